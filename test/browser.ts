@@ -1,0 +1,127 @@
+/**
+ * A headless Chromium for tests, the demo and the bench: the one that `PICKUP_BROWSER` names, else an installed Chrome,
+ * Edge or Chromium, else (Linux) the one that @sparticuz/chromium carries. Nothing here downloads a browser.
+ */
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { chromium, type Browser, type LaunchOptions } from "playwright-core";
+
+/** What `PICKUP_BROWSER` may say instead of a path, to have the carried browser although another is installed. */
+export const CARRIED = "sparticuz";
+
+const CARRIED_VERSION = "143.0.4";
+
+/** Background networking off, software WebGL on, the same on every machine. */
+const FLAGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--no-default-browser-check",
+  "--no-first-run",
+  "--no-pings",
+  "--force-color-profile=srgb",
+  "--hide-scrollbars",
+  "--mute-audio",
+  "--ignore-gpu-blocklist",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+type Found = { readonly kind: "installed"; readonly path: string } | { readonly kind: "carried" };
+
+/** Which browser would be started; absent when this machine has none (macOS and Windows only: Linux carries one). */
+export function findBrowser(): Found | undefined {
+  const named = process.env["PICKUP_BROWSER"];
+  if (named === CARRIED) return { kind: "carried" };
+  if (named !== undefined && named !== "") return { kind: "installed", path: named };
+  const installed = installedPaths().find((path) => existsSync(path));
+  if (installed !== undefined) return { kind: "installed", path: installed };
+  return process.platform === "linux" && process.arch === "x64" ? { kind: "carried" } : undefined;
+}
+
+/** @throws Error with a sentence for people when there is no browser, or it does not start. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const found = findBrowser();
+  if (found === undefined) {
+    throw new Error("No Chrome, Edge or Chromium was found. Install one, or name its program in PICKUP_BROWSER.");
+  }
+  const carried = found.kind === "carried" ? await unpackCarried() : undefined;
+  const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+  return chromium.launch({
+    ...options,
+    headless: options.headless ?? true,
+    executablePath: carried?.path ?? (found.kind === "installed" ? found.path : ""),
+    args: [...FLAGS, ...(isRoot || carried !== undefined ? ["--no-sandbox", "--no-zygote"] : []), ...(options.args ?? [])],
+    ...(carried === undefined ? {} : { env: { ...process.env, ...carried.env } }),
+  });
+}
+
+/**
+ * `describe` for tests that need a browser. macOS and Windows without one skip them, and the title says why;
+ * on Linux nothing is skipped: a browser that does not start is a failure.
+ */
+export function describeInBrowser(title: string, body: () => void): void {
+  if (findBrowser() === undefined && process.platform !== "linux") {
+    describe.skip(`${title} (skipped: no Chrome, Edge or Chromium on this machine)`, body);
+  } else {
+    describe(title, body);
+  }
+}
+
+function installedPaths(): readonly string[] {
+  if (process.platform === "darwin") {
+    const apps = ["Google Chrome", "Microsoft Edge", "Chromium"];
+    return ["/Applications", join(homedir(), "Applications")].flatMap((folder) =>
+      apps.map((app) => join(folder, `${app}.app`, "Contents", "MacOS", app)),
+    );
+  }
+  if (process.platform === "win32") {
+    const roots = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"].flatMap((name) => process.env[name] ?? []);
+    const programs = ["Google\\Chrome\\Application\\chrome.exe", "Microsoft\\Edge\\Application\\msedge.exe"];
+    return programs.flatMap((program) => roots.map((root) => join(root, program)));
+  }
+  const names = ["google-chrome-stable", "google-chrome", "microsoft-edge", "chromium", "chromium-browser"];
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+/**
+ * Unpacks the carried Chromium once per machine, beside its libraries and fonts. A child process does it: the package
+ * unpacks NSS, which a bare Linux lacks, only if AWS_LAMBDA_JS_RUNTIME is set before it is imported, and it always
+ * unpacks into the temp folder, where two test workers would trip over each other.
+ */
+async function unpackCarried(): Promise<{ readonly path: string; readonly env: Readonly<Record<string, string>> }> {
+  const home = join(tmpdir(), `pickup-chromium-${CARRIED_VERSION}`);
+  if (!existsSync(home)) {
+    const fresh = await mkdtemp(`${home}-`);
+    const script = `const { default: c } = await import("@sparticuz/chromium"); await c.executablePath();`;
+    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: process.cwd(),
+      env: { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: "nodejs20.x" },
+    });
+    const fonts = `<dir>${join(home, "fonts")}</dir><dir>/usr/share/fonts</dir><cachedir>${join(home, "cache")}</cachedir>`;
+    const config = `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>${fonts}</fontconfig>\n`;
+    await writeFile(join(fresh, "fonts", "fonts.conf"), config);
+    await rename(fresh, home).catch(async (error: unknown) => {
+      await rm(fresh, { recursive: true, force: true });
+      if (!existsSync(home)) throw error;
+    });
+  }
+  const libraries = join(home, "al2023", "lib");
+  const inherited = process.env["LD_LIBRARY_PATH"];
+  return {
+    path: join(home, "chromium"),
+    env: {
+      LD_LIBRARY_PATH: inherited === undefined ? libraries : `${libraries}:${inherited}`,
+      FONTCONFIG_PATH: process.env["FONTCONFIG_PATH"] ?? join(home, "fonts"),
+      HOME: process.env["HOME"] ?? home,
+    },
+  };
+}
