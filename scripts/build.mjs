@@ -1,0 +1,81 @@
+/**
+ * Builds dist/: all that goes into the .ccx and all that the workbench serves as the panel.
+ * `built()` builds only when a source is newer than what is there, so that tests may ask for it freely.
+ */
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { writeNotices } from "./notices.mjs";
+import { writeRoomPage } from "./room-page.mjs";
+
+const require = createRequire(import.meta.url);
+export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+export const dist = path.join(root, "dist");
+
+const SOURCES = ["src", "assets", "manifest.json", "webpack.config.js", "tsconfig.json", "package.json", "test/host/contract.ts", "scripts"];
+const STAMP = path.join(dist, ".built");
+
+export async function build() {
+  const webpack = require("webpack");
+  const configure = require("../webpack.config.js");
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  const began = Date.now();
+  const modules = await new Promise((resolve, reject) => {
+    webpack(configure({ outDir: dist }), (error, stats) => {
+      if (error) reject(error);
+      else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
+      else resolve(stats.stats.flatMap((one) => [...one.compilation.modules].map((module) => module.identifier())));
+    });
+  });
+  await writeRoomPage(path.join(dist, "room/room.js"), path.join(dist, "room.html"));
+  await rm(path.join(dist, "room"), { recursive: true });
+  await cp(path.join(root, "manifest.json"), path.join(dist, "manifest.json"));
+  await cp(path.join(root, "assets/index.html"), path.join(dist, "index.html"));
+  await cp(path.join(root, "assets/icons"), path.join(dist, "icons"), { recursive: true });
+  await cp(path.join(root, "src/ui/style.css"), path.join(dist, "style.css"));
+  await writeNotices(modules, path.join(dist, "NOTICES.txt"));
+  for (const name of await readdir(dist)) if (name.endsWith(".LICENSE.txt")) await rm(path.join(dist, name));
+  await writeFile(STAMP, String(began));
+}
+
+/** Makes sure that dist/ is as new as its sources. Two processes that ask at once build once. */
+export async function built() {
+  const lock = path.join(root, "node_modules/.pickup-build");
+  for (let waited = 0; ; waited += 1) {
+    try {
+      await mkdir(lock);
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      const age = Date.now() - (await stat(lock).then((found) => found.mtimeMs, () => Date.now()));
+      if (age > 300_000 || waited > 1500) await rm(lock, { recursive: true, force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  try {
+    if (await isStale()) await build();
+  } finally {
+    await rm(lock, { recursive: true, force: true });
+  }
+}
+
+async function isStale() {
+  const stamp = await readFile(STAMP, "utf8").then(Number, () => 0);
+  const times = await Promise.all(SOURCES.map((name) => newest(path.join(root, name))));
+  return Math.max(...times) > stamp;
+}
+
+async function newest(file) {
+  const found = await stat(file).catch((error) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (found === undefined) return 0;
+  if (!found.isDirectory()) return found.mtimeMs;
+  const inside = await Promise.all((await readdir(file)).map((name) => newest(path.join(file, name))));
+  return Math.max(0, ...inside);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
