@@ -47,6 +47,8 @@ export interface Take {
   readonly drawn?: Drawn;
   /** What became of the placement that was asked with the take. Absent: not tried yet. Says nothing about now. */
   readonly placement?: PlacementRecord;
+  /** Fields of a later version or of another tool, kept as they were and written back. */
+  readonly unknown: Readonly<Record<string, unknown>>;
 }
 
 export type PlacementRecord =

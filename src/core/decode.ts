@@ -1,0 +1,98 @@
+/**
+ * Reading data that came from outside: a file, a server, another device. Nothing is cast; what does not fit is refused
+ * with the path at which it did not.
+ */
+
+export class Misfit extends Error {
+  override readonly name = "Misfit";
+  /** Where in the data, `recipe.seed`; empty for the whole. */
+  readonly at: string;
+
+  constructor(at: string, wanted: string) {
+    super(`${at === "" ? "The data" : at} is not ${wanted}`);
+    this.at = at;
+  }
+}
+
+/** Reads a value of one shape, or throws a Misfit that names `at`. */
+export type Decoder<T> = (value: unknown, at: string) => T;
+
+export const text: Decoder<string> = (value, at) => {
+  if (typeof value !== "string") throw new Misfit(at, "text");
+  return value;
+};
+
+export const flag: Decoder<boolean> = (value, at) => {
+  if (typeof value !== "boolean") throw new Misfit(at, "true or false");
+  return value;
+};
+
+export const whole: Decoder<number> = (value, at) => {
+  if (typeof value !== "number" || !Number.isSafeInteger(value)) throw new Misfit(at, "a whole number");
+  return value;
+};
+
+export const finite: Decoder<number> = (value, at) => {
+  if (typeof value !== "number" || !Number.isFinite(value)) throw new Misfit(at, "a number");
+  return value;
+};
+
+export function oneOf<const T extends string>(...allowed: readonly T[]): Decoder<T> {
+  return (value, at) => {
+    const found = allowed.find((one) => one === value);
+    if (found === undefined) throw new Misfit(at, `one of ${allowed.join(", ")}`);
+    return found;
+  };
+}
+
+export function list<T>(item: Decoder<T>): Decoder<readonly T[]> {
+  return (value, at) => {
+    if (!Array.isArray(value)) throw new Misfit(at, "a list");
+    return value.map((one: unknown, index) => item(one, `${at}[${index}]`));
+  };
+}
+
+/** Fields of an object, read one at a time. `rest()` gives those that nobody read. */
+export interface Fields {
+  readonly read: <T>(name: string, decode: Decoder<T>) => T;
+  /** An object with that one field, or an empty one where it is absent: made for spreading. */
+  readonly maybe: <K extends string, T>(name: K, decode: Decoder<T>) => { readonly [P in K]?: T };
+  readonly rest: () => Readonly<Record<string, unknown>>;
+}
+
+export function fieldsOf(value: unknown, at: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Misfit(at, "an object");
+  const entries = new Map<string, unknown>(Object.entries(value));
+  const seen = new Set<string>();
+  const path = (name: string): string => (at === "" ? name : `${at}.${name}`);
+  return {
+    read: (name, decode) => {
+      seen.add(name);
+      return decode(entries.get(name), path(name));
+    },
+    maybe: <K extends string, T>(name: K, decode: Decoder<T>): { readonly [P in K]?: T } => {
+      seen.add(name);
+      const found = entries.get(name);
+      if (found === undefined) return {};
+      const one: { [P in K]?: T } = {};
+      one[name] = decode(found, path(name));
+      return one;
+    },
+    rest: () => Object.fromEntries([...entries].filter(([name]) => !seen.has(name))),
+  };
+}
+
+export function object<T>(read: (fields: Fields) => T): Decoder<T> {
+  return (value, at) => read(fieldsOf(value, at));
+}
+
+/** JSON text of one shape. @throws Misfit, also where the text is no JSON at all. */
+export function parse<T>(json: string, decode: Decoder<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    throw new Misfit("", `JSON (${error instanceof Error ? error.message : String(error)})`);
+  }
+  return decode(value, "");
+}

@@ -1,0 +1,262 @@
+/**
+ * take.json: a take as text and back. Versioned; fields that this version does not know, in the record and in its
+ * recipe, survive a round trip.
+ */
+
+import { Misfit, finite, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
+import type { Drawn, DrawnScene } from "./drawing";
+import type { Failure } from "./failure";
+import { RECIPE_VERSION, type Recipe } from "./recipe";
+import type { FrameSize } from "./sequence";
+import type { ReferenceFrame, Shot } from "./shot";
+import type { PlacementRecord, StoredFile, Take, TakeState } from "./take";
+import { frameRate, ticks, type FrameRate, type Ticks, type TimeRange } from "./time";
+
+const TAKE_VERSION = 1;
+
+export function encodeTake(take: Take): string {
+  const { unknown, recipe, ...known } = take;
+  const { unknown: unknownOfRecipe, ...knownOfRecipe } = recipe;
+  const record = {
+    ...unknown,
+    schema: "pickup.take",
+    version: TAKE_VERSION,
+    ...known,
+    recipe: { ...unknownOfRecipe, ...knownOfRecipe },
+  };
+  return `${JSON.stringify(record, undefined, 2)}\n`;
+}
+
+/** @throws Misfit when the text is no take, is damaged, or comes from a later version than this one can read. */
+export function decodeTake(json: string): Take {
+  return parse(json, takeRecord);
+}
+
+const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
+
+const rate: Decoder<FrameRate> = (value, at) => {
+  const perFrame = whole(value, at);
+  if (perFrame <= 0) throw new Misfit(at, "a positive number of ticks per frame");
+  return frameRate(perFrame);
+};
+
+const size: Decoder<FrameSize> = object(({ read }) => ({ width: read("width", whole), height: read("height", whole) }));
+
+const range: Decoder<TimeRange> = object(({ read }) => ({
+  start: read("start", tickCount),
+  end: read("end", tickCount),
+}));
+
+const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
+  role: read("role", oneOf("first")),
+  sha256: read("sha256", text),
+  size: read("size", size),
+  from: read(
+    "from",
+    object((from) => ({
+      sequenceId: from.read("sequenceId", text),
+      sequenceName: from.read("sequenceName", text),
+      time: from.read("time", tickCount),
+      timecode: from.read("timecode", text),
+      carries: from.read("carries", list(text)),
+    })),
+  ),
+}));
+
+export const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
+  read("version", atMost(RECIPE_VERSION));
+  return {
+    version: RECIPE_VERSION,
+    id: read("id", text),
+    prompt: read("prompt", text),
+    negative: read("negative", text),
+    engine: read("engine", oneOf("animatic", "still-hold")),
+    model: read("model", text),
+    seed: read("seed", whole),
+    frames: read("frames", whole),
+    rate: read("rate", rate),
+    size: read("size", size),
+    references: read("references", list(referenceFrame)),
+    caption: read("caption", flag),
+    sound: read("sound", flag),
+    use: read("use", oneOf("temp", "final")),
+    unknown: rest(),
+  };
+});
+
+const shot: Decoder<Shot> = object(({ read, maybe }) => ({
+  number: read("number", whole),
+  projectId: read("projectId", text),
+  sequenceId: read("sequenceId", text),
+  sequenceName: read("sequenceName", text),
+  sequenceSize: read("sequenceSize", size),
+  way: read("way", oneOf("in-out", "clip", "gap", "playhead")),
+  rangeInSequence: read("rangeInSequence", range),
+  rate: read("rate", rate),
+  videoTrack: read("videoTrack", whole),
+  ...maybe("audioTrack", whole),
+  mode: read("mode", oneOf("overwrite", "insert")),
+  use: read("use", oneOf("temp", "final")),
+}));
+
+const storedFile: Decoder<StoredFile> = object(({ read, maybe }) => ({
+  name: read("name", text),
+  bytes: read("bytes", whole),
+  sha256: read("sha256", text),
+  ...maybe("essenceSha256", text),
+}));
+
+/** A failure is kept for people to read: any kind that has a name is taken, facts and all. */
+const failure: Decoder<Failure> = object(({ read, rest }): Failure => {
+  const kind = read("kind", text);
+  const facts = rest();
+  switch (kind) {
+    case "room-unavailable":
+    case "draw-failed":
+      return { kind, why: text(facts["why"], "why") };
+    case "frame-not-exported":
+      return { kind, waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds") };
+    case "import-not-seen":
+      return {
+        kind,
+        file: text(facts["file"], "file"),
+        waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds"),
+      };
+    case "import-refused":
+    case "file-missing":
+      return { kind, file: text(facts["file"], "file") };
+    case "file-damaged":
+      return { kind, file: text(facts["file"], "file"), why: text(facts["why"], "why") };
+    case "folder-not-writable":
+    case "disk-full":
+      return { kind, folder: text(facts["folder"], "folder") };
+    case "not-on-timeline":
+      return { kind, track: whole(facts["track"], "track") };
+    case "bad-length":
+      return { kind, frames: whole(facts["frames"], "frames"), most: whole(facts["most"], "most") };
+    case "host-refused":
+      return {
+        kind,
+        call: text(facts["call"], "call"),
+        ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
+      };
+    case "no-project":
+    case "no-sequence":
+    case "empty-prompt":
+    case "sequence-changed":
+    case "interrupted":
+      return { kind };
+    default:
+      return { kind: "unexpected", message: kind === "unexpected" ? text(facts["message"], "message") : kind };
+  }
+});
+
+const state: Decoder<TakeState> = object(({ read }): TakeState => {
+  const kind = read("kind", oneOf("asked", "making", "delivered", "ready", "failed", "cancelled", "interrupted"));
+  switch (kind) {
+    case "delivered":
+      return { kind, original: read("original", storedFile) };
+    case "ready":
+      return {
+        kind,
+        original: read("original", storedFile),
+        clip: read("clip", storedFile),
+        projectItemId: read("projectItemId", text),
+      };
+    case "failed":
+      return { kind, failure: read("failure", failure) };
+    case "asked":
+    case "making":
+    case "cancelled":
+    case "interrupted":
+      return { kind };
+  }
+});
+
+const MOVES = [
+  "static",
+  "push in",
+  "pull out",
+  "pan left",
+  "pan right",
+  "tilt up",
+  "tilt down",
+  "truck left",
+  "truck right",
+  "crane up",
+  "crane down",
+  "orbit",
+] as const;
+
+const scene: Decoder<DrawnScene> = object(({ read }): DrawnScene => {
+  const kind = read("kind", oneOf("from-frame", "from-text"));
+  const move = read("move", oneOf(...MOVES));
+  if (kind === "from-frame") return { kind, move, layers: read("layers", whole) };
+  return {
+    kind,
+    move,
+    place: read("place", oneOf("sea", "street", "field", "room")),
+    time: read("time", oneOf("dawn", "day", "golden hour", "dusk", "night")),
+    subject: read("subject", oneOf("person", "car", "boat", "tree", "bottle", "none")),
+    shotSize: read("shotSize", oneOf("extreme long", "long", "medium", "close-up", "extreme close-up")),
+    angle: read("angle", oneOf("eye level", "high", "low", "top")),
+    palette: read("palette", oneOf("neutral", "warm", "cool", "teal and orange", "pastel", "noir")),
+    scaled: read("scaled", flag),
+  };
+});
+
+/** Also what the media room answers with, so it is read with the same care. */
+export const drawnRecord: Decoder<Drawn> = object(({ read }) => ({
+  frames: read("frames", whole),
+  rate: read("rate", rate),
+  size: read("size", size),
+  codec: read("codec", text),
+  framesSha256: read("framesSha256", text),
+  scene: read("scene", scene),
+  bytes: read("bytes", whole),
+}));
+
+const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord => {
+  const outcome = read("outcome", oneOf("verified", "unverified", "waits", "failed"));
+  const at = read("at", text);
+  switch (outcome) {
+    case "verified":
+      return { outcome, at };
+    case "unverified":
+      return { outcome, at, why: read("why", text) };
+    case "waits":
+      return {
+        outcome,
+        at,
+        why: read("why", oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted")),
+      };
+    case "failed":
+      return { outcome, at, failure: read("failure", failure) };
+  }
+});
+
+const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
+  read("schema", oneOf("pickup.take"));
+  read("version", atMost(TAKE_VERSION));
+  return {
+    id: read("id", text),
+    owner: read("owner", text),
+    number: read("number", whole),
+    askedAt: read("askedAt", text),
+    clipName: read("clipName", text),
+    shot: read("shot", shot),
+    recipe: read("recipe", recipeRecord),
+    state: read("state", state),
+    ...maybe("drawn", drawnRecord),
+    ...maybe("placement", placement),
+    unknown: rest(),
+  };
+});
+
+function atMost(known: number): Decoder<number> {
+  return (value, at) => {
+    const version = whole(value, at);
+    if (version < 1 || version > known) throw new Misfit(at, `a version that this Pickup reads (1 to ${known})`);
+    return version;
+  };
+}
