@@ -34,8 +34,8 @@ export interface SequenceView {
   readonly name: string;
   readonly rate: FrameRate;
   readonly size: FrameSize;
-  /** The timecode of the first frame, in ticks. */
-  readonly zeroPoint: Ticks;
+  /** The start timecode counted in whole frames; its ticks may be beyond a safe integer (10:00:00:00 is). */
+  readonly zeroFrame: number;
   readonly timecodeFormat: TimecodeFormat;
   readonly fields: "progressive" | "interlaced" | "unknown";
   /** In the sequence's clock, which starts at 0 whatever its timecode says. */

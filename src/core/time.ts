@@ -117,12 +117,13 @@ export function overlap(a: TimeRange, b: TimeRange): TimeRange | undefined {
 }
 
 /**
- * The timecode of a place in a sequence. `zero` is the timecode of the sequence's first frame, in ticks.
+ * The timecode of a place in a sequence. `zeroFrame` is the number of the sequence's first frame: its start timecode
+ * counted in whole frames, because the ticks of 10:00:00:00, where many reels start, are beyond a safe integer.
  * Drop-frame skips the numbers ;00 and ;01 (;00 to ;03 at 59.94) at each minute but every tenth (SMPTE ST 12-1 §5.2.3);
  * it is written with semicolons, and only 29.97 and 59.94 can drop.
  */
-export function timecode(time: Ticks, rate: FrameRate, format: TimecodeFormat, zero: Ticks = ZERO): string {
-  const frame = frameAt(ticks(time + zero), rate);
+export function timecode(time: Ticks, rate: FrameRate, format: TimecodeFormat, zeroFrame = 0): string {
+  const frame = frameAt(time, rate) + zeroFrame;
   if (format === "frames" || format === "unknown") return String(frame);
   const drops = format === "drop" && canDrop(rate);
   return writeFrames(drops ? numberDropped(frame, rate) : frame, Math.round(framesPerSecond(rate)), drops ? ";" : ":");
@@ -138,9 +139,9 @@ export function durationText(length: Ticks, rate: FrameRate): string {
  * A range as Premiere shows it: its displayed Out is the last frame inside, one before our exclusive `end`.
  * An empty range shows its start twice.
  */
-export function rangeText(range: TimeRange, rate: FrameRate, format: TimecodeFormat, zero: Ticks = ZERO): string {
+export function rangeText(range: TimeRange, rate: FrameRate, format: TimecodeFormat, zeroFrame = 0): string {
   const last = ticks(Math.max(range.start, range.end - rate));
-  return `${timecode(range.start, rate, format, zero)} – ${timecode(last, rate, format, zero)}`;
+  return `${timecode(range.start, rate, format, zeroFrame)} – ${timecode(last, rate, format, zeroFrame)}`;
 }
 
 /**
@@ -151,12 +152,12 @@ export function parseTimecode(
   text: string,
   rate: FrameRate,
   format: TimecodeFormat,
-  zero: Ticks = ZERO,
+  zeroFrame = 0,
 ): Ticks | undefined {
   const fields = text.trim().split(/[:;.]/);
   if (fields.length > 4 || !fields.every((field) => /^\d{1,9}$/.test(field))) return undefined;
   if (format === "frames" || format === "unknown") {
-    return fields.length === 1 ? ticks(Number(fields[0]) * rate - zero) : undefined;
+    return fields.length === 1 ? ticksOfFrames(Number(fields[0]) - zeroFrame, rate) : undefined;
   }
   const [hours = 0, minutes = 0, seconds = 0, frames = 0] = [0, 0, 0, 0, ...fields.map(Number)].slice(-4);
   const nominal = Math.round(framesPerSecond(rate));
@@ -168,7 +169,7 @@ export function parseTimecode(
     if (minutes % 10 !== 0 && seconds === 0 && frames < skipped) return undefined;
     frame -= skipped * (totalMinutes - Math.floor(totalMinutes / 10));
   }
-  return ticks(frame * rate - zero);
+  return ticksOfFrames(frame - zeroFrame, rate);
 }
 
 function canDrop(rate: FrameRate): boolean {

@@ -1,0 +1,138 @@
+import { essenceRanges } from "../src/core/essence";
+import { decodeTake, encodeTake } from "../src/core/record";
+import { clipName } from "../src/core/shot";
+import { advance, type Take, type TakeEvent } from "../src/core/take";
+import { drawingSize } from "../src/core/drawing";
+import { aTake, FILM, frames } from "./build-a";
+
+const original = { name: "original.mp4", bytes: 10, sha256: "aa", essenceSha256: "bb" };
+const clip = { name: "PU_Reel2_007_T03.mp4", bytes: 10, sha256: "aa" };
+const after = (...events: readonly TakeEvent[]): Take => events.reduce(advance, aTake());
+
+test("a take goes from asked to ready", () => {
+  const ready = after(
+    { kind: "started" },
+    { kind: "delivered", original },
+    { kind: "imported", clip, projectItemId: "item-1" },
+    { kind: "placement", record: { outcome: "verified", at: "2026-11-22T10:00:10.000Z" } },
+  );
+  expect(ready.state).toEqual({ kind: "ready", original, clip, projectItemId: "item-1" });
+  expect(ready.placement?.outcome).toBe("verified");
+});
+
+test("a late answer never undoes what is known", () => {
+  const ready = after(
+    { kind: "started" },
+    { kind: "delivered", original },
+    { kind: "imported", clip, projectItemId: "i" },
+  );
+  expect(advance(ready, { kind: "interrupted" })).toBe(ready);
+  expect(advance(ready, { kind: "failed", failure: { kind: "interrupted" } })).toBe(ready);
+  const cancelled = after({ kind: "started" }, { kind: "cancelled" });
+  expect(advance(cancelled, { kind: "delivered", original })).toBe(cancelled);
+});
+
+test("a failed, cancelled or interrupted take can be asked again; a ready one cannot", () => {
+  for (const event of [
+    { kind: "failed", failure: { kind: "interrupted" } },
+    { kind: "cancelled" },
+    { kind: "interrupted" },
+  ] as const) {
+    expect(advance(after(event), { kind: "again" }).state.kind).toBe("asked");
+  }
+  const delivered = after({ kind: "started" }, { kind: "delivered", original });
+  expect(advance(delivered, { kind: "again" })).toBe(delivered);
+});
+
+test("take.json says everything again, drawing, reference and placement included", () => {
+  const take: Take = {
+    ...aTake(),
+    shot: { ...aTake().shot, audioTrack: 1 },
+    recipe: {
+      ...aTake().recipe,
+      references: [
+        {
+          role: "first",
+          sha256: "cc",
+          size: { width: 1280, height: 720 },
+          from: { sequenceId: "s", sequenceName: "Reel 2", time: frames(99), timecode: "10:00:04:03", carries: ["Title"] },
+        },
+      ],
+    },
+    state: { kind: "ready", original, clip, projectItemId: "item-1" },
+    drawn: {
+      frames: 96,
+      rate: FILM,
+      size: { width: 1280, height: 720 },
+      codec: "avc1.64001f",
+      framesSha256: "dd",
+      scene: { kind: "from-frame", move: "push in", layers: 3 },
+      bytes: 10,
+    },
+    placement: { outcome: "waits", at: "2026-11-22T10:00:10.000Z", why: "playing" },
+  };
+  expect(decodeTake(encodeTake(take))).toEqual(take);
+});
+
+test("every failure keeps its facts through take.json", () => {
+  const failures = [
+    { kind: "frame-not-exported", waitedSeconds: 5 },
+    { kind: "import-not-seen", file: "PU.mp4", waitedSeconds: 10 },
+    { kind: "host-refused", call: "executeTransaction", message: "no" },
+    { kind: "disk-full", folder: "Pickup" },
+    { kind: "file-damaged", file: "a", why: "b" },
+    { kind: "room-unavailable", why: "no H.264" },
+    { kind: "not-on-timeline", track: 1 },
+    { kind: "interrupted" },
+  ] as const;
+  for (const failure of failures) {
+    const take = aTake({ state: { kind: "failed", failure } });
+    expect(decodeTake(encodeTake(take))).toEqual(take);
+  }
+});
+
+test("fields that this version does not know survive a round trip", () => {
+  const record = JSON.parse(encodeTake(aTake())) as { recipe: object };
+  const newer = JSON.stringify({ ...record, colour: { cube: "a.cube" }, recipe: { ...record.recipe, lens: "50 mm" } });
+  const again: unknown = JSON.parse(encodeTake(decodeTake(newer)));
+  expect(again).toMatchObject({ colour: { cube: "a.cube" }, recipe: { lens: "50 mm" } });
+});
+
+test("a damaged take.json is refused with the place of the damage", () => {
+  const record = JSON.parse(encodeTake(aTake())) as Record<string, unknown>;
+  expect(() => decodeTake("{")).toThrow(/JSON/);
+  expect(() => decodeTake(JSON.stringify({ ...record, version: 99 }))).toThrow(/version/);
+  expect(() => decodeTake(JSON.stringify({ ...record, recipe: { version: 1 } }))).toThrow(/recipe\.id is not text/);
+});
+
+test("clip names are plain, ordered, and never empty", () => {
+  expect(clipName("Reel 2", 7, 3)).toBe("PU_Reel2_007_T03");
+  expect(clipName("Épisode №1 / mix", 12, 104)).toBe("PU_EpisodeNo1mix_012_T104");
+  expect(clipName("映像", 1, 1)).toBe("PU_Seq_001_T01");
+});
+
+test.each([
+  [{ width: 3840, height: 2160 }, { width: 1920, height: 1080 }],
+  [{ width: 1080, height: 1920 }, { width: 1080, height: 1920 }],
+  [{ width: 2160, height: 3840 }, { width: 1080, height: 1920 }],
+  [{ width: 801, height: 333 }, { width: 802, height: 334 }],
+  [{ width: 3026, height: 1386 }, { width: 1920, height: 880 }],
+])("a sequence of %j is drawn at %j", (sequence, drawn) => {
+  expect(drawingSize(sequence)).toEqual(drawn);
+});
+
+function box(type: string, payload: number): Uint8Array {
+  const bytes = new Uint8Array(8 + payload);
+  new DataView(bytes.buffer).setUint32(0, bytes.length);
+  bytes.set([...type].map((letter) => letter.charCodeAt(0)), 4);
+  return bytes;
+}
+
+test("the essence of an MP4 is its media data, wherever the headers lie", async () => {
+  const file = Buffer.concat([box("ftyp", 16), box("uuid", 40), box("mdat", 100), box("moov", 30)]);
+  const read = (start: number, end: number) => Promise.resolve(new Uint8Array(file.subarray(start, end)));
+  const from = 24 + 48 + 8;
+  expect(await essenceRanges(file.length, read)).toEqual([{ start: from, end: from + 100 }]);
+  expect(await essenceRanges(file.length - 5, read)).toBeUndefined();
+  expect(await essenceRanges(20, () => Promise.resolve(new Uint8Array(20)))).toBeUndefined();
+});
