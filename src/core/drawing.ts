@@ -55,25 +55,35 @@ export type DrawnScene =
       readonly scaled: boolean;
     };
 
-export type Place = "sea" | "street" | "field" | "room";
-export type TimeOfDay = "dawn" | "day" | "golden hour" | "dusk" | "night";
-export type Subject = "person" | "car" | "boat" | "tree" | "bottle" | "none";
-export type ShotSize = "extreme long" | "long" | "medium" | "close-up" | "extreme close-up";
-export type Angle = "eye level" | "high" | "low" | "top";
-export type CameraMove =
-  | "static"
-  | "push in"
-  | "pull out"
-  | "pan left"
-  | "pan right"
-  | "tilt up"
-  | "tilt down"
-  | "truck left"
-  | "truck right"
-  | "crane up"
-  | "crane down"
-  | "orbit";
-export type Palette = "neutral" | "warm" | "cool" | "teal and orange" | "pastel" | "noir";
+/** The vocabulary of the Animatic, first version. Lists, so that what comes from outside can be held to them. */
+export const PLACES = ["sea", "street", "field", "room"] as const;
+export const TIMES_OF_DAY = ["dawn", "day", "golden hour", "dusk", "night"] as const;
+export const SUBJECTS = ["person", "car", "boat", "tree", "bottle", "none"] as const;
+export const SHOT_SIZES = ["extreme long", "long", "medium", "close-up", "extreme close-up"] as const;
+export const ANGLES = ["eye level", "high", "low", "top"] as const;
+export const CAMERA_MOVES = [
+  "static",
+  "push in",
+  "pull out",
+  "pan left",
+  "pan right",
+  "tilt up",
+  "tilt down",
+  "truck left",
+  "truck right",
+  "crane up",
+  "crane down",
+  "orbit",
+] as const;
+export const PALETTES = ["neutral", "warm", "cool", "teal and orange", "pastel", "noir"] as const;
+
+export type Place = (typeof PLACES)[number];
+export type TimeOfDay = (typeof TIMES_OF_DAY)[number];
+export type Subject = (typeof SUBJECTS)[number];
+export type ShotSize = (typeof SHOT_SIZES)[number];
+export type Angle = (typeof ANGLES)[number];
+export type CameraMove = (typeof CAMERA_MOVES)[number];
+export type Palette = (typeof PALETTES)[number];
 
 const LONG_EDGE = 1920;
 

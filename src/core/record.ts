@@ -4,7 +4,17 @@
  */
 
 import { Misfit, finite, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
-import type { Drawn, DrawnScene } from "./drawing";
+import {
+  ANGLES,
+  CAMERA_MOVES,
+  PALETTES,
+  PLACES,
+  SHOT_SIZES,
+  SUBJECTS,
+  TIMES_OF_DAY,
+  type Drawn,
+  type DrawnScene,
+} from "./drawing";
 import type { Failure } from "./failure";
 import { RECIPE_VERSION, type Recipe } from "./recipe";
 import type { FrameSize } from "./sequence";
@@ -173,34 +183,19 @@ const state: Decoder<TakeState> = object(({ read }): TakeState => {
   }
 });
 
-const MOVES = [
-  "static",
-  "push in",
-  "pull out",
-  "pan left",
-  "pan right",
-  "tilt up",
-  "tilt down",
-  "truck left",
-  "truck right",
-  "crane up",
-  "crane down",
-  "orbit",
-] as const;
-
 const scene: Decoder<DrawnScene> = object(({ read }): DrawnScene => {
   const kind = read("kind", oneOf("from-frame", "from-text"));
-  const move = read("move", oneOf(...MOVES));
+  const move = read("move", oneOf(...CAMERA_MOVES));
   if (kind === "from-frame") return { kind, move, layers: read("layers", whole) };
   return {
     kind,
     move,
-    place: read("place", oneOf("sea", "street", "field", "room")),
-    time: read("time", oneOf("dawn", "day", "golden hour", "dusk", "night")),
-    subject: read("subject", oneOf("person", "car", "boat", "tree", "bottle", "none")),
-    shotSize: read("shotSize", oneOf("extreme long", "long", "medium", "close-up", "extreme close-up")),
-    angle: read("angle", oneOf("eye level", "high", "low", "top")),
-    palette: read("palette", oneOf("neutral", "warm", "cool", "teal and orange", "pastel", "noir")),
+    place: read("place", oneOf(...PLACES)),
+    time: read("time", oneOf(...TIMES_OF_DAY)),
+    subject: read("subject", oneOf(...SUBJECTS)),
+    shotSize: read("shotSize", oneOf(...SHOT_SIZES)),
+    angle: read("angle", oneOf(...ANGLES)),
+    palette: read("palette", oneOf(...PALETTES)),
     scaled: read("scaled", flag),
   };
 });

@@ -111,10 +111,16 @@ function staleInOut({ inOut, playhead }: SequenceView): WhereNote | undefined {
   return away > Math.max(STALE_AFTER, lengthOf(inOut)) ? { kind: "stale-in-out", range: inOut, away } : undefined;
 }
 
-/** The lowest video track that is free over the whole range; the first new one when none is. */
-export function freeTrack(tracks: readonly TrackView[], range: TimeRange): number {
-  const free = tracks.find((track) => itemsIn(track, range).length === 0);
+/** The lowest video track from index `from` up that is free over the whole range; the first new one when none is. */
+export function freeTrack(tracks: readonly TrackView[], range: TimeRange, from = 0): number {
+  const free = tracks.find((track) => track.index >= from && itemsIn(track, range).length === 0);
   return free?.index ?? tracks.length;
+}
+
+/** The names of what lies on `track` within the range, in order. Two pictures of one place are alike when these are. */
+export function namesOn(sequence: SequenceView, track: number, range: TimeRange): readonly string[] {
+  const own = sequence.video.find((other) => other.index === track);
+  return own === undefined ? [] : itemsIn(own, range).map((item) => item.name);
 }
 
 export interface Covered {

@@ -1,0 +1,57 @@
+/** What one press of the button will do: from the form, the timeline and the machine to a Plan. Pure. */
+
+import { drawingSize } from "../core/drawing";
+import type { Failure } from "../core/failure";
+import type { SequenceView } from "../core/sequence";
+import { chooseWhere, coverageOf, freeTrack, judgeLength, LONGEST_SECONDS } from "../core/where";
+import { framesIn, framesInSeconds, type TimeRange } from "../core/time";
+import type { Plan, RoomState, ShotForm } from "./state";
+
+export interface PlanFacts {
+  readonly sequence: SequenceView;
+  readonly form: ShotForm;
+  readonly room: RoomState;
+}
+
+export function planOf({ sequence, form, room }: PlanFacts): Plan {
+  const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
+  const range = won.rangeInSequence;
+  // A clip is covered, not cut, unless the editor chooses its track: `auto` takes the lowest free one from there up.
+  const videoTrack =
+    form.videoTrack === "auto"
+      ? freeTrack(sequence.video, range, won.track)
+      : Math.min(form.videoTrack, sequence.video.length);
+  const drawn = drawingSize(sequence.size);
+  const maker = room.kind === "unavailable" ? "still-hold" : "animatic";
+  const refusal = refusalOf(sequence, form, room, range);
+  return {
+    where: won,
+    ways,
+    notes,
+    videoTrack,
+    coverage: coverageOf(sequence, videoTrack, range),
+    frames: framesIn(range, sequence.rate),
+    maker,
+    ...(refusal === undefined ? {} : { refusal }),
+    drawnSmaller: drawn.width < sequence.size.width || drawn.height < sequence.size.height,
+    interlaced: sequence.fields === "interlaced",
+  };
+}
+
+function refusalOf(
+  sequence: SequenceView,
+  form: ShotForm,
+  room: RoomState,
+  range: TimeRange,
+): Failure | undefined {
+  const most = framesInSeconds(LONGEST_SECONDS, sequence.rate);
+  if (judgeLength(sequence, range) !== "fits") {
+    return { kind: "bad-length", frames: framesIn(range, sequence.rate), most };
+  }
+  // A frame says enough by itself; without one there is nothing to draw from.
+  if (form.prompt.trim() === "" && form.reference === undefined) return { kind: "empty-prompt" };
+  if (room.kind === "unavailable" && form.reference === undefined) {
+    return { kind: "room-unavailable", why: room.why };
+  }
+  return undefined;
+}
