@@ -1,0 +1,97 @@
+/** Brings a clip into the project. Premiere answers only yes or no, and its yes comes before the item does. */
+
+import ppro from "premierepro";
+import { Cancelled, StudioError } from "../core/failure";
+import { ticks, ticksOfFrames, ZERO } from "../core/time";
+import type { FrameRate, Ticks } from "../core/time";
+import { ask, askToDo, refusal, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
+import type { Sleep } from "./ask";
+import { clipOf, fileNameOf, findClipOfFile, pickupBin, requireItem } from "./bin";
+import type { ItemRef } from "./bin";
+import { requireProject } from "./project";
+import { transact } from "./transact";
+
+export interface ImportedClip extends ItemRef {
+  /** True when the project had the file already and nothing was imported. */
+  readonly reused: boolean;
+}
+
+const LOOK_EVERY = 125;
+const LOOK_FOR = 15_000;
+
+/**
+ * Imports the file at a native path into Pickup's bin, or finds the item that plays it already.
+ * @throws StudioError `no-project`; `import-refused`; `import-not-seen` when no item of that path shows up in 15 s.
+ */
+export async function importClip(
+  { projectId, path, signal }: { readonly projectId: string; readonly path: string; readonly signal?: AbortSignal },
+  sleep: Sleep,
+): Promise<ImportedClip> {
+  const known = await findItemOf(projectId, path);
+  if (known !== undefined) return { projectId, itemId: known, reused: true };
+
+  const refused = await importInto(projectId, path);
+  for (let waited = 0; ; waited += LOOK_EVERY) {
+    const itemId = await findItemOf(projectId, path);
+    if (itemId !== undefined) return { projectId, itemId, reused: false };
+    // What was refused is looked for once, in case it came all the same.
+    if (refused !== undefined) {
+      throw new StudioError({ kind: "import-refused", file: fileNameOf(path) }, { cause: refused });
+    }
+    if (waited >= LOOK_FOR) {
+      throw new StudioError({ kind: "import-not-seen", file: fileNameOf(path), waitedSeconds: waited / 1000 });
+    }
+    if (signal?.aborted === true) throw new Cancelled("The import was stopped");
+    await sleep(LOOK_EVERY);
+  }
+}
+
+/** What Premiere said against it, or threw; absent when it said yes. */
+async function importInto(projectId: string, path: string): Promise<StudioError | undefined> {
+  const { project, bin } = await withFreshObjects(async () => {
+    const open = await requireProject(projectId);
+    return { project: open, bin: await pickupBin(open) };
+  });
+  try {
+    await askToDo("Project.importFiles", () => project.importFiles([path], true, bin, false));
+    return undefined;
+  } catch (error) {
+    return refusal("Project.importFiles", error);
+  }
+}
+
+/** Asks for everything anew each time: an import may leave older objects behind. */
+async function findItemOf(projectId: string, path: string): Promise<string | undefined> {
+  return withFreshObjects(async () => (await findClipOfFile(await requireProject(projectId), path))?.getId());
+}
+
+/**
+ * Gives a still the length at which it will be placed, in an undo step of its own. Returns the length that Premiere
+ * then reads back.
+ * @throws StudioError `host-refused` when it reads back another.
+ */
+export async function setStillLength(ref: ItemRef, frames: number, rate: FrameRate): Promise<Ticks> {
+  const length = ticksOfFrames(frames, rate);
+  await withFreshObjects(async () => {
+    const project = await requireProject(ref.projectId);
+    const clip = clipOf(await requireItem(project, ref.itemId));
+    transact(project, "Set the length of the still", () => [
+      clip.createSetInOutPointsAction(tickTimeOf(ZERO), tickTimeOf(length)),
+    ]);
+  });
+  const read = await withFreshObjects(() => readMarkedLength(ref));
+  if (read !== length) {
+    const said = `Asked for ${frames} frames, Premiere keeps ${read / rate}.`;
+    throw refusal("ClipProjectItem.createSetInOutPointsAction", undefined, said);
+  }
+  return read;
+}
+
+/** How much of an item Premiere would place: from its In to its Out, or all of it. */
+async function readMarkedLength({ projectId, itemId }: ItemRef): Promise<Ticks> {
+  const clip = clipOf(await requireItem(await requireProject(projectId), itemId));
+  const video = ppro.Constants.MediaType.VIDEO;
+  const inPoint = await ask("ClipProjectItem.getInPoint", () => clip.getInPoint(video));
+  const outPoint = await ask("ClipProjectItem.getOutPoint", () => clip.getOutPoint(video));
+  return ticks(ticksOf("ClipProjectItem.getOutPoint", outPoint) - ticksOf("ClipProjectItem.getInPoint", inPoint));
+}
