@@ -1,0 +1,84 @@
+/** The panel: tabs, and one of them. The media room's webview is mounted beside it, outside React. */
+
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import type { StudioStore } from "../studio/state";
+import { Crash } from "./Crash";
+import { SettingsTab } from "./SettingsTab";
+import { ShotTab } from "./ShotTab";
+import { TakesTab } from "./TakesTab";
+import { textFor } from "./text/text";
+import { SurroundingsContext, useStudio, useText, type Surroundings } from "./useStudio";
+
+/** `hostLocale` is Premiere's own language, as `fr_FR`; without it the panel speaks English unless told otherwise. */
+export function App(props: {
+  readonly studio: StudioStore;
+  readonly hostLocale?: string;
+  readonly version?: string;
+}): ReactNode {
+  const { studio, hostLocale, version } = props;
+  const surroundings = useMemo<Surroundings>(
+    () => ({
+      studio,
+      ...(hostLocale === undefined ? {} : { hostLocale }),
+      ...(version === undefined ? {} : { version }),
+    }),
+    [studio, hostLocale, version],
+  );
+  return (
+    <Crash text={() => textFor(studio.state.settings.language, hostLocale)}>
+      <SurroundingsContext value={surroundings}>
+        <Panel />
+      </SurroundingsContext>
+    </Crash>
+  );
+}
+
+type Tab = "shot" | "takes" | "settings";
+const TABS: readonly Tab[] = ["shot", "takes", "settings"];
+
+function Panel(): ReactNode {
+  const text = useText();
+  const takes = useStudio((state) => state.takes);
+  const [tab, setTab] = useState<Tab>("shot");
+  const bar = useRef<HTMLDivElement>(null);
+  const running = takes.filter((row) => row.work !== undefined).length;
+
+  function moveOnArrows(event: KeyboardEvent<HTMLElement>): void {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+    if (step === 0) return;
+    const next = (TABS.indexOf(tab) + step + TABS.length) % TABS.length;
+    setTab(TABS[next] ?? tab);
+    bar.current?.querySelectorAll<HTMLElement>(".tab")[next]?.focus();
+  }
+
+  return (
+    <div className="panel">
+      <div className="tabs" role="tablist" aria-label={text.tabs.label} ref={bar} onKeyDown={moveOnArrows}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            className={name === tab ? "tab tab-open" : "tab"}
+            onClick={() => setTab(name)}
+          >
+            {text.tabs[name]}
+            {name === "takes" && takes.length > 0 && <span className="count">{` ${takes.length}`}</span>}
+          </button>
+        ))}
+        <span className="spring" />
+        {running > 0 && (
+          <span className="running" role="status">
+            {text.tabs.running(running)}
+          </span>
+        )}
+      </div>
+      <div className="page" role="tabpanel" aria-label={text.tabs[tab]}>
+        {tab === "shot" && <ShotTab onAllTakes={() => setTab("takes")} />}
+        {tab === "takes" && <TakesTab />}
+        {tab === "settings" && <SettingsTab />}
+      </div>
+    </div>
+  );
+}

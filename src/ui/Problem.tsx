@@ -1,0 +1,44 @@
+/** What went wrong, beside its cause: what happened stands out, what it means and what to do follow. */
+
+import type { ReactNode } from "react";
+import type { Failure } from "../core/failure";
+import type { StudioState } from "../studio/state";
+import { Button } from "./controls";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function FailureText(props: { readonly failure: Failure; readonly id?: string }): ReactNode {
+  const said = useText().failure(props.failure);
+  return (
+    <div className="failure" id={props.id}>
+      <span className="dot bad-dot" aria-hidden="true" />
+      <p className="failure-text">
+        <span className="happened">{said.happened}</span> {said.means} {said.advice}
+      </p>
+    </div>
+  );
+}
+
+/** The latest failure of a command, if it belongs `at` this place. */
+export function Problem(props: { readonly at: NonNullable<StudioState["problem"]>["at"] }): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const problem = useStudio((state) => state.problem);
+  if (problem === undefined || problem.at !== props.at) return null;
+  return (
+    <div className="problem" role="alert">
+      <FailureText failure={problem.failure} />
+      <Button kind="link" onPress={() => studio.dismissProblem()}>
+        {text.problem.dismiss}
+      </Button>
+    </div>
+  );
+}
+
+export function Note(props: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="note">
+      <span className="dot warn-dot" aria-hidden="true" />
+      <p className="note-text">{props.children}</p>
+    </div>
+  );
+}

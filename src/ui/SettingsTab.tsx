@@ -1,0 +1,115 @@
+/** Settings, and what only a real Premiere can tell. */
+
+import type { ReactNode } from "react";
+import { Button, Check, Select } from "./controls";
+import { Problem } from "./Problem";
+import { useCommands, useStudio, useSurroundings, useText } from "./useStudio";
+
+export function SettingsTab(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const settings = useStudio((state) => state.settings);
+  const folder = useStudio((state) => state.folder);
+  return (
+    <>
+      <section className="block">
+        <Problem at="settings" />
+        <div className="row">
+          <h2 className="title">{text.settings.language}</h2>
+          <span className="spring" />
+          <Select
+            label={text.settings.language}
+            value={settings.language}
+            choices={(["host", "en", "fr"] as const).map((value) => ({ value, text: text.settings.languages[value] }))}
+            onChoose={(language) => studio.editSettings({ language })}
+          />
+        </div>
+      </section>
+      <section className="block ruled">
+        <h2 className="title">{text.settings.folder}</h2>
+        <p className="path dim">{folder?.path ?? text.settings.folderUnknown}</p>
+        {folder?.temporary === true && <p className="dim">{text.settings.folderTemporary}</p>}
+        <div className="row actions">
+          <Button onPress={() => void studio.chooseFolder()}>{text.settings.chooseFolder}</Button>
+        </div>
+      </section>
+      <section className="block ruled">
+        <h2 className="title">{text.settings.newShots}</h2>
+        <Check
+          label={text.settings.caption}
+          checked={settings.caption}
+          onChange={(caption) => studio.editSettings({ caption })}
+        />
+      </section>
+      <Diagnostics />
+      <About />
+    </>
+  );
+}
+
+function Diagnostics(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const diagnostics = useStudio((state) => state.diagnostics);
+  const promptsInLog = useStudio((state) => state.settings.promptsInLog);
+  const { probe, probing, contract, contractRunning, savedTo } = diagnostics;
+  return (
+    <section className="block ruled" aria-label={text.settings.diagnostics}>
+      <h2 className="title">{text.settings.diagnostics}</h2>
+      <p className="dim">{text.settings.diagnosticsSays}</p>
+      <div className="row actions">
+        <Button onPress={() => void studio.runProbe()} disabled={probing}>
+          {probing ? text.settings.probing : text.settings.runProbe}
+        </Button>
+      </div>
+      {probe.length === 0 && !probing && <p className="dim">{text.settings.probeEmpty}</p>}
+      {probe.map((row) => (
+        <div key={row.id} className="probe">
+          <div className="row">
+            <span>{text.settings.probes[row.id]}</span>
+            <span className="spring" />
+            <span className={row.outcome === "yes" ? "good" : row.outcome === "no" ? "bad" : "dim"}>
+              {text.settings.outcomes[row.outcome]}
+            </span>
+          </div>
+          <p className="dim path">{row.seen}</p>
+        </div>
+      ))}
+      <div className="row actions">
+        <Button onPress={() => void studio.runContract()} disabled={contractRunning}>
+          {contractRunning ? text.settings.contractRunning : text.settings.runContract}
+        </Button>
+      </div>
+      <p className="dim">
+        {contract === undefined
+          ? text.settings.contractEmpty
+          : text.settings.contract(contract.held, contract.differed, contract.unknown)}
+      </p>
+      <Check
+        label={text.settings.promptsInLog}
+        checked={promptsInLog}
+        onChange={(checked) => studio.editSettings({ promptsInLog: checked })}
+      />
+      <div className="row actions">
+        <Button onPress={() => void studio.saveDiagnostics()}>{text.settings.save}</Button>
+      </div>
+      {savedTo !== undefined && (
+        <p className="dim path" role="status">
+          {text.settings.savedTo(savedTo)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function About(): ReactNode {
+  const text = useText();
+  const { version } = useSurroundings();
+  return (
+    <section className="block ruled">
+      <h2 className="title">{text.settings.about}</h2>
+      <p className="dim">{text.settings.aboutSays}</p>
+      {version !== undefined && <p className="dim">{text.settings.version(version)}</p>}
+    </section>
+  );
+}

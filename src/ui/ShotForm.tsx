@@ -1,0 +1,112 @@
+/** What the shot shows and who draws it: the prompt, the engine, and what is rarely changed under More. */
+
+import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Button, Check, NumberField, Select, TextField } from "./controls";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function Prompt(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const prompt = useStudio((state) => state.form.prompt);
+
+  function makeOnEnter(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const { plan } = studio.state;
+    if (plan !== undefined && plan.refusal === undefined) void studio.make();
+  }
+
+  return (
+    <section className="block">
+      <TextField
+        label={text.prompt.label}
+        hint={text.prompt.hint}
+        text={prompt}
+        lines={4}
+        className="prompt"
+        onType={(typed) => studio.editForm({ prompt: typed })}
+        onKeyDown={makeOnEnter}
+      />
+    </section>
+  );
+}
+
+export function Engine(): ReactNode {
+  const text = useText();
+  const form = useStudio((state) => state.form);
+  const maker = useStudio(
+    (state) => state.plan?.maker ?? (state.room.kind === "unavailable" ? "still-hold" : "animatic"),
+  );
+  const [open, setOpen] = useState(false);
+  const block = useRef<HTMLElement>(null);
+
+  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Escape" || !open) return;
+    event.stopPropagation();
+    setOpen(false);
+    block.current?.querySelector<HTMLElement>(".more-switch button")?.focus();
+  }
+
+  return (
+    <section className="block ruled" ref={block} onKeyDown={closeOnEscape}>
+      <div className="row">
+        <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
+        <span className="spring" />
+        <span className="dim figures">{form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}</span>
+        <span className="gap" />
+        <span className="more-switch">
+          <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
+            {open ? text.prompt.less : text.prompt.more}
+          </Button>
+        </span>
+      </div>
+      <p className="dim">{maker === "animatic" ? text.engine.animaticSays : text.engine.stillHoldSays}</p>
+      {open && <More />}
+    </section>
+  );
+}
+
+function More(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const form = useStudio((state) => state.form);
+  return (
+    <div className="more">
+      <TextField
+        label={text.prompt.negative}
+        hint={text.prompt.negativeHint}
+        text={form.negative}
+        lines={2}
+        className="negative"
+        onType={(negative) => studio.editForm({ negative })}
+      />
+      <div className="row">
+        <span className="dim">{text.prompt.seed}</span>
+        <NumberField
+          label={text.prompt.seed}
+          value={form.seed}
+          className="number seed"
+          onType={(seed) => {
+            // An unreadable seed stays in the field alone: the form keeps the last one that can be drawn.
+            if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31) studio.editForm({ seed, seedLocked: true });
+          }}
+        />
+        <span className="spring" />
+        <span className="dim">{text.prompt.use}</span>
+        <span className="gap" />
+        <Select
+          label={text.prompt.use}
+          value={form.use}
+          choices={(["temp", "final"] as const).map((value) => ({ value, text: text.prompt.uses[value] }))}
+          onChoose={(use) => studio.editForm({ use })}
+        />
+      </div>
+      <Check
+        label={text.prompt.keepSeed}
+        checked={form.seedLocked}
+        onChange={(seedLocked) => studio.editForm({ seedLocked })}
+      />
+      <Check label={text.prompt.caption} checked={form.caption} onChange={(caption) => studio.editForm({ caption })} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+/** The Shot tab, top to bottom: where, first frame, prompt, engine, the one button, the latest takes. */
+
+import { useState, type ReactNode } from "react";
+import { durationText, ticksOfFrames } from "../core/time";
+import type { StudioState } from "../studio/state";
+import { Button } from "./controls";
+import { FailureText, Problem } from "./Problem";
+import { Reference } from "./Reference";
+import { Engine, Prompt } from "./ShotForm";
+import { TakeCard } from "./TakeCard";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack, WhereBlock } from "./WhereBlock";
+
+const LATEST = 3;
+
+export function ShotTab(props: { readonly onAllTakes: () => void }): ReactNode {
+  return (
+    <>
+      <WhereBlock />
+      <Reference />
+      <Prompt />
+      <Engine />
+      <Make />
+      <Latest onAllTakes={props.onAllTakes} />
+    </>
+  );
+}
+
+function Make(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const plan = useStudio((state) => state.plan);
+  const label = useStudio((state) => makeText(text, state));
+  const [pressed, setPressed] = useState(false);
+  const refusal = plan?.refusal;
+
+  /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
+  async function make(): Promise<void> {
+    setPressed(true);
+    await studio.make();
+    setPressed(false);
+  }
+
+  return (
+    <section className="block">
+      <Button
+        kind="primary"
+        onPress={() => void make()}
+        disabled={pressed || plan === undefined || refusal !== undefined}
+        {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
+      >
+        {label}
+      </Button>
+      {refusal !== undefined && <FailureText failure={refusal} id="refusal" />}
+      <Problem at="make" />
+    </section>
+  );
+}
+
+/** What one press will do, in the words of the plan. */
+function makeText(text: Text, { host, plan, form }: StudioState): string {
+  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
+  const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate);
+  const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
+  return words[form.mode](length, videoTrack(plan.videoTrack));
+}
+
+function Latest(props: { readonly onAllTakes: () => void }): ReactNode {
+  const text = useText();
+  const takes = useStudio((state) => state.takes);
+  return (
+    <section className="block ruled" aria-label={text.tabs.takes}>
+      <Problem at="takes" />
+      {takes.length === 0 && <p className="teach">{text.takes.noneShort}</p>}
+      {takes.slice(0, LATEST).map((row) => (
+        <TakeCard key={row.take.id} row={row} />
+      ))}
+      {takes.length > LATEST && (
+        <Button kind="link" onPress={props.onAllTakes}>
+          {text.takes.all(takes.length)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,175 @@
+/** One take: its picture, where it stands, and what can be done with it. */
+
+import type { KeyboardEvent, ReactNode } from "react";
+import { canBeAskedAgain, type Take } from "../core/take";
+import { durationText, ticksOfFrames } from "../core/time";
+import type { TakeRow, TakeWork } from "../studio/state";
+import { Button } from "./controls";
+import { FailureText } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
+
+export function TakeCard(props: {
+  readonly row: TakeRow;
+  /** Under the heading of its shot the take's number is name enough. */
+  readonly underShot?: boolean;
+}): ReactNode {
+  const { row, underShot = false } = props;
+  const { take, work } = row;
+  const text = useText();
+  const studio = useCommands();
+  const name = text.take.name(take.shot.number, take.number);
+  const state = standing(text, row);
+
+  function stopOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key === "Escape" && work !== undefined) studio.cancel(take.id);
+  }
+
+  return (
+    <article className="take" aria-label={name} onKeyDown={stopOnEscape}>
+      <div className={take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture"}>
+        {row.picture !== undefined && <img src={row.picture} alt={text.take.picture(name)} />}
+      </div>
+      <div className="take-facts">
+        <div className="row take-title">
+          <h3 className="title">{underShot ? text.take.short(take.number) : name}</h3>
+          <span className="spring" />
+          <span className={`state ${state.colour}`} role="status">
+            {state.word}
+          </span>
+        </div>
+        <p className="dim figures">{facts(text, take)}</p>
+        <Why take={take} />
+        {work !== undefined && <Progress work={work} name={name} />}
+        <Actions row={row} />
+      </div>
+    </article>
+  );
+}
+
+function facts(text: Text, { recipe }: Take): string {
+  const length = durationText(ticksOfFrames(recipe.frames, recipe.rate), recipe.rate);
+  const seed = recipe.engine === "animatic" ? [text.take.seed(recipe.seed)] : [];
+  return [length, ...seed, text.engine.names[recipe.engine], text.take.notAi].join(", ");
+}
+
+type Colour = "good" | "warn" | "bad" | "dim";
+
+/** Where the take stands, in a word or two. What lies on the timeline says so, because that was read just now. */
+function standing(text: Text, { take, work, onTimeline }: TakeRow): { readonly word: string; readonly colour: Colour } {
+  if (work !== undefined) return { word: text.take.working(work), colour: "dim" };
+  const [place, second] = onTimeline;
+  if (place !== undefined) {
+    const word =
+      second === undefined
+        ? text.take.onTrack(videoTrack(place.track), place.timecode)
+        : text.take.places(onTimeline.length);
+    return { word, colour: "dim" };
+  }
+  switch (take.state.kind) {
+    case "asked":
+      return { word: text.take.asked, colour: "dim" };
+    case "making":
+      return { word: text.take.making, colour: "dim" };
+    case "delivered":
+      return { word: text.take.delivered, colour: "warn" };
+    case "ready":
+      return take.placement?.outcome === "waits"
+        ? { word: text.take.waits, colour: "warn" }
+        : { word: text.take.ready, colour: "good" };
+    case "failed":
+      return { word: text.take.failed, colour: "bad" };
+    case "cancelled":
+      return { word: text.take.cancelled, colour: "dim" };
+    case "interrupted":
+      return { word: text.take.interrupted, colour: "warn" };
+  }
+}
+
+/** Why it failed, or waits in the bin; nothing where all went well. */
+function Why(props: { readonly take: Take }): ReactNode {
+  const { state, placement } = props.take;
+  const text = useText();
+  switch (state.kind) {
+    case "failed":
+      return <FailureText failure={state.failure} />;
+    case "cancelled":
+      return <p className="dim">{text.take.cancelledSays}</p>;
+    case "interrupted":
+      return <p className="dim">{text.take.interruptedSays}</p>;
+    case "asked":
+    case "making":
+    case "delivered":
+      return null;
+    case "ready":
+      switch (placement?.outcome) {
+        case "waits":
+          return <p className="dim">{text.take.waitsFor[placement.why]}</p>;
+        case "unverified":
+          return <p className="warn">{text.take.unverified}</p>;
+        case "failed":
+          return <FailureText failure={placement.failure} />;
+        case "verified":
+        case undefined:
+          return null;
+      }
+  }
+}
+
+/** Frames done, where they are counted; where nothing is counted, no bar pretends to know. */
+function Progress(props: { readonly work: TakeWork; readonly name: string }): ReactNode {
+  const { work, name } = props;
+  if (work.step !== "drawing" || work.total < 1) return null;
+  return (
+    <div
+      className="progress"
+      role="progressbar"
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={work.total}
+      aria-valuenow={work.done}
+    >
+      <div className="progress-done" style={{ width: `${(100 * work.done) / work.total}%` }} />
+    </div>
+  );
+}
+
+function Actions(props: { readonly row: TakeRow }): ReactNode {
+  const { take, work } = props.row;
+  const text = useText();
+  const studio = useCommands();
+  const canPlace = useStudio((state) => state.plan !== undefined);
+  if (work !== undefined) {
+    return (
+      <div className="row actions">
+        <Button onPress={() => studio.cancel(take.id)}>{text.take.stop}</Button>
+      </div>
+    );
+  }
+  return (
+    <div className="row actions">
+      {take.state.kind === "ready" && (
+        <>
+          <Button onPress={() => void studio.openInSource(take.id)} says={text.take.sourceSays}>
+            {text.take.source}
+          </Button>
+          {(["overwrite", "insert"] as const).map((mode) => (
+            <Button
+              key={mode}
+              disabled={!canPlace}
+              onPress={() => void studio.place(take.id, mode)}
+              says={text.take.placeSays(text.take[mode])}
+            >
+              {text.take[mode]}
+            </Button>
+          ))}
+        </>
+      )}
+      {canBeAskedAgain(take.state) && <Button onPress={() => void studio.retry(take.id)}>{text.take.again}</Button>}
+      <Button kind="link" onPress={() => studio.restore(take.id)} says={text.take.restoreSays}>
+        {text.take.restore}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,207 @@
+/** Where the shot goes, said before anything is done: range, length, tracks, and what the clip would hide or cut. */
+
+import type { ReactNode } from "react";
+import { drawingSize } from "../core/drawing";
+import type { FrameSize, SequenceView } from "../core/sequence";
+import { durationText, lengthOf, rangeText, secondsOf, type TimeRange } from "../core/time";
+import type { Covered, Way, WhereNote } from "../core/where";
+import type { Plan, ShotForm } from "../studio/state";
+import { Button, NumberField, Select, type Choice } from "./controls";
+import { Note, Problem } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+const WAYS: readonly Way[] = ["in-out", "clip", "gap", "playhead"];
+
+export function WhereBlock(): ReactNode {
+  const text = useText();
+  const host = useStudio((state) => state.host);
+  const plan = useStudio((state) => state.plan);
+  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  return (
+    <section className="block" aria-label={text.where.label}>
+      {host.kind === "open" && plan !== undefined && sequence !== undefined ? (
+        <Place plan={plan} sequence={sequence} />
+      ) : (
+        <p className="teach">
+          {host.kind === "no-project"
+            ? text.where.noProject
+            : host.kind === "no-sequence"
+              ? text.where.noSequence
+              : text.where.starting}
+        </p>
+      )}
+      <Problem at="where" />
+    </section>
+  );
+}
+
+function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }): ReactNode {
+  const { plan, sequence } = props;
+  const text = useText();
+  const studio = useCommands();
+  const form = useStudio((state) => state.form);
+  const { rangeInSequence } = plan.where;
+  const range = rangeText(rangeInSequence, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  return (
+    <>
+      <div className="row where-row">
+        <Select
+          label={text.where.way}
+          value={form.way}
+          choices={wayChoices(text, plan, form)}
+          onChoose={(way) => studio.editForm({ way })}
+        />
+        <span className="where-range">
+          <span className="range" role="status" aria-label={text.where.range(range)}>
+            {range}
+          </span>
+          <span className="length">{durationText(lengthOf(rangeInSequence), sequence.rate)}</span>
+        </span>
+      </div>
+      <div className="row">
+        <Select
+          label={text.where.track}
+          value={String(form.videoTrack)}
+          choices={trackChoices(text, plan, form, sequence)}
+          onChoose={(value) => studio.editForm({ videoTrack: value === "auto" ? "auto" : Number(value) })}
+        />
+        <Select
+          label={text.where.mode}
+          value={form.mode}
+          className="apart"
+          choices={(["overwrite", "insert"] as const).map((value) => ({ value, text: text.where.modes[value] }))}
+          onChoose={(mode) => studio.editForm({ mode })}
+        />
+        <span className="spring" />
+        <Select
+          label={text.where.sound}
+          value={String(form.audioTrack)}
+          choices={[
+            { value: "off", text: text.where.soundOff },
+            ...sequence.audio.map(({ index }) => ({ value: String(index), text: text.where.soundOn(`A${index + 1}`) })),
+          ]}
+          onChoose={(value) => studio.editForm({ audioTrack: value === "off" ? "off" : Number(value) })}
+        />
+      </div>
+      <Effects plan={plan} form={form} sequence={sequence} />
+      {plan.where.way === "playhead" && (
+        <div className="row">
+          <span className="dim">{text.where.lengthBefore}</span>
+          <NumberField
+            label={text.where.length}
+            value={form.seconds}
+            onType={(seconds) => studio.editForm({ seconds })}
+          />
+          <span className="dim">{text.where.lengthAfter}</span>
+        </div>
+      )}
+      <Notes plan={plan} sequence={sequence} />
+    </>
+  );
+}
+
+function wayChoices(text: Text, plan: Plan, form: ShotForm): readonly Choice<Way | "auto">[] {
+  const named = WAYS.map((value) => ({
+    value,
+    text: text.where.ways[value],
+    disabled: value !== form.way && !plan.ways.some((where) => where.way === value),
+  }));
+  const auto = form.way === "auto" ? text.where.auto(text.where.ways[plan.where.way]) : text.where.automatic;
+  return [{ value: "auto", text: auto }, ...named];
+}
+
+function trackChoices(text: Text, plan: Plan, form: ShotForm, sequence: SequenceView): readonly Choice<string>[] {
+  const count = sequence.video.length;
+  const name = (track: number): string => (track >= count ? text.where.newTrack(videoTrack(track)) : videoTrack(track));
+  const auto = form.videoTrack === "auto" ? text.where.auto(name(plan.videoTrack)) : text.where.automatic;
+  const tracks = Array.from({ length: count + 1 }, (_, track) => ({ value: String(track), text: name(track) }));
+  return [{ value: "auto", text: auto }, ...tracks.reverse()];
+}
+
+export function videoTrack(index: number): string {
+  return `V${index + 1}`;
+}
+
+function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly sequence: SequenceView }): ReactNode {
+  const { plan, form, sequence } = props;
+  const text = useText();
+  const { overwrites, hides, hiddenBy } = plan.coverage;
+  const length = (covered: Covered): string => durationText(covered.length, sequence.rate);
+  const whole = durationText(lengthOf(plan.where.rangeInSequence), sequence.rate);
+  const loud =
+    form.mode === "insert"
+      ? text.where.inserts(whole)
+      : overwrites === undefined
+        ? undefined
+        : text.where.overwrites(namesOf(text, overwrites), length(overwrites));
+  const quiet = [
+    ...hides.map((covered) => text.where.hides(videoTrack(covered.track), length(covered))),
+    ...hiddenBy.map((covered) => text.where.liesUnder(namesOf(text, covered), videoTrack(covered.track))),
+  ];
+  return (
+    <p className="effects">
+      {loud !== undefined && <span className="warn">{loud}</span>}
+      {loud !== undefined && quiet.length > 0 && ", "}
+      {quiet.join(", ")}
+      {loud === undefined && quiet.length === 0 && text.where.hidesNothing}
+    </p>
+  );
+}
+
+function namesOf(text: Text, covered: Covered): string {
+  const [only, second] = covered.names;
+  return only !== undefined && second === undefined ? only : text.where.items(covered.names.length);
+}
+
+function Notes(props: { readonly plan: Plan; readonly sequence: SequenceView }): ReactNode {
+  const { plan, sequence } = props;
+  const text = useText();
+  const room = useStudio((state) => state.room);
+  const size = ({ width, height }: FrameSize): string => `${width} × ${height}`;
+  return (
+    <>
+      {plan.notes.map((note) => (
+        <Note key={note.kind}>
+          <WhereNoteText note={note} plan={plan} sequence={sequence} />
+        </Note>
+      ))}
+      {plan.interlaced && <Note>{text.note.interlaced}</Note>}
+      {plan.drawnSmaller && (
+        <Note>{text.note.drawnSmaller(size(drawingSize(sequence.size)), size(sequence.size))}</Note>
+      )}
+      {room.kind === "starting" && <Note>{text.note.roomStarting}</Note>}
+      {room.kind === "rebuilding" && <Note>{text.note.roomRebuilding}</Note>}
+    </>
+  );
+}
+
+function WhereNoteText(props: {
+  readonly note: WhereNote;
+  readonly plan: Plan;
+  readonly sequence: SequenceView;
+}): ReactNode {
+  const { note, plan, sequence } = props;
+  const text = useText();
+  const studio = useCommands();
+  const shown = (range: TimeRange): string =>
+    rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  switch (note.kind) {
+    case "stale-in-out": {
+      const seconds = Math.round(secondsOf(note.away));
+      if (plan.where.way === "in-out") return text.note.staleUsed(seconds);
+      return (
+        <>
+          {text.note.stale(shown(note.range), seconds)}{" "}
+          <Button kind="link" onPress={() => studio.editForm({ way: "in-out" })}>
+            {text.note.useIt}
+          </Button>
+        </>
+      );
+    }
+    case "past-end":
+      return text.note.pastEnd(durationText(note.after, sequence.rate));
+    case "nothing-there":
+      return text.note.nothingThere[note.way];
+  }
+}

@@ -1,0 +1,229 @@
+/** Every sentence of the panel, in French, with Premiere's own French words: séquence, piste, élément, tête de lecture, chutier. */
+
+import type { TakeWork } from "../../studio/state";
+import type { Text } from "./en";
+import { failureInFrench } from "./failure-fr";
+
+const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
+
+export const fr: Text = {
+  tabs: {
+    label: "Pickup",
+    shot: "Plan",
+    takes: "Prises",
+    settings: "Réglages",
+    running: (count) => `${count} en cours`,
+  },
+
+  where: {
+    label: "Emplacement",
+    starting: "Recherche de la séquence ouverte…",
+    noProject: "Aucun projet n’est ouvert. Ouvrez-en un : Pickup suit sa séquence.",
+    noSequence:
+      "Aucune séquence n’est ouverte. Ouvrez-en une dans le Montage et placez la tête de lecture dans le trou.",
+    way: "Où va le plan",
+    ways: { "in-out": "Entrée–Sortie", clip: "Élément", gap: "Intervalle", playhead: "Tête de lecture" },
+    auto: (name) => `${name} (auto)`,
+    automatic: "Automatique",
+    range: (range) => `Plage ${range}`,
+    track: "Piste vidéo",
+    newTrack: (name) => `${name}, nouvelle`,
+    sound: "Son",
+    soundOff: "sans son",
+    soundOn: (track) => `son sur ${track}`,
+    mode: "Mode de montage",
+    modes: { overwrite: "Écraser", insert: "Insérer" },
+    length: "Durée en secondes",
+    lengthBefore: "Durée",
+    lengthAfter: "s, à partir de la tête de lecture",
+    overwrites: (names, length) => `écrase ${names} sur ${length}`,
+    hides: (track, length) => `masque ${track} sur ${length}`,
+    liesUnder: (names, track) => `passe sous ${names} sur ${track}`,
+    items: (count) => plural(count, "élément"),
+    hidesNothing: "ne masque rien",
+    inserts: (length) => `décale la suite de ${length} : vérifiez la synchro`,
+  },
+
+  note: {
+    stale: (range, seconds) =>
+      `L’entrée–sortie ${range} est à ${seconds} s de la tête de lecture ; elle a été laissée de côté.`,
+    staleUsed: (seconds) => `Cette entrée–sortie est à ${seconds} s de la tête de lecture.`,
+    useIt: "L’utiliser",
+    pastEnd: (length) => `Commence ${length} après le dernier élément : cet espace reste noir.`,
+    nothingThere: {
+      "in-out": "Ni entrée ni sortie : la tête de lecture décide.",
+      clip: "Aucun élément seul n’est sélectionné : la tête de lecture décide.",
+      gap: "Aucun intervalle sous la tête de lecture : c’est elle qui décide.",
+      playhead: "La tête de lecture ne désigne rien ici.",
+    },
+    interlaced: "La séquence est entrelacée ; l’élément sera progressif.",
+    drawnSmaller: (drawn, full) => `Dessiné en ${drawn} ; Premiere l’agrandit à ${full}.`,
+    roomStarting: "La salle des médias démarre ; une prise l’attend.",
+    roomRebuilding: "La salle des médias s’est arrêtée, elle redémarre. Rien n’a changé dans le montage.",
+  },
+
+  reference: {
+    label: "Première image",
+    take: "Prendre l’image",
+    takeAgain: "Reprendre",
+    taking: "Prise de l’image…",
+    drop: "Retirer",
+    empty:
+      "Prend l’image du programme sous la tête de lecture ; le plan commence par elle. Sinon, la description suffit.",
+    from: (timecode, sequence) => `${timecode}, ${sequence}`,
+    carries: (names) => `Elle contient ${names}. Pour l’éviter, désactivez sa piste et reprenez l’image.`,
+    picture: (timecode) => `Première image à ${timecode}`,
+  },
+
+  prompt: {
+    label: "Description",
+    hint: "Ce que montre le plan : sujet, lieu, lumière, caméra",
+    more: "Plus",
+    less: "Moins",
+    negative: "À éviter",
+    negativeHint: "Ce que le plan ne doit pas montrer",
+    seed: "Graine",
+    keepSeed: "Garder cette graine pour la prise suivante",
+    caption: "Inscrire ANIMATIC dans le coin",
+    use: "Usage",
+    uses: { temp: "Provisoire", final: "Définitif" },
+  },
+
+  engine: {
+    names: { animatic: "Animatique", "still-hold": "Image fixe" },
+    animatic: "Animatique, intégrée",
+    animaticSays: "Sans IA. N’envoie rien, ne coûte rien.",
+    stillHold: "Image fixe, intégrée",
+    stillHoldSays:
+      "La salle des médias ne peut pas fonctionner ici : la première image devient un élément fixe. Sans IA. N’envoie rien, ne coûte rien.",
+    seed: (seed) => `graine ${seed}`,
+    newSeed: "nouvelle graine à chaque prise",
+  },
+
+  make: {
+    animatic: {
+      overwrite: (length, track) => `Dessiner ${length} sur ${track}`,
+      insert: (length, track) => `Dessiner ${length} et insérer sur ${track}`,
+    },
+    stillHold: {
+      overwrite: (length, track) => `Tenir l’image ${length} sur ${track}`,
+      insert: (length, track) => `Tenir l’image ${length}, insérer sur ${track}`,
+    },
+    nowhere: "Dessiner le plan",
+    key: "Ctrl+Entrée dans la description fait de même.",
+  },
+
+  take: {
+    name: (shot, take) => `Plan ${shot}, prise ${take}`,
+    short: (take) => `Prise ${take}`,
+    picture: (name) => `Première image de ${name}`,
+    seed: (seed) => `graine ${seed}`,
+    notAi: "sans IA",
+    source: "Source",
+    sourceSays: "Ouvrir dans le moniteur source",
+    overwrite: "Écraser",
+    insert: "Insérer",
+    placeSays: (way) => `${way} à l’endroit indiqué dans l’onglet Plan`,
+    stop: "Arrêter",
+    again: "Redemander",
+    restore: "Reprendre",
+    restoreSays: "Remettre description et réglages dans l’onglet Plan",
+    onTrack: (track, timecode) => `sur ${track}, ${timecode}`,
+    places: (count) => `${plural(count, "emplacement")} dans la séquence`,
+    asked: "attend son tour",
+    making: "en cours",
+    delivered: "faite, non importée",
+    ready: "prête",
+    failed: "échec",
+    cancelled: "arrêtée",
+    cancelledSays: "Vous l’avez arrêtée. Rien n’a été monté.",
+    interrupted: "interrompue",
+    interruptedSays: "Premiere ou la salle des médias a disparu en cours de route. Rien n’a été monté ; redemandez-la.",
+    waits: "attend dans le chutier",
+    waitsFor: {
+      "sequence-changed": "La séquence a changé entre-temps. Montez la prise où vous voulez.",
+      "place-taken": "Sa place est occupée. Libérez-la ou montez la prise ailleurs.",
+      playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
+      "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
+    },
+    unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
+    working: (work: TakeWork): string => {
+      switch (work.step) {
+        case "preparing":
+          return "préparation";
+        case "drawing":
+          return `image ${work.done} sur ${work.total}`;
+        case "checking":
+          return "contrôle du fichier";
+        case "importing":
+          return "importation";
+        case "placing":
+          return "mise en place";
+      }
+    },
+  },
+
+  takes: {
+    none: "Aucune prise. Faites-en une dans l’onglet Plan : elle reste ici, avec sa description et sa graine, aussi longtemps que le projet.",
+    noneShort: "Aucune prise. La première apparaît ici pendant qu’elle se dessine.",
+    search: "Chercher description, nom, graine",
+    nothingFound: (words) => `Aucune prise n’a « ${words} » dans sa description, son nom ou sa graine.`,
+    clearSearch: "Tout afficher",
+    shot: (shot) => `Plan ${shot}`,
+    prompt: (prompt) => `« ${prompt} »`,
+    noPrompt: "sans description",
+    all: (count) => `Les ${count} prises`,
+  },
+
+  settings: {
+    language: "Langue",
+    languages: { host: "Celle de Premiere", en: "English", fr: "Français" },
+    folder: "Dossier des prises",
+    folderUnknown: "Connu dès qu’un projet est ouvert.",
+    folderTemporary: "Le projet n’est pas encore enregistré : ses prises attendent ici et le rejoindront ensuite.",
+    chooseFolder: "Choisir un dossier…",
+    newShots: "Nouveaux plans",
+    caption: "Inscrire ANIMATIC dans le coin",
+    diagnostics: "Diagnostic",
+    diagnosticsSays:
+      "Ce que seul ce Premiere peut dire. Rien ne quitte la machine : vous enregistrez un fichier et l’envoyez si vous voulez.",
+    promptsInLog: "Les descriptions peuvent figurer dans le journal",
+    runProbe: "Lancer la sonde",
+    probing: "Sonde en cours…",
+    probeEmpty: "La sonde n’a pas encore tourné. Il lui faut environ une demi-minute.",
+    runContract: "Vérifier le contrat d’hôte",
+    contractRunning: "Vérification…",
+    contractEmpty: "Vérifie tout ce que Pickup croit savoir de Premiere, dans un projet de votre choix.",
+    contract: (held, differed, unknown) =>
+      `${plural(held, "conforme")}, ${plural(differed, "différent")}, ${plural(unknown, "inconnu")}`,
+    save: "Enregistrer le diagnostic…",
+    savedTo: (file) => `Enregistré dans ${file}`,
+    outcomes: { yes: "oui", no: "non", unknown: "inconnu" },
+    probes: {
+      "secure-context": "Contexte sécurisé",
+      "h264-encode": "Encodage H.264",
+      "h264-decode": "Décodage H.264",
+      webgl2: "Présence de WebGL 2",
+      renderer: "Moteur de rendu",
+      "bridge-speed": "Débit du pont",
+      hidden: "Panneau masqué",
+      "export-to-data-folder": "Export d’image vers le dossier de données",
+      "user-agent": "Agent utilisateur",
+    },
+    about: "À propos",
+    aboutSays:
+      "Pickup fait le plan que vous n’avez pas tourné. Le moteur intégré dessine un scénarimage animé sur cette machine ; ce n’est pas une IA.",
+    version: (version) => `Version ${version}, licence Apache-2.0`,
+  },
+
+  problem: { dismiss: "Fermer" },
+
+  crash: {
+    title: "Le panneau s’est arrêté.",
+    means: "Le montage est intact, les prises sont en sûreté dans leur dossier, et ce qui était en cours continue.",
+    reload: "Recharger le panneau",
+    message: "Message à copier",
+  },
+
+  failure: failureInFrench,
+};

@@ -1,0 +1,40 @@
+/** How components reach the store and the words. */
+
+import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import type { StudioState, StudioStore } from "../studio/state";
+import type { Text } from "./text/en";
+import { textFor } from "./text/text";
+
+/** What `App` hands down. `hostLocale` is Premiere's own, as `en_US` or `fr-FR`; absent when the host did not say. */
+export interface Surroundings {
+  readonly studio: StudioStore;
+  readonly hostLocale?: string;
+  readonly version?: string;
+}
+
+export const SurroundingsContext = createContext<Surroundings | undefined>(undefined);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (surroundings === undefined) throw new Error("A component of the panel was rendered outside App.");
+  return surroundings;
+}
+
+/** A part of the state. `select` must answer with parts of the state itself, so that equal states give equal answers. */
+export function useStudio<Part>(select: (state: StudioState) => Part): Part {
+  const { studio } = useSurroundings();
+  const subscribe = useCallback((listener: () => void) => studio.subscribe(listener), [studio]);
+  return useSyncExternalStore(subscribe, () => select(studio.state));
+}
+
+export function useCommands(): StudioStore {
+  return useSurroundings().studio;
+}
+
+export function useText(): Text {
+  const { hostLocale } = useSurroundings();
+  return textFor(
+    useStudio((state) => state.settings.language),
+    hostLocale,
+  );
+}
