@@ -1,0 +1,32 @@
+/** What the editor picks in the system's own dialogs. Closing one without an answer is an answer: absent. */
+
+import uxp from "uxp";
+import { StudioError } from "../core/failure";
+
+/** A native path. @throws StudioError `host-refused` */
+export async function pickFolder(): Promise<string | undefined> {
+  const folder = await guarded("getFolder", () => uxp.storage.localFileSystem.getFolder());
+  return folder?.nativePath;
+}
+
+/**
+ * Writes `text` to a file that the editor names; `suggestedName` has an extension. Answers with the file's native path.
+ * @throws StudioError `host-refused`
+ */
+export async function saveTextAs(suggestedName: string, text: string): Promise<string | undefined> {
+  const types = [suggestedName.slice(suggestedName.lastIndexOf(".") + 1)];
+  const { localFileSystem, formats } = uxp.storage;
+  const file = await guarded("getFileForSaving", () => localFileSystem.getFileForSaving(suggestedName, { types }));
+  if (file === null || file === undefined) return undefined;
+  await guarded("File.write", () => file.write(text, { format: formats.utf8 }));
+  return file.nativePath;
+}
+
+async function guarded<T>(call: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new StudioError({ kind: "host-refused", call, message }, { cause: error });
+  }
+}

@@ -1,0 +1,95 @@
+/** Small texts that must survive a crash: take.json, the settings, the ledger's lines. */
+
+import fs from "fs";
+import { StudioError } from "../core/failure";
+import { exists, rename } from "./files";
+import { refused } from "./refusal";
+
+/** Writes of one path wait for each other: two would share one `.new`. */
+const writing = new Map<string, Promise<unknown>>();
+
+/**
+ * Replaces the text at `path`: written beside it as `.new`, read back, swapped in. Until this resolves, readers get the
+ * old text; a crash in between leaves one or the other whole.
+ * @throws StudioError `folder-not-writable`, `disk-full`; `file-damaged` when it reads back differently.
+ */
+export async function writeText(path: string, text: string): Promise<void> {
+  await inTurn(path, async () => {
+    const fresh = `${path}.new`;
+    try {
+      await fs.writeFile(fresh, text, { encoding: "utf-8" });
+    } catch (error) {
+      throw refused("writeFile", path, error, "to-write");
+    }
+    if ((await readFile(fresh)) !== text) {
+      throw new StudioError({ kind: "file-damaged", file: fresh, why: "it does not read back as it was written" });
+    }
+    await rename(fresh, path);
+  });
+}
+
+/**
+ * The text at `path`, or at `path.new` when a crash came between taking the old one away and putting the new one there.
+ * A `.new` that is not whole was never finished, so it does not count.
+ * @throws StudioError `file-missing`
+ */
+export async function readText(path: string, isWhole: (text: string) => boolean = isJson): Promise<string> {
+  const text = await maybeReadText(path, isWhole);
+  if (text === undefined) throw new StudioError({ kind: "file-missing", file: path });
+  return text;
+}
+
+/** As `readText`; absent when there is neither. */
+export async function maybeReadText(
+  path: string,
+  isWhole: (text: string) => boolean = isJson,
+): Promise<string | undefined> {
+  if (await exists(path)) return readFile(path);
+  const fresh = `${path}.new`;
+  if (await exists(fresh)) {
+    const text = await readFile(fresh);
+    if (isWhole(text)) return text;
+  }
+  // A swap may have ended between the two looks.
+  return (await exists(path)) ? readFile(path) : undefined;
+}
+
+/** Adds at the end; makes the file, never its folder. One line a call keeps lines whole. @throws StudioError */
+export async function appendText(path: string, text: string): Promise<void> {
+  await inTurn(path, async () => {
+    try {
+      await fs.writeFile(path, text, { encoding: "utf-8", flag: "a" });
+    } catch (error) {
+      throw refused("writeFile", path, error, "to-write");
+    }
+  });
+}
+
+async function readFile(path: string): Promise<string> {
+  try {
+    return await fs.readFile(path, { encoding: "utf-8" });
+  } catch (error) {
+    throw refused("readFile", path, error, "to-read");
+  }
+}
+
+async function inTurn(path: string, task: () => Promise<void>): Promise<void> {
+  const mine = (writing.get(path) ?? Promise.resolve()).then(task);
+  const settled = mine.catch(() => undefined);
+  writing.set(path, settled);
+  try {
+    await mine;
+  } finally {
+    if (writing.get(path) === settled) writing.delete(path);
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
