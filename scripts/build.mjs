@@ -13,7 +13,16 @@ const require = createRequire(import.meta.url);
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const dist = path.join(root, "dist");
 
-const SOURCES = ["src", "assets", "manifest.json", "webpack.config.js", "tsconfig.json", "package.json", "test/host/contract.ts", "scripts"];
+const SOURCES = [
+  "src",
+  "assets",
+  "manifest.json",
+  "webpack.config.js",
+  "tsconfig.json",
+  "package.json",
+  "test/host/contract.ts",
+  "scripts",
+];
 const STAMP = path.join(dist, ".built");
 
 export async function build() {
@@ -26,7 +35,7 @@ export async function build() {
     webpack(configure({ outDir: dist }), (error, stats) => {
       if (error) reject(error);
       else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
-      else resolve(stats.stats.flatMap((one) => [...one.compilation.modules].map((module) => module.identifier())));
+      else resolve(stats.stats.flatMap((one) => [...one.compilation.modules].flatMap(identifiersOf)));
     });
   });
   await writeRoomPage(path.join(dist, "room/room.js"), path.join(dist, "room.html"));
@@ -40,6 +49,11 @@ export async function build() {
   await writeFile(STAMP, String(began));
 }
 
+/** A module's own name, or those of the modules that webpack has merged into it. */
+function identifiersOf(module) {
+  return module.modules === undefined ? [module.identifier()] : module.modules.map((inner) => inner.identifier());
+}
+
 /** Makes sure that dist/ is as new as its sources. Two processes that ask at once build once. */
 export async function built() {
   const lock = path.join(root, "node_modules/.pickup-build");
@@ -49,7 +63,12 @@ export async function built() {
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const age = Date.now() - (await stat(lock).then((found) => found.mtimeMs, () => Date.now()));
+      const age =
+        Date.now() -
+        (await stat(lock).then(
+          (found) => found.mtimeMs,
+          () => Date.now(),
+        ));
       if (age > 300_000 || waited > 1500) await rm(lock, { recursive: true, force: true });
       else await new Promise((resolve) => setTimeout(resolve, 200));
     }
