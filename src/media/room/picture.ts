@@ -1,0 +1,56 @@
+/** Stills in and out of the page: code values as they are in the file, whatever profile it carries. */
+
+import type { FrameSize } from "../../core/sequence";
+import { toBase64 } from "../base64";
+import type { Thumbnail } from "../results";
+import type { Picture } from "./drawing";
+
+/**
+ * Decodes a PNG or JPEG without colour conversion: a gAMA, cHRM or ICC tag does not move a single value.
+ * `fill`: scaled, and cut at two edges if the shape differs, to exactly that size. Transparency goes to black.
+ * @throws Error when the bytes are no picture.
+ */
+export async function decodePicture(bytes: Uint8Array<ArrayBuffer>, fill?: FrameSize): Promise<Picture> {
+  const bitmap = await decodeBitmap(bytes);
+  const { width, height } = fill ?? bitmap;
+  const context = contextOf(width, height);
+  const scale = Math.max(width / bitmap.width, height / bitmap.height);
+  const [wide, high] = [bitmap.width * scale, bitmap.height * scale];
+  context.drawImage(bitmap, (width - wide) / 2, (height - high) / 2, wide, high);
+  bitmap.close();
+  return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+}
+
+/** A decoded file, as its code values are. Close it. */
+export async function decodeBitmap(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(new Blob([bytes]), { colorSpaceConversion: "none", premultiplyAlpha: "none" });
+  } catch (error) {
+    throw new Error("the picture cannot be decoded", { cause: error });
+  }
+}
+
+/** A JPEG of `size` shrunk to `longEdge` pixels at most (never enlarged), drawn by `paint`. */
+export async function thumbnailOf(
+  size: FrameSize,
+  longEdge: number,
+  paint: (context: OffscreenCanvasRenderingContext2D, width: number, height: number) => void,
+): Promise<Thumbnail> {
+  const scale = Math.min(1, longEdge / Math.max(size.width, size.height));
+  const width = Math.max(1, Math.round(size.width * scale));
+  const height = Math.max(1, Math.round(size.height * scale));
+  const context = contextOf(width, height);
+  paint(context, width, height);
+  const blob = await context.canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return { dataUrl: `data:image/jpeg;base64,${toBase64(bytes)}`, size: { width, height } };
+}
+
+function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
+  if (context === null) throw new Error("this web view gives no canvas");
+  context.fillStyle = "#000";
+  context.fillRect(0, 0, width, height);
+  context.imageSmoothingQuality = "high";
+  return context;
+}

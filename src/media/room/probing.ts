@@ -1,0 +1,132 @@
+/** Facts and thumbnails of files that the panel holds, read by ranges. */
+
+import { CustomSource, Input, MATROSKA, MP3, MP4, QTFF, VideoSampleSink, WAVE, WEBM, type InputVideoTrack } from "mediabunny";
+import { frameRateOf } from "../../core/time";
+import type { ColourTags, MediaReport, Thumbnail } from "../results";
+import type { Task } from "./channel";
+import { decodeBitmap, thumbnailOf } from "./picture";
+
+/** A still is decoded whole; a larger one is refused. */
+const LARGEST_STILL_BYTES = 128 * 1024 * 1024;
+
+const STILLS = [
+  { mimeType: "image/png", magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { mimeType: "image/jpeg", magic: [0xff, 0xd8, 0xff] },
+] as const;
+
+export async function probe(size: number, task: Task): Promise<MediaReport> {
+  const mimeType = await stillType(size, task);
+  if (mimeType !== undefined) {
+    const bitmap = await readStill(size, task);
+    const report: MediaReport = { kind: "still", mimeType, size: { width: bitmap.width, height: bitmap.height } };
+    bitmap.close();
+    return report;
+  }
+  const input = open(size, task);
+  try {
+    if (!(await input.canRead())) return { kind: "unknown", why: "it is no kind of media that Pickup can read" };
+    return await describe(input);
+  } finally {
+    input.dispose();
+  }
+}
+
+export async function thumbnail(size: number, atSeconds: number, longEdge: number, task: Task): Promise<Thumbnail> {
+  if ((await stillType(size, task)) !== undefined) {
+    const bitmap = await readStill(size, task);
+    try {
+      return await thumbnailOf(bitmap, longEdge, (context, width, height) => context.drawImage(bitmap, 0, 0, width, height));
+    } finally {
+      bitmap.close();
+    }
+  }
+  const input = open(size, task);
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    if (track === null) throw new Error("there is no picture in it");
+    if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
+    const first = await track.getFirstTimestamp();
+    const sample = await new VideoSampleSink(track).getSample(Math.max(first, atSeconds));
+    if (sample === null) throw new Error("it has no frame");
+    try {
+      const shown = { width: sample.displayWidth, height: sample.displayHeight };
+      return await thumbnailOf(shown, longEdge, (context, width, height) => sample.draw(context, 0, 0, width, height));
+    } finally {
+      sample.close();
+    }
+  } finally {
+    input.dispose();
+  }
+}
+
+function open(size: number, task: Task): Input {
+  return new Input({
+    formats: [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE],
+    source: new CustomSource({ getSize: () => size, read: (start, end) => task.read(start, end) }),
+  });
+}
+
+async function describe(input: Input): Promise<MediaReport> {
+  const mimeType = (await input.getMimeType()).replace(/;.*$/, "");
+  const track = await input.getPrimaryVideoTrack();
+  const audioTrack = await input.getPrimaryAudioTrack();
+  if (track === null) {
+    if (audioTrack === null) return { kind: "unknown", why: "it has neither picture nor sound" };
+    return { kind: "audio", mimeType, seconds: await audioTrack.computeDuration() };
+  }
+  const { packetCount } = await track.computePacketStats();
+  const pace = await paceOf(track, packetCount);
+  const codec = await track.getCodecParameterString();
+  return {
+    kind: "video",
+    mimeType,
+    size: { width: await track.getCodedWidth(), height: await track.getCodedHeight() },
+    rotation: await track.getRotation(),
+    ...pace,
+    frames: packetCount,
+    seconds: (await track.computeDuration()) - (await track.getFirstTimestamp()),
+    ...(codec === null ? {} : { codec }),
+    colour: await colourOf(track),
+    ...(audioTrack === null
+      ? {}
+      : {
+          audio: {
+            codec: (await audioTrack.getCodecParameterString()) ?? "unknown",
+            sampleRate: await audioTrack.getSampleRate(),
+            channels: await audioTrack.getNumberOfChannels(),
+          },
+        }),
+    decodable: await track.canDecode(),
+  };
+}
+
+/** A single frame has no rate; frames that come at no steady rate have none either. */
+async function paceOf(
+  track: InputVideoTrack,
+  frames: number,
+): Promise<Pick<Extract<MediaReport, { kind: "video" }>, "rate" | "constantRate">> {
+  if (frames < 2) return { constantRate: true };
+  const { underlyingFrameRate, frameRateIsConstant } = await track.computeFrameRateMetrics({ targetPacketCount: Infinity });
+  if (underlyingFrameRate === null || !frameRateIsConstant) return { constantRate: false };
+  return { rate: frameRateOf(underlyingFrameRate), constantRate: true };
+}
+
+async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
+  const { primaries, transfer, matrix, fullRange } = await track.getColorSpace();
+  return {
+    ...(primaries == null ? {} : { primaries }),
+    ...(transfer == null ? {} : { transfer }),
+    ...(matrix == null ? {} : { matrix }),
+    ...(fullRange == null ? {} : { range: fullRange ? "full" : "limited" }),
+  };
+}
+
+async function stillType(size: number, task: Task): Promise<string | undefined> {
+  const head = await task.read(0, Math.min(size, 16));
+  return STILLS.find(({ magic }) => magic.every((byte, at) => head[at] === byte))?.mimeType;
+}
+
+async function readStill(size: number, task: Task): Promise<ImageBitmap> {
+  if (size > LARGEST_STILL_BYTES) throw new Error("the picture is too large to decode");
+  return decodeBitmap(await task.read(0, size));
+}
