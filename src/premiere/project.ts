@@ -8,6 +8,9 @@ import type { Ticks } from "../core/time";
 import { ask, askMaybe, withFreshObjects } from "./ask";
 import { readPosition, readSequence, sequenceIdOf } from "./sequence";
 
+/** The module as Premiere gives it, for the contract, which holds it to what is believed of it. */
+export const hostModule = ppro;
+
 /** Premiere's own version, as it says it: `26.3.0`. */
 export async function readHostVersion(): Promise<string> {
   return ask("Application.version", () => ppro.Application.version);

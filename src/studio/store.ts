@@ -1,5 +1,5 @@
 /** One immutable state, listeners, nothing else. */
-export class Store<State> {
+export class Store<State extends object> {
   #state: State;
   readonly #listeners = new Set<() => void>();
 
@@ -11,16 +11,12 @@ export class Store<State> {
     return this.#state;
   }
 
-  /** Lays `change` over the state. Nobody is told when every field stays the very same. */
-  set(change: Partial<State>): void {
-    const next = { ...this.#state, ...change };
-    for (const name in next) {
-      if (next[name] !== this.#state[name]) {
-        this.#state = next;
-        for (const listener of [...this.#listeners]) listener();
-        return;
-      }
-    }
+  /** Nobody is told when every field stays the very same. */
+  replace(next: State): void {
+    const before = this.#state;
+    if (sameFields(before, next)) return;
+    this.#state = next;
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** Calls `listener` after every change, until the returned function is called. */
@@ -28,4 +24,11 @@ export class Store<State> {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
+}
+
+function sameFields<State extends object>(a: State, b: State): boolean {
+  const names = new Set<keyof State>();
+  for (const name in a) names.add(name);
+  for (const name in b) names.add(name);
+  return [...names].every((name) => a[name] === b[name]);
 }

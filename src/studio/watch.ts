@@ -28,9 +28,15 @@ export function watchProject({ now, sleep, onView, onError }: WatchPorts): Watch
   let stopped = false;
   let wanted = true;
 
+  let shown: string | undefined;
   const look = async (): Promise<ProjectView | undefined> => {
     const view = await readProject();
-    if (!stopped) onView(view);
+    // The same picture again is no news: nothing is drawn anew for it.
+    const text = JSON.stringify(view) ?? "";
+    if (!stopped && text !== shown) {
+      shown = text;
+      onView(view);
+    }
     return view;
   };
 

@@ -1,7 +1,11 @@
 /** What the host says about itself: for the language, for the diagnostics, and for takes that must say where they were made. */
 
+import fs from "fs";
 import os from "os";
 import uxp from "uxp";
+
+/** The modules as UXP gives them, for the contract, which holds them to what is believed of them. */
+export const hostModules = { uxp, fs, os };
 
 export interface HostInfo {
   /** `premierepro`; `unknown` where the host does not say, as for all of these. */

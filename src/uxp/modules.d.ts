@@ -8,11 +8,12 @@ declare module "fs" {
   /** Node's names, UXP's ways: promises, bytes as ArrayBuffer, no streams for writing. */
   interface UxpFs {
     readFile(path: string, options: { readonly encoding: "utf-8" }): Promise<string>;
+    readFile(path: string): Promise<ArrayBuffer>;
     /** The number written. Flag `a` appends. */
     writeFile(
       path: string,
       data: string | ArrayBuffer | Uint8Array,
-      options: { readonly encoding?: "utf-8"; readonly flag?: "w" | "a" },
+      options?: { readonly encoding?: "utf-8"; readonly flag?: "w" | "a" },
     ): Promise<unknown>;
     open(path: string, flag: "r" | "r+" | "w" | "w+"): Promise<number>;
     close(fd: number): Promise<unknown>;

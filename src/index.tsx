@@ -1,0 +1,51 @@
+/** The composition root: makes the Studio, mounts the media room, renders the panel. */
+
+import { createRoot } from "react-dom/client";
+import { runContract } from "../test/host/contract";
+import { MediaRoom } from "./media/client";
+import { hostModule } from "./premiere/project";
+import { Studio } from "./studio/studio";
+import { App } from "./ui/App";
+import { applyTheme } from "./ui/theme";
+import { hostInfo, hostModules } from "./uxp/host";
+import { openPanel } from "./uxp/panel";
+import { watchTheme } from "./uxp/theme";
+
+/** Seeds that every engine takes: 31 bits, without a sign. */
+const SEEDS = 2 ** 31;
+
+openPanel((root) => {
+  // The room stays outside React and outside the tabs: hidden or remounted, it would stop in the middle of a drawing.
+  const app = document.createElement("div");
+  app.className = "app";
+  const roomHolder = document.createElement("div");
+  roomHolder.className = "media-room";
+  root.appendChild(app);
+  root.appendChild(roomHolder);
+
+  const studio = new Studio({
+    room: new MediaRoom({ parent: roomHolder }),
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    newId: () => crypto.randomUUID(),
+    newSeed: () => Math.floor(Math.random() * SEEDS),
+    runContract: () => runContract({ ppro: hostModule, ...hostModules, globals: globalThis }),
+  });
+  catchTheUncaught(studio);
+  watchTheme(applyTheme);
+  const { locale, plugin } = hostInfo();
+  createRoot(app).render(<App studio={studio} hostLocale={locale} version={plugin} />);
+  void studio.start();
+});
+
+/** An uncaught error can take Premiere down with it, so none is left uncaught: it goes to the log. */
+function catchTheUncaught(studio: Studio): void {
+  window.addEventListener("error", (event) => {
+    studio.noteUncaught(event.error ?? event.message);
+    event.preventDefault();
+  });
+  window.addEventListener("unhandledrejection", (event) => {
+    studio.noteUncaught(event.reason);
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,97 @@
+/** From a plan to a take that is asked for: its shot, its number, its name and its complete recipe. */
+
+import type { FrameSize, ProjectView, SequenceView } from "../core/sequence";
+import { clipName, type Shot } from "../core/shot";
+import type { Take } from "../core/take";
+import type { EngineName } from "../core/recipe";
+import { ANIMATIC_VERSION } from "../core/drawing";
+import type { Plan, ShotForm } from "./state";
+
+export interface Asking {
+  readonly id: string;
+  readonly recipeId: string;
+  readonly device: string;
+  readonly now: Date;
+  readonly project: ProjectView;
+  readonly sequence: SequenceView;
+  readonly form: ShotForm;
+  readonly plan: Plan;
+  /** At which the take is drawn. */
+  readonly size: FrameSize;
+  /** Every take of the project: numbers go on from these. */
+  readonly known: readonly Take[];
+}
+
+export function newTake({ id, recipeId, device, now, project, sequence, form, plan, size, known }: Asking): Take {
+  const shot: Shot = {
+    number: shotNumber(known, sequence, plan),
+    projectId: project.projectId,
+    sequenceId: sequence.sequenceId,
+    sequenceName: sequence.name,
+    sequenceSize: sequence.size,
+    way: plan.where.way,
+    rangeInSequence: plan.where.rangeInSequence,
+    rate: sequence.rate,
+    videoTrack: plan.videoTrack,
+    ...(form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack }),
+    mode: form.mode,
+    use: form.use,
+  };
+  const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
+  return {
+    id,
+    owner: device,
+    number,
+    askedAt: now.toISOString(),
+    clipName: clipName(shot.sequenceName, shot.number, number),
+    shot,
+    recipe: {
+      version: 1,
+      id: recipeId,
+      prompt: form.prompt,
+      negative: form.negative,
+      engine: plan.maker,
+      model: modelOf(plan.maker),
+      seed: form.seed,
+      frames: plan.frames,
+      rate: sequence.rate,
+      size: form.reference !== undefined && plan.maker === "still-hold" ? form.reference.frame.size : size,
+      references: form.reference === undefined ? [] : [form.reference.frame],
+      caption: form.caption && plan.maker === "animatic",
+      sound: form.audioTrack !== "off",
+      use: form.use,
+      unknown: {},
+    },
+    state: { kind: "asked" },
+    unknown: {},
+  };
+}
+
+/** The same range of the same sequence is the same shot; any other is the next one. */
+function shotNumber(known: readonly Take[], sequence: SequenceView, plan: Plan): number {
+  const { start, end } = plan.where.rangeInSequence;
+  const same = known.find(
+    ({ shot }) =>
+      shot.sequenceId === sequence.sequenceId &&
+      shot.rangeInSequence.start === start &&
+      shot.rangeInSequence.end === end,
+  );
+  if (same !== undefined) return same.shot.number;
+  const stem = shotStem(clipName(sequence.name, 1, 1));
+  const taken = known.filter((take) => shotStem(take.clipName) === stem).map((take) => take.shot.number);
+  return 1 + Math.max(0, ...taken);
+}
+
+/** Clip names are unique across the project, so takes are counted by name: two sequences may be written alike. */
+function takesNamedLike(known: readonly Take[], shot: Shot): readonly Take[] {
+  const stem = clipName(shot.sequenceName, shot.number, 1).replace(/T\d+$/, "");
+  return known.filter((take) => take.clipName.replace(/T\d+$/, "") === stem);
+}
+
+function shotStem(name: string): string {
+  return name.replace(/\d+_T\d+$/, "");
+}
+
+function modelOf(engine: EngineName): string {
+  return engine === "animatic" ? `animatic ${ANIMATIC_VERSION}` : "still hold 1";
+}

@@ -1,0 +1,105 @@
+/** What only a real Premiere can tell, asked of the one we run in, and put into a file that the editor may send. */
+
+import type { MediaRoom } from "../media/client";
+import { exportFrame } from "../premiere/frame";
+import { readHostVersion, readProject } from "../premiere/project";
+import { fileSize, makeFolder } from "../uxp/files";
+import { dataFolder } from "../uxp/folders";
+import { hostInfo } from "../uxp/host";
+import { joinPath } from "../uxp/paths";
+import { failureOf } from "../core/failure";
+import type { Log } from "./log";
+import type { ProbeRow } from "./state";
+
+/** Bytes that the bridge's speed is measured over. */
+const BRIDGE_BYTES = 100 * 1024 * 1024;
+
+export interface ProbePorts {
+  readonly room: MediaRoom;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly newId: () => string;
+}
+
+/** Every row of the probe page, as each becomes known. A question that cannot be answered is `unknown`, with the reason. */
+export async function probe(ports: ProbePorts, onRow: (row: ProbeRow) => void): Promise<void> {
+  const { room } = ports;
+  try {
+    const able = await room.capabilities();
+    const yes = (is: boolean): "yes" | "no" => (is ? "yes" : "no");
+    onRow({ id: "secure-context", outcome: yes(able.secureContext), seen: String(able.secureContext) });
+    onRow({
+      id: "h264-encode",
+      outcome: yes(able.h264Encode),
+      seen: able.h264EncodeFullHd ? "1920 × 1080" : able.h264Encode ? "1280 × 720" : "none",
+    });
+    onRow({ id: "h264-decode", outcome: yes(able.h264Decode), seen: String(able.h264Decode) });
+    onRow({ id: "webgl2", outcome: yes(able.webgl2), seen: String(able.webgl2) });
+    onRow({
+      id: "renderer",
+      outcome: able.renderer === undefined ? "unknown" : "yes",
+      seen: able.renderer ?? "the browser does not say",
+    });
+    onRow({ id: "hidden", outcome: yes(able.hidden), seen: able.hidden ? "the page believes it is hidden" : "visible" });
+    onRow({ id: "user-agent", outcome: "yes", seen: able.userAgent });
+  } catch (error) {
+    onRow({ id: "h264-encode", outcome: "unknown", seen: sayOf(error) });
+  }
+  onRow(await exportRow(ports));
+  try {
+    const { toRoomBytesPerSecond, fromRoomBytesPerSecond, roundTripMilliseconds } = await room.bridgeSpeed(BRIDGE_BYTES);
+    const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+    onRow({
+      id: "bridge-speed",
+      outcome: "yes",
+      seen: `${mega(toRoomBytesPerSecond)} MB/s in, ${mega(fromRoomBytesPerSecond)} MB/s out, ${roundTripMilliseconds.toFixed(1)} ms there and back`,
+    });
+  } catch (error) {
+    onRow({ id: "bridge-speed", outcome: "unknown", seen: sayOf(error) });
+  }
+}
+
+async function exportRow({ sleep, newId }: ProbePorts): Promise<ProbeRow> {
+  const id = "export-to-data-folder";
+  try {
+    const project = await readProject();
+    if (project?.sequence === undefined) return { id, outcome: "unknown", seen: "no sequence is open" };
+    const folder = joinPath(await dataFolder(), "probe");
+    await makeFolder(folder);
+    const { sequenceId, playhead } = project.sequence;
+    const size = { width: 320, height: 180 };
+    const name = `probe-${newId()}`;
+    const { path } = await exportFrame(
+      { projectId: project.projectId, sequenceId, time: playhead, size, folder, name },
+      { fileSize, sleep },
+    );
+    return { id, outcome: "yes", seen: path.endsWith(".png.png") ? "yes, with a doubled extension" : "yes" };
+  } catch (error) {
+    return { id, outcome: "no", seen: sayOf(error) };
+  }
+}
+
+function sayOf(error: unknown): string {
+  return error instanceof Error ? error.message : failureOf(error).kind;
+}
+
+/** The whole report as JSON text. `hidden` words are cut out of the log wherever they stand. */
+export async function diagnosticsReport(facts: {
+  readonly log: Log;
+  readonly probe: readonly ProbeRow[];
+  readonly contract: unknown;
+  readonly hidden: readonly string[];
+  readonly now: Date;
+}): Promise<string> {
+  const { log, now, hidden } = facts;
+    const report = {
+    schema: "pickup.diagnostics",
+    version: 1,
+    at: now.toISOString(),
+    premiere: await readHostVersion().catch((error: unknown) => `unknown: ${sayOf(error)}`),
+    host: hostInfo(),
+    probe: facts.probe,
+    contract: facts.contract ?? "not run",
+    log: log.redacted(hidden),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,36 @@
+/** Two hashes of a file in one pass: of all its bytes, and of its essence alone, by which a take is recognised. */
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { essenceRanges, type ReadBytes } from "../core/essence";
+
+export interface Fingerprint {
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Absent where the container is not known. */
+  readonly essenceSha256?: string;
+}
+
+const CHUNK = 1 << 20;
+
+/** Reads the file in chunks of 1 MiB; never holds it whole. Whatever `read` throws passes through. */
+export async function fingerprint(size: number, read: ReadBytes): Promise<Fingerprint> {
+  const ranges = await essenceRanges(size, read);
+  const whole = sha256.create();
+  const essence = sha256.create();
+  for (let start = 0; start < size; start += CHUNK) {
+    const end = Math.min(start + CHUNK, size);
+    const bytes = await read(start, end);
+    whole.update(bytes);
+    for (const range of ranges ?? []) {
+      const from = Math.max(range.start, start);
+      const to = Math.min(range.end, end);
+      if (to > from) essence.update(bytes.subarray(from - start, to - start));
+    }
+  }
+  return {
+    bytes: size,
+    sha256: bytesToHex(whole.digest()),
+    ...(ranges === undefined ? {} : { essenceSha256: bytesToHex(essence.digest()) }),
+  };
+}

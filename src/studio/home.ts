@@ -1,0 +1,28 @@
+/** Where the takes of the open project are kept and looked for. */
+
+import { StudioError } from "../core/failure";
+import type { ProjectView } from "../core/sequence";
+import { pickupFolder, probeFolder } from "../uxp/folders";
+import type { Settings } from "./state";
+
+export interface Home {
+  /** New takes go here. A native path. */
+  readonly path: string;
+  /** The project has never been saved; its takes wait in the panel's own folder. */
+  readonly temporary: boolean;
+  /** Takes are also looked for here: those asked before the project was saved, told apart by its id. */
+  readonly before?: string;
+}
+
+export async function homeOf(project: ProjectView, settings: Settings): Promise<Home> {
+  const { path, temporary } = await pickupFolder({ projectPath: project.path, chosen: settings.folder });
+  if (temporary) return { path, temporary };
+  const { path: before } = await pickupFolder({});
+  return { path, temporary, before };
+}
+
+/** Makes sure that the home can be written to, before anything is asked. @throws StudioError saying why it cannot. */
+export async function prepareHome({ path }: Home): Promise<void> {
+  const failure = await probeFolder(path);
+  if (failure !== undefined) throw new StudioError(failure);
+}

@@ -1,0 +1,100 @@
+/**
+ * What the panel remembers on this machine: who it is, how it is set, and what stood in the form of each project, so that
+ * a crash never costs a prompt. One JSON file in the plugin's data folder. Nothing of it belongs to the project.
+ */
+
+import { Misfit, flag, finite, list, object, oneOf, text, whole, type Decoder } from "../core/decode";
+import { StudioError } from "../core/failure";
+import { copy } from "../uxp/files";
+import { loadSettings, saveSettings } from "../uxp/settings";
+import type { Settings, ShotForm } from "./state";
+
+export interface Memory {
+  /** Names this installation as the owner of what it writes. */
+  readonly device: string;
+  readonly settings: Settings;
+  /** By project id, the latest used last. */
+  readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
+}
+
+/** The reference frame is not kept: its file is temporary, and the cut may have changed under it. */
+export type RememberedForm = Omit<ShotForm, "reference">;
+
+const MOST_FORMS = 20;
+
+export const FIRST_SETTINGS: Settings = { language: "host", promptsInLog: false, caption: true };
+
+export function emptyForm(settings: Settings, seed: number): RememberedForm {
+  return {
+    prompt: "",
+    negative: "",
+    way: "auto",
+    seconds: 4,
+    videoTrack: "auto",
+    audioTrack: "off",
+    mode: "overwrite",
+    use: "temp",
+    seed,
+    seedLocked: false,
+    caption: settings.caption,
+  };
+}
+
+/** `damaged`: what stood there could not be read; it is set aside as a copy before anything is written over it. */
+export async function remember(newDevice: () => string): Promise<{ readonly memory: Memory; readonly damaged?: string }> {
+  const fresh: Memory = { device: newDevice(), settings: FIRST_SETTINGS, forms: [] };
+  try {
+    return { memory: (await loadSettings(memoryRecord)) ?? fresh };
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.failure.kind !== "file-damaged") throw error;
+    await copy(error.failure.file, `${error.failure.file}.damaged`);
+    return { memory: fresh, damaged: error.failure.why };
+  }
+}
+
+export async function keepInMind(memory: Memory): Promise<void> {
+  await saveSettings({ schema: "pickup.panel", version: 1, ...memory, forms: memory.forms.slice(-MOST_FORMS) });
+}
+
+export function withForm(memory: Memory, projectId: string, form: RememberedForm): Memory {
+  return { ...memory, forms: [...memory.forms.filter(([id]) => id !== projectId), [projectId, form]] };
+}
+
+const track: Decoder<number | "auto"> = (value, at) => (value === "auto" ? value : whole(value, at));
+const soundTrack: Decoder<number | "off"> = (value, at) => (value === "off" ? value : whole(value, at));
+/** A length that could not be read when it was kept is JSON's null. */
+const seconds: Decoder<number> = (value, at) => (value === null ? Number.NaN : finite(value, at));
+
+const form: Decoder<RememberedForm> = object(({ read }) => ({
+  prompt: read("prompt", text),
+  negative: read("negative", text),
+  way: read("way", oneOf("auto", "in-out", "clip", "gap", "playhead")),
+  seconds: read("seconds", seconds),
+  videoTrack: read("videoTrack", track),
+  audioTrack: read("audioTrack", soundTrack),
+  mode: read("mode", oneOf("overwrite", "insert")),
+  use: read("use", oneOf("temp", "final")),
+  seed: read("seed", whole),
+  seedLocked: read("seedLocked", flag),
+  caption: read("caption", flag),
+}));
+
+const formOfProject: Decoder<readonly [string, RememberedForm]> = (value, at) => {
+  if (!Array.isArray(value)) throw new Misfit(at, "a pair");
+  const pair: readonly unknown[] = value;
+  return [text(pair[0], at), form(pair[1], at)];
+};
+
+const memoryRecord: Decoder<Memory> = object(({ read }) => ({
+  device: read("device", text),
+  settings: read(
+    "settings",
+    object((settings) => ({
+      language: settings.read("language", oneOf("host", "en", "fr")),
+      ...settings.maybe("folder", text),
+      promptsInLog: settings.read("promptsInLog", flag),
+      caption: settings.read("caption", flag),
+    })),
+  ),
+  forms: read("forms", list(formOfProject)),
+}));

@@ -1,0 +1,103 @@
+/**
+ * Takes on disk: `Pickup/takes/<takeId>/` with take.json, the original, the clip and the frames. What is here is the
+ * truth; every list in memory is made from it.
+ */
+
+import { Misfit } from "../core/decode";
+import { StudioError } from "../core/failure";
+import { decodeTake, encodeTake } from "../core/record";
+import type { StoredFile, Take } from "../core/take";
+import { toBase64 } from "../media/base64";
+import { copy, exists, list, makeFolder, openRead, openWrite, readBytes } from "../uxp/files";
+import { takeFolder } from "../uxp/folders";
+import { joinPath } from "../uxp/paths";
+import { readText, writeText } from "../uxp/texts";
+import { fingerprint } from "./fingerprint";
+
+/** A take and the folder that holds its files, a native path. */
+export interface Shelved {
+  readonly take: Take;
+  readonly folder: string;
+}
+
+export const TAKE_FILE = "take.json";
+export const REFERENCE_FILE = "reference.png";
+export const POSTER_FILE = "poster.jpg";
+
+/** A take that is there but cannot be read: another version's, or damaged. It is left as it is. */
+export interface Unread {
+  readonly folder: string;
+  readonly why: string;
+}
+
+/** Every take below `home`, newest first. A home that does not exist yet has none. */
+export async function loadTakes(home: string): Promise<{ readonly takes: readonly Shelved[]; readonly unread: readonly Unread[] }> {
+  const takes: Shelved[] = [];
+  const unread: Unread[] = [];
+  const shelf = joinPath(home, "takes");
+  if (!(await exists(shelf))) return { takes, unread };
+  for (const name of await list(shelf)) {
+    const folder = joinPath(shelf, name);
+    try {
+      takes.push({ take: decodeTake(await readText(joinPath(folder, TAKE_FILE))), folder });
+    } catch (error) {
+      if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      unread.push({ folder, why: error.message });
+    }
+  }
+  takes.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
+  return { takes, unread };
+}
+
+/** Makes the take's folder and writes its record: the intent is on disk before anything is asked of anyone. */
+export async function shelve(home: string, take: Take): Promise<Shelved> {
+  const folder = takeFolder(home, take.id);
+  await makeFolder(folder);
+  const shelved = { take, folder };
+  await saveTake(shelved);
+  return shelved;
+}
+
+export async function saveTake({ take, folder }: Shelved): Promise<void> {
+  await writeText(joinPath(folder, TAKE_FILE), encodeTake(take));
+}
+
+/** Describes a file of the take's folder as it lies there now. @throws StudioError `file-missing`. */
+export async function storedFile(folder: string, name: string): Promise<StoredFile> {
+  const file = await openRead(joinPath(folder, name));
+  try {
+    return { name, ...(await fingerprint(file.size, (start, end) => file.read(start, end))) };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Copies the original to the working copy that Premiere gets; the original itself is never given away. */
+export async function copyWithin(folder: string, from: string, to: string): Promise<void> {
+  await copy(joinPath(folder, from), joinPath(folder, to));
+}
+
+/** A small file, whole. */
+export async function writeFile(path: string, bytes: Uint8Array): Promise<void> {
+  const out = await openWrite(path);
+  try {
+    await out.write(0, bytes);
+  } finally {
+    await out.close();
+  }
+}
+
+/** The take's small picture for an <img>; absent while it has none. */
+export async function pictureOfTake({ folder }: Shelved): Promise<string | undefined> {
+  for (const name of [POSTER_FILE, REFERENCE_FILE]) {
+    const path = joinPath(folder, name);
+    if (await exists(path)) return imageUrl(await readBytes(path));
+  }
+  return undefined;
+}
+
+/** A data URL: UXP shows those everywhere, while file addresses depend on permissions. */
+export function imageUrl(bytes: Uint8Array): string {
+  const kind = bytes[0] === 0x89 ? "png" : "jpeg";
+  return `data:image/${kind};base64,${toBase64(bytes)}`;
+}

@@ -1,0 +1,241 @@
+/** The contract's own bin, sequence and still in whatever project is open, made when first asked for. */
+
+import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
+
+/** What the contract is handed: the modules as `require` gives them, and the realm's globals. */
+export interface ContractHost {
+  readonly ppro: premierepro;
+  readonly uxp: ContractUxp;
+  readonly fs: ContractFs;
+  readonly os: { readonly platform: () => string; readonly release: () => string };
+  /** `globalThis` of the panel. */
+  readonly globals: Readonly<Record<string, unknown>>;
+}
+
+export interface ContractUxp {
+  readonly storage: {
+    readonly localFileSystem: {
+      getTemporaryFolder(): Promise<{ readonly nativePath: string }>;
+      getDataFolder(): Promise<{ readonly nativePath: string }>;
+    };
+  };
+  readonly xmp?: { readonly XMPMeta: new (packet?: string) => ContractXmp };
+  readonly versions?: { readonly uxp?: unknown };
+}
+
+export interface ContractXmp {
+  setProperty(namespace: string, name: string, value: string): unknown;
+  getProperty(namespace: string, name: string): unknown;
+  serialize(): string;
+}
+
+export interface ContractFs {
+  writeFile(path: string, data: Uint8Array): Promise<unknown>;
+  readFile(path: string): Promise<ArrayBuffer | Uint8Array | string>;
+  lstat(path: string): Promise<{ readonly size: number }>;
+  unlink(path: string): Promise<unknown>;
+}
+
+const NAME = "Pickup contract";
+
+/** A picture of 16 x 16 pixels in one orange. */
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAGElEQVR4XmM4ESVHEhrVQAwa1UAMGoQaAMnGQBCYZwJHAAAAAElFTkSuQmCC";
+
+export class Bench {
+  readonly host: ContractHost;
+  readonly ppro: premierepro;
+  /** Part of every file name, so that one run never takes another's file for its own. */
+  readonly run = Date.now().toString(36);
+  readonly #files: string[] = [];
+  #sequenceId: string | undefined;
+  #formerSequenceId: string | undefined;
+  #stillPath: string | undefined;
+  #names = 0;
+  #slots = 0;
+
+  constructor(host: ContractHost) {
+    this.host = host;
+    this.ppro = host.ppro;
+  }
+
+  about(): { readonly hostVersion: string; readonly uxpVersion: string; readonly os: string } {
+    const { os, uxp } = this.host;
+    return {
+      hostVersion: String(this.ppro.Application.version),
+      uxpVersion: typeof uxp.versions?.uxp === "string" ? uxp.versions.uxp : "unknown",
+      os: `${os.platform()} ${os.release()}`,
+    };
+  }
+
+  /** True for 26.3 and newer, whose locks are stricter. */
+  get isNew(): boolean {
+    const [major = 0, minor = 0] = String(this.ppro.Application.version).split(".").map(Number);
+    return major > 26 || (major === 26 && minor >= 3);
+  }
+
+  /** @throws Error without an open project: most cases are unknown then. */
+  async project(): Promise<Project> {
+    const project: Project | null | undefined = await this.ppro.Project.getActiveProject();
+    if (!project) throw new Error("No project is open.");
+    return project;
+  }
+
+  /** Lock, build, execute; answers what `executeTransaction` said. */
+  async transact(label: string, build: (project: Project) => readonly Action[]): Promise<boolean> {
+    const project = await this.project();
+    let done = false;
+    project.lockedAccess(() => {
+      done = project.executeTransaction((compound) => {
+        for (const action of build(project)) compound.addAction(action);
+      }, `${NAME}: ${label}`);
+    });
+    return done;
+  }
+
+  async bin(): Promise<ProjectItem> {
+    const found = await this.#findBin();
+    if (found !== undefined) return found;
+    const root = await (await this.project()).getRootItem();
+    await this.transact("bin", () => [root.createBinAction(NAME, false)]);
+    const made = await this.#findBin();
+    if (made === undefined) throw new Error("The contract's bin did not appear.");
+    return made;
+  }
+
+  async #findBin(): Promise<ProjectItem | undefined> {
+    const root = await (await this.project()).getRootItem();
+    return (await root.getItems()).find((item) => item.name === NAME);
+  }
+
+  async folder(): Promise<FolderItem> {
+    return this.ppro.FolderItem.cast(await this.bin());
+  }
+
+  /** The contract's sequence, new at first; what the user had open is opened again in the end. */
+  async sequence(): Promise<Sequence> {
+    const project = await this.project();
+    if (this.#sequenceId === undefined) {
+      const former: Sequence | null | undefined = await project.getActiveSequence();
+      this.#formerSequenceId = former?.guid.toString();
+      this.#sequenceId = (await project.createSequence(NAME)).guid.toString();
+    }
+    const found = (await project.getSequences()).find(({ guid }) => guid.toString() === this.#sequenceId);
+    if (found === undefined) throw new Error("The contract's sequence is gone.");
+    return found;
+  }
+
+  /** A PNG in the contract's bin. */
+  async still(): Promise<ProjectItem> {
+    if (this.#stillPath === undefined) {
+      const path = await this.newPng();
+      await (await this.project()).importFiles([path], true, await this.bin(), false);
+      this.#stillPath = path;
+    }
+    const found = await this.until(15_000, () => this.itemOfFile(this.#stillPath ?? ""));
+    if (found === undefined) throw new Error("The imported still did not appear within 15 s.");
+    return found;
+  }
+
+  /** The item of the contract's bin that plays that file. */
+  async itemOfFile(path: string): Promise<ProjectItem | undefined> {
+    const plain = (text: string): string => text.replace(/\\/g, "/").toLowerCase();
+    for (const item of await (await this.folder()).getItems()) {
+      const media = await this.ppro.ClipProjectItem.cast(item).getMediaFilePath();
+      if (plain(media) === plain(path)) return item;
+    }
+    return undefined;
+  }
+
+  /** Writes the picture under a new name in the temporary folder. */
+  async newPng(): Promise<string> {
+    const path = await this.newPath("still");
+    const bytes = Uint8Array.from(atob(PNG), (letter) => letter.charCodeAt(0));
+    await this.host.fs.writeFile(path, bytes);
+    return path;
+  }
+
+  /** A native path in the temporary folder where nothing is yet; it is taken away in the end. */
+  async newPath(stem: string): Promise<string> {
+    const path = joined(await this.temporaryFolder(), `${this.newName(stem)}.png`);
+    this.forget(path);
+    return path;
+  }
+
+  async temporaryFolder(): Promise<string> {
+    return (await this.host.uxp.storage.localFileSystem.getTemporaryFolder()).nativePath;
+  }
+
+  /** A minute of the contract's sequence that no other case uses. */
+  slot(): TickTime {
+    this.#slots += 1;
+    return this.ppro.TickTime.createWithTicks(String(BigInt(this.#slots) * 60n * 254_016_000_000n));
+  }
+
+  newName(stem: string): string {
+    this.#names += 1;
+    return `pickup-${stem}-${this.run}-${this.#names}`;
+  }
+
+  /** Takes the file away in the end, if it is there. */
+  forget(path: string): void {
+    this.#files.push(path);
+  }
+
+  async sizeOf(path: string): Promise<number | undefined> {
+    try {
+      return (await this.host.fs.lstat(path)).size;
+    } catch (error) {
+      // What is not there has no size; the host words that in its own way, so the error says no more.
+      if (error instanceof Error || typeof error === "object") return undefined;
+      throw error;
+    }
+  }
+
+  /** Asks every 100 ms until there is an answer; absent when the time is over. */
+  async until<T>(milliseconds: number, question: () => Promise<T | undefined>): Promise<T | undefined> {
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const answer = await question();
+      if (answer !== undefined || Date.now() > end) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  /** Takes away what the contract made; answers what it could not. */
+  async cleanUp(): Promise<readonly string[]> {
+    const left: string[] = [];
+    const attempt = async (what: string, task: () => Promise<unknown>): Promise<void> => {
+      try {
+        if ((await task()) === false) left.push(what);
+      } catch (error) {
+        left.push(`${what} (${error instanceof Error ? error.message : String(error)})`);
+      }
+    };
+    if (this.#sequenceId !== undefined) {
+      await attempt(`The sequence "${NAME}"`, async () => {
+        const project = await this.project();
+        const mine = await this.sequence();
+        const former = (await project.getSequences()).find(({ guid }) => guid.toString() === this.#formerSequenceId);
+        if (former !== undefined) await project.openSequence(former);
+        return project.deleteSequence(mine);
+      });
+    }
+    await attempt(`The bin "${NAME}"`, async () => {
+      const found = await this.#findBin();
+      if (found === undefined) return true;
+      const root = await (await this.project()).getRootItem();
+      return this.transact("clean up", () => [root.createRemoveItemAction(found)]);
+    });
+    for (const path of this.#files) {
+      if ((await this.sizeOf(path)) !== undefined) await attempt(path, () => this.host.fs.unlink(path));
+    }
+    return left;
+  }
+}
+
+/** A name in a native folder, with the separator that the folder uses. */
+export function joined(folder: string, name: string): string {
+  const separator = folder.includes("\\") ? "\\" : "/";
+  return `${folder.replace(/[\\/]$/, "")}${separator}${name}`;
+}
