@@ -6,10 +6,20 @@ import type { StudioState } from "../studio/state";
 import { Button } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 
-export function FailureText(props: { readonly failure: Failure; readonly id?: string }): ReactNode {
+/** Why a button cannot be pressed: nothing failed, so nothing is red. */
+export function Refusal(props: { readonly failure: Failure; readonly id: string }): ReactNode {
   const said = useText().failure(props.failure);
   return (
-    <div className="failure" id={props.id}>
+    <p className="refusal dim" id={props.id}>
+      <span className="happened">{said.happened}</span> {said.means} {said.advice}
+    </p>
+  );
+}
+
+export function FailureText(props: { readonly failure: Failure }): ReactNode {
+  const said = useText().failure(props.failure);
+  return (
+    <div className="failure">
       <span className="dot bad-dot" aria-hidden="true" />
       <p className="failure-text">
         <span className="happened">{said.happened}</span> {said.means} {said.advice}

@@ -10,6 +10,7 @@ export function Reference(): ReactNode {
   const studio = useCommands();
   const reference = useStudio((state) => state.form.reference);
   const isOpen = useStudio((state) => state.host.kind === "open");
+  const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
   const [taking, setTaking] = useState(false);
 
   async function take(): Promise<void> {
@@ -32,14 +33,19 @@ export function Reference(): ReactNode {
     );
   }
   const { from, size } = reference.frame;
+  const isElsewhere = from.sequenceId !== openSequence;
   return (
     <section className="block" aria-label={text.reference.label}>
       <div className={size.height > size.width ? "reference-picture tall" : "reference-picture"}>
         {reference.picture !== undefined && <img src={reference.picture} alt={text.reference.picture(from.timecode)} />}
       </div>
       <div className="row">
-        <span>{text.reference.label}</span>
-        <span className="dim cut spring">{text.reference.from(from.timecode, from.sequenceName)}</span>
+        <span className="label">{text.reference.label}</span>
+        <span className="dim cut after">
+          {isElsewhere ? text.reference.from(from.timecode, from.sequenceName) : from.timecode}
+        </span>
+        <span className="spring" />
+        <span className="gap" />
         <Button kind="link" onPress={() => void take()} disabled={taking || !isOpen}>
           {taking ? text.reference.taking : text.reference.takeAgain}
         </Button>

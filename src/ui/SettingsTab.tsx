@@ -11,7 +11,7 @@ export function SettingsTab(): ReactNode {
   const settings = useStudio((state) => state.settings);
   const folder = useStudio((state) => state.folder);
   return (
-    <>
+    <div className="settings">
       <section className="block">
         <Problem at="settings" />
         <div className="row">
@@ -43,7 +43,7 @@ export function SettingsTab(): ReactNode {
       </section>
       <Diagnostics />
       <About />
-    </>
+    </div>
   );
 }
 

@@ -37,6 +37,9 @@ export function Engine(): ReactNode {
   const maker = useStudio(
     (state) => state.plan?.maker ?? (state.room.kind === "unavailable" ? "still-hold" : "animatic"),
   );
+  const why = useStudio(({ room, plan }) =>
+    room.kind === "unavailable" && plan?.refusal?.kind !== "room-unavailable" ? room.why : undefined,
+  );
   const [open, setOpen] = useState(false);
   const block = useRef<HTMLElement>(null);
 
@@ -60,7 +63,10 @@ export function Engine(): ReactNode {
           </Button>
         </span>
       </div>
-      <p className="dim">{maker === "animatic" ? text.engine.animaticSays : text.engine.stillHoldSays}</p>
+      <p className="dim">
+        {why !== undefined && `${text.engine.stillHoldWhy(why)} `}
+        {maker === "animatic" ? text.engine.animaticSays : text.engine.stillHoldSays}
+      </p>
       {open && <More />}
     </section>
   );

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { durationText, ticksOfFrames } from "../core/time";
 import type { StudioState } from "../studio/state";
 import { Button } from "./controls";
-import { FailureText, Problem } from "./Problem";
+import { Problem, Refusal } from "./Problem";
 import { Reference } from "./Reference";
 import { Engine, Prompt } from "./ShotForm";
 import { TakeCard } from "./TakeCard";
@@ -52,7 +52,7 @@ function Make(): ReactNode {
       >
         {label}
       </Button>
-      {refusal !== undefined && <FailureText failure={refusal} id="refusal" />}
+      {refusal !== undefined && <Refusal failure={refusal} id="refusal" />}
       <Problem at="make" />
     </section>
   );

@@ -1,7 +1,7 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { canBeAskedAgain, type Take } from "../core/take";
+import { canBeAskedAgain, type PlacementRecord, type Take } from "../core/take";
 import { durationText, ticksOfFrames } from "../core/time";
 import type { TakeRow, TakeWork } from "../studio/state";
 import { Button } from "./controls";
@@ -28,7 +28,7 @@ export function TakeCard(props: {
 
   return (
     <article className="take" aria-label={name} onKeyDown={stopOnEscape}>
-      <div className={take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture"}>
+      <div className={pictureClass(row)}>
         {row.picture !== undefined && <img src={row.picture} alt={text.take.picture(name)} />}
       </div>
       <div className="take-facts">
@@ -42,10 +42,15 @@ export function TakeCard(props: {
         <p className="dim figures">{facts(text, take)}</p>
         <Why take={take} />
         {work !== undefined && <Progress work={work} name={name} />}
-        <Actions row={row} />
+        <Actions row={row} canRestore={underShot} />
       </div>
     </article>
   );
+}
+
+function pictureClass({ picture, take }: TakeRow): string {
+  if (picture === undefined) return "take-picture empty";
+  return take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture";
 }
 
 function facts(text: Text, { recipe }: Take): string {
@@ -54,10 +59,13 @@ function facts(text: Text, { recipe }: Take): string {
   return [length, ...seed, text.engine.names[recipe.engine], text.take.notAi].join(", ");
 }
 
-type Colour = "good" | "warn" | "bad" | "dim";
+interface Standing {
+  readonly word: string;
+  readonly colour: "good" | "warn" | "bad" | "dim";
+}
 
 /** Where the take stands, in a word or two. What lies on the timeline says so, because that was read just now. */
-function standing(text: Text, { take, work, onTimeline }: TakeRow): { readonly word: string; readonly colour: Colour } {
+function standing(text: Text, { take, work, onTimeline }: TakeRow): Standing {
   if (work !== undefined) return { word: text.take.working(work), colour: "dim" };
   const [place, second] = onTimeline;
   if (place !== undefined) {
@@ -75,15 +83,27 @@ function standing(text: Text, { take, work, onTimeline }: TakeRow): { readonly w
     case "delivered":
       return { word: text.take.delivered, colour: "warn" };
     case "ready":
-      return take.placement?.outcome === "waits"
-        ? { word: text.take.waits, colour: "warn" }
-        : { word: text.take.ready, colour: "good" };
+      return readyStanding(text, take.placement);
     case "failed":
       return { word: text.take.failed, colour: "bad" };
     case "cancelled":
       return { word: text.take.cancelled, colour: "dim" };
     case "interrupted":
       return { word: text.take.interrupted, colour: "warn" };
+  }
+}
+
+function readyStanding(text: Text, placement: PlacementRecord | undefined): Standing {
+  switch (placement?.outcome) {
+    case "waits":
+      return { word: text.take.waits, colour: "warn" };
+    case "unverified":
+      return { word: text.take.unconfirmed, colour: "warn" };
+    case "failed":
+      return { word: text.take.notPlaced, colour: "bad" };
+    case "verified":
+    case undefined:
+      return { word: text.take.ready, colour: "good" };
   }
 }
 
@@ -95,9 +115,9 @@ function Why(props: { readonly take: Take }): ReactNode {
     case "failed":
       return <FailureText failure={state.failure} />;
     case "cancelled":
-      return <p className="dim">{text.take.cancelledSays}</p>;
+      return <p className="why dim">{text.take.cancelledSays}</p>;
     case "interrupted":
-      return <p className="dim">{text.take.interruptedSays}</p>;
+      return <p className="why dim">{text.take.interruptedSays}</p>;
     case "asked":
     case "making":
     case "delivered":
@@ -105,9 +125,9 @@ function Why(props: { readonly take: Take }): ReactNode {
     case "ready":
       switch (placement?.outcome) {
         case "waits":
-          return <p className="dim">{text.take.waitsFor[placement.why]}</p>;
+          return <p className="why dim">{text.take.waitsFor[placement.why]}</p>;
         case "unverified":
-          return <p className="warn">{text.take.unverified}</p>;
+          return <p className="why warn">{text.take.unverified}</p>;
         case "failed":
           return <FailureText failure={placement.failure} />;
         case "verified":
@@ -135,8 +155,9 @@ function Progress(props: { readonly work: TakeWork; readonly name: string }): Re
   );
 }
 
-function Actions(props: { readonly row: TakeRow }): ReactNode {
-  const { take, work } = props.row;
+function Actions(props: { readonly row: TakeRow; readonly canRestore: boolean }): ReactNode {
+  const { canRestore, row } = props;
+  const { take, work } = row;
   const text = useText();
   const studio = useCommands();
   const canPlace = useStudio((state) => state.plan !== undefined);
@@ -167,9 +188,11 @@ function Actions(props: { readonly row: TakeRow }): ReactNode {
         </>
       )}
       {canBeAskedAgain(take.state) && <Button onPress={() => void studio.retry(take.id)}>{text.take.again}</Button>}
-      <Button kind="link" onPress={() => studio.restore(take.id)} says={text.take.restoreSays}>
-        {text.take.restore}
-      </Button>
+      {canRestore && (
+        <Button kind="link" onPress={() => studio.restore(take.id)} says={text.take.restoreSays}>
+          {text.take.restore}
+        </Button>
+      )}
     </div>
   );
 }

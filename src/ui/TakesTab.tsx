@@ -51,9 +51,8 @@ function ShotOfTakes(props: { readonly rows: Rows }): ReactNode {
   return (
     <section className="block shot-of-takes" aria-label={text.takes.shot(shot.number)}>
       <div className="row shot-title">
-        <span>{text.takes.shot(shot.number)}</span>
+        <span className="label">{text.takes.shot(shot.number)}</span>
         <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
-        <span className="spring" />
         <span className="dim cut sequence-name">{shot.sequenceName}</span>
       </div>
       {rows.map((row) => (

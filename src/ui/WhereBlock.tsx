@@ -48,6 +48,7 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
       <div className="row where-row">
         <Select
           label={text.where.way}
+          className="flush"
           value={form.way}
           choices={wayChoices(text, plan, form)}
           onChoose={(way) => studio.editForm({ way })}
@@ -62,6 +63,7 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
       <div className="row">
         <Select
           label={text.where.track}
+          className="flush"
           value={String(form.videoTrack)}
           choices={trackChoices(text, plan, form, sequence)}
           onChoose={(value) => studio.editForm({ videoTrack: value === "auto" ? "auto" : Number(value) })}

@@ -11,9 +11,16 @@ export interface Choice<Value extends string> {
   readonly disabled?: boolean;
 }
 
+/** Pixels of a character at 12 px, a little more than system faces need. */
+function advance(character: string): number {
+  if (/[ijl.,:;()|’' ]/.test(character)) return 3.6;
+  if (/[frtI]/.test(character)) return 5;
+  return /[A-Zmw–…]/.test(character) ? 8.4 : 7;
+}
+
 /** Wide enough for the chosen words and the host's arrow: a native select is else as wide as its widest option. */
 function widthFor(text: string): string {
-  return `${Math.ceil(text.length * 6.4) + 22}px`;
+  return `${Math.ceil([...text].reduce((sum, character) => sum + advance(character), 0)) + 26}px`;
 }
 
 export function Select<Value extends string>(props: {

@@ -68,8 +68,7 @@ export const en = {
     takeAgain: "Take again",
     taking: "Taking the frame …",
     drop: "Drop",
-    empty:
-      "Takes the programme frame at the playhead; the shot then starts on it. Without one, the prompt alone draws.",
+    empty: "The programme frame at the playhead; the shot then starts on it. It may be left out.",
     from: (timecode: string, sequence: string) => `${timecode}, ${sequence}`,
     carries: (names: string) =>
       `It carries ${names}. To leave that out, switch its track off and take the frame again.`,
@@ -95,8 +94,8 @@ export const en = {
     animatic: "Animatic, built in",
     animaticSays: "Not AI. Sends nothing, costs nothing.",
     stillHold: "Still hold, built in",
-    stillHoldSays:
-      "The media room cannot run here, so the first frame is held as a clip. Not AI. Sends nothing, costs nothing.",
+    stillHoldSays: "Holds the first frame as a clip. Not AI. Sends nothing, costs nothing.",
+    stillHoldWhy: (why: string) => `The Animatic cannot draw here: ${why}.`,
     seed: (seed: number) => `seed ${seed}`,
     newSeed: "new seed each take",
   },
@@ -111,7 +110,7 @@ export const en = {
       insert: (length: string, track: string) => `Hold the frame for ${length}, insert on ${track}`,
     },
     nowhere: "Draw the shot",
-    key: "Ctrl+Enter in the prompt does the same.",
+    key: "Ctrl+Enter (Cmd+Enter) in the prompt does the same.",
   },
 
   take: {
@@ -141,6 +140,8 @@ export const en = {
     interrupted: "interrupted",
     interruptedSays: "Premiere or the media room went away in the middle. Nothing was placed; ask again.",
     waits: "waits in the bin",
+    unconfirmed: "not confirmed",
+    notPlaced: "not placed",
     waitsFor: {
       "sequence-changed": "The sequence changed while it was made. Place it where you want it.",
       "place-taken": "Something lies in its place now. Move that, or place it elsewhere.",

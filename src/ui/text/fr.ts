@@ -68,8 +68,7 @@ export const fr: Text = {
     takeAgain: "Reprendre",
     taking: "Prise de l’image…",
     drop: "Retirer",
-    empty:
-      "Prend l’image du programme sous la tête de lecture ; le plan commence par elle. Sinon, la description suffit.",
+    empty: "L’image du programme sous la tête de lecture ; le plan commence par elle. Facultatif.",
     from: (timecode, sequence) => `${timecode}, ${sequence}`,
     carries: (names) => `Elle contient ${names}. Pour l’éviter, désactivez sa piste et reprenez l’image.`,
     picture: (timecode) => `Première image à ${timecode}`,
@@ -94,8 +93,8 @@ export const fr: Text = {
     animatic: "Animatique, intégrée",
     animaticSays: "Sans IA. N’envoie rien, ne coûte rien.",
     stillHold: "Image fixe, intégrée",
-    stillHoldSays:
-      "La salle des médias ne peut pas fonctionner ici : la première image devient un élément fixe. Sans IA. N’envoie rien, ne coûte rien.",
+    stillHoldSays: "Tient la première image comme élément. Sans IA. N’envoie rien, ne coûte rien.",
+    stillHoldWhy: (why) => `L’Animatique ne peut pas dessiner ici : ${why}.`,
     seed: (seed) => `graine ${seed}`,
     newSeed: "nouvelle graine à chaque prise",
   },
@@ -110,7 +109,7 @@ export const fr: Text = {
       insert: (length, track) => `Tenir l’image ${length}, insérer sur ${track}`,
     },
     nowhere: "Dessiner le plan",
-    key: "Ctrl+Entrée dans la description fait de même.",
+    key: "Ctrl+Entrée (Cmd+Entrée) dans la description fait de même.",
   },
 
   take: {
@@ -126,7 +125,7 @@ export const fr: Text = {
     placeSays: (way) => `${way} à l’endroit indiqué dans l’onglet Plan`,
     stop: "Arrêter",
     again: "Redemander",
-    restore: "Reprendre",
+    restore: "Réutiliser",
     restoreSays: "Remettre description et réglages dans l’onglet Plan",
     onTrack: (track, timecode) => `sur ${track}, ${timecode}`,
     places: (count) => `${plural(count, "emplacement")} dans la séquence`,
@@ -139,7 +138,9 @@ export const fr: Text = {
     cancelledSays: "Vous l’avez arrêtée. Rien n’a été monté.",
     interrupted: "interrompue",
     interruptedSays: "Premiere ou la salle des médias a disparu en cours de route. Rien n’a été monté ; redemandez-la.",
-    waits: "attend dans le chutier",
+    waits: "dans le chutier",
+    unconfirmed: "non confirmée",
+    notPlaced: "non montée",
     waitsFor: {
       "sequence-changed": "La séquence a changé entre-temps. Montez la prise où vous voulez.",
       "place-taken": "Sa place est occupée. Libérez-la ou montez la prise ailleurs.",

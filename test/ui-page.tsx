@@ -1,0 +1,36 @@
+/** The panel on a bare page, in a state that the page's maker asks for; bundled by the browser test. */
+
+import { createRoot } from "react-dom/client";
+import type { StudioState } from "../src/studio/state";
+import { App } from "../src/ui/App";
+import { applyTheme } from "../src/ui/theme";
+import { manyStates, scriptedStore } from "./ui-states";
+
+export interface Showing {
+  readonly state: string;
+  readonly language: "en" | "fr";
+  readonly theme: string;
+  readonly picture: string;
+}
+
+declare global {
+  interface Window {
+    showPanel(showing: Showing): void;
+    stateNames(): readonly string[];
+  }
+}
+
+const place = document.createElement("div");
+document.body.append(place);
+let root = createRoot(place);
+
+window.stateNames = () => Object.keys(manyStates(""));
+
+window.showPanel = ({ state, language, theme, picture }) => {
+  const found: StudioState | undefined = manyStates(picture)[state];
+  if (found === undefined) throw new Error(`No state is called ${state}.`);
+  applyTheme(theme);
+  root.unmount();
+  root = createRoot(place);
+  root.render(<App studio={scriptedStore({ ...found, settings: { ...found.settings, language } })} version="0.1.0" />);
+};

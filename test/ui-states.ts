@@ -1,0 +1,376 @@
+/** States of the panel as an editor meets them, and a store that is scripted by hand: what it is told, it remembers. */
+
+import { drawingSize } from "../src/core/drawing";
+import type { ProjectView, SequenceView, TrackItemView } from "../src/core/sequence";
+import type { Take, TakeState } from "../src/core/take";
+import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
+import { chooseWhere, coverageOf, freeTrack } from "../src/core/where";
+import type { Plan, Settings, ShotForm, StudioState, StudioStore, TakeRow } from "../src/studio/state";
+
+const RATE = frameRateOf(24);
+
+/** Frames of the sample sequence to a range. */
+export function frames(start: number, end: number): TimeRange {
+  return { start: ticks(start * RATE), end: ticks(end * RATE) };
+}
+
+function item(name: string, rangeInSequence: TimeRange, selected = false): TrackItemView {
+  return { name, rangeInSequence, disabled: false, selected };
+}
+
+/** Reel 2: starts at 10:00:00:00, a hole on V1 from 2:00 to 5:04, a title on V3 over its middle. */
+export function reel(change: Partial<SequenceView> = {}): SequenceView {
+  return {
+    sequenceId: "reel-2",
+    name: "Reel 2",
+    rate: RATE,
+    size: { width: 1280, height: 534 },
+    zeroFrame: 10 * 3600 * 24,
+    timecodeFormat: "non-drop",
+    fields: "progressive",
+    playhead: ticks(60 * RATE),
+    end: ticks(400 * RATE),
+    video: [
+      {
+        index: 0,
+        name: "V1",
+        muted: false,
+        items: [item("A015_tower", frames(0, 48)), item("A014_lab_int", frames(124, 400))],
+      },
+      { index: 1, name: "V2", muted: false, items: [] },
+      { index: 2, name: "V3", muted: false, items: [item("Title: Day 400", frames(40, 90))] },
+    ],
+    audio: [
+      { index: 0, name: "A1", muted: false, items: [] },
+      { index: 1, name: "A2", muted: false, items: [] },
+    ],
+    ...change,
+  };
+}
+
+const project: ProjectView = { projectId: "p", name: "reel_2.prproj", path: "/films/reel_2.prproj", sequence: reel() };
+
+export const PROMPT =
+  "He turns from the bench as the lights fail, only the robot’s glow on his face. Slow push in, 50 mm, medium close-up.";
+
+export const aForm: ShotForm = {
+  prompt: PROMPT,
+  negative: "",
+  way: "auto",
+  seconds: 3,
+  videoTrack: "auto",
+  audioTrack: "off",
+  mode: "overwrite",
+  use: "temp",
+  seed: 4711,
+  seedLocked: true,
+  caption: true,
+};
+
+const settings: Settings = { language: "en", promptsInLog: false, caption: true };
+
+/** The plan for a form on a sequence, as `core` gives it. */
+export function planFor(sequence: SequenceView, form: ShotForm, change: Partial<Plan> = {}): Plan {
+  const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
+  const range = won.rangeInSequence;
+  const track = form.videoTrack === "auto" ? (won.track ?? freeTrack(sequence.video, range)) : form.videoTrack;
+  return {
+    where: won,
+    ways,
+    notes,
+    videoTrack: track,
+    coverage: coverageOf(sequence, track, range),
+    frames: framesIn(range, sequence.rate),
+    maker: "animatic",
+    drawnSmaller: drawingSize(sequence.size).width !== sequence.size.width,
+    interlaced: sequence.fields === "interlaced",
+    ...change,
+  };
+}
+
+const stored = { name: "original.mp4", bytes: 1_000_000, sha256: "0".repeat(64) };
+
+export const isReady: TakeState = { kind: "ready", original: stored, clip: stored, projectItemId: "i" };
+
+export function aTake(number: number, change: Partial<Take> = {}): Take {
+  const range = frames(48, 124);
+  return {
+    id: `take-${number}`,
+    owner: "this",
+    number,
+    askedAt: "2026-11-22T20:00:00Z",
+    clipName: `PU_Reel2_007_T0${number}`,
+    shot: {
+      number: 7,
+      projectId: "p",
+      sequenceId: "reel-2",
+      sequenceName: "Reel 2",
+      sequenceSize: { width: 1280, height: 534 },
+      way: "gap",
+      rangeInSequence: range,
+      rate: RATE,
+      videoTrack: 0,
+      mode: "overwrite",
+      use: "temp",
+    },
+    recipe: {
+      version: 1,
+      id: `recipe-${number}`,
+      prompt: PROMPT,
+      negative: "",
+      engine: "animatic",
+      model: "animatic 1",
+      seed: 4710 + number,
+      frames: framesIn(range, RATE),
+      rate: RATE,
+      size: { width: 1280, height: 534 },
+      references: [],
+      caption: true,
+      sound: false,
+      use: "temp",
+      unknown: {},
+    },
+    state: isReady,
+    unknown: {},
+    ...change,
+  };
+}
+
+export function aRow(number: number, change: Partial<TakeRow> = {}, take: Partial<Take> = {}): TakeRow {
+  return { take: aTake(number, take), onTimeline: [], ...change };
+}
+
+export function aState(change: Partial<StudioState> = {}): StudioState {
+  return {
+    host: { kind: "open", project },
+    form: aForm,
+    plan: planFor(reel(), aForm),
+    takes: [],
+    room: { kind: "ready" },
+    folder: { path: "/films/Pickup", temporary: false },
+    settings,
+    diagnostics: { probe: [], probing: false, contractRunning: false },
+    ...change,
+  };
+}
+
+/** The state with another sequence and form, planned anew. */
+export function planned(
+  sequence: SequenceView,
+  form: Partial<ShotForm> = {},
+  plan: Partial<Plan> = {},
+  change: Partial<StudioState> = {},
+): StudioState {
+  const whole = { ...aForm, ...form };
+  return aState({
+    host: { kind: "open", project: { ...project, sequence } },
+    form: whole,
+    plan: planFor(sequence, whole, plan),
+    ...change,
+  });
+}
+
+/** Every kind of state that a screen can be in, by name. `picture` is any image's address. */
+export function manyStates(picture: string): Readonly<Record<string, StudioState>> {
+  const { sequence: _none, ...bare } = project;
+  const reference: ShotForm["reference"] = {
+    frame: {
+      role: "first",
+      sha256: "0".repeat(64),
+      size: { width: 1280, height: 534 },
+      from: {
+        sequenceId: "reel-2",
+        sequenceName: "Reel 2",
+        time: ticks(60 * RATE),
+        timecode: "10:00:02:12",
+        carries: ["Title: Day 400"],
+      },
+    },
+    file: "reference.png",
+    picture,
+  };
+  const tallReference: ShotForm["reference"] = {
+    ...reference,
+    frame: { ...reference.frame, size: { width: 1080, height: 1920 }, from: { ...reference.frame.from, carries: [] } },
+  };
+  const stale = reel({ inOut: frames(3000, 3100), playhead: ticks(10 * RATE) });
+  const minute = (start: number): TimeRange => ({ start: ticks(start), end: ticks(start + 60 * TICKS_PER_SECOND) });
+  return {
+    starting: withoutPlan({ host: { kind: "starting" } }),
+    "no project": withoutPlan({ host: { kind: "no-project" }, form: { ...aForm, prompt: "" } }),
+    "no sequence": withoutPlan({ host: { kind: "no-sequence", project: bare } }),
+    empty: planned(reel(), { prompt: "" }, { refusal: { kind: "empty-prompt" } }),
+    planning: aState(),
+    reference: planned(reel(), { reference }, {}, { takes: [aRow(1, { picture })] }),
+    tall: planned(
+      reel({ size: { width: 1080, height: 1920 } }),
+      { reference: tallReference },
+      {},
+      {
+        takes: [aRow(1, { picture }, { recipe: { ...aTake(1).recipe, size: { width: 1080, height: 1920 } } })],
+      },
+    ),
+    drawing: aState({
+      takes: [
+        aRow(3, { picture, work: { step: "drawing", done: 31, total: 76 } }, { state: { kind: "making" } }),
+        aRow(2, {}, { state: { kind: "asked" } }),
+        aRow(1, { picture, onTimeline: [{ track: 1, timecode: "10:00:02:00" }] }),
+      ],
+    }),
+    ready: planned(
+      reel({ inOut: frames(60, 136) }),
+      { reference },
+      {},
+      {
+        takes: [
+          aRow(4, { picture }),
+          aRow(3, { work: { step: "importing" } }, { state: { kind: "delivered", original: stored } }),
+          aRow(2, { picture }, { placement: { outcome: "waits", at: "", why: "place-taken" } }),
+          aRow(1, { picture, onTimeline: [{ track: 1, timecode: "10:00:02:00" }] }),
+        ],
+      },
+    ),
+    failed: aState({
+      takes: [
+        aRow(3, {}, { state: { kind: "failed", failure: { kind: "disk-full", folder: "/films/Pickup" } } }),
+        aRow(2, {}, { state: { kind: "interrupted" } }),
+        aRow(1, {}, { state: { kind: "cancelled" } }),
+      ],
+      problem: { at: "make", failure: { kind: "folder-not-writable", folder: "/films/Pickup" } },
+    }),
+    waits: aState({
+      takes: [
+        aRow(3, { picture }, { placement: { outcome: "waits", at: "", why: "sequence-changed" } }),
+        aRow(2, { picture }, { placement: { outcome: "unverified", at: "", why: "" } }),
+        aRow(
+          1,
+          { picture },
+          { placement: { outcome: "failed", at: "", failure: { kind: "not-on-timeline", track: 1 } } },
+        ),
+      ],
+    }),
+    stale: planned(stale),
+    playhead: planned(
+      reel({ playhead: ticks(600 * RATE), fields: "interlaced", size: { width: 3840, height: 2160 } }),
+      { way: "clip", seconds: 2.5, mode: "insert" },
+    ),
+    overwrites: planned(reel({ inOut: frames(100, 200) }), { videoTrack: 0 }),
+    "new track": planned(reel({ inOut: minute(ZERO) }), { videoTrack: 3, audioTrack: 1 }),
+    "drop frame": planned(
+      reel({ rate: frameRateOf(29.97), timecodeFormat: "drop", zeroFrame: 107_892, inOut: frames(60, 136) }),
+    ),
+    "room unavailable": planned(
+      reel(),
+      {},
+      { maker: "still-hold", refusal: { kind: "room-unavailable", why: "no H.264 encoder" } },
+      { room: { kind: "unavailable", why: "no H.264 encoder" } },
+    ),
+    "still hold": planned(
+      reel(),
+      { reference, prompt: "" },
+      { maker: "still-hold" },
+      { room: { kind: "unavailable", why: "no H.264 encoder" }, takes: [aRow(1, { picture }, still())] },
+    ),
+    "reference failed": aState({
+      room: { kind: "rebuilding" },
+      problem: { at: "reference", failure: { kind: "frame-not-exported", waitedSeconds: 8 } },
+    }),
+    diagnosed: aState({
+      folder: { path: "/Users/Shared/UXP/PluginsStorage/PPRO/26/External/pickup/PluginData/Pickup", temporary: true },
+      diagnostics: {
+        probe: [
+          { id: "secure-context", outcome: "yes", seen: "true" },
+          { id: "h264-encode", outcome: "yes", seen: "avc1.64001f, 1280 × 720" },
+          { id: "webgl2", outcome: "no", seen: "no context" },
+          { id: "bridge-speed", outcome: "yes", seen: "41 MB/s over 100 MB" },
+          { id: "hidden", outcome: "unknown", seen: "not measured" },
+          {
+            id: "user-agent",
+            outcome: "yes",
+            seen: "Adobe UXP Runtime/uxp-9.3.0-local (win32; x64) Premiere Pro/26.3.0",
+          },
+        ],
+        probing: true,
+        contract: { held: 41, differed: 2, unknown: 1 },
+        contractRunning: false,
+        savedTo: "/films/pickup-diagnostics.json",
+      },
+    }),
+  };
+}
+
+function still(): Partial<Take> {
+  return { recipe: { ...aTake(1).recipe, engine: "still-hold", model: "still-hold 1" } };
+}
+
+function withoutPlan(change: Partial<StudioState>): StudioState {
+  const { plan: _none, ...rest } = aState(change);
+  return rest;
+}
+
+export interface ScriptedStore extends StudioStore {
+  /** What it was told, in order, as an editor would say it: `make`, `place take-1 insert`. */
+  readonly told: readonly string[];
+  /** Puts another state on the screen. */
+  show(state: StudioState): void;
+}
+
+/** Keeps form and settings as they are edited, and does nothing else by itself. */
+export function scriptedStore(first: StudioState): ScriptedStore {
+  let state = first;
+  const told: string[] = [];
+  const listeners = new Set<() => void>();
+  const show = (next: StudioState): void => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const tell = (...words: readonly string[]): Promise<void> => {
+    told.push(words.join(" "));
+    return Promise.resolve();
+  };
+  return {
+    told,
+    show,
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    editForm(change) {
+      const form = { ...state.form, ...change };
+      const sequence = state.host.kind === "open" ? state.host.project.sequence : undefined;
+      const { refusal, maker } = state.plan ?? {};
+      show({
+        ...state,
+        form,
+        ...(sequence === undefined
+          ? {}
+          : { plan: planFor(sequence, form, { ...(maker && { maker }), ...(refusal && { refusal }) }) }),
+      });
+    },
+    editSettings(change) {
+      show({ ...state, settings: { ...state.settings, ...change } });
+    },
+    dismissProblem() {
+      const { problem: _gone, ...rest } = state;
+      show(rest);
+    },
+    takeReference: () => tell("takeReference"),
+    dropReference() {
+      const { reference: _gone, ...form } = state.form;
+      show({ ...state, form });
+    },
+    make: () => tell("make"),
+    cancel: (takeId) => void tell("cancel", takeId),
+    retry: (takeId) => tell("retry", takeId),
+    openInSource: (takeId) => tell("openInSource", takeId),
+    place: (takeId, mode) => tell("place", takeId, mode),
+    restore: (takeId) => void tell("restore", takeId),
+    chooseFolder: () => tell("chooseFolder"),
+    runProbe: () => tell("runProbe"),
+    runContract: () => tell("runContract"),
+    saveDiagnostics: () => tell("saveDiagnostics"),
+  };
+}
