@@ -1,0 +1,51 @@
+/** What one sees at a moment of a sequence: topmost picture that is on wins; titles lie over it. */
+
+import type { Ticks } from "../../src/core/time";
+import { frameStart, secondsOf, ticks } from "../../src/core/time";
+import type { SimulatedDocument, SimulatedTrackItem } from "./model";
+import { itemOf, sequenceOf } from "./model";
+import type { SimulatedFrame, SimulatedLayer } from "./picture";
+
+/** Nested sequences are looked into so deep; deeper ones show nothing. */
+const DEPTH = 8;
+
+/** Black (no layers) where nothing lies. `time` is in the sequence's clock; the frame that holds it is shown. */
+export function composedFrame(document: SimulatedDocument, sequenceId: string, time: Ticks, depth = DEPTH): SimulatedFrame {
+  const sequence = sequenceOf(document, sequenceId);
+  if (sequence === undefined || depth === 0) return { layers: [] };
+  const moment = frameStart(time, sequence.rate);
+  let layers: readonly SimulatedLayer[] = [];
+  for (const track of sequence.video) {
+    if (track.muted) continue;
+    const shown = track.items.find((item) => !item.disabled && item.start <= moment && moment < item.end);
+    if (shown === undefined) continue;
+    const seen = layersOf(document, shown, ticks(shown.inPoint + (moment - shown.start)), depth);
+    layers = seen.some((layer) => layer.kind === "media") ? seen : [...layers, ...seen];
+  }
+  return { layers };
+}
+
+function layersOf(
+  document: SimulatedDocument,
+  shown: SimulatedTrackItem,
+  time: Ticks,
+  depth: number,
+): readonly SimulatedLayer[] {
+  const item = itemOf(document, shown.itemId);
+  const content = item?.content;
+  switch (content?.kind) {
+    case "video":
+      return [{ kind: "media", path: content.path, still: false, seconds: secondsOf(time) }];
+    case "still":
+      return [{ kind: "media", path: content.path, still: true, seconds: 0 }];
+    case "title":
+      return [{ kind: "title", text: content.text }];
+    case "sequence":
+      return composedFrame(document, content.sequenceId, time, depth - 1).layers;
+    case "audio":
+    case "bin":
+    case "root":
+    case undefined:
+      return [];
+  }
+}

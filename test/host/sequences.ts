@@ -1,0 +1,285 @@
+/** Sequence, its settings, and the selection on it. */
+
+import type * as adobe from "@adobe/premierepro";
+import { TICKS_PER_SECOND } from "../../src/core/time";
+import type { Simulated } from "./adobe";
+import { HostRefusal, need, wholeOf } from "./adobe";
+import { Constants } from "./constants";
+import type { Handle, SimAction } from "./host";
+import { sequenceIn } from "./host";
+import type { SimulatedSequence } from "./model";
+import { itemOfSequence, withSequence } from "./model";
+import { answer, SimProjectItem } from "./project-items";
+import { SimFrameRate, SimGuid, SimRectF, SimTickTime } from "./ticktime";
+import { endOf } from "./timeline";
+import { findItem, readTrackItem, SimAudioItem, SimAudioTrack, SimVideoItem, SimVideoTrack } from "./track-items";
+
+/** Captions, clones, subsequences and scene detection are not simulated. */
+type SequenceParts = Omit<
+  adobe.Sequence,
+  | "getCaptionTrack"
+  | "createCloneAction"
+  | "createSubsequence"
+  | "isDoneAnalyzingForVideoEffects"
+  | "getSequenceAudioTimeDisplayFormat"
+  | "createSetSettingsAction"
+>;
+
+export class SimSequence implements Simulated<SequenceParts> {
+  readonly #handle: Handle;
+
+  constructor(handle: Handle) {
+    this.#handle = handle;
+    if (handle.host.version === "26.3") return;
+    // A promise before 26.3, at once since.
+    const setSelection = (selection: unknown): Promise<boolean> => answer(() => SimSequence.prototype.setSelection.call(this, selection));
+    Object.defineProperty(this, "setSelection", { value: setSelection });
+  }
+
+  /** @throws HostRefusal when it is no sequence. */
+  static handleOf(call: string, value: unknown): Handle {
+    if (typeof value !== "object" || value === null || !(#handle in value)) {
+      throw new HostRefusal(value === undefined ? "few" : "type", `${call}: not a Sequence`);
+    }
+    return value.#handle;
+  }
+
+  static is(value: unknown): boolean {
+    return typeof value === "object" && value !== null && #handle in value;
+  }
+
+  #change(call: string, change: (sequence: SimulatedSequence) => SimulatedSequence): SimAction {
+    const { id } = this.#handle;
+    this.#handle.sequence();
+    return this.#handle.action(call, (document) => {
+      sequenceIn(document, id);
+      return withSequence(document, id, change);
+    });
+  }
+
+  get guid(): SimGuid {
+    return new SimGuid(this.#handle.id);
+  }
+  get name(): string {
+    return this.#handle.sequence().name;
+  }
+
+  getTimebase(): Promise<string> {
+    return answer(() => String(this.#handle.sequence().rate));
+  }
+  getFrameSize(): Promise<SimRectF> {
+    return answer(() => {
+      const { size } = this.#handle.sequence();
+      return new SimRectF(size.width, size.height);
+    });
+  }
+  getZeroPoint(): Promise<SimTickTime> {
+    return answer(() => SimTickTime.of(this.#handle.sequence().zeroPoint));
+  }
+  getEndTime(): Promise<SimTickTime> {
+    return answer(() => SimTickTime.of(endOf(this.#handle.sequence())));
+  }
+  getSequenceVideoTimeDisplayFormat(): Promise<{ type: number }> {
+    return answer(() => ({ type: displayType(this.#handle.sequence()) }));
+  }
+  getSettings(): Promise<SimSequenceSettings> {
+    return answer(() => new SimSequenceSettings(this.#handle.sequence()));
+  }
+  getProjectItem(): Promise<SimProjectItem | null> {
+    return answer(() => {
+      const item = itemOfSequence(this.#handle.document(), this.#handle.id);
+      return item === undefined ? null : new SimProjectItem(this.#handle.of(item.id));
+    });
+  }
+
+  /** In the sequence's clock: 0 at its first frame, whatever the zero point says. */
+  getPlayerPosition(): Promise<SimTickTime> {
+    return answer(() => {
+      this.#handle.sequence();
+      return SimTickTime.of(this.#handle.project.view.playheads[this.#handle.id] ?? 0);
+    });
+  }
+  setPlayerPosition(positionTime: unknown): Promise<boolean> {
+    return answer(() => {
+      const position = SimTickTime.read("setPlayerPosition", positionTime);
+      const { host, project, id } = this.#handle;
+      this.#handle.sequence();
+      if (host.obeys("setPlayerPosition")) project.movePlayhead(id, position);
+      return true;
+    });
+  }
+
+  /** -400 000 s while it is not set. */
+  getInPoint(): Promise<SimTickTime> {
+    return answer(() => markOf(this.#handle.sequence().inPoint));
+  }
+  getOutPoint(): Promise<SimTickTime> {
+    return answer(() => markOf(this.#handle.sequence().outPoint));
+  }
+  createSetInPointAction(tickTime: unknown): SimAction {
+    const inPoint = SimTickTime.read("createSetInPointAction", tickTime);
+    return this.#change("createSetInPointAction", (sequence) => ({ ...sequence, inPoint }));
+  }
+  createSetOutPointAction(tickTime: unknown): SimAction {
+    const outPoint = SimTickTime.read("createSetOutPointAction", tickTime);
+    return this.#change("createSetOutPointAction", (sequence) => ({ ...sequence, outPoint }));
+  }
+  createSetZeroPointAction(tickTime: unknown): SimAction {
+    const zeroPoint = SimTickTime.read("createSetZeroPointAction", tickTime);
+    return this.#change("createSetZeroPointAction", (sequence) => ({ ...sequence, zeroPoint }));
+  }
+
+  getVideoTrackCount(): Promise<number> {
+    return answer(() => this.#handle.sequence().video.length);
+  }
+  getAudioTrackCount(): Promise<number> {
+    return answer(() => this.#handle.sequence().audio.length);
+  }
+  getCaptionTrackCount(): Promise<number> {
+    return answer(() => 0);
+  }
+  getVideoTrack(trackIndex: unknown): Promise<SimVideoTrack> {
+    return answer(() => {
+      const index = this.#trackIndex("getVideoTrack", trackIndex, this.#handle.sequence().video.length);
+      return new SimVideoTrack(this.#handle.of(this.#handle.id), index);
+    });
+  }
+  getAudioTrack(trackIndex: unknown): Promise<SimAudioTrack> {
+    return answer(() => {
+      const index = this.#trackIndex("getAudioTrack", trackIndex, this.#handle.sequence().audio.length);
+      return new SimAudioTrack(this.#handle.of(this.#handle.id), index);
+    });
+  }
+  #trackIndex(call: string, value: unknown, count: number): number {
+    need(call, [value]);
+    const index = wholeOf(call, value);
+    if (index < 0 || index >= count) throw new HostRefusal("invalid", `${call}: no track ${index}`);
+    return index;
+  }
+
+  getSelection(): Promise<SimSelection> {
+    return answer(() => {
+      const sequence = this.#handle.sequence();
+      const { host, project, id } = this.#handle;
+      const selected = host.manners.emptySelection ? [] : (project.view.selection[id] ?? []);
+      const items = selected.flatMap((itemId) => {
+        const found = findItem(sequence, itemId);
+        if (found === undefined) return [];
+        const handle = this.#handle.of(id);
+        return [found.kind === "video" ? new SimVideoItem(handle, itemId) : new SimAudioItem(handle, itemId)];
+      });
+      return new SimSelection(items);
+    });
+  }
+  clearSelection(): Promise<boolean> {
+    return answer(() => {
+      const { host, project, id } = this.#handle;
+      this.#handle.sequence();
+      if (host.obeys("clearSelection")) project.select(id, []);
+      return true;
+    });
+  }
+  setSelection(trackItemSelection: unknown): boolean {
+    const { host, project, id } = this.#handle;
+    this.#handle.sequence();
+    const ids = SimSelection.idsOf("setSelection", trackItemSelection, id);
+    if (host.obeys("setSelection")) project.select(id, ids);
+    return true;
+  }
+}
+
+function markOf(mark: number | undefined): SimTickTime {
+  return mark === undefined ? SimTickTime.unset : SimTickTime.of(mark);
+}
+
+/** Premiere's own numbers; only seven of them have names. */
+function displayType({ display, rate }: SimulatedSequence): number {
+  const named = Constants.VideoDisplayFormatType;
+  if (display === "frames") return named.FRAMES;
+  if (display === "feet 16mm") return named.FEET_FRAME_16mm;
+  if (display === "feet 35mm") return named.FEET_FRAME_35mm;
+  const perSecond = TICKS_PER_SECOND / rate;
+  const nominal = Math.round(perSecond);
+  const isFraction = Math.abs(perSecond - nominal) > 0.005;
+  if (nominal === 24) return isFraction ? named.FPS_23_976 : 100;
+  if (nominal === 30 && isFraction) return display === "drop" ? named.FPS_29_97 : named.FPS_29_97_NON_DROP;
+  if (nominal === 60 && isFraction) return display === "drop" ? 106 : 107;
+  return new Map([[25, named.FPS_25 as number], [30, 104], [48, 113], [50, 105], [60, 108]]).get(nominal) ?? 199;
+}
+
+type SettingsParts = Pick<
+  adobe.SequenceSettings,
+  "getVideoDisplayFormat" | "getVideoFieldType" | "getVideoFrameRate" | "getVideoFrameRect" | "getVideoPixelAspectRatio"
+>;
+
+/** A copy of the settings as they were when asked for. */
+class SimSequenceSettings implements Simulated<SettingsParts> {
+  readonly #sequence: SimulatedSequence;
+
+  constructor(sequence: SimulatedSequence) {
+    this.#sequence = sequence;
+  }
+  getVideoDisplayFormat(): Promise<{ type: number }> {
+    return answer(() => ({ type: displayType(this.#sequence) }));
+  }
+  getVideoFieldType(): Promise<number> {
+    const { PROGRESSIVE, UPPER_FIRST, LOWER_FIRST } = Constants.VideoFieldType;
+    return answer(() => ({ progressive: PROGRESSIVE, upper: UPPER_FIRST, lower: LOWER_FIRST })[this.#sequence.fields]);
+  }
+  /** At once, unlike its neighbours. */
+  getVideoFrameRate(): SimFrameRate {
+    return new SimFrameRate(this.#sequence.rate);
+  }
+  getVideoFrameRect(): Promise<SimRectF> {
+    return answer(() => new SimRectF(this.#sequence.size.width, this.#sequence.size.height));
+  }
+  getVideoPixelAspectRatio(): Promise<string> {
+    return answer(() => "1.0");
+  }
+}
+
+export class SimSelection implements Simulated<adobe.TrackItemSelection> {
+  readonly #items: (SimVideoItem | SimAudioItem)[];
+
+  constructor(items: readonly (SimVideoItem | SimAudioItem)[]) {
+    this.#items = [...items];
+  }
+
+  /** @throws HostRefusal when it is no selection, or holds an item of another sequence. */
+  static idsOf(call: string, value: unknown, sequenceId: string): readonly string[] {
+    if (typeof value !== "object" || value === null || !(#items in value)) {
+      throw new HostRefusal(value === undefined ? "few" : "type", `${call}: not a TrackItemSelection`);
+    }
+    return value.#items.map((item) => {
+      const known = readTrackItem(item);
+      if (known?.sequenceId !== sequenceId) throw new HostRefusal("invalid", `${call}: an item of another sequence`);
+      return known.id;
+    });
+  }
+
+  addItem(trackItem: unknown, skipDuplicateCheck?: unknown): boolean {
+    const known = readTrackItem(trackItem);
+    if (known === undefined) throw new HostRefusal("type", "addItem: not a track item");
+    if (skipDuplicateCheck !== true && this.#items.some((item) => readTrackItem(item)?.id === known.id)) return false;
+    if (trackItem instanceof SimVideoItem || trackItem instanceof SimAudioItem) this.#items.push(trackItem);
+    return true;
+  }
+  removeItem(trackItem: unknown): boolean {
+    const known = readTrackItem(trackItem);
+    const index = this.#items.findIndex((item) => readTrackItem(item)?.id === known?.id);
+    if (index >= 0) this.#items.splice(index, 1);
+    return index >= 0;
+  }
+  getTrackItems(): Promise<(SimVideoItem | SimAudioItem)[]> {
+    return answer(() => [...this.#items]);
+  }
+}
+
+export const TrackItemSelection: Simulated<adobe.TrackItemSelectionStatic> = {
+  createEmptySelection(callback0: (selection: never) => void) {
+    // Adobe's callback expects Adobe's type, which says more of `new` and `()` than any object can keep.
+    (callback0 as unknown as (selection: SimSelection) => void)(new SimSelection([]));
+    return true;
+  },
+};
+
