@@ -1,13 +1,13 @@
 /**
  * A guess at depth in a still, from cheap cues: what stands lower is nearer, what is sharp and busy is nearer than what
  * is plain, and what the picture is about stands near its middle. It need not be true; it must never tear the picture,
- * so it is smooth everywhere: three plateaus joined by wide ramps.
+ * so it is smooth everywhere, three layers joined by ramps as wide as they are, and an upright keeps the depth of its foot.
  */
 
 import { smoothstep } from "./pace";
 
 /** How much each layer moves against the middle one: far, middle, near. */
-export const LAYERS = { far: 0.6, middle: 1, near: 1.5 } as const;
+export const LAYERS = { far: 0.68, middle: 1, near: 1.36 } as const;
 export const LAYER_COUNT = 3;
 
 /** Motion multipliers over the picture, row by row; the corners of the map are the corners of the picture. */
@@ -19,6 +19,9 @@ export interface DepthMap {
 
 const COLUMNS = 97;
 
+/** How much of its foot's depth a busy place keeps, cell by cell upwards. Plain places (sky, walls) fall back at once. */
+const UPRIGHT = 0.97;
+
 /** @param luma `width`·`height` code values, row by row. */
 export function depthOf(luma: Uint8Array, width: number, height: number): DepthMap {
   const columns = COLUMNS;
@@ -27,13 +30,16 @@ export function depthOf(luma: Uint8Array, width: number, height: number): DepthM
   const detail = blur(gradient(small, columns, rows), columns, rows, columns * 0.045);
   const most = Math.max(4, percentile(detail, 0.92));
   const score = new Float32Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
+  for (let row = rows - 1; row >= 0; row--) {
     const y = row / (rows - 1);
     for (let column = 0; column < columns; column++) {
       const i = row * columns + column;
       const x = column / (columns - 1);
+      const busy = Math.min(1, (detail[i] ?? 0) / most);
       const centre = Math.exp(-((x - 0.5) ** 2 / 0.09 + (y - 0.62) ** 2 / 0.12));
-      score[i] = 0.68 * y + 0.18 * Math.min(1, (detail[i] ?? 0) / most) + 0.14 * centre;
+      const own = 0.72 * y + 0.14 * busy + 0.14 * centre;
+      const foot = row < rows - 1 ? (score[i + columns] ?? own) : own;
+      score[i] = own + Math.max(0, foot - own) * UPRIGHT * smoothstep(0.15, 0.6, busy);
     }
   }
   const smooth = blur(score, columns, rows, columns * 0.03);
@@ -53,11 +59,11 @@ export function depthAt(map: DepthMap, x: number, y: number): number {
   return above * (1 - down) + below * down;
 }
 
-/** The farthest third of the picture's area, the middle, the nearest: every picture has all three. */
+/** The farthest part of the picture's area, the middle, the nearest: every picture has all three. */
 function plateaus(rank: Float32Array): Float32Array {
   return rank.map((value) => {
-    const nearer = smoothstep(0.26, 0.44, value) * (LAYERS.middle - LAYERS.far);
-    return LAYERS.far + nearer + smoothstep(0.58, 0.76, value) * (LAYERS.near - LAYERS.middle);
+    const nearer = smoothstep(0.08, 0.52, value) * (LAYERS.middle - LAYERS.far);
+    return LAYERS.far + nearer + smoothstep(0.48, 0.92, value) * (LAYERS.near - LAYERS.middle);
   });
 }
 

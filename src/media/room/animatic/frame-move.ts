@@ -37,15 +37,15 @@ const SPEED = {
   pull: { perSecond: 0.014, most: 0.055 },
   pan: { perSecond: 0.02, most: 0.06 },
   tilt: { perSecond: 0.024, most: 0.06 },
-  truck: { perSecond: 0.018, most: 0.055 },
+  truck: { perSecond: 0.018, most: 0.05 },
   crane: { perSecond: 0.022, most: 0.055 },
-  orbit: { perSecond: 0.03, most: 0.09 },
+  orbit: { perSecond: 0.02, most: 0.055 },
 } as const;
 
 const PACE = { slow: 0.6, normal: 1, fast: 1.7 } as const;
 
 /** A turning head shows less parallax than a travelling camera, and yet enough to feel the room. */
-const TURN_PARALLAX = 0.62;
+const TURN_PARALLAX = 0.8;
 const ORBIT_PIVOT = 0.9;
 /** An orbit needs less zoom to stay inside than a truck, for it moves both ways: most of |m - pivot| / m, twice. */
 const ORBIT_ZOOM = 2 * Math.max((LAYERS.near - ORBIT_PIVOT) / LAYERS.near, (ORBIT_PIVOT - LAYERS.far) / LAYERS.far);
