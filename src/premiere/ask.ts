@@ -54,7 +54,8 @@ export async function withFreshObjects<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-function isStale(error: unknown): boolean {
+/** True for the error that Premiere throws when an object has outlived what it stood for. */
+export function isStale(error: unknown): boolean {
   if (!(error instanceof StudioError) || error.failure.kind !== "host-refused") return false;
   return error.failure.message?.includes("no longer valid") ?? false;
 }

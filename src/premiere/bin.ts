@@ -3,7 +3,7 @@
 import ppro from "premierepro";
 import type { ClipProjectItem, FolderItem, Project, ProjectItem } from "@adobe/premierepro";
 import { StudioError } from "../core/failure";
-import { ask, askMaybe, refusal } from "./ask";
+import { ask, askMaybe, isStale, refusal } from "./ask";
 import { transact } from "./transact";
 
 /** The name of the bin at the project's root that holds every clip Pickup imports. */
@@ -88,8 +88,15 @@ async function findItem(
 
 async function plays(item: ProjectItem, path: string): Promise<boolean> {
   const clip = castTo(() => ppro.ClipProjectItem.cast(item));
-  const media = clip && (await askMaybe("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath()));
-  return media !== undefined && media !== "" && normalised(media) === normalised(path);
+  if (clip === undefined) return false;
+  try {
+    const media = await askMaybe("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath());
+    return media !== undefined && media !== "" && normalised(media) === normalised(path);
+  } catch (error) {
+    // What cannot tell its path, as a sequence or a title, is not the clip; one that has died is asked for anew.
+    if (isStale(error)) throw error;
+    return false;
+  }
 }
 
 /**

@@ -29,8 +29,10 @@ export interface FramePorts {
   readonly sleep: Sleep;
 }
 
-const LOOK_EVERY = 200;
+const LOOK_EVERY = 100;
 const LOOK_FOR = 10_000;
+/** A file that has kept its size over so many looks is whole: Premiere pauses while it writes. */
+const STILL_LOOKS = 3;
 
 /** Premiere exports one frame at a time; whoever asks meanwhile waits here. */
 let lastExport: Promise<unknown> = Promise.resolve();
@@ -56,17 +58,15 @@ async function exportOne(request: FrameRequest, ports: FramePorts): Promise<{ re
   );
   // Before 26.2.2 the extension comes twice.
   const places = [`${base}.png`, `${base}.png.png`];
-  let before = new Map<string, number>();
+  const seen = new Map<string, { readonly bytes: number; readonly looks: number }>();
   for (let waited = 0; ; waited += LOOK_EVERY) {
-    const now = new Map<string, number>();
     for (const path of places) {
-      const bytes = await ports.fileSize(path);
-      if (bytes === undefined || bytes === 0) continue;
-      // A file that has stopped growing is whole.
-      if (before.get(path) === bytes) return { path };
-      now.set(path, bytes);
+      const bytes = (await ports.fileSize(path)) ?? 0;
+      const before = seen.get(path);
+      const looks = before?.bytes === bytes ? before.looks + 1 : 0;
+      if (bytes > 0 && looks >= STILL_LOOKS) return { path };
+      seen.set(path, { bytes, looks });
     }
-    before = now;
     if (waited >= LOOK_FOR) throw new StudioError({ kind: "frame-not-exported", waitedSeconds: waited / 1000 });
     stopIf(signal);
     await ports.sleep(LOOK_EVERY);

@@ -15,9 +15,9 @@ export type ColumnValues = Readonly<Partial<Record<Column, string>>>;
 /** Edits an XMP packet. This folder cannot: the editor lives in module "uxp", and the studio hands it over. */
 export interface XmpEditor {
   /** `packet` with those properties of `namespace` set; an empty packet becomes a whole one. */
-  readonly setProperties: (packet: string, namespace: string, values: Readonly<Record<string, string>>) => string;
+  readonly setXmpProperties: (packet: string, namespace: string, values: Readonly<Record<string, string>>) => string;
   /** Absent when the packet does not have the property. */
-  readonly readProperty: (packet: string, namespace: string, name: string) => string | undefined;
+  readonly readXmpProperty: (packet: string, namespace: string, name: string) => string | undefined;
 }
 
 export type ColumnsOutcome =
@@ -69,7 +69,7 @@ export async function writeColumns(ref: ItemRef, values: ColumnValues, xmp: XmpE
     const packet = await readPacket(ref);
     const item = await requireItem(project, ref.itemId);
     const properties = Object.fromEntries([...wanted].map(([column, value]) => [COLUMNS[column].name, value]));
-    const edited = xmp.setProperties(packet, METADATA_NAMESPACE, properties);
+    const edited = xmp.setXmpProperties(packet, METADATA_NAMESPACE, properties);
     transact(project, "Write Pickup columns", () => [
       ppro.Metadata.createSetProjectMetadataAction(item, edited, Object.keys(properties)),
     ]);
@@ -86,7 +86,7 @@ export async function readColumns(ref: ItemRef, xmp: XmpEditor): Promise<ColumnV
   const read: Partial<Record<Column, string>> = {};
   if (packet === "") return read;
   for (const column of ALL_COLUMNS) {
-    const value = xmp.readProperty(packet, METADATA_NAMESPACE, COLUMNS[column].name);
+    const value = xmp.readXmpProperty(packet, METADATA_NAMESPACE, COLUMNS[column].name);
     if (value !== undefined) read[column] = storable(value);
   }
   return read;

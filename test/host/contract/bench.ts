@@ -19,7 +19,11 @@ export interface ContractUxp {
       getDataFolder(): Promise<{ readonly nativePath: string }>;
     };
   };
-  readonly xmp?: { readonly XMPMeta: new (packet?: string) => ContractXmp };
+  readonly xmp?: {
+    readonly XMPMeta: (new (packet?: string) => ContractXmp) & {
+      registerNamespace(namespace: string, prefix: string): unknown;
+    };
+  };
   readonly versions?: { readonly uxp?: unknown };
 }
 

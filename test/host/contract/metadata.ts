@@ -1,0 +1,125 @@
+/** Reference §6.6, §6.7 and §6.9: columns, markers, labels, and what Pickup leaves alone. */
+
+import type { ContractCase } from "../contract";
+import type { ContractXmp } from "./bench";
+import { contractCase, holdsIf, notTried, unknown } from "./verdict";
+
+const METADATA = "§6.6 Metadata, markers, labels";
+const GRADING = "§6.7 Lumetri and LUT";
+const EXPORT = "§6.9 EncoderManager";
+const NAMESPACE = "http://ns.adobe.com/premierePrivateProjectMetaData/1.0/";
+/** One of Pickup's own columns, so that the contract leaves none that Pickup would not make. */
+const COLUMN = "PickupStatus";
+
+/** XMPMeta answers a property as an object with a value; some versions as text. */
+function valueOf(packet: ContractXmp): string | undefined {
+  const property = packet.getProperty(NAMESPACE, COLUMN);
+  if (typeof property === "string") return property;
+  if (typeof property !== "object" || property === null || !("value" in property)) return undefined;
+  return typeof property.value === "string" ? property.value : undefined;
+}
+
+export const metadataCases: readonly ContractCase[] = [
+  contractCase(
+    "column is added once",
+    METADATA,
+    "A column that is there already is answered with false",
+    async ({ ppro }) => {
+      const add = (): Promise<unknown> =>
+        ppro.Metadata.addPropertyToProjectMetadataSchema(COLUMN, "Status", ppro.Metadata.METADATA_TYPE_TEXT);
+      const first = await add();
+      const second = await add();
+      return holdsIf(second === false, `first ${String(first)}, then ${String(second)}`);
+    },
+  ),
+  contractCase("project metadata is XMP", METADATA, "Project metadata is an XMP packet", async (bench) => {
+    const packet: unknown = await bench.ppro.Metadata.getProjectMetadata(await bench.still());
+    const isPacket =
+      typeof packet === "string" && (packet === "" || packet.includes("xmpmeta") || packet.includes("rdf:RDF"));
+    return holdsIf(
+      isPacket,
+      typeof packet === "string" ? `${packet.length} characters: ${packet.slice(0, 120)}` : typeof packet,
+    );
+  }),
+  contractCase("column is written", METADATA, "A column is written by XMPMeta and read back", async (bench) => {
+    const { ppro, host } = bench;
+    if (host.uxp.xmp === undefined) return unknown("Module uxp has no xmp.");
+    const { XMPMeta } = host.uxp.xmp;
+    XMPMeta.registerNamespace(NAMESPACE, "premierePrivateProjectMetaData");
+    await ppro.Metadata.addPropertyToProjectMetadataSchema(COLUMN, "Status", ppro.Metadata.METADATA_TYPE_TEXT);
+    const before = await ppro.Metadata.getProjectMetadata(await bench.still());
+    const packet = new XMPMeta(before);
+    const value = 'contract: <é> & "two"\nlines';
+    packet.setProperty(NAMESPACE, COLUMN, value);
+    const item = await bench.still();
+    const done = await bench.transact("column", () => [
+      ppro.Metadata.createSetProjectMetadataAction(item, packet.serialize(), [COLUMN]),
+    ]);
+    const read = valueOf(new XMPMeta(await ppro.Metadata.getProjectMetadata(await bench.still())));
+    return holdsIf(done && read === value, `answered ${done}; ${JSON.stringify(read)}`);
+  }),
+  contractCase("columns are JSON", METADATA, "getProjectColumnsMetadata answers JSON", async (bench) => {
+    const text = await bench.ppro.Metadata.getProjectColumnsMetadata(await bench.still());
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch (error) {
+      return holdsIf(false, `${error instanceof Error ? error.message : "no JSON"}: ${text.slice(0, 80)}`);
+    }
+    return holdsIf(typeof parsed === "object", text.slice(0, 120));
+  }),
+  notTried("undeclared namespaces", METADATA, "XMP drops undeclared namespaces", "it may write into a media file."),
+  notTried("dc:description", METADATA, "dc:description is an rdf:Alt", "it may write into a media file."),
+  contractCase("colour label", METADATA, "A project item takes a colour label", async (bench) => {
+    const item = await bench.still();
+    const wanted = ((await item.getColorLabelIndex()) + 1) % 15;
+    const done = await bench.transact("label", () => [item.createSetColorLabelAction(wanted)]);
+    const read = await (await bench.still()).getColorLabelIndex();
+    return holdsIf(done && read === wanted, `asked ${wanted}, read ${read}`);
+  }),
+  contractCase("markers", METADATA, "A marker is added to a sequence and read back", async (bench) => {
+    const { ppro } = bench;
+    const at = bench.slot();
+    const markers = await ppro.Markers.getMarkers(await bench.sequence());
+    const done = await bench.transact("marker", () => [
+      markers.createAddMarkerAction(
+        "contract",
+        ppro.Marker.MARKER_TYPE_COMMENT,
+        at,
+        ppro.TickTime.TIME_ZERO,
+        "of the contract",
+      ),
+    ]);
+    const found = (await ppro.Markers.getMarkers(await bench.sequence()))
+      .getMarkers()
+      .map((marker) => marker.getName());
+    return holdsIf(done && found.includes("contract"), `answered ${done}; ${found.join(", ")}`);
+  }),
+  contractCase("no label on the timeline", METADATA, "A clip on the timeline has no colour label", async (bench) => {
+    const sequence = await bench.sequence();
+    const [item] = (await sequence.getVideoTrack(0)).getTrackItems(bench.ppro.Constants.TrackItemType.CLIP, false);
+    if (item === undefined) return unknown("Nothing lies on the contract's first track.");
+    const isMissing = !("createSetColorLabelAction" in item);
+    return holdsIf(isMissing, isMissing ? "missing" : "there");
+  }),
+  contractCase("no colour space", GRADING, "A clip does not tell or take a colour space", async (bench) => {
+    const clip = bench.ppro.ClipProjectItem.cast(await bench.still());
+    const found = ["getColorSpace", "createSetColorSpaceAction", "getOverrideColorSpace"].filter(
+      (name) => name in clip,
+    );
+    return holdsIf(found.length === 0, found.length === 0 ? "none" : found.join(", "));
+  }),
+  notTried("Lumetri by index", GRADING, "Lumetri's parameters are found by index", "Pickup does not grade."),
+  notTried("LUT by path", GRADING, "A .cube path as input LUT does nothing", "Pickup does not grade."),
+  contractCase("source monitor", "§2 Video", "The Source Monitor opens a project item", async (bench) => {
+    const { SourceMonitor } = bench.ppro;
+    const still = await bench.still();
+    const done = await SourceMonitor.openProjectItem(still);
+    const open: typeof still | null | undefined = await SourceMonitor.getProjectItem();
+    const isOpen = open?.getId() === still.getId();
+    await SourceMonitor.closeClip();
+    return holdsIf(done && isOpen, `answered ${done}; ${isOpen ? "it is open" : "another is open"}`);
+  }),
+  notTried("export of a sequence", EXPORT, "exportSequence works with a bundled preset", "it takes minutes."),
+  notTried("encode by Media Encoder", EXPORT, "encodeFile needs Media Encoder", "it starts another program."),
+];
