@@ -27,7 +27,7 @@ export class Log {
 
   /** An error with its cause, as text. */
   trouble(what: string, error: unknown): void {
-    const cause = error instanceof Error && error.cause !== undefined ? { cause: String(error.cause) } : {};
+    const cause = error instanceof Error && error.cause instanceof Error ? { cause: error.cause.message } : {};
     this.say(what, { error: String(error), ...cause });
   }
 

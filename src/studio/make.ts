@@ -5,38 +5,23 @@
 
 import type { DrawingRequest, Drawn } from "../core/drawing";
 import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
-import { advance, type PlacementRecord, type Take, type TakeEvent, type WaitReason } from "../core/take";
-import { framesPerSecond, type TimeRange } from "../core/time";
-import { namesOn } from "../core/where";
+import { advance, type Take, type TakeEvent } from "../core/take";
+import { framesPerSecond } from "../core/time";
 import { fromBase64 } from "../media/base64";
 import type { MediaRoom } from "../media/client";
 import { importClip, setStillLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
-import { placeClip } from "../premiere/placement";
-import { readProject } from "../premiere/project";
 import { openRead, openWrite, remove, rename } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readXmpProperty, setXmpProperties } from "../uxp/xmp";
-import type { Log } from "./log";
+import { placeIfMeant, type Place, type PlaceOutside } from "./place";
 import { POSTER_FILE, REFERENCE_FILE, copyWithin, saveTake, storedFile, writeFile, type Shelved } from "./shelf";
 import type { TakeWork } from "./state";
-import { isPlaying } from "./watch";
 
-export interface MakeOutside {
+export interface MakeOutside extends PlaceOutside {
   readonly room: MediaRoom;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
   /** The take as it stands on disk now, and what it is doing; `undefined` when nothing is under way any more. */
   readonly report: (shelved: Shelved, work: TakeWork | undefined) => void;
-}
-
-/** What lay on the chosen track when the editor pressed the button: if it changed, the place is no longer the one meant. */
-export interface Place {
-  readonly range: TimeRange;
-  readonly names: readonly string[];
-  /** The ways to go on when the place is gone are the editor's: the clip waits in the bin. */
-  readonly wanted: boolean;
 }
 
 /** Runs a take that stands at `asked`. Never rejects: what goes wrong is in the take. */
@@ -194,7 +179,7 @@ async function bringIn(
 ): Promise<string> {
   const item = await importClip({ projectId: take.shot.projectId, path: joinPath(folder, clipFile), signal }, sleep);
   if (take.recipe.engine === "still-hold") await setStillLength(item, take.recipe.frames, take.recipe.rate);
-  const written = await writeColumns(item, columnsOf(take), XMP);
+  const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
   // Columns are a convenience in Premiere; take.json is the record. A clip without them is still the clip.
   if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
   return item.itemId;
@@ -212,88 +197,4 @@ function columnsOf({ recipe, number }: Take): ColumnValues {
     status: "ready",
     recipeId: recipe.id,
   };
-}
-
-const XMP = { setProperties: setXmpProperties, readProperty: readXmpProperty };
-
-const PATIENCE_WITH_PLAYBACK = 120;
-
-async function placeIfMeant(
-  take: Take,
-  itemId: string,
-  place: Place,
-  signal: AbortSignal,
-  outside: MakeOutside,
-): Promise<PlacementRecord> {
-  const at = (): string => outside.now().toISOString();
-  const wait = await reasonToWait(take, place, signal, outside);
-  if (wait !== undefined) return { outcome: "waits", at: at(), why: wait };
-  return placeTake(take, itemId, { ...take.shot, range: place.range }, outside);
-}
-
-async function reasonToWait(
-  take: Take,
-  place: Place,
-  signal: AbortSignal,
-  { sleep }: MakeOutside,
-): Promise<WaitReason | undefined> {
-  if (!place.wanted) return "no-longer-wanted";
-  for (let waited = 0; await isPlaying(sleep); waited += 1) {
-    if (signal.aborted) return "no-longer-wanted";
-    if (waited >= PATIENCE_WITH_PLAYBACK) return "playing";
-    await sleep(1000);
-  }
-  if (signal.aborted) return "no-longer-wanted";
-  const project = await readProject();
-  const { shot } = take;
-  if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
-    return "sequence-changed";
-  }
-  const now = namesOn(project.sequence, shot.videoTrack, place.range);
-  const same = now.length === place.names.length && now.every((name, index) => name === place.names[index]);
-  return same ? undefined : "place-taken";
-}
-
-/** Where a clip goes, once more and in full: a later placement may go elsewhere than the shot said. */
-export interface Target {
-  readonly projectId: string;
-  readonly sequenceId: string;
-  readonly range: TimeRange;
-  readonly videoTrack: number;
-  readonly audioTrack?: number;
-  readonly mode: Take["shot"]["mode"];
-}
-
-/** One undo step, and what reading back showed. Never rejects. */
-export async function placeTake(
-  take: Take,
-  itemId: string,
-  target: Target,
-  { sleep, now, log }: MakeOutside,
-): Promise<PlacementRecord> {
-  try {
-    const placed = await placeClip(
-      {
-        projectId: target.projectId,
-        sequenceId: target.sequenceId,
-        itemId,
-        at: target.range.start,
-        frames: take.recipe.frames,
-        rate: take.recipe.rate,
-        videoTrack: target.videoTrack,
-        audioTrack: target.audioTrack ?? null,
-        mode: target.mode,
-        label: `Place take ${take.number}`,
-      },
-      sleep,
-    );
-    const at = now().toISOString();
-    log.say("placed", { clip: take.clipName, outcome: placed.kind });
-    return placed.kind === "verified"
-      ? { outcome: "verified", at }
-      : { outcome: "unverified", at, why: placed.why };
-  } catch (error) {
-    log.trouble(`placing ${take.clipName}`, error);
-    return { outcome: "failed", at: now().toISOString(), failure: failureOf(error) };
-  }
 }

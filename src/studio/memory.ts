@@ -21,6 +21,8 @@ export interface Memory {
 export type RememberedForm = Omit<ShotForm, "reference">;
 
 const MOST_FORMS = 20;
+/** Milliseconds between two writes. */
+const PAUSE = 300;
 
 export const FIRST_SETTINGS: Settings = { language: "host", promptsInLog: false, caption: true };
 
@@ -40,20 +42,54 @@ export function emptyForm(settings: Settings, seed: number): RememberedForm {
   };
 }
 
-/** `damaged`: what stood there could not be read; it is set aside as a copy before anything is written over it. */
-export async function remember(newDevice: () => string): Promise<{ readonly memory: Memory; readonly damaged?: string }> {
-  const fresh: Memory = { device: newDevice(), settings: FIRST_SETTINGS, forms: [] };
-  try {
-    return { memory: (await loadSettings(memoryRecord)) ?? fresh };
-  } catch (error) {
-    if (!(error instanceof StudioError) || error.failure.kind !== "file-damaged") throw error;
-    await copy(error.failure.file, `${error.failure.file}.damaged`);
-    return { memory: fresh, damaged: error.failure.why };
-  }
-}
+/** Holds the memory, and writes it down: many keystrokes, one write. */
+export class Keeper {
+  readonly #sleep: (milliseconds: number) => Promise<void>;
+  readonly #onError: (error: unknown) => void;
+  #memory: Memory = { device: "", settings: FIRST_SETTINGS, forms: [] };
+  #writing: Promise<void> = Promise.resolve();
+  #wanted = false;
 
-export async function keepInMind(memory: Memory): Promise<void> {
-  await saveSettings({ schema: "pickup.panel", version: 1, ...memory, forms: memory.forms.slice(-MOST_FORMS) });
+  constructor(sleep: (milliseconds: number) => Promise<void>, onError: (error: unknown) => void) {
+    this.#sleep = sleep;
+    this.#onError = onError;
+  }
+
+  get now(): Memory {
+    return this.#memory;
+  }
+
+  /** Answers with what was wrong when the file could not be read; it is then set aside as a copy, and all starts anew. */
+  async load(newDevice: () => string): Promise<string | undefined> {
+    const fresh: Memory = { ...this.#memory, device: newDevice() };
+    try {
+      const known = await loadSettings(memoryRecord);
+      this.#memory = known ?? fresh;
+      // A device keeps its name from its very first start.
+      if (known === undefined) this.keep(fresh);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof StudioError) || error.failure.kind !== "file-damaged") throw error;
+      await copy(error.failure.file, `${error.failure.file}.damaged`);
+      this.keep(fresh);
+      return error.failure.why;
+    }
+  }
+
+  /** What is kept while a write is under way is written after it, once. */
+  keep(memory: Memory): void {
+    this.#memory = memory;
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.#writing = this.#writing
+      .then(() => this.#sleep(PAUSE))
+      .then(() => {
+        this.#wanted = false;
+        const { forms } = this.#memory;
+        return saveSettings({ schema: "pickup.panel", version: 1, ...this.#memory, forms: forms.slice(-MOST_FORMS) });
+      })
+      .catch(this.#onError);
+  }
 }
 
 export function withForm(memory: Memory, projectId: string, form: RememberedForm): Memory {

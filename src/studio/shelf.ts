@@ -49,10 +49,14 @@ export async function loadTakes(home: string): Promise<{ readonly takes: readonl
   return { takes, unread };
 }
 
-/** Makes the take's folder and writes its record: the intent is on disk before anything is asked of anyone. */
-export async function shelve(home: string, take: Take): Promise<Shelved> {
+/**
+ * Makes the take's folder, with the reference frame's file if it has one, and writes its record: the intent is on disk
+ * before anything is asked of anyone.
+ */
+export async function shelve(home: string, take: Take, referenceFile: string | undefined): Promise<Shelved> {
   const folder = takeFolder(home, take.id);
   await makeFolder(folder);
+  if (referenceFile !== undefined) await copy(referenceFile, joinPath(folder, REFERENCE_FILE));
   const shelved = { take, folder };
   await saveTake(shelved);
   return shelved;

@@ -2,29 +2,26 @@
 
 import { drawingSize } from "../core/drawing";
 import { failureOf, isCancel, StudioError } from "../core/failure";
-import type { ProjectView, SequenceView } from "../core/sequence";
+import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
-import { advance, canBeAskedAgain, isOver, type Take } from "../core/take";
-import { timecode } from "../core/time";
+import { advance, canBeAskedAgain } from "../core/take";
 import { namesOn } from "../core/where";
 import type { MediaRoom } from "../media/client";
 import { openInSourceMonitor } from "../premiere/monitor";
+import { newTake } from "./ask";
 import { diagnosticsReport, probe } from "./diagnostics";
-import { homeOf, prepareHome, type Home } from "./home";
 import { Log } from "./log";
-import { makeTake, placeTake, type MakeOutside, type Place } from "./make";
-import { emptyForm, keepInMind, remember, withForm, FIRST_SETTINGS, type Memory } from "./memory";
+import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
+import { placeTake, type Place } from "./place";
 import { planOf } from "./plan";
 import { takeReference } from "./reference";
-import { loadTakes, pictureOfTake, REFERENCE_FILE, saveTake, shelve, type Shelved } from "./shelf";
-import { newTake } from "./ask";
-import type { Settings, ShotForm, StudioState, StudioStore, TakeRow, TakeWork } from "./state";
+import { shelve, type Shelved } from "./shelf";
+import type { Settings, ShotForm, StudioState, StudioStore } from "./state";
 import { Store } from "./store";
+import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
 import { pickFolder, saveTextAs } from "../uxp/dialogs";
-import { copy } from "../uxp/files";
 import { giveFocusBack } from "../uxp/panel";
-import { joinPath } from "../uxp/paths";
 
 /** What the studio needs of the world and cannot make itself. */
 export interface Outside {
@@ -44,21 +41,17 @@ export class Studio implements StudioStore {
   readonly #outside: Outside;
   readonly #store: Store<StudioState>;
   readonly #log: Log;
-  readonly #shelf = new Map<string, Shelved>();
-  readonly #pictures = new Map<string, string>();
-  readonly #work = new Map<string, TakeWork>();
-  readonly #stops = new Map<string, AbortController>();
-  #memory: Memory = { device: "", settings: FIRST_SETTINGS, forms: [] };
-  #saving: Promise<void> = Promise.resolve();
+  readonly #takes: Takes;
+  readonly #memory: Keeper;
   #watch: Watch | undefined;
-  #home: Home | undefined;
   #contract: unknown;
   #making = false;
-  #saveWanted = false;
 
   constructor(outside: Outside) {
     this.#outside = outside;
     this.#log = new Log(outside.now);
+    this.#takes = new Takes({ ...outside, log: this.#log, onChange: () => this.#showTakes() });
+    this.#memory = new Keeper(outside.sleep, (error) => this.#log.trouble("keeping the form", error));
     this.#store = new Store<StudioState>({
       host: { kind: "starting" },
       form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
@@ -81,10 +74,10 @@ export class Studio implements StudioStore {
     room.subscribe(() => void this.#followRoom());
     room.start();
     try {
-      const { memory, damaged } = await remember(newId);
-      this.#memory = memory;
+      const damaged = await this.#memory.load(newId);
       if (damaged !== undefined) this.#log.say("memory damaged", { why: damaged });
-      this.#set({ settings: memory.settings, form: { ...this.state.form, caption: memory.settings.caption } });
+      const { settings } = this.#memory.now;
+      this.#set({ settings, form: { ...this.state.form, caption: settings.caption } });
     } catch (error) {
       this.#fail("settings", error);
     }
@@ -98,7 +91,7 @@ export class Studio implements StudioStore {
 
   stop(): void {
     this.#watch?.stop();
-    for (const stop of this.#stops.values()) stop.abort();
+    this.#takes.cancelAll();
     this.#outside.room.stop();
   }
 
@@ -114,7 +107,7 @@ export class Studio implements StudioStore {
 
   readonly takeReference = async (): Promise<void> => {
     await this.#attempt("reference", async () => {
-      const home = await this.#writableHome();
+      const home = await this.#takes.writableHome();
       const reference = await takeReference(home.path, this.#outside);
       this.#log.say("frame taken", { timecode: reference.frame.from.timecode });
       this.#set({ form: { ...this.state.form, reference } });
@@ -145,79 +138,51 @@ export class Studio implements StudioStore {
     const { form, room } = this.state;
     const plan = planOf({ sequence, form, room });
     if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
-    const home = await this.#writableHome();
+    const home = await this.#takes.writableHome();
     const { now, newId, newSeed } = this.#outside;
     const take = newTake({
       id: newId(),
       recipeId: newId(),
-      device: this.#memory.device,
+      device: this.#memory.now.device,
       now: now(),
       project,
       sequence,
       form,
       plan,
       size: drawingSize(sequence.size),
-      known: [...this.#shelf.values()].map((shelved) => shelved.take),
+      known: this.#takes.all,
     });
-    const shelved = await shelve(home.path, take);
-    const { reference } = form;
-    if (reference !== undefined) await copy(reference.file, joinPath(shelved.folder, REFERENCE_FILE));
+    const shelved = await shelve(home.path, take, form.reference?.file);
     if (!form.seedLocked) this.editForm({ seed: newSeed() });
     this.#log.say("asked", { clip: take.clipName, engine: take.recipe.engine, frames: take.recipe.frames });
     const range = plan.where.rangeInSequence;
-    await this.#run(shelved, { range, names: namesOn(sequence, plan.videoTrack, range), wanted: true });
+    this.#run(shelved, { range, names: namesOn(sequence, plan.videoTrack, range) });
   }
 
-  async #run(shelved: Shelved, place: Place): Promise<void> {
-    const { id } = shelved.take;
-    const stop = new AbortController();
-    this.#stops.set(id, stop);
-    try {
-      await makeTake(shelved, place, stop.signal, this.#makeOutside());
-    } finally {
-      this.#stops.delete(id);
-      this.#work.delete(id);
-      await this.#loadPicture(id);
-      this.#showTakes();
-      await this.#look().catch((error: unknown) => this.#log.trouble("looking after a take", error));
-    }
+  /** Goes on by itself: the editor can ask for the next take meanwhile. */
+  #run(shelved: Shelved, place: Place): void {
+    void this.#takes.run(shelved, place).then(() => this.#attempt("takes", async () => void (await this.#look())));
   }
 
-  #makeOutside(): MakeOutside {
-    const { room, now, sleep } = this.#outside;
-    return {
-      room,
-      now,
-      sleep,
-      log: this.#log,
-      report: (shelved, work) => {
-        this.#shelf.set(shelved.take.id, shelved);
-        if (work === undefined) this.#work.delete(shelved.take.id);
-        else this.#work.set(shelved.take.id, work);
-        this.#showTakes();
-      },
-    };
-  }
-
-  readonly cancel = (takeId: string): void => this.#stops.get(takeId)?.abort();
+  readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);
 
   readonly retry = async (takeId: string): Promise<void> => {
     await this.#attempt("takes", async () => {
-      const shelved = this.#shelved(takeId);
-      if (!canBeAskedAgain(shelved.take.state) || this.#stops.has(takeId)) return;
+      const shelved = this.#takes.get(takeId);
+      if (!canBeAskedAgain(shelved.take.state) || this.#takes.isBusy(takeId)) return;
       const { sequence } = await this.#look();
       const { shot } = shelved.take;
       // The place is the one the shot names, if its sequence is open; what lies there now is what the editor sees.
       const names = sequence === undefined ? [] : namesOn(sequence, shot.videoTrack, shot.rangeInSequence);
       const asked = { ...shelved, take: advance(shelved.take, { kind: "again" }) };
-      await saveTake(asked);
-      await this.#run(asked, { range: shot.rangeInSequence, names, wanted: true });
+      await this.#takes.update(asked);
+      this.#run(asked, { range: shot.rangeInSequence, names });
     });
   };
 
   readonly openInSource = async (takeId: string): Promise<void> => {
     await this.#attempt("takes", async () => {
-      const { take } = this.#shelved(takeId);
+      const { take } = this.#takes.get(takeId);
       if (take.state.kind !== "ready") return;
       await openInSourceMonitor({ projectId: take.shot.projectId, itemId: take.state.projectItemId });
     });
@@ -225,7 +190,7 @@ export class Studio implements StudioStore {
 
   readonly place = async (takeId: string, mode: PlacementMode): Promise<void> => {
     await this.#attempt("takes", async () => {
-      const shelved = this.#shelved(takeId);
+      const shelved = this.#takes.get(takeId);
       const { take } = shelved;
       if (take.state.kind !== "ready") return;
       const project = await this.#look();
@@ -243,12 +208,10 @@ export class Studio implements StudioStore {
           ...(audioTrack === "off" ? {} : { audioTrack }),
           mode,
         },
-        this.#makeOutside(),
+        { ...this.#outside, log: this.#log },
       );
-      if (take.owner === this.#memory.device) {
-        const placed = { ...shelved, take: advance(take, { kind: "placement", record }) };
-        this.#shelf.set(takeId, placed);
-        await saveTake(placed);
+      if (take.owner === this.#memory.now.device) {
+        await this.#takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
       }
       await this.#look();
       if (record.outcome === "failed") throw new StudioError(record.failure);
@@ -256,7 +219,7 @@ export class Studio implements StudioStore {
   };
 
   readonly restore = (takeId: string): void => {
-    const { recipe, shot } = this.#shelved(takeId).take;
+    const { recipe, shot } = this.#takes.get(takeId).take;
     this.editForm({
       prompt: recipe.prompt,
       negative: recipe.negative,
@@ -270,10 +233,12 @@ export class Studio implements StudioStore {
 
   readonly editSettings = (change: Partial<Settings>): void => {
     const settings = { ...this.state.settings, ...change };
-    this.#memory = { ...this.#memory, settings };
     this.#set({ settings });
-    this.#saveMemory();
-    if (change.folder !== undefined) void this.#attempt("settings", () => this.#openHome());
+    this.#memory.keep({ ...this.#memory.now, settings });
+    const project = this.#project();
+    if (change.folder !== undefined && project !== undefined) {
+      void this.#attempt("settings", () => this.#openTakes(project));
+    }
   };
 
   readonly chooseFolder = async (): Promise<void> => {
@@ -309,7 +274,7 @@ export class Studio implements StudioStore {
   readonly saveDiagnostics = async (): Promise<void> => {
     await this.#attempt("settings", async () => {
       const { settings, form, diagnostics } = this.state;
-      const prompts = [...this.#shelf.values()].flatMap(({ take }) => [take.recipe.prompt, take.recipe.negative]);
+      const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
       const text = await diagnosticsReport({
         log: this.#log,
         probe: diagnostics.probe,
@@ -348,12 +313,6 @@ export class Studio implements StudioStore {
     return project;
   }
 
-  #shelved(takeId: string): Shelved {
-    const shelved = this.#shelf.get(takeId);
-    if (shelved === undefined) throw new StudioError({ kind: "file-missing", file: takeId });
-    return shelved;
-  }
-
   /** A new picture of the project came in. Another project means other takes and another form. */
   async #follow(project: ProjectView | undefined): Promise<void> {
     const before = this.#project();
@@ -363,7 +322,7 @@ export class Studio implements StudioStore {
       this.#set({ host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project } });
       if (project.projectId !== before?.projectId) this.#recallForm(project.projectId);
       if (project.projectId !== before?.projectId || project.path !== before.path) {
-        await this.#attempt("takes", () => this.#openHome());
+        await this.#attempt("takes", () => this.#openTakes(project));
       }
     }
     this.#showTakes();
@@ -390,74 +349,17 @@ export class Studio implements StudioStore {
     return host.kind === "open" || host.kind === "no-sequence" ? host.project : undefined;
   }
 
-  async #openHome(): Promise<void> {
-    const project = this.#project();
-    if (project === undefined) return;
-    const home = await homeOf(project, this.state.settings);
-    this.#home = home;
-    this.#set({ folder: { path: home.path, temporary: home.temporary } });
-    const mine = (shelved: Shelved): boolean => shelved.take.shot.projectId === project.projectId;
-    const here = await loadTakes(home.path);
-    const before = home.before === undefined ? undefined : await loadTakes(home.before);
-    for (const { folder, why } of [...here.unread, ...(before?.unread ?? [])]) this.#log.say("take unread", { folder, why });
-    const found = [...(home.temporary ? here.takes.filter(mine) : here.takes), ...(before?.takes.filter(mine) ?? [])];
-    // Takes under way are newer in memory than on disk.
-    const busy = [...this.#shelf.values()].filter(({ take }) => this.#stops.has(take.id));
-    this.#shelf.clear();
-    for (const shelved of [...found, ...busy]) this.#shelf.set(shelved.take.id, shelved);
-    await this.#settleInterrupted();
-    this.#showTakes();
-    for (const { take } of found.slice(0, PICTURES)) await this.#loadPicture(take.id);
-    this.#showTakes();
-  }
-
-  /** A take of this device that says it is under way while nothing is: Premiere went away in the middle. */
-  async #settleInterrupted(): Promise<void> {
-    for (const shelved of this.#shelf.values()) {
-      const { take } = shelved;
-      if (isOver(take.state) || this.#stops.has(take.id) || take.owner !== this.#memory.device) continue;
-      const settled = { ...shelved, take: advance(take, { kind: "interrupted" }) };
-      this.#shelf.set(take.id, settled);
-      await saveTake(settled);
-    }
-  }
-
-  async #writableHome(): Promise<Home> {
-    if (this.#home === undefined) await this.#openHome();
-    if (this.#home === undefined) throw new StudioError({ kind: "no-project" });
-    await prepareHome(this.#home);
-    return this.#home;
-  }
-
-  async #loadPicture(takeId: string): Promise<void> {
-    const shelved = this.#shelf.get(takeId);
-    if (shelved === undefined) return;
-    try {
-      const picture = await pictureOfTake(shelved);
-      if (picture !== undefined) this.#pictures.set(takeId, picture);
-    } catch (error) {
-      this.#log.trouble("reading a take's picture", error);
-    }
+  async #openTakes(project: ProjectView): Promise<void> {
+    const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device);
+    this.#set({ folder: { path, temporary } });
   }
 
   #showTakes(): void {
-    const sequence = this.#project()?.sequence;
-    const rows = [...this.#shelf.values()].map(({ take }): TakeRow => {
-      const picture = this.#pictures.get(take.id);
-      const work = this.#work.get(take.id);
-      return {
-        take,
-        onTimeline: sequence === undefined ? [] : whereOnTimeline(take, sequence),
-        ...(picture === undefined ? {} : { picture }),
-        ...(work === undefined ? {} : { work }),
-      };
-    });
-    rows.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
-    this.#set({ takes: rows });
+    this.#set({ takes: this.#takes.rows(this.#project()?.sequence) });
   }
 
   #recallForm(projectId: string): void {
-    const known = this.#memory.forms.find(([id]) => id === projectId);
+    const known = this.#memory.now.forms.find(([id]) => id === projectId);
     this.#set({ form: known?.[1] ?? emptyForm(this.state.settings, this.#outside.newSeed()) });
   }
 
@@ -465,21 +367,7 @@ export class Studio implements StudioStore {
     const project = this.#project();
     if (project === undefined) return;
     const { reference: _temporary, ...form } = this.state.form;
-    this.#memory = withForm(this.#memory, project.projectId, form);
-    this.#saveMemory();
-  }
-
-  /** Many keystrokes, one write: what is asked for while one is under way is written after it, once. */
-  #saveMemory(): void {
-    if (this.#saveWanted) return;
-    this.#saveWanted = true;
-    this.#saving = this.#saving
-      .then(() => this.#outside.sleep(300))
-      .then(() => {
-        this.#saveWanted = false;
-        return keepInMind(this.#memory);
-      })
-      .catch((error: unknown) => this.#log.trouble("keeping the form", error));
+    this.#memory.keep(withForm(this.#memory.now, project.projectId, form));
   }
 
   #diagnose(change: Partial<StudioState["diagnostics"]>): void {
@@ -495,21 +383,4 @@ export class Studio implements StudioStore {
       sequence === undefined ? rest : { ...rest, plan: planOf({ sequence, form: next.form, room: next.room }) },
     );
   }
-}
-
-/** Pictures that are read when a project opens; the others when their row is asked for. */
-const PICTURES = 60;
-
-/** By the project item when the host says it, else by the clip's name, which is unique across the project. */
-function whereOnTimeline(take: Take, sequence: SequenceView): TakeRow["onTimeline"] {
-  const itemId = take.state.kind === "ready" ? take.state.projectItemId : undefined;
-  if (itemId === undefined) return [];
-  return sequence.video.flatMap((track) =>
-    track.items
-      .filter((item) => (item.projectItemId === undefined ? item.name.startsWith(take.clipName) : item.projectItemId === itemId))
-      .map((item) => ({
-        track: track.index,
-        timecode: timecode(item.rangeInSequence.start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame),
-      })),
-  );
 }
