@@ -29,7 +29,7 @@ function mark(scale, shiftX, shiftY) {
   const at = (shape) => (x, y) => shape((x - shiftX) / scale, (y - shiftY) / scale);
   return {
     clips: at(either(box(0, 5, 5, 18, 1.5), box(18, 5, 23, 18, 1.5))),
-    plus: at(either(box(10.5, 7, 12.5, 16, 0.6), box(7, 10.5, 16, 12.5, 0.6))),
+    plus: at(either(box(10, 7, 13, 16, 0.75), box(7, 10, 16, 13, 0.75))),
   };
 }
 

@@ -129,7 +129,7 @@ export async function makeFolder(folder: string): Promise<void> {
     await fs.mkdir(folder);
   } catch (error) {
     // Somebody else, on shared storage, may have made it meanwhile.
-    if (codeOf(error) !== "EEXIST") throw refused("mkdir", `${folder}/`, error, "to-write");
+    if (codeOf(error) !== "EEXIST") throw refused("mkdir", folder, error, "to-write");
   }
 }
 

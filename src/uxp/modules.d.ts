@@ -85,14 +85,14 @@ declare module "uxp" {
         ): Promise<UxpFile | null | undefined>;
       };
       readonly formats: { readonly utf8: symbol };
-    };
-    readonly secureStorage: {
-      setItem(key: string, value: string): Promise<unknown>;
-      /** Nothing, an empty array or a refusal where there is no such key: hosts differ. */
-      getItem(key: string): Promise<Uint8Array | null | undefined>;
-      removeItem(key: string): Promise<unknown>;
-      readonly length: number;
-      key(index: number): unknown;
+      readonly secureStorage: {
+        setItem(key: string, value: string): Promise<unknown>;
+        /** Nothing, an empty array or a refusal where there is no such key: hosts differ. */
+        getItem(key: string): Promise<Uint8Array | null | undefined>;
+        removeItem(key: string): Promise<unknown>;
+        readonly length: number;
+        key(index: number): unknown;
+      };
     };
     readonly entrypoints: { setup(entrypoints: UxpEntrypoints): void };
     readonly versions: { readonly uxp?: unknown; readonly plugin?: unknown };

@@ -23,16 +23,16 @@ export function openPanel(start: (root: HTMLElement) => void): void {
     // With manifest 5 a panel's node need not be the page's body: what is outside of it is not seen.
     if (shownIn instanceof HTMLElement && !shownIn.contains(started)) shownIn.appendChild(started);
   };
-  let refusal: unknown;
+  let refusal: Error | undefined;
   try {
     // Hide and destroy are never called as documented, so there is nothing to hang on them.
     uxp.entrypoints.setup({ panels: { [PANEL]: { create: () => undefined, show: begin } } });
   } catch (error) {
-    refusal = error;
+    refusal = error instanceof Error ? error : new Error(String(error));
   }
   begin();
   if (refusal !== undefined) {
-    const message = refusal instanceof Error ? refusal.message : String(refusal);
+    const { message } = refusal;
     throw new StudioError({ kind: "host-refused", call: "entrypoints.setup", message }, { cause: refusal });
   }
 }

@@ -29,8 +29,8 @@ export function codeOf(error: unknown): string | undefined {
 
 /**
  * The refusal as it is thrown between folders: `disk-full`, `folder-not-writable`, `file-missing`, and `host-refused`
- * with the host's own words for all else. `path` is what the call was about. With `to-write`, nothing found then means that the
- * folder is not there to be written to.
+ * with the host's own words for all else. `path` is what the call was about. With `to-write`, nothing found means that
+ * there is no folder to write to.
  */
 export function refused(call: string, path: string, error: unknown, intent: "to-read" | "to-write"): StudioError {
   if (error instanceof StudioError) return error;
@@ -48,6 +48,8 @@ export function refused(call: string, path: string, error: unknown, intent: "to-
     case "ENOTDIR":
       if (intent === "to-write") return new StudioError({ kind: "folder-not-writable", folder: parentOf(path) }, cause);
       return new StudioError({ kind: "file-missing", file: path }, cause);
+    default:
+      break;
   }
   const message = error instanceof Error ? error.message : String(error);
   return new StudioError({ kind: "host-refused", call: `fs.${call}`, message }, cause);

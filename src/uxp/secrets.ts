@@ -8,23 +8,23 @@ import { decodeUtf8 } from "./utf8";
 export async function readSecret(name: string): Promise<string | undefined> {
   // Where there is no such key hosts differ: nothing, an empty value, or a refusal.
   if (!isKept(name)) return undefined;
-  const bytes = await guarded("getItem", () => uxp.secureStorage.getItem(name));
+  const bytes = await guarded("getItem", () => uxp.storage.secureStorage.getItem(name));
   return bytes === null || bytes === undefined || bytes.length === 0 ? undefined : decodeUtf8(bytes, "SecureStorage");
 }
 
 /** @throws RangeError for an empty secret, which SecureStorage refuses; StudioError `host-refused` */
 export async function keepSecret(name: string, secret: string): Promise<void> {
   if (secret === "") throw new RangeError("An empty secret cannot be kept; forget it instead.");
-  await guarded("setItem", () => uxp.secureStorage.setItem(name, secret));
+  await guarded("setItem", () => uxp.storage.secureStorage.setItem(name, secret));
 }
 
 /** One that is not there is forgotten already. @throws StudioError `host-refused` */
 export async function forgetSecret(name: string): Promise<void> {
-  if (isKept(name)) await guarded("removeItem", () => uxp.secureStorage.removeItem(name));
+  if (isKept(name)) await guarded("removeItem", () => uxp.storage.secureStorage.removeItem(name));
 }
 
 function isKept(name: string): boolean {
-  const { secureStorage } = uxp;
+  const { secureStorage } = uxp.storage;
   const names = Array.from({ length: secureStorage.length }, (_, index) => secureStorage.key(index));
   return names.includes(name);
 }
