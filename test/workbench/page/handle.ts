@@ -1,0 +1,32 @@
+/** What the workbench's page hands to the panel's page: data and ports. The simulated modules are made over there. */
+
+import type { SimulatedProject } from "../../host/model";
+import type { MediaReader, PictureMaker } from "../../host/ports";
+import type { RoomLine } from "./roomline";
+import type { HostSettings } from "./settings";
+import type { TestCard } from "./testcard";
+
+export interface WorkbenchHandle {
+  readonly project: SimulatedProject;
+  readonly media: MediaReader;
+  readonly pictures: PictureMaker;
+  /** The bytes of a file may have changed. */
+  touched(path: string): void;
+  readonly settings: HostSettings;
+  /** Called when the settings that can change while the panel is open do: the theme. Answers how to stop. */
+  onSettings(listener: (settings: HostSettings) => void): () => void;
+  /** A key that the panel has no use for, because nothing in it has the focus. */
+  key(event: KeyboardEvent): void;
+  /** For tests: late, lossy and dead media rooms. */
+  readonly room: RoomLine;
+  /** Resolves once everything so far is on disk. */
+  saved(): Promise<void>;
+  /** For tests: footage whose frames can be told apart. */
+  encodeTestCard(card: TestCard): Promise<Uint8Array>;
+}
+
+declare global {
+  interface Window {
+    pickupWorkbench?: WorkbenchHandle;
+  }
+}

@@ -1,0 +1,78 @@
+/** The workbench's page: opens the project that was there, or the sample, and puts the panel beside it. */
+
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { Sample } from "./sample";
+import { keepSettings, loadSettings, type HostSettings } from "./settings";
+import { encodeTestCard } from "./testcard";
+import { WorldContext } from "./useWorld";
+import { installWebview } from "./webview";
+import { World } from "./world";
+
+const place = document.getElementById("workbench");
+if (place === null) throw new Error("The page has no place for the workbench");
+const root = createRoot(place);
+
+let world = await World.open();
+let settings = loadSettings();
+const settingsListeners = new Set<(settings: HostSettings) => void>();
+const keyListeners = new Set<(event: KeyboardEvent) => void>();
+const sample = new Sample();
+
+installWebview(window, world.room);
+show();
+// Tests and the demo bring their own footage.
+const wantsSample = !new URLSearchParams(window.location.search).has("empty");
+if (!world.wasSaved && wantsSample) {
+  const project = await sample.make(world);
+  if (project !== undefined) {
+    world.close();
+    world = await World.open(project);
+    show();
+  }
+}
+
+function show(): void {
+  const { project, library, pictures, room } = world;
+  const shown = world;
+  window.pickupWorkbench = {
+    project,
+    media: library,
+    pictures,
+    touched: (path) => library.forget(path),
+    get settings() {
+      return settings;
+    },
+    onSettings: (listener) => {
+      settingsListeners.add(listener);
+      return () => settingsListeners.delete(listener);
+    },
+    key: (event) => {
+      for (const listener of [...keyListeners]) listener(event);
+    },
+    room,
+    saved: () => shown.saved(),
+    encodeTestCard,
+  };
+  render();
+}
+
+function render(): void {
+  root.render(
+    <WorldContext value={world} key={world.project.id}>
+      <App settings={settings} change={change} onPanelKey={onPanelKey} sample={sample} />
+    </WorldContext>,
+  );
+}
+
+function change(next: HostSettings): void {
+  settings = next;
+  keepSettings(next);
+  for (const listener of [...settingsListeners]) listener(next);
+  render();
+}
+
+function onPanelKey(listener: (event: KeyboardEvent) => void): () => void {
+  keyListeners.add(listener);
+  return () => keyListeners.delete(listener);
+}

@@ -1,0 +1,188 @@
+/**
+ * The sample reel: a short scene with a hole in it, the playhead in the hole. Its footage is drawn by the Animatic in
+ * the media room at the very first start, since no footage is in the repository, and kept with everything else.
+ */
+
+import type { DrawingRequest } from "../../../src/core/drawing";
+import { ANIMATIC_VERSION } from "../../../src/core/drawing";
+import { frameRateOf, rateFraction, ticksOfFrames, type Ticks } from "../../../src/core/time";
+import { MediaRoom } from "../../../src/media/client";
+import { SimulatedProject } from "../../host/model";
+import { newProjectId, SimulatedPremiere } from "../../host/premiere";
+import { ensureFolder } from "./disk";
+import { encodeTestCard } from "./testcard";
+import { silentWav } from "./wav";
+import { FOOTAGE_FOLDER, PROJECT_FILE, PROJECT_FOLDER, type World } from "./world";
+
+const RATE = frameRateOf(24);
+const SIZE = { width: 1280, height: 720 };
+const HOUR_TEN = 10 * 3600 * 24;
+
+interface SampleShot {
+  readonly name: string;
+  readonly prompt: string;
+  readonly seed: number;
+  readonly frames: number;
+  readonly hue: number;
+}
+
+const SHOTS: readonly SampleShot[] = [
+  {
+    name: "A014_street_ext",
+    prompt: "A person on a street at dusk, long shot, slow push in, teal and orange",
+    seed: 14,
+    frames: 108,
+    hue: 210,
+  },
+  {
+    name: "A015_room_int",
+    prompt: "A bottle on the table of a room at night, medium shot, low angle, truck left, warm light",
+    seed: 15,
+    frames: 96,
+    hue: 25,
+  },
+  {
+    name: "A016_sea_ext",
+    prompt: "A boat on the sea at dawn, extreme long shot, eye level, pan right, cool",
+    seed: 16,
+    frames: 96,
+    hue: 190,
+  },
+];
+
+/** What the hole asks for; the panel's prompt box starts with it. */
+export const SAMPLE_PROMPT = "The street at night from a low angle, empty but for one car, crane up, teal and orange";
+
+export type SampleState =
+  | { readonly kind: "drawing"; readonly shot: string; readonly number: number; readonly of: number; readonly done: number; readonly total: number }
+  | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "done" };
+
+export class Sample {
+  #state: SampleState = { kind: "done" };
+  readonly #listeners = new Set<() => void>();
+  readonly #stop = new AbortController();
+
+  get state(): SampleState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The editor goes on without the sample. */
+  dismiss(): void {
+    this.#stop.abort();
+    this.#become({ kind: "done" });
+  }
+
+  /**
+   * Draws what is not on disk yet and answers the project, saved and with nothing to undo. Absent when it was dismissed
+   * or failed; `state` says which.
+   */
+  async make(world: World): Promise<SimulatedProject | undefined> {
+    const room = new MediaRoom({ parent: roomPlace() });
+    try {
+      await ensureFolder(world.disk, FOOTAGE_FOLDER);
+      for (const [index, shot] of SHOTS.entries()) {
+        if ((await world.disk.stat(pathOf(shot.name))) !== undefined) continue;
+        const progress = (done: number): void =>
+          this.#become({ kind: "drawing", shot: shot.name, number: index + 1, of: SHOTS.length, done, total: shot.frames });
+        progress(0);
+        await this.#draw(world, room, shot, progress);
+      }
+      const project = await assemble(world);
+      this.#become({ kind: "done" });
+      return project;
+    } catch (error) {
+      if (this.#stop.signal.aborted) return undefined;
+      this.#become({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    } finally {
+      room.stop();
+    }
+  }
+
+  /** Beside, then in place: half a shot never counts as one. */
+  async #draw(world: World, room: MediaRoom, shot: SampleShot, onProgress: (done: number) => void): Promise<void> {
+    const { disk } = world;
+    const path = pathOf(shot.name);
+    const unfinished = `${path}.part`;
+    const { prompt, seed, frames } = shot;
+    const request: DrawingRequest = { kind: "from-text", prompt, seed, size: SIZE, rate: RATE, frames, caption: false };
+    await disk.write(unfinished, new Uint8Array(), "replace");
+    room.start();
+    try {
+      const out = { write: (position: number, bytes: Uint8Array) => disk.write(unfinished, bytes, position) };
+      await room.draw(request, { out, signal: this.#stop.signal, onProgress });
+    } catch (error) {
+      if (this.#stop.signal.aborted) throw error;
+      // Without a media room there is still a timeline to try: numbered cards stand in for the footage.
+      console.warn(`The Animatic (version ${ANIMATIC_VERSION}) did not draw ${shot.name}:`, error);
+      const card = { ...SIZE, rate: rateFraction(RATE), frames, hue: shot.hue, title: shot.name };
+      await disk.write(unfinished, await encodeTestCard(card, onProgress), "replace");
+    }
+    await disk.rename(unfinished, path);
+  }
+
+  #become(state: SampleState): void {
+    this.#state = state;
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/** The reel as an editor would lay it: two shots, a hole of 3:04, a third shot, a title over the seam, dialogue beneath. */
+async function assemble(world: World): Promise<SimulatedProject> {
+  const { disk, library, pictures } = world;
+  const sounds = { "dialogue_1.wav": 7, "dialogue_2.wav": 8, "room_tone.wav": 14 };
+  for (const [name, seconds] of Object.entries(sounds)) {
+    await disk.write(`${FOOTAGE_FOLDER}/${name}`, silentWav(seconds), "replace");
+  }
+  const project = SimulatedProject.create({ id: newProjectId(), path: PROJECT_FILE });
+  const premiere = new SimulatedPremiere({ disk, media: library, pictures }, { project });
+  const sequenceId = premiere.newSequence({ name: "Reel 2", rate: RATE, ...SIZE, audioTracks: 2 });
+  const lay = async (file: string, from: number, start: number, end: number, tracks: { v?: number; a?: number }): Promise<void> => {
+    const path = `${FOOTAGE_FOLDER}/${file}`;
+    const known = project.document.items.find(({ content }) => "path" in content && content.path === path);
+    const item = known ?? (await premiere.importFile(path));
+    premiere.markItem(item.id, { in: frames(from), out: frames(from + end - start) });
+    premiere.place({
+      sequenceId,
+      itemId: item.id,
+      time: frames(start),
+      videoTrack: tracks.v ?? -1,
+      audioTrack: tracks.a ?? -1,
+      mode: "overwrite",
+    });
+    premiere.markItem(item.id, {});
+  };
+  await lay("A014_street_ext.mp4", 4, 0, 96, { v: 0 });
+  await lay("A015_room_int.mp4", 6, 96, 180, { v: 0 });
+  await lay("A016_sea_ext.mp4", 2, 256, 350, { v: 0 });
+  await lay("dialogue_1.wav", 0, 0, 168, { a: 0 });
+  await lay("dialogue_2.wav", 0, 172, 350, { a: 0 });
+  await lay("room_tone.wav", 0, 40, 350, { a: 1 });
+  premiere.addTitle(sequenceId, "Day 400", { start: frames(206), end: frames(290) }, 2);
+  project.movePlayhead(sequenceId, frames(180));
+  await ensureFolder(disk, PROJECT_FOLDER);
+  await premiere.save(PROJECT_FILE);
+  return SimulatedProject.load({ ...project.save(), undoStack: [], redoStack: [], dirty: false });
+}
+
+function frames(count: number): Ticks {
+  return ticksOfFrames(count, RATE);
+}
+
+function pathOf(name: string): string {
+  return `${FOOTAGE_FOLDER}/${name}.mp4`;
+}
+
+/** The media room must be in the document and seen, if only as two pixels. */
+function roomPlace(): HTMLElement {
+  const found = document.getElementById("room");
+  if (found === null) throw new Error("The page has no place for the media room");
+  return found;
+}
+

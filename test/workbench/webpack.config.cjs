@@ -1,0 +1,63 @@
+/** The workbench: its page and the script that the panel's page gets (for a browser), its server and the demo (for Node). */
+const path = require("node:path");
+const { ProvidePlugin } = require("webpack");
+
+const root = path.resolve(__dirname, "../..");
+
+/** What the simulated host uses and UXP lacks: taken before the panel's page loses it. */
+const KEPT = ["TextEncoder", "TextDecoder", "queueMicrotask", "structuredClone"];
+
+/** @type {(outDir: string) => import("webpack").Configuration[]} */
+module.exports = (outDir) => {
+  const shared = {
+    mode: "development",
+    context: root,
+    devtool: "source-map",
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [{ test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } }],
+    },
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+  return [
+    {
+      ...shared,
+      name: "page",
+      entry: "./test/workbench/page/main.tsx",
+      target: ["web", "es2022"],
+      // The page is the workbench's own and large; whoever debugs it has the source map.
+      mode: "production",
+      output: { path: outDir, filename: "page.js", chunkFormat: false },
+      experiments: { topLevelAwait: true },
+    },
+    {
+      ...shared,
+      name: "realm",
+      entry: "./test/workbench/page/realm.ts",
+      target: ["web", "es2022"],
+      mode: "production",
+      output: { path: outDir, filename: "realm.js", chunkFormat: false },
+      plugins: [
+        new ProvidePlugin(Object.fromEntries(KEPT.map((name) => [name, [path.join(__dirname, "page/kept.ts"), name]]))),
+      ],
+    },
+    {
+      ...shared,
+      name: "node",
+      entry: "./test/workbench/server/server.ts",
+      target: "node20",
+      output: { path: outDir, filename: "server.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: true },
+    },
+    {
+      ...shared,
+      name: "browser",
+      entry: "./test/browser.ts",
+      target: "node20",
+      output: { path: outDir, filename: "browser.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: true },
+      externals: { "playwright-core": "commonjs playwright-core" },
+    },
+  ];
+};
