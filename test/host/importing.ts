@@ -79,7 +79,7 @@ export interface SequenceFacts {
   readonly height: number;
   readonly display?: SimulatedSequence["display"];
   readonly fields?: SimulatedSequence["fields"];
-  readonly zeroPoint?: SimulatedSequence["zeroPoint"];
+  readonly zeroFrame?: number;
   /** 3 unless said. */
   readonly videoTracks?: number;
   /** 3 unless said. */
@@ -143,7 +143,7 @@ function newSequence(
       name: facts.name,
       rate: facts.rate,
       size: { width: facts.width, height: facts.height },
-      zeroPoint: facts.zeroPoint ?? ZERO,
+      zeroFrame: facts.zeroFrame ?? 0,
       display: facts.display ?? "non-drop",
       fields: facts.fields ?? "progressive",
       video: tracks("Video", facts.videoTracks ?? 3),

@@ -60,8 +60,8 @@ export interface SimulatedSequence {
   readonly name: string;
   readonly rate: FrameRate;
   readonly size: FrameSize;
-  /** The timecode of the first frame. */
-  readonly zeroPoint: Ticks;
+  /** The start timecode in whole frames: the ticks of 10:00:00:00 are beyond a safe integer. */
+  readonly zeroFrame: number;
   readonly display: DisplayFormat;
   readonly fields: "progressive" | "upper" | "lower";
   /** Marks; each is set or absent on its own. */

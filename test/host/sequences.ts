@@ -74,7 +74,10 @@ export class SimSequence implements Simulated<SequenceParts> {
     });
   }
   getZeroPoint(): Promise<SimTickTime> {
-    return answer(() => SimTickTime.of(this.#handle.sequence().zeroPoint));
+    return answer(() => {
+      const { zeroFrame, rate } = this.#handle.sequence();
+      return new SimTickTime(BigInt(zeroFrame) * BigInt(rate));
+    });
   }
   getEndTime(): Promise<SimTickTime> {
     return answer(() => SimTickTime.of(endOf(this.#handle.sequence())));
@@ -125,8 +128,11 @@ export class SimSequence implements Simulated<SequenceParts> {
     return this.#change("createSetOutPointAction", (sequence) => ({ ...sequence, outPoint }));
   }
   createSetZeroPointAction(tickTime: unknown): SimAction {
-    const zeroPoint = SimTickTime.read("createSetZeroPointAction", tickTime);
-    return this.#change("createSetZeroPointAction", (sequence) => ({ ...sequence, zeroPoint }));
+    const zero = SimTickTime.whole("createSetZeroPointAction", tickTime);
+    return this.#change("createSetZeroPointAction", (sequence) => ({
+      ...sequence,
+      zeroFrame: Number(zero / BigInt(sequence.rate)),
+    }));
   }
 
   getVideoTrackCount(): Promise<number> {
