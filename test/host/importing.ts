@@ -67,7 +67,7 @@ async function identified(ports: Ports, path: string, id: string): Promise<strin
     await writeXmp(ports.disk, path, packet);
   } catch (error) {
     // Premiere imports from read-only and full disks too, and says nothing of the identifiers.
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (!(typeof error === "object" && error !== null && "code" in error)) throw error;
   }
   return packet;
 }
