@@ -15,6 +15,8 @@ export interface WorkbenchHandle {
   readonly settings: HostSettings;
   /** Called when the settings that can change while the panel is open do: the theme. Answers how to stop. */
   onSettings(listener: (settings: HostSettings) => void): () => void;
+  /** What the panel's SecureStorage holds; it lasts as long as the page. */
+  readonly secrets: Map<string, Uint8Array>;
   /** A key that the panel has no use for, because nothing in it has the focus. */
   key(event: KeyboardEvent): void;
   /** For tests: late, lossy and dead media rooms. */

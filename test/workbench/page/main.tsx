@@ -17,6 +17,7 @@ let world = await World.open();
 let settings = loadSettings();
 const settingsListeners = new Set<(settings: HostSettings) => void>();
 const keyListeners = new Set<(event: KeyboardEvent) => void>();
+const secrets = new Map<string, Uint8Array>();
 const sample = new Sample();
 
 installWebview(window, world.room);
@@ -47,6 +48,7 @@ function show(): void {
       settingsListeners.add(listener);
       return () => settingsListeners.delete(listener);
     },
+    secrets,
     key: (event) => {
       for (const listener of [...keyListeners]) listener(event);
     },

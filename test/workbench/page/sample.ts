@@ -142,7 +142,7 @@ async function assemble(world: World): Promise<SimulatedProject> {
   }
   const project = SimulatedProject.create({ id: newProjectId(), path: PROJECT_FILE });
   const premiere = new SimulatedPremiere({ disk, media: library, pictures }, { project });
-  const sequenceId = premiere.newSequence({ name: "Reel 2", rate: RATE, ...SIZE, audioTracks: 2 });
+  const sequenceId = premiere.newSequence({ name: "Reel 2", rate: RATE, ...SIZE, zeroFrame: HOUR_TEN, audioTracks: 2 });
   const lay = async (file: string, from: number, start: number, end: number, tracks: { v?: number; a?: number }): Promise<void> => {
     const path = `${FOOTAGE_FOLDER}/${file}`;
     const known = project.document.items.find(({ content }) => "path" in content && content.path === path);

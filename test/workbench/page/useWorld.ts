@@ -57,7 +57,7 @@ export function rangeIn(sequence: SimulatedSequence, start: Ticks, end: Ticks): 
 
 /** The number of the sequence's first frame. */
 export function zeroFrameOf(sequence: SimulatedSequence): number {
-  return Math.round(sequence.zeroPoint / sequence.rate);
+  return sequence.zeroFrame;
 }
 
 export function formatOf(sequence: SimulatedSequence): "non-drop" | "drop" | "frames" | "unknown" {

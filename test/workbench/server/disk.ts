@@ -1,6 +1,6 @@
 /** The disk over HTTP: what `page/disk.ts` asks for, done to real files below one folder. */
 
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendFile } from "./files";
 import { codeOf, placeIn, Refusal } from "./place";
@@ -25,7 +25,7 @@ export async function answerDisk(
       await receive(request, await path("path"), url.searchParams.get("at") ?? "replace");
       return sendJson(response, null);
     case "POST /disk/folder":
-      await mkdir(await path("path"));
+      await mkdir(await path("path"), { recursive: true });
       return sendJson(response, null);
     case "POST /disk/rename":
       await rename(await path("from"), await path("to"));
@@ -77,10 +77,10 @@ async function openFlags(place: string): Promise<"r+" | "w"> {
   return (await statOf(place)) === null ? "w" : "r+";
 }
 
+/** A folder goes with all that is in it. */
 async function removeOne(place: string, path: string): Promise<void> {
   if (path.replace(/\/+/g, "/") === "/") throw new Refusal(403, "EACCES", "The disk itself cannot be removed.");
-  const found = await stat(place);
-  await (found.isDirectory() ? rmdir(place) : rm(place));
+  await rm(place, { recursive: true });
 }
 
 function sendJson(response: ServerResponse, value: unknown): void {

@@ -1,0 +1,64 @@
+/**
+ * Runs in the panel's page before the panel's bundle, and makes that page what UXP is: the modules by `require`, the
+ * theme, the webview, and nothing that UXP lacks. The simulated modules are made in this realm, so that what they throw
+ * and hand out is the panel's own kind of Error, Promise and Uint8Array, as in Premiere.
+ */
+
+import { SimulatedPremiere } from "../../host/premiere";
+import { deleteWhatUxpLacks, giveTheme } from "../../host/realm";
+import { simulatedUxp } from "../../host/uxp";
+import { httpDisk } from "./disk";
+import type { WorkbenchHandle } from "./handle";
+import { belongsToControl } from "./keys";
+import type { HostSettings } from "./settings";
+import { installWebview } from "./webview";
+
+const PLACES = { data: "/PluginData", temporary: "/PluginTemp", plugin: "/Plugin" };
+
+const workbench = window.parent.pickupWorkbench;
+if (workbench === undefined) throw new Error("This page is made to be opened by the workbench");
+enter(workbench);
+
+function enter(handle: WorkbenchHandle): void {
+  const { project, media, pictures, settings } = handle;
+  const disk = httpDisk((path) => handle.touched(path));
+  const { version, manners } = settings;
+  const premiere = new SimulatedPremiere({ disk, media, pictures }, { project, version, manners });
+  const uxp = simulatedUxp({
+    disk,
+    places: PLACES,
+    version,
+    locale: settings.locale,
+    secrets: handle.secrets,
+    dialogs: {
+      folder: () => Promise.resolve(window.parent.prompt("Folder on the workbench's disk", "/Projects/Takes") ?? undefined),
+      save: (name) => Promise.resolve(window.parent.prompt("Save on the workbench's disk as", `/Projects/${name}`) ?? undefined),
+    },
+  });
+
+  const modules: Readonly<Record<string, unknown>> = {
+    premierepro: premiere.modules.premierepro,
+    uxp: uxp.uxp,
+    fs: uxp.fs,
+    os: uxp.os,
+  };
+  Object.defineProperty(window, "require", {
+    value: (id: string) => {
+      if (!(id in modules)) throw new Error(`Cannot find module '${id}'`);
+      return modules[id];
+    },
+  });
+
+  const follow = ({ theme }: HostSettings): void => uxp.theme.change(theme === "dark" ? "darkest" : "light");
+  follow(settings);
+  const stop = handle.onSettings(follow);
+  window.addEventListener("pagehide", stop);
+  giveTheme(document, uxp.theme);
+  installWebview(window, handle.room);
+  // Keys that nothing in the panel wants go to Premiere, which is how Ctrl+Z reaches the timeline.
+  window.addEventListener("keydown", (event) => {
+    const focused = document.activeElement;
+    if ((focused === null || focused === document.body) && !belongsToControl(event)) handle.key(event);
+  });
+  deleteWhatUxpLacks(window, version);
+}
