@@ -1,5 +1,4 @@
 import { frameRateOf, ticks, timecode } from "../src/core/time";
-import type { Ticks } from "../src/core/time";
 import { failureOf, StudioError } from "../src/core/failure";
 import { transact } from "../src/premiere/transact";
 import { readHostVersion, readPlayhead, readProject } from "../src/premiere/project";
@@ -58,7 +57,7 @@ describe.each([
     const rate = frameRateOf(spoken);
     const nominal = Math.round(spoken);
     const hour = display === "drop" ? nominal * 3600 - (nominal / 15) * 54 : nominal * 3600;
-    const id = premiere.newSequence(sequenceFacts(spoken, { display, zeroPoint: at(hour, rate) }));
+    const id = premiere.newSequence(sequenceFacts(spoken, { display, zeroFrame: hour }));
     premiere.project.movePlayhead(id, at(12, rate));
     const sequence = await readSequence();
     expect(sequence.rate).toBe(perFrame);
@@ -70,9 +69,7 @@ describe.each([
 describe("a sequence", () => {
   test("that starts at 10:00:00:00, beyond the ticks that can be counted, is read by its frames", async () => {
     const { premiere } = await startPremiere();
-    // Not a safe integer, and exact all the same: a multiple of two below 2^54.
-    const zeroPoint = 9_144_576_000_000_000 as Ticks;
-    const id = premiere.newSequence(sequenceFacts(25, { zeroPoint }));
+    const id = premiere.newSequence(sequenceFacts(25, { zeroFrame: 900_000 }));
     premiere.project.movePlayhead(id, at(30, frameRateOf(25)));
     const read = await readSequence();
     expect(read.zeroFrame).toBe(900_000);

@@ -1,30 +1,19 @@
 /** A simulated Premiere behind module "premierepro", on real files, for the tests of src/premiere. */
 
-import {
-  appendFile,
-  mkdir,
-  mkdtemp,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  unlink,
-  writeFile,
-} from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { encode } from "fast-png";
-import type { premierepro } from "@adobe/premierepro";
 import { frameRateOf, ticks } from "../src/core/time";
 import type { FrameRate, Ticks } from "../src/core/time";
 import type { SequenceFacts } from "./host/importing";
 import type { PremiereOptions } from "./host/premiere";
 import { SimulatedPremiere } from "./host/premiere";
 import type { SimulatedSequence } from "./host/model";
-import type { Disk, MediaFacts } from "./host/ports";
+import { nodeDisk } from "./host/disk.node";
+import { testCards } from "./host/pictures.node";
+import type { MediaFacts } from "./host/ports";
 
+const disk = nodeDisk();
 let current: SimulatedPremiere | undefined;
 
 /** What `jest.mock("premierepro")` hands out: always the Premiere of the running test. */
@@ -38,11 +27,6 @@ export const moduleOfNow: object = new Proxy(
     },
   },
 );
-
-export function moduleNow(): premierepro {
-  if (current === undefined) throw new Error("No Premiere has been started in this test");
-  return current.modules.premierepro;
-}
 
 const folders: string[] = [];
 
@@ -66,10 +50,7 @@ export async function startPremiere(options: PremiereOptions = {}): Promise<{
   readonly projectId: string;
 }> {
   const folder = await newFolder();
-  const premiere = new SimulatedPremiere(
-    { disk: nodeDisk, media: { probe: probeByName }, pictures: { png: plainPng } },
-    options,
-  );
+  const premiere = new SimulatedPremiere({ disk, media: { probe: probeByName }, pictures: testCards() }, options);
   current = premiere;
   return { premiere, folder, projectId: premiere.isProjectOpen ? premiere.project.id : "" };
 }
@@ -81,7 +62,7 @@ export const sleep = (milliseconds: number): Promise<void> =>
 export const hurry = (milliseconds: number): Promise<void> => sleep(milliseconds / 60);
 
 export async function fileSize(path: string): Promise<number | undefined> {
-  return (await nodeDisk.stat(path))?.size;
+  return (await disk.stat(path))?.size;
 }
 
 /**
@@ -124,37 +105,6 @@ export function at(frame: number, rate: FrameRate): Ticks {
   return ticks(frame * rate);
 }
 
-const nodeDisk: Disk = {
-  async stat(path) {
-    try {
-      const found = await stat(path);
-      return { size: found.size, isFile: found.isFile(), modified: found.mtimeMs };
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-      throw error;
-    }
-  },
-  async read(path, start, end) {
-    return new Uint8Array((await readFile(path)).subarray(start, end));
-  },
-  async write(path, bytes, position) {
-    if (position === "replace") return writeFile(path, bytes);
-    if (position === "append") return appendFile(path, bytes);
-    const file = await open(path, "r+");
-    try {
-      await file.write(bytes, 0, bytes.length, position);
-    } finally {
-      await file.close();
-    }
-  },
-  list: (folder) => readdir(folder),
-  async makeFolder(path) {
-    await mkdir(path);
-  },
-  rename,
-  remove: (path) => unlink(path),
-};
-
 /** Reads the facts off the name, as `media` writes them. */
 function probeByName(path: string): Promise<MediaFacts> {
   if (path.endsWith(".png")) return Promise.resolve({ kind: "still", width: 1280, height: 720 });
@@ -164,8 +114,4 @@ function probeByName(path: string): Promise<MediaFacts> {
   const seconds = (Number(frames) * ticksPerFrame) / 254_016_000_000;
   const hasAudio = path.includes("sound");
   return Promise.resolve({ kind: "video", width: 1280, height: 720, rate: Number(rate), seconds, hasAudio });
-}
-
-function plainPng(_: unknown, width: number, height: number): Promise<Uint8Array> {
-  return Promise.resolve(encode({ width, height, channels: 3, depth: 8, data: new Uint8Array(width * height * 3) }));
 }

@@ -296,8 +296,8 @@ export const timelineCases: readonly ContractCase[] = [
     "Positions are counted from 0, whatever the start timecode",
     async (bench) => {
       const sequence = await bench.sequence();
-      const anHour = bench.ppro.TickTime.createWithTicks(String(3600n * SECOND));
-      const done = await bench.transact("zero point", () => [sequence.createSetZeroPointAction(anHour)]);
+      const tenHours = bench.ppro.TickTime.createWithTicks(String(36_000n * SECOND));
+      const done = await bench.transact("zero point", () => [sequence.createSetZeroPointAction(tenHours)]);
       const again = await bench.sequence();
       await again.setPlayerPosition(bench.ppro.TickTime.TIME_ZERO);
       const seen = `zero point ${(await again.getZeroPoint()).ticks}, playhead ${(await again.getPlayerPosition()).ticks}`;
