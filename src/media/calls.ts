@@ -71,7 +71,9 @@ export class OpenCall {
       case "failed":
         this.fail(
           new StudioError(
-            body.reason === "cannot" ? { kind: "room-unavailable", why: body.why } : { kind: "draw-failed", why: body.why },
+            body.reason === "cannot"
+              ? { kind: "room-unavailable", why: body.why }
+              : { kind: "draw-failed", why: body.why },
           ),
         );
         return;
@@ -105,7 +107,8 @@ export class OpenCall {
   private async read(request: number, start: number, end: number): Promise<void> {
     const { file } = this.means;
     try {
-      if (file === undefined || end > file.size) throw new Error(`The media room asked for bytes that are not there: ${start}–${end}`);
+      if (file === undefined || end > file.size)
+        throw new Error(`The media room asked for bytes that are not there: ${start}–${end}`);
       const bytes = await file.read(start, end);
       if (bytes.length !== end - start) throw new Error(`Read ${bytes.length} bytes of the ${end - start} asked for`);
       if (!this.over) this.post({ kind: "bytes", request, data: toBase64(bytes) });

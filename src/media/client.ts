@@ -126,7 +126,12 @@ export class MediaRoom {
   private async call<K extends CallKind>(what: Extract<Call, { kind: K }>, means: Means): Promise<Results[K]> {
     const session = await this.whenReady(means.signal);
     const number = ++this.calls;
-    const call = new OpenCall(number, means, (body) => session.post(body), () => this.open.delete(number));
+    const call = new OpenCall(
+      number,
+      means,
+      (body) => session.post(body),
+      () => this.open.delete(number),
+    );
     this.open.set(number, call);
     session.post({ kind: "call", call: number, what });
     const kind: K = what.kind;

@@ -10,7 +10,8 @@ export class Fields {
 
   /** @throws Malformed when `value` is not an object. `what` names it in errors. */
   constructor(value: unknown, what: string) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Malformed(`${what} is no object`);
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      throw new Malformed(`${what} is no object`);
     this.values = new Map<string, unknown>(Object.entries(value));
     this.what = what;
   }

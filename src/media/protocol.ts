@@ -39,7 +39,13 @@ export type Letter<Body> =
   | { readonly kind: "hello"; readonly session: string }
   | { readonly kind: "ready"; readonly session: string; readonly protocol: number }
   | { readonly kind: "ping" | "pong"; readonly session: string; readonly beat: number; readonly got: number }
-  | { readonly kind: "post"; readonly session: string; readonly number: number; readonly got: number; readonly body: Body }
+  | {
+      readonly kind: "post";
+      readonly session: string;
+      readonly number: number;
+      readonly got: number;
+      readonly body: Body;
+    }
   /** These letters are missing, both ends included, although later ones arrived. */
   | { readonly kind: "again"; readonly session: string; readonly from: number; readonly to: number };
 
@@ -50,7 +56,12 @@ export type Call =
   | { readonly kind: "thumbnail"; readonly size: number; readonly atSeconds: number; readonly longEdge: number }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
   | { readonly kind: "bridge"; readonly bytes: number }
-  | { readonly kind: "bench"; readonly part: BenchPart; readonly request: DrawingRequest; readonly referenceSize?: number };
+  | {
+      readonly kind: "bench";
+      readonly part: BenchPart;
+      readonly request: DrawingRequest;
+      readonly referenceSize?: number;
+    };
 
 export type CallKind = Call["kind"];
 
@@ -75,8 +86,20 @@ export type PanelBody =
 
 /** From the room. Ranges and positions are in bytes; `end` is exclusive. */
 export type RoomBody =
-  | { readonly kind: "read"; readonly call: number; readonly request: number; readonly start: number; readonly end: number }
-  | { readonly kind: "write"; readonly call: number; readonly request: number; readonly position: number; readonly data: string }
+  | {
+      readonly kind: "read";
+      readonly call: number;
+      readonly request: number;
+      readonly start: number;
+      readonly end: number;
+    }
+  | {
+      readonly kind: "write";
+      readonly call: number;
+      readonly request: number;
+      readonly position: number;
+      readonly data: string;
+    }
   | { readonly kind: "progress"; readonly call: number; readonly done: number; readonly total: number }
   | { readonly kind: "result"; readonly call: number; readonly result: unknown }
   | { readonly kind: "failed"; readonly call: number; readonly reason: "draw-failed" | "cannot"; readonly why: string };
@@ -155,7 +178,13 @@ export function decodeRoomBody(value: unknown): RoomBody {
       return { kind, call, request: body.whole("request", 1), start, end };
     }
     case "write":
-      return { kind, call, request: body.whole("request", 1), position: body.whole("position", 0), data: body.text("data") };
+      return {
+        kind,
+        call,
+        request: body.whole("request", 1),
+        position: body.whole("position", 0),
+        data: body.text("data"),
+      };
     case "progress":
       return { kind, call, done: body.whole("done", 0), total: body.whole("total", 1) };
     case "result":

@@ -95,7 +95,13 @@ export interface BenchReport {
 const PLACES = ["sea", "street", "field", "room"] as const satisfies readonly Place[];
 const TIMES = ["dawn", "day", "golden hour", "dusk", "night"] as const satisfies readonly TimeOfDay[];
 const SUBJECTS = ["person", "car", "boat", "tree", "bottle", "none"] as const satisfies readonly Subject[];
-const SHOT_SIZES = ["extreme long", "long", "medium", "close-up", "extreme close-up"] as const satisfies readonly ShotSize[];
+const SHOT_SIZES = [
+  "extreme long",
+  "long",
+  "medium",
+  "close-up",
+  "extreme close-up",
+] as const satisfies readonly ShotSize[];
 const ANGLES = ["eye level", "high", "low", "top"] as const satisfies readonly Angle[];
 const PALETTES = ["neutral", "warm", "cool", "teal and orange", "pastel", "noir"] as const satisfies readonly Palette[];
 const MOVES = [

@@ -46,7 +46,11 @@ export class Session {
     this.id = id;
     this.after = after;
     this.events = events;
-    this.link = new Link<PanelBody>(id, (text) => this.send(text), (body) => events.body(decodeRoomBody(body)));
+    this.link = new Link<PanelBody>(
+      id,
+      (text) => this.send(text),
+      (body) => events.body(decodeRoomBody(body)),
+    );
     this.element = document.createElement("webview");
     this.element.setAttribute("src", src);
     this.element.setAttribute("tabindex", "-1");
@@ -163,7 +167,7 @@ export class Session {
   private send(text: string): void {
     if (this.phase === "over") return;
     const { element } = this;
-    if (!("postMessage" in element) || typeof element.postMessage !== "function") {
+    if (!canBeSpokenTo(element)) {
       this.refusal = "this Premiere offers no webview that can be spoken to; it did not answer";
       return;
     }
@@ -191,6 +195,10 @@ export class Session {
     };
     this.waiting.add(stopAndForget);
   }
+}
+
+function canBeSpokenTo(element: object): element is { postMessage(text: string, targetOrigin: string): void } {
+  return "postMessage" in element && typeof element.postMessage === "function";
 }
 
 /** Some versions of UXP put the text into `message` instead of `data`. */

@@ -29,7 +29,11 @@ async function encodes(width: number, height: number): Promise<boolean> {
 
 async function decodes(): Promise<boolean> {
   if (typeof VideoDecoder === "undefined") return false;
-  const { supported } = await VideoDecoder.isConfigSupported({ codec: "avc1.640028", codedWidth: 1920, codedHeight: 1080 });
+  const { supported } = await VideoDecoder.isConfigSupported({
+    codec: "avc1.640028",
+    codedWidth: 1920,
+    codedHeight: 1080,
+  });
   return supported === true;
 }
 

@@ -85,7 +85,9 @@ const CORNER = 0.5;
 /** Cap height and margin as parts of the frame's shorter edge. */
 const CAP = 0.0185;
 const MARGIN = 0.035;
-const SMALLEST_CAP = 6;
+const SMALLEST_CAP = 7;
+/** In pixels; a thinner stroke would only be grey. */
+const THINNEST_STROKE = 1.2;
 
 /** Code values in limited range: a plate that lets the picture through, letters that are not quite white. */
 const PLATE = { luma: 22, opacity: 0.6 };
@@ -113,11 +115,12 @@ export class Caption {
     this.top = Math.max(0, even(frameHeight - margin - this.height));
     this.keep = new Uint16Array(this.width * this.height);
     this.add = new Uint16Array(this.width * this.height);
+    const halfStroke = Math.max(STROKE * cap, THINNEST_STROKE) / 2;
     const segments = layOut(cap, (this.width - textWidth * cap) / 2, (this.height - cap) / 2);
     for (let y = 0; y < this.height; y++) {
       for (let x = 0; x < this.width; x++) {
         const plate = PLATE.opacity * coverage(outsidePlate(x + 0.5, y + 0.5, this.width, this.height, CORNER * cap));
-        const ink = INK.opacity * coverage(distance(segments, x + 0.5, y + 0.5) - (STROKE * cap) / 2);
+        const ink = INK.opacity * coverage(distance(segments, x + 0.5, y + 0.5) - halfStroke);
         const at = y * this.width + x;
         this.keep[at] = Math.round((1 - plate) * (1 - ink) * 256);
         this.add[at] = Math.round((plate * (1 - ink) * PLATE.luma + ink * INK.luma) * 256);
@@ -157,7 +160,7 @@ export class Caption {
 }
 
 /** Pieces of strokes in pixels: x, y of both ends, four numbers each. */
-function layOut(cap: number, left: number, top: number): readonly number[] {
+function layOut(cap: number, left: number, top: number): Float64Array {
   const segments: number[] = [];
   let pen = left;
   for (const letter of WORD) {
@@ -169,17 +172,20 @@ function layOut(cap: number, left: number, top: number): readonly number[] {
     }
     pen += (letter.width + SPACING) * cap;
   }
-  return segments;
+  return Float64Array.from(segments);
 }
 
 /** From a point to the nearest stroke's middle line, in pixels. */
-function distance(segments: readonly number[], x: number, y: number): number {
+function distance(segments: Float64Array, x: number, y: number): number {
   let nearest = Infinity;
   for (let i = 0; i + 3 < segments.length; i += 4) {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = segments.slice(i, i + 4);
-    const [dx, dy] = [bx - ax, by - ay];
+    const ax = segments[i] ?? 0;
+    const ay = segments[i + 1] ?? 0;
+    const dx = (segments[i + 2] ?? 0) - ax;
+    const dy = (segments[i + 3] ?? 0) - ay;
     const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-    const [ox, oy] = [x - ax - along * dx, y - ay - along * dy];
+    const ox = x - ax - along * dx;
+    const oy = y - ay - along * dy;
     nearest = Math.min(nearest, ox * ox + oy * oy);
   }
   return Math.sqrt(nearest);
@@ -189,7 +195,8 @@ function distance(segments: readonly number[], x: number, y: number): number {
 function outsidePlate(x: number, y: number, width: number, height: number, corner: number): number {
   const dx = Math.abs(x - width / 2) - (width / 2 - corner);
   const dy = Math.abs(y - height / 2) - (height / 2 - corner);
-  const [outX, outY] = [Math.max(dx, 0), Math.max(dy, 0)];
+  const outX = Math.max(dx, 0);
+  const outY = Math.max(dy, 0);
   return Math.sqrt(outX * outX + outY * outY) + Math.min(Math.max(dx, dy), 0) - corner;
 }
 

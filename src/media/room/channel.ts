@@ -148,7 +148,7 @@ export class Task {
   private over = false;
   private underWay = 0;
   private readonly acknowledged = new Set<() => void>();
-  private writeError: unknown;
+  private writeError: Error | undefined;
 
   constructor(call: number, channel: Channel) {
     this.call = call;
@@ -179,7 +179,16 @@ export class Task {
     const parts: Promise<Uint8Array<ArrayBuffer>>[] = [];
     for (let at = start; at < end; at += CHUNK) {
       const to = Math.min(at + CHUNK, end);
-      parts.push(this.channel.request(this.call, (request) => ({ kind: "read", call: this.call, request, start: at, end: to })));
+      const part = this.channel.request(this.call, (request) => ({
+        kind: "read",
+        call: this.call,
+        request,
+        start: at,
+        end: to,
+      }));
+      // When one part fails, those after it fail unheard.
+      part.catch(() => undefined);
+      parts.push(part);
       // One ahead is enough to keep the bridge busy; more would only fill memory.
       if (parts.length > 1) await parts[parts.length - 2];
     }
@@ -215,7 +224,7 @@ export class Task {
       }));
       void request
         .catch((error: unknown) => {
-          this.writeError ??= error;
+          this.writeError ??= asError(error);
         })
         .then(() => {
           this.underWay -= 1;
@@ -251,6 +260,10 @@ function reasonOf(error: unknown): { readonly reason: "draw-failed" | "cannot"; 
   if (error instanceof Cannot) return { reason: "cannot", why: error.message };
   if (error instanceof Malformed) throw error;
   return { reason: "draw-failed", why: error instanceof Error ? error.message : String(error) };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Lets messages in between two frames. The page may be hidden, where timers and animation frames hardly run. */

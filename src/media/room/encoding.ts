@@ -81,11 +81,18 @@ export class Encoding {
   private readonly source = new EncodedVideoPacketSource("avc");
   private muxed: Promise<void> = Promise.resolve();
   private encoded = 0;
+  private configuration: VideoDecoderConfig | undefined;
   private codec = "";
   private length = 0;
-  private error: unknown;
+  private error: Error | undefined;
 
-  private constructor(size: FrameSize, rate: FrameRate, frames: number, sink: Sink, onEncoded: (frames: number) => void) {
+  private constructor(
+    size: FrameSize,
+    rate: FrameRate,
+    frames: number,
+    sink: Sink,
+    onEncoded: (frames: number) => void,
+  ) {
     this.size = size;
     this.rate = rate;
     this.frames = frames;
@@ -185,14 +192,14 @@ export class Encoding {
     // Encoders count in microseconds; the file's own clock divides the second by the rate, exactly.
     const packet = new EncodedPacket(data, chunk.type, (index * denominator) / numerator, denominator / numerator);
     const meta = this.configuration === undefined ? undefined : { decoderConfig: this.configuration };
-    this.muxed = this.muxed.then(() => this.source.add(packet, meta)).catch((error: unknown) => {
-      this.error ??= error;
-    });
+    this.muxed = this.muxed
+      .then(() => this.source.add(packet, meta))
+      .catch((error: unknown) => {
+        this.error ??= error instanceof Error ? error : new Error(String(error));
+      });
     this.encoded += 1;
     this.onEncoded(this.encoded);
   }
-
-  private configuration: VideoDecoderConfig | undefined;
 
   private microseconds(number: number): number {
     const { numerator, denominator } = rateFraction(this.rate);

@@ -1,6 +1,17 @@
 /** Facts and thumbnails of files that the panel holds, read by ranges. */
 
-import { CustomSource, Input, MATROSKA, MP3, MP4, QTFF, VideoSampleSink, WAVE, WEBM, type InputVideoTrack } from "mediabunny";
+import {
+  CustomSource,
+  Input,
+  MATROSKA,
+  MP3,
+  MP4,
+  QTFF,
+  VideoSampleSink,
+  WAVE,
+  WEBM,
+  type InputVideoTrack,
+} from "mediabunny";
 import { frameRateOf } from "../../core/time";
 import type { ColourTags, MediaReport, Thumbnail } from "../results";
 import type { Task } from "./channel";
@@ -8,6 +19,8 @@ import { decodeBitmap, thumbnailOf } from "./picture";
 
 /** A still is decoded whole; a larger one is refused. */
 const LARGEST_STILL_BYTES = 128 * 1024 * 1024;
+
+const NOT_MEDIA = "it is no kind of media that Pickup can read";
 
 const STILLS = [
   { mimeType: "image/png", magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
@@ -22,10 +35,18 @@ export async function probe(size: number, task: Task): Promise<MediaReport> {
     bitmap.close();
     return report;
   }
+  if (size === 0) return { kind: "unknown", why: "it is empty" };
   const input = open(size, task);
   try {
-    if (!(await input.canRead())) return { kind: "unknown", why: "it is no kind of media that Pickup can read" };
+    if (!(await input.canRead())) return { kind: "unknown", why: NOT_MEDIA };
     return await describe(input);
+  } catch (error) {
+    // A file that trips up the reader is damaged, and that is what there is to say of it; a stopped probe is not.
+    if (task.stopped) throw error;
+    return {
+      kind: "unknown",
+      why: `it cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
+    };
   } finally {
     input.dispose();
   }
@@ -35,13 +56,17 @@ export async function thumbnail(size: number, atSeconds: number, longEdge: numbe
   if ((await stillType(size, task)) !== undefined) {
     const bitmap = await readStill(size, task);
     try {
-      return await thumbnailOf(bitmap, longEdge, (context, width, height) => context.drawImage(bitmap, 0, 0, width, height));
+      return await thumbnailOf(bitmap, longEdge, (context, width, height) =>
+        context.drawImage(bitmap, 0, 0, width, height),
+      );
     } finally {
       bitmap.close();
     }
   }
+  if (size === 0) throw new Error("it is empty");
   const input = open(size, task);
   try {
+    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
     const track = await input.getPrimaryVideoTrack();
     if (track === null) throw new Error("there is no picture in it");
     if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
@@ -106,7 +131,9 @@ async function paceOf(
   frames: number,
 ): Promise<Pick<Extract<MediaReport, { kind: "video" }>, "rate" | "constantRate">> {
   if (frames < 2) return { constantRate: true };
-  const { underlyingFrameRate, frameRateIsConstant } = await track.computeFrameRateMetrics({ targetPacketCount: Infinity });
+  const { underlyingFrameRate, frameRateIsConstant } = await track.computeFrameRateMetrics({
+    targetPacketCount: Infinity,
+  });
   if (underlyingFrameRate === null || !frameRateIsConstant) return { constantRate: false };
   return { rate: frameRateOf(underlyingFrameRate), constantRate: true };
 }
@@ -114,10 +141,10 @@ async function paceOf(
 async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
   const { primaries, transfer, matrix, fullRange } = await track.getColorSpace();
   return {
-    ...(primaries == null ? {} : { primaries }),
-    ...(transfer == null ? {} : { transfer }),
-    ...(matrix == null ? {} : { matrix }),
-    ...(fullRange == null ? {} : { range: fullRange ? "full" : "limited" }),
+    ...(typeof primaries === "string" ? { primaries } : {}),
+    ...(typeof transfer === "string" ? { transfer } : {}),
+    ...(typeof matrix === "string" ? { matrix } : {}),
+    ...(typeof fullRange === "boolean" ? { range: fullRange ? "full" : "limited" } : {}),
   };
 }
 

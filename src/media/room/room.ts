@@ -38,7 +38,7 @@ async function measureBridge(bytes: number, task: Task): Promise<BridgeSpeed> {
   }
   const toRoom = performance.now();
   let chunk = new Uint8Array(0);
-  for (let at = 0; at < bytes; at += CHUNK) chunk = await task.read(at, Math.min(at + CHUNK, bytes));
+  for (let at = 0; at < bytes; at += CHUNK * 4) chunk = await task.read(at, Math.min(at + CHUNK * 4, bytes));
   const fromRoom = performance.now();
   for (let at = 0; at < bytes; at += CHUNK) await task.write(at, chunk);
   await task.written();
@@ -61,7 +61,9 @@ function panelOf(page: Window): { postMessage(text: string, targetOrigin?: strin
 }
 
 function isPort(value: unknown): value is { postMessage(text: string): void } {
-  return typeof value === "object" && value !== null && "postMessage" in value && typeof value.postMessage === "function";
+  return (
+    typeof value === "object" && value !== null && "postMessage" in value && typeof value.postMessage === "function"
+  );
 }
 
 const panel = panelOf(window);

@@ -1,0 +1,150 @@
+import { fromBase64, toBase64 } from "../src/media/base64";
+import { frameRateOf } from "../src/core/time";
+import {
+  CHUNK,
+  decodeChunk,
+  decodeLetter,
+  decodePanelBody,
+  decodeResult,
+  decodeRoomBody,
+  encodeLetter,
+  type PanelBody,
+  type RoomBody,
+} from "../src/media/protocol";
+
+const REQUEST = {
+  kind: "from-frame",
+  prompt: "« Ça tourne » 🎬",
+  seed: 0,
+  size: { width: 1280, height: 720 },
+  rate: frameRateOf(29.97),
+  frames: 1,
+  caption: true,
+} as const;
+
+describe("bytes as text", () => {
+  it.each([0, 1, 2, 3, 255, 256, 257, 100_003])("%i bytes come back, and look as Node writes them", (length) => {
+    const bytes = new Uint8Array(length).map((_, at) => at * 89 + (at >> 8));
+    expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString("base64"));
+    expect(Buffer.from(fromBase64(toBase64(bytes)) ?? []).equals(Buffer.from(bytes))).toBe(true);
+  });
+
+  it("a view into a larger buffer is read from where it starts", () => {
+    expect(toBase64(new Uint8Array([9, 9, 1, 2, 3, 9]).subarray(2, 5))).toBe("AQID");
+  });
+
+  it.each(["A", "AAA", "====", "AA=A", "A===", "AAA\n", "AAAé", "AAA "])("%j is refused", (text) => {
+    expect(fromBase64(text)).toBeUndefined();
+  });
+
+  it("a chunk that is too long is refused, the longest one is not", () => {
+    expect(decodeChunk(toBase64(new Uint8Array(CHUNK)))).toHaveLength(CHUNK);
+    expect(() => decodeChunk(toBase64(new Uint8Array(CHUNK + 1)))).toThrow("too long");
+  });
+});
+
+describe("letters", () => {
+  const fromPanel: readonly PanelBody[] = [
+    { kind: "call", call: 1, what: { kind: "capabilities" } },
+    { kind: "call", call: 2, what: { kind: "probe", size: 0 } },
+    { kind: "call", call: 3, what: { kind: "thumbnail", size: 5, atSeconds: 0.5, longEdge: 320 } },
+    { kind: "call", call: 4, what: { kind: "draw", request: REQUEST } },
+    { kind: "call", call: 5, what: { kind: "draw", request: REQUEST, referenceSize: 9 } },
+    { kind: "call", call: 6, what: { kind: "bridge", bytes: 1 } },
+    { kind: "call", call: 7, what: { kind: "bench", part: "encoding", request: REQUEST } },
+    { kind: "cancel", call: 4 },
+    { kind: "bytes", request: 1, data: "AQID" },
+    { kind: "written", request: 2 },
+    { kind: "refused", request: 3, why: "gone" },
+  ];
+  const fromRoom: readonly RoomBody[] = [
+    { kind: "read", call: 1, request: 1, start: 0, end: CHUNK },
+    { kind: "write", call: 1, request: 2, position: 0, data: "" },
+    { kind: "progress", call: 1, done: 0, total: 1 },
+    { kind: "result", call: 1, result: { any: ["thing"] } },
+    { kind: "failed", call: 1, reason: "cannot", why: "no encoder" },
+  ];
+
+  it.each(fromPanel)("the panel's %j arrives as it was sent", (body) => {
+    const letter = { kind: "post", session: "s", number: 1, got: 0, body } as const;
+    expect(decodeLetter(encodeLetter(letter))).toEqual(letter);
+    expect(decodePanelBody(JSON.parse(JSON.stringify(body)))).toEqual(body);
+  });
+
+  it.each(fromRoom)("the room's %j arrives as it was sent", (body) => {
+    expect(decodeRoomBody(JSON.parse(JSON.stringify(body)))).toEqual(body);
+  });
+
+  it.each([
+    ["a read of nothing", { kind: "read", call: 1, request: 1, start: 5, end: 5 }],
+    ["a read of more than a chunk", { kind: "read", call: 1, request: 1, start: 0, end: CHUNK + 1 }],
+    ["a read before the beginning", { kind: "read", call: 1, request: 1, start: -1, end: 5 }],
+    ["a write at half a byte", { kind: "write", call: 1, request: 1, position: 0.5, data: "" }],
+    ["a body of no known kind", { kind: "format-disk", call: 1 }],
+    ["a list", []],
+    ["nothing", null],
+  ])("%s is refused", (_what, body) => {
+    expect(() => decodeRoomBody(body)).toThrow();
+  });
+
+  it.each([undefined, null, 7, {}, "text", '{"kind":"here"}', '{"pickup":"other"}'])(
+    "%j is no letter of ours",
+    (text) => {
+      expect(decodeLetter(text)).toBeUndefined();
+    },
+  );
+
+  it("a letter of ours that is cut short is refused, not ignored", () => {
+    const whole = encodeLetter({ kind: "hello", session: "s" });
+    expect(decodeLetter(whole)).toEqual({ kind: "hello", session: "s" });
+    expect(() => decodeLetter(whole.slice(0, -2))).toThrow("cut short");
+  });
+});
+
+describe("results", () => {
+  it("a drawing's every fact is read, and what is not one of the set's words is refused", () => {
+    const drawn = {
+      frames: 48,
+      rate: REQUEST.rate,
+      size: REQUEST.size,
+      codec: "avc1.64001f",
+      framesSha256: "0f".repeat(32),
+      scene: {
+        kind: "from-text",
+        place: "sea",
+        time: "golden hour",
+        subject: "boat",
+        shotSize: "extreme long",
+        angle: "low",
+        move: "crane up",
+        palette: "teal and orange",
+        scaled: false,
+      },
+      bytes: 12,
+    };
+    expect(decodeResult.draw(drawn)).toEqual(drawn);
+    expect(() => decodeResult.draw({ ...drawn, scene: { ...drawn.scene, place: "moon" } })).toThrow("place");
+    expect(() => decodeResult.draw({ ...drawn, bytes: 0 })).toThrow("bytes");
+  });
+
+  it("a file without colour tags is reported without them, not with guesses", () => {
+    const report = {
+      kind: "video",
+      mimeType: "video/mp4",
+      size: { width: 640, height: 360 },
+      rotation: 90,
+      constantRate: false,
+      frames: 10,
+      seconds: 1,
+      colour: {},
+      decodable: true,
+    };
+    expect(decodeResult.probe(report)).toEqual(report);
+    expect(() => decodeResult.probe({ ...report, rotation: 45 })).toThrow("rotation");
+  });
+
+  it("a thumbnail that is no picture is refused: it goes into the panel's page", () => {
+    const size = { width: 1, height: 1 };
+    expect(() => decodeResult.thumbnail({ dataUrl: "javascript:alert(1)", size })).toThrow("dataUrl");
+  });
+});
