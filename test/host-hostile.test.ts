@@ -124,7 +124,9 @@ test("objects die with every change, but the project and the sequence live", asy
   const item = track.getTrackItems(Constants.TrackItemType.CLIP, false)[0];
   expect(transact(project, () => [clip.createSetColorLabelAction(9)])).toBe(true);
   expect(() => clip.name).toThrow("The script object is no longer valid");
-  expect(() => track.getTrackItems(Constants.TrackItemType.CLIP, false)).toThrow("The script object is no longer valid");
+  expect(() => track.getTrackItems(Constants.TrackItemType.CLIP, false)).toThrow(
+    "The script object is no longer valid",
+  );
   await expect(item?.getStartTime()).rejects.toThrow("The script object is no longer valid");
   expect(sequence.name).toBe("Cut");
   expect((await open(premiere)).clip.name).toBe("clip.mp4");

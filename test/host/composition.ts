@@ -10,7 +10,12 @@ import type { SimulatedFrame, SimulatedLayer } from "./picture";
 const DEPTH = 8;
 
 /** Black (no layers) where nothing lies. `time` is in the sequence's clock; the frame that holds it is shown. */
-export function composedFrame(document: SimulatedDocument, sequenceId: string, time: Ticks, depth = DEPTH): SimulatedFrame {
+export function composedFrame(
+  document: SimulatedDocument,
+  sequenceId: string,
+  time: Ticks,
+  depth = DEPTH,
+): SimulatedFrame {
   const sequence = sequenceOf(document, sequenceId);
   if (sequence === undefined || depth === 0) return { layers: [] };
   const moment = frameStart(time, sequence.rate);

@@ -8,22 +8,24 @@ import type { Constants as AdobeConstants } from "@adobe/premierepro";
 /** One object of numbers or strings for each of Adobe's enumerations; a name that Adobe lacks does not compile. */
 type Names<T> = { readonly [K in keyof T]: number | string };
 type Some = {
-  readonly [K in
-    | "ContentType"
-    | "MarkerColor"
-    | "MediaType"
-    | "MetadataType"
-    | "OperationCompleteEvent"
-    | "OperationCompleteState"
-    | "ProjectEvent"
-    | "ProjectItemColorLabel"
-    | "PropertyType"
-    | "SequenceEvent"
-    | "TrackItemType"
-    | "VideoDisplayFormatType"
-    | "VideoFieldType"
-    | "VideoTrackEvent"
-    | "AudioTrackEvent"]: Names<(typeof AdobeConstants)[K]>;
+  readonly [
+    K in
+      | "ContentType"
+      | "MarkerColor"
+      | "MediaType"
+      | "MetadataType"
+      | "OperationCompleteEvent"
+      | "OperationCompleteState"
+      | "ProjectEvent"
+      | "ProjectItemColorLabel"
+      | "PropertyType"
+      | "SequenceEvent"
+      | "TrackItemType"
+      | "VideoDisplayFormatType"
+      | "VideoFieldType"
+      | "VideoTrackEvent"
+      | "AudioTrackEvent"
+  ]: Names<(typeof AdobeConstants)[K]>;
 };
 
 export const Constants = {

@@ -74,7 +74,12 @@ class SimSequenceEditor implements Simulated<EditorParts> {
     });
   }
 
-  createRemoveItemsAction(selection: unknown, ripple: unknown, mediaType: unknown, _shiftOverlapping?: unknown): SimAction {
+  createRemoveItemsAction(
+    selection: unknown,
+    ripple: unknown,
+    mediaType: unknown,
+    _shiftOverlapping?: unknown,
+  ): SimAction {
     const call = "createRemoveItemsAction";
     need(call, [selection, ripple, mediaType]);
     const { id } = this.#sequence;

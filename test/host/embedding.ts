@@ -55,7 +55,8 @@ async function boxes(disk: Disk, path: string): Promise<readonly Box[]> {
     const head = await disk.read(path, start, Math.min(size, start + 16));
     const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
     const short = view.getUint32(0);
-    const length = short === 1 && head.length === 16 ? Number(view.getBigUint64(8)) : short === 0 ? size - start : short;
+    const length =
+      short === 1 && head.length === 16 ? Number(view.getBigUint64(8)) : short === 0 ? size - start : short;
     if (length < 8) break;
     found.push({ type: textOf(head.subarray(4, 8)), start, end: start + length });
     start += length;
@@ -65,7 +66,9 @@ async function boxes(disk: Disk, path: string): Promise<readonly Box[]> {
 
 /** UTF-8 by hand: where panels are tested, TextEncoder may be gone. */
 export function utf8(text: string): Uint8Array {
-  const escaped = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const escaped = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
   return Uint8Array.from(escaped, (letter) => letter.charCodeAt(0));
 }
 

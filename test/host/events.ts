@@ -77,9 +77,7 @@ export function eventManager(
     listeners = [...listeners, { ...(target === undefined ? {} : { target }), event, handler: handler as Handler }];
   };
   const remove = (target: string | undefined, eventName: unknown, handler: unknown): void => {
-    listeners = listeners.filter(
-      (one) => one.target !== target || one.event !== eventName || one.handler !== handler,
-    );
+    listeners = listeners.filter((one) => one.target !== target || one.event !== eventName || one.handler !== handler);
   };
 
   return {

@@ -1,6 +1,13 @@
 /** Footage for tests, made on the spot: files that every reader can open and whose frames hold no picture. */
 
-import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, EncodedVideoPacketSource, Mp4OutputFormat, Output } from "mediabunny";
+import {
+  BufferTarget,
+  EncodedAudioPacketSource,
+  EncodedPacket,
+  EncodedVideoPacketSource,
+  Mp4OutputFormat,
+  Output,
+} from "mediabunny";
 import { encode } from "fast-png";
 
 /** An H.264 High header (avcC with one SPS and PPS); the packets behind it are empty. */
@@ -38,7 +45,9 @@ export async function footage({ width, height, rate, frames, sound = false }: Fo
     const config = { codec: "mp4a.40.2", numberOfChannels: 2, sampleRate: 48_000, description: AAC_CONFIG };
     const seconds = frames / rate;
     for (let at = 0; at < seconds; at += 1024 / 48_000) {
-      await audio.add(new EncodedPacket(Uint8Array.from([0x21, 0x10]), "key", at, 1024 / 48_000), { decoderConfig: config });
+      await audio.add(new EncodedPacket(Uint8Array.from([0x21, 0x10]), "key", at, 1024 / 48_000), {
+        decoderConfig: config,
+      });
     }
   }
   await output.finalize();

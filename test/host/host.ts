@@ -99,7 +99,11 @@ export class Host {
   }
 
   /** All or nothing, one undo step. False for an empty compound and for one that failed. */
-  executeTransaction(project: SimulatedProject, fill: (add: (action: unknown) => boolean) => unknown, label: string): boolean {
+  executeTransaction(
+    project: SimulatedProject,
+    fill: (add: (action: unknown) => boolean) => unknown,
+    label: string,
+  ): boolean {
     this.enter("executeTransaction");
     if (this.version === "26.3" && !this.isLocked) throw new HostRefusal("lock", "executeTransaction");
     const edits: Edit[] = [];

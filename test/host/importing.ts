@@ -169,7 +169,14 @@ export function newBin(project: SimulatedProject, name: string, parentId: string
 
 /** A title as it is made on the timeline: no bin shows it. */
 export function newTitle(project: SimulatedProject, text: string): SimulatedItem {
-  return { id: project.newId(), name: text, label: LABELS.title, content: { kind: "title", text }, columns: {}, markers: [] };
+  return {
+    id: project.newId(),
+    name: text,
+    label: LABELS.title,
+    content: { kind: "title", text },
+    columns: {},
+    markers: [],
+  };
 }
 
 /** Writes the project to its path, as JSON. @throws what the disk throws. */

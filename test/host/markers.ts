@@ -71,7 +71,10 @@ class SimMarker implements Simulated<Omit<adobe.Marker, "getColor" | "getUrl" | 
     this.#marker();
     const { handle, read, write } = this.#owner;
     return handle.action(call, (document) =>
-      write(document, read(document).map((one) => (one.id === this.#id ? { ...one, ...change } : one))),
+      write(
+        document,
+        read(document).map((one) => (one.id === this.#id ? { ...one, ...change } : one)),
+      ),
     );
   }
 
@@ -155,7 +158,10 @@ class SimMarkers implements Simulated<adobe.Markers> {
     const id = SimMarker.idOf("createRemoveMarkerAction", marker);
     const { handle, read, write } = this.#owner;
     return handle.action("createRemoveMarkerAction", (document) =>
-      write(document, read(document).filter((one) => one.id !== id)),
+      write(
+        document,
+        read(document).filter((one) => one.id !== id),
+      ),
     );
   }
   createMoveMarkerAction(marker: unknown, tickTime: unknown): SimAction {
@@ -163,7 +169,10 @@ class SimMarkers implements Simulated<adobe.Markers> {
     const start = SimTickTime.read("createMoveMarkerAction", tickTime);
     const { handle, read, write } = this.#owner;
     return handle.action("createMoveMarkerAction", (document) =>
-      write(document, read(document).map((one) => (one.id === id ? { ...one, start } : one))),
+      write(
+        document,
+        read(document).map((one) => (one.id === id ? { ...one, start } : one)),
+      ),
     );
   }
 }
@@ -223,7 +232,9 @@ export const Properties: Part<
   getProperties: (owner: unknown) =>
     answer(() => {
       const call = "getProperties";
-      return new SimProperties(SimProject.is(owner) ? SimProject.handleOf(call, owner) : SimSequence.handleOf(call, owner));
+      return new SimProperties(
+        SimProject.is(owner) ? SimProject.handleOf(call, owner) : SimSequence.handleOf(call, owner),
+      );
     }),
   PROPERTY_PERSISTENT: Constants.PropertyType.PERSISTENT,
   PROPERTY_NON_PERSISTENT: Constants.PropertyType.NON_PERSISTENT,

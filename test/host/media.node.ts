@@ -41,7 +41,8 @@ async function movie(bytes: Uint8Array): Promise<MediaFacts> {
   if (!(await input.canRead())) return { kind: "unknown" };
   const video = await input.getPrimaryVideoTrack();
   const audio = await input.getPrimaryAudioTrack();
-  if (video === null) return audio === null ? { kind: "unknown" } : { kind: "audio", seconds: await audio.computeDuration() };
+  if (video === null)
+    return audio === null ? { kind: "unknown" } : { kind: "audio", seconds: await audio.computeDuration() };
   const [seconds, stats, width, height] = await Promise.all([
     video.computeDuration(),
     video.computePacketStats(),

@@ -181,7 +181,14 @@ export class SimulatedProject {
 
   /** An empty project. Without a path it has never been saved. */
   static create(options: { readonly id: string; readonly name?: string; readonly path?: string }): SimulatedProject {
-    const root: SimulatedItem = { id: "root", name: "Root", label: 0, content: { kind: "root" }, columns: {}, markers: [] };
+    const root: SimulatedItem = {
+      id: "root",
+      name: "Root",
+      label: 0,
+      content: { kind: "root" },
+      columns: {},
+      markers: [],
+    };
     return new SimulatedProject({
       format: "simulated project 1",
       id: options.id,

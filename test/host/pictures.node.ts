@@ -15,7 +15,7 @@ export function testCardColour(frame: SimulatedFrame): readonly [number, number,
 
 export function testCards(): PictureMaker {
   return {
-    png: async (frame, width, height) => {
+    png(frame, width, height) {
       const data = new Uint8Array(width * height * 3);
       const ground = testCardColour(frame);
       const titles = frame.layers.filter((layer) => layer.kind === "title").length;
@@ -23,7 +23,7 @@ export function testCards(): PictureMaker {
         const isTitle = titles > 0 && pixel >= Math.floor(height * 0.8) * width;
         data.set(isTitle ? titleColour(frame.layers) : ground, pixel * 3);
       }
-      return encode({ width, height, data, channels: 3, depth: 8 });
+      return Promise.resolve(encode({ width, height, data, channels: 3, depth: 8 }));
     },
   };
 }

@@ -5,7 +5,9 @@ import type { SimulatedFrame } from "./picture";
 /** A disk. Paths are absolute, with forward slashes. Every failure is an Error with a Node-like `code` (ENOENT, ENOSPC …). */
 export interface Disk {
   /** Absent when nothing is there. */
-  stat(path: string): Promise<{ readonly size: number; readonly isFile: boolean; readonly modified: number } | undefined>;
+  stat(
+    path: string,
+  ): Promise<{ readonly size: number; readonly isFile: boolean; readonly modified: number } | undefined>;
   /** Bytes `start` (default 0) up to and without `end` (default: the end). */
   read(path: string, start?: number, end?: number): Promise<Uint8Array>;
   /** Writes at `position`; "replace" truncates first, "append" goes to the end. Creates the file, never its folder. */

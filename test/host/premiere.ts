@@ -146,9 +146,7 @@ export class SimulatedPremiere {
       if (item === undefined) return document;
       const placement = { item, newId, ...where };
       return withSequence(document, sequenceId, (sequence) =>
-        mode === "overwrite"
-          ? overwrite(document, sequence, placement)
-          : insert(document, sequence, placement, false),
+        mode === "overwrite" ? overwrite(document, sequence, placement) : insert(document, sequence, placement, false),
       );
     });
   }
@@ -176,7 +174,9 @@ export class SimulatedPremiere {
   /** Clip > Enable. */
   setDisabled(sequenceId: string, trackItemId: string, disabled: boolean): void {
     this.project.edit("Enable", (document) =>
-      withSequence(document, sequenceId, (sequence) => mapItem(sequence, trackItemId, (item) => ({ ...item, disabled }))),
+      withSequence(document, sequenceId, (sequence) =>
+        mapItem(sequence, trackItemId, (item) => ({ ...item, disabled })),
+      ),
     );
   }
 

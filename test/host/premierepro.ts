@@ -11,23 +11,51 @@ import { metadata } from "./metadata";
 import { exporter, sourceMonitor } from "./monitors";
 import type { PremiereChange } from "./premiere";
 import { answer, anyItemHandle, ClipProjectItem, FolderItem, ProjectItem, SimProjectItem } from "./project-items";
+import type { SimClipProjectItem, SimFolderItem } from "./project-items";
 import { SimProject } from "./projects";
 import { SimSequence, TrackItemSelection } from "./sequences";
+import type { SimSelection } from "./sequences";
+import type { SimAudioItem, SimAudioTrack, SimVideoItem, SimVideoTrack } from "./track-items";
+import type { SimTickTime } from "./ticktime";
 import { FrameRate, Guid, SimGuid, TickTime } from "./ticktime";
 
-/** A class of the API whose statics the panel does not use. */
+/** A class of the API of which the panel uses no statics. */
 const NOTHING = {};
+
+/**
+ * Members that the simulator's classes have and Adobe's do not: none. `implements` allows more than it asks for, so this
+ * is what keeps a call that Premiere lacks from compiling.
+ */
+interface Invented {
+  Project: Exclude<keyof SimProject, keyof adobe.Project>;
+  ProjectItem: Exclude<keyof SimProjectItem, keyof adobe.ProjectItem>;
+  ClipProjectItem: Exclude<keyof SimClipProjectItem, keyof adobe.ClipProjectItem>;
+  FolderItem: Exclude<keyof SimFolderItem, keyof adobe.FolderItem>;
+  Sequence: Exclude<keyof SimSequence, keyof adobe.Sequence>;
+  TrackItemSelection: Exclude<keyof SimSelection, keyof adobe.TrackItemSelection>;
+  VideoTrack: Exclude<keyof SimVideoTrack, keyof adobe.VideoTrack>;
+  AudioTrack: Exclude<keyof SimAudioTrack, keyof adobe.AudioTrack>;
+  VideoClipTrackItem: Exclude<keyof SimVideoItem, keyof adobe.VideoClipTrackItem>;
+  AudioClipTrackItem: Exclude<keyof SimAudioItem, keyof adobe.AudioClipTrackItem>;
+  TickTime: Exclude<keyof SimTickTime, keyof adobe.TickTime>;
+  premierepro: Exclude<keyof ReturnType<typeof simulated>, keyof adobe.premierepro>;
+}
+const invented: [Invented[keyof Invented]] extends [never] ? "none" : never = "none";
 
 /**
  * The module for one simulated Premiere. Adobe's type of the whole module promises also what is not simulated (effects,
  * captions, exports, transcripts): that is absent here, and calling it is a TypeError.
  */
-export function premiereproModule(
-  host: Host,
-  subscribe: (listener: (change: PremiereChange) => void) => () => void,
-): adobe.premierepro {
-  const constants: Readonly<Record<keyof typeof Constants, unknown>> = Constants;
-  const simulated = {
+export function premiereproModule(host: Host, subscribe: Subscribe): adobe.premierepro {
+  if (invented !== "none") throw new Error("The simulator has what Premiere lacks");
+  // The one cast: from what is simulated to all that Adobe's type promises.
+  return Object.assign(Object.create(null), simulated(host, subscribe)) as adobe.premierepro;
+}
+
+type Subscribe = (listener: (change: PremiereChange) => void) => () => void;
+
+function simulated(host: Host, subscribe: Subscribe) {
+  return {
     Application: { version: host.version === "26.3" ? "26.3.0" : "25.6.0" },
     Project: project(host),
     ProjectItem,
@@ -55,10 +83,8 @@ export function premiereproModule(
     Properties,
     EventManager: eventManager(host, subscribe),
     Utils: { isAEInstalled: () => answer(() => false) },
-    Constants: constants,
+    Constants,
   };
-  // The one cast: from what is simulated to all that Adobe's type promises.
-  return Object.assign(Object.create(null), simulated) as adobe.premierepro;
 }
 
 type ProjectParts = "getActiveProject" | "getProject" | "isProject";

@@ -4,8 +4,8 @@ import type * as adobe from "@adobe/premierepro";
 import type { Simulated } from "./adobe";
 import { HostRefusal, need, textOf, wholeOf } from "./adobe";
 import { Constants } from "./constants";
-import type { Edit, SimAction } from "./host";
-import { Handle, itemIn } from "./host";
+import type { Edit, Handle, SimAction } from "./host";
+import { itemIn } from "./host";
 import { newBin } from "./importing";
 import type { SimulatedItem } from "./model";
 import { pathOf, withItem } from "./model";
@@ -83,7 +83,8 @@ function handleIn(owner: object): Handle {
  */
 export function projectItemHandle(call: string, value: unknown): Handle {
   const handle = value instanceof SimProjectItem ? ItemObject.handleOf(value) : undefined;
-  if (handle === undefined) throw new HostRefusal(value === undefined ? "few" : "invalid", `${call}: not a ProjectItem`);
+  if (handle === undefined)
+    throw new HostRefusal(value === undefined ? "few" : "invalid", `${call}: not a ProjectItem`);
   return handle;
 }
 
@@ -155,7 +156,10 @@ export class SimFolderItem extends ItemObject implements Simulated<Omit<adobe.Fo
   createMoveItemAction(item: unknown, newParent: unknown): SimAction {
     const { id } = projectItemHandle("createMoveItemAction", item);
     const parentId = anyItemHandle("createMoveItemAction", newParent).id;
-    return handleIn(this).action("createMoveItemAction", editOf(id, (one) => ({ ...one, parentId })));
+    return handleIn(this).action(
+      "createMoveItemAction",
+      editOf(id, (one) => ({ ...one, parentId })),
+    );
   }
 }
 
@@ -294,11 +298,7 @@ export class SimClipProjectItem extends ItemObject implements Simulated<Pick<ado
     });
   }
   createClearInOutPointsAction(): SimAction {
-    return changing(
-      handleIn(this),
-      "createClearInOutPointsAction",
-      ({ inPoint: _, outPoint: __, ...item }) => item,
-    );
+    return changing(handleIn(this), "createClearInOutPointsAction", ({ inPoint: _, outPoint: __, ...item }) => item);
   }
 }
 
@@ -322,4 +322,3 @@ export const FolderItem = {
     return kind === "bin" || kind === "root" ? new SimFolderItem(handle) : null;
   },
 };
-

@@ -97,7 +97,11 @@ export class SimProject implements Simulated<ProjectParts> {
     });
   }
   getSequences(): Promise<SimSequence[]> {
-    return answer(() => this.#handle("").document().sequences.map(({ id }) => new SimSequence(this.#handle(id))));
+    return answer(() =>
+      this.#handle("")
+        .document()
+        .sequences.map(({ id }) => new SimSequence(this.#handle(id))),
+    );
   }
   /** At once, unlike its neighbours; nothing when there is none. */
   getSequence(guid: unknown): SimSequence | null {
@@ -189,7 +193,7 @@ export class SimProject implements Simulated<ProjectParts> {
     need("lockedAccess", [callback]);
     if (typeof callback !== "function") throw new HostRefusal("type", "lockedAccess: not a function");
     this.#handle("");
-    this.#host.lockedAccess(() => callback() as unknown);
+    this.#host.lockedAccess(() => Reflect.apply(callback, undefined, []) as unknown);
   }
 
   executeTransaction(callback: unknown, undoString?: unknown): boolean {
@@ -211,7 +215,7 @@ export class SimProject implements Simulated<ProjectParts> {
             return added === 0;
           },
         };
-        return callback(compound) as unknown;
+        return Reflect.apply(callback, undefined, [compound]) as unknown;
       },
       label,
     );

@@ -32,7 +32,8 @@ export class SimSequence implements Simulated<SequenceParts> {
     this.#handle = handle;
     if (handle.host.version === "26.3") return;
     // A promise before 26.3, at once since.
-    const setSelection = (selection: unknown): Promise<boolean> => answer(() => SimSequence.prototype.setSelection.call(this, selection));
+    const setSelection = (selection: unknown): Promise<boolean> =>
+      answer(() => SimSequence.prototype.setSelection.call(this, selection));
     Object.defineProperty(this, "setSelection", { value: setSelection });
   }
 
@@ -198,6 +199,15 @@ function markOf(mark: number | undefined): SimTickTime {
   return mark === undefined ? SimTickTime.unset : SimTickTime.of(mark);
 }
 
+/** Of the whole rates, by frames a second. */
+const NUMBERED: ReadonlyMap<number, number> = new Map([
+  [25, Constants.VideoDisplayFormatType.FPS_25],
+  [30, 104],
+  [48, 113],
+  [50, 105],
+  [60, 108],
+]);
+
 /** Premiere's own numbers; only seven of them have names. */
 function displayType({ display, rate }: SimulatedSequence): number {
   const named = Constants.VideoDisplayFormatType;
@@ -210,7 +220,7 @@ function displayType({ display, rate }: SimulatedSequence): number {
   if (nominal === 24) return isFraction ? named.FPS_23_976 : 100;
   if (nominal === 30 && isFraction) return display === "drop" ? named.FPS_29_97 : named.FPS_29_97_NON_DROP;
   if (nominal === 60 && isFraction) return display === "drop" ? 106 : 107;
-  return new Map([[25, named.FPS_25 as number], [30, 104], [48, 113], [50, 105], [60, 108]]).get(nominal) ?? 199;
+  return NUMBERED.get(nominal) ?? 199;
 }
 
 type SettingsParts = Pick<
@@ -282,10 +292,9 @@ export class SimSelection implements Simulated<adobe.TrackItemSelection> {
 }
 
 export const TrackItemSelection: Simulated<adobe.TrackItemSelectionStatic> = {
-  createEmptySelection(callback0: (selection: never) => void) {
-    // Adobe's callback expects Adobe's type, which says more of `new` and `()` than any object can keep.
-    (callback0 as unknown as (selection: SimSelection) => void)(new SimSelection([]));
+  createEmptySelection(callback0: unknown) {
+    if (typeof callback0 !== "function") throw new HostRefusal("type", "createEmptySelection: not a function");
+    Reflect.apply(callback0, undefined, [new SimSelection([])]);
     return true;
   },
 };
-

@@ -2,13 +2,7 @@
 
 import type { Ticks, TimeRange } from "../../src/core/time";
 import { frameStart, ticks, ticksOfFrames, ZERO } from "../../src/core/time";
-import type {
-  SimulatedDocument,
-  SimulatedItem,
-  SimulatedSequence,
-  SimulatedTrack,
-  SimulatedTrackItem,
-} from "./model";
+import type { SimulatedDocument, SimulatedItem, SimulatedSequence, SimulatedTrack, SimulatedTrackItem } from "./model";
 import { sequenceOf } from "./model";
 
 /** Premiere's default for stills. */
@@ -67,7 +61,11 @@ export function hasSound({ content }: SimulatedItem): boolean {
 }
 
 /** Lays the item over what is there; what lies beneath is trimmed, split or gone. */
-export function overwrite(document: SimulatedDocument, sequence: SimulatedSequence, placement: Placement): SimulatedSequence {
+export function overwrite(
+  document: SimulatedDocument,
+  sequence: SimulatedSequence,
+  placement: Placement,
+): SimulatedSequence {
   return lay(sequence, placement, placedItem(document, sequence, placement));
 }
 
@@ -125,7 +123,13 @@ function lay(sequence: SimulatedSequence, placement: Placement, laid: SimulatedT
     ...sequence,
     video: picture ? layOn(sequence.video, placement.videoTrack, "Video", { ...laid, ...link }, newId) : sequence.video,
     audio: sound
-      ? layOn(sequence.audio, placement.audioTrack, "Audio", { ...laid, ...link, id: picture ? newId() : laid.id }, newId)
+      ? layOn(
+          sequence.audio,
+          placement.audioTrack,
+          "Audio",
+          { ...laid, ...link, id: picture ? newId() : laid.id },
+          newId,
+        )
       : sequence.audio,
   };
 }
@@ -213,7 +217,9 @@ export function removeItems(sequence: SimulatedSequence, ids: ReadonlySet<string
     (left, range) =>
       mapTracks(left, (track) => {
         if (track.items.some((item) => item.start < range.end && item.end > range.start)) return track;
-        const items = track.items.map((item) => (item.start >= range.end ? shifted(item, range.start - range.end) : item));
+        const items = track.items.map((item) =>
+          item.start >= range.end ? shifted(item, range.start - range.end) : item,
+        );
         return { ...track, items };
       }),
     without,
@@ -240,7 +246,7 @@ export function editItem(
     if (item === undefined) return track;
     const others = track.items.filter((one) => one.id !== id);
     if (edit.kind === "move") {
-      const moved = shifted(item, Math.max(edit.by, -item.start));
+      const moved = shifted(item, Math.max(edit.by, 0 - item.start));
       return { ...track, items: ordered([...cleared(others, moved, newId), moved]) };
     }
     const floor = Math.max(0, ...others.filter((one) => one.end <= item.start).map((one) => one.end));
@@ -300,4 +306,3 @@ export function mapItem(
       : track,
   );
 }
-

@@ -63,7 +63,8 @@ class TrackItemObject {
     this.#found();
     const { id } = this.#sequence;
     return this.#sequence.action(call, (document) => {
-      if (findItem(sequenceIn(document, id), this.#id) === undefined) throw new HostRefusal("stale", "the item is gone");
+      if (findItem(sequenceIn(document, id), this.#id) === undefined)
+        throw new HostRefusal("stale", "the item is gone");
       return withSequence(document, id, change);
     });
   }
@@ -139,7 +140,9 @@ class TrackItemObject {
 
   createSetNameAction(inName: unknown): SimAction {
     const name = textOf("createSetNameAction", inName);
-    return this.#action("createSetNameAction", (sequence) => mapItem(sequence, this.#id, (item) => ({ ...item, name })));
+    return this.#action("createSetNameAction", (sequence) =>
+      mapItem(sequence, this.#id, (item) => ({ ...item, name })),
+    );
   }
   createSetDisabledAction(isDisabled: unknown): SimAction {
     need("createSetDisabledAction", [isDisabled]);
@@ -173,10 +176,7 @@ export class SimVideoItem
     Simulated<
       Omit<
         adobe.VideoClipTrackItem,
-        | "getMatchName"
-        | "getComponentChain"
-        | "createAddVideoTransitionAction"
-        | "createRemoveVideoTransitionAction"
+        "getMatchName" | "getComponentChain" | "createAddVideoTransitionAction" | "createRemoveVideoTransitionAction"
       >
     > {}
 

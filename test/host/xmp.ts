@@ -76,6 +76,11 @@ function attributesOf(node: XmlNode): readonly (readonly [string, string])[] {
     : [];
 }
 
+function ownText(node: XmlNode): string {
+  const text = node["#text"];
+  return typeof text === "string" ? text : "";
+}
+
 /**
  * The project metadata in a packet, by property name: as elements or attributes, under whatever prefix.
  * @throws HostRefusal when it is no well-formed XML.
@@ -92,7 +97,7 @@ export function readProjectPacket(call: string, packet: string): Readonly<Record
     const localOf = (name: string): string => name.slice(name.indexOf(":") + 1);
     for (const [name, value] of attributesOf(node)) if (isOurs(name)) found[localOf(name)] = value;
     const children = nodesOf(node[tag]);
-    if (isOurs(tag)) found[localOf(tag)] = children.map((child) => String(child["#text"] ?? "")).join("");
+    if (isOurs(tag)) found[localOf(tag)] = children.map(ownText).join("");
     for (const child of children) visit(child, known);
   };
   for (const node of parsed(call, packet)) visit(node, new Map());
@@ -105,7 +110,12 @@ export function readProjectPacket(call: string, packet: string): Readonly<Record
  */
 export function keptPacket(call: string, packet: string): string {
   const nodes = parsed(call, packet);
-  const declared = new Set(["", "xml", "xmlns", ...[...packet.matchAll(/xmlns:([\w.-]+)=/g)].map((match) => match[1] ?? "")]);
+  const declared = new Set([
+    "",
+    "xml",
+    "xmlns",
+    ...[...packet.matchAll(/xmlns:([\w.-]+)=/g)].map((match) => match[1] ?? ""),
+  ]);
   const isKept = (name: string): boolean => declared.has(name.includes(":") ? (name.split(":", 1)[0] ?? "") : "");
   const keep = (node: XmlNode): XmlNode[] => {
     const tag = tagOf(node);
