@@ -1,7 +1,7 @@
 /** Small texts that must survive a crash: take.json, the settings, the ledger's lines. */
 
 import fs from "fs";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import { exists, rename } from "./files";
 import { refused } from "./refusal";
 
@@ -47,8 +47,8 @@ export async function maybeReadText(
   if (await exists(path)) return readFile(path);
   const fresh = `${path}.new`;
   if (await exists(fresh)) {
-    const text = await readFile(fresh);
-    if (isWhole(text)) return text;
+    const text = await readUnfinished(fresh);
+    if (text !== undefined && isWhole(text)) return text;
   }
   // A swap may have ended between the two looks.
   return (await exists(path)) ? readFile(path) : undefined;
@@ -70,6 +70,17 @@ async function readFile(path: string): Promise<string> {
     return await fs.readFile(path, { encoding: "utf-8" });
   } catch (error) {
     throw refused("readFile", path, error, "to-read");
+  }
+}
+
+/** Absent where it breaks off within a letter, which the host may refuse to read. */
+async function readUnfinished(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const { kind } = failureOf(error);
+    if (kind === "host-refused" || kind === "file-missing") return undefined;
+    throw error;
   }
 }
 

@@ -39,12 +39,6 @@ const ERRORS: Readonly<Record<string, { readonly number: number; readonly prose:
   EBADF: { number: -9, prose: "bad file descriptor" },
 };
 
-const ENCODINGS = ["utf-8", "utf-16be", "utf-16le"];
-
-// Taken while the page still has them: in the panel's realm they are deleted later.
-const encoder = new TextEncoder();
-const decoders = new Map(ENCODINGS.map((name) => [name, new TextDecoder(name, { ignoreBOM: true })]));
-
 interface OpenFile {
   readonly path: string;
   readonly canRead: boolean;
@@ -81,9 +75,8 @@ export class SimulatedFs {
       await this.#needFile(place, path);
       const bytes = await this.#disk.read(place);
       if (options.encoding === undefined) return new Uint8Array(bytes).buffer;
-      const decoder = decoders.get(options.encoding);
-      if (decoder === undefined) throw new Error(`Unsupported encoding: ${options.encoding}`);
-      return decoder.decode(bytes);
+      if (options.encoding !== "utf-8") throw new Error(`Unsupported encoding: ${options.encoding}`);
+      return decoded(bytes);
     });
   }
 
@@ -96,7 +89,7 @@ export class SimulatedFs {
       const { encoding = "utf-8", flag = "w" } = options;
       if (typeof data === "string" && encoding !== "utf-8") throw new Error(`Unsupported encoding: ${encoding}`);
       if (flag !== "w" && flag !== "a") throw new Error(`Unsupported flag: ${flag}`);
-      const bytes = typeof data === "string" ? encoder.encode(data) : bytesOf(data);
+      const bytes = typeof data === "string" ? encoded(data) : bytesOf(data);
       await this.#mayWrite(place, path);
       const stillThere = flag === "a" ? await this.#disk.stat(place) : undefined;
       if (stillThere === undefined) await this.#disk.write(place, new Uint8Array(0), "replace");
@@ -277,7 +270,7 @@ export class SimulatedFs {
       return await task(place);
     } catch (error) {
       // What the disk itself says is said in the wording asked for, too.
-      const code: unknown = error instanceof Error && "code" in error ? error.code : undefined;
+      const code: unknown = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
       if (typeof code === "string" && code in ERRORS) throw this.#error(code, name, path);
       throw error;
     }
@@ -355,6 +348,32 @@ function plain(path: string): string {
 
 function folderOf(place: string): string {
   return plain(place.slice(0, place.lastIndexOf("/")) || "/");
+}
+
+/** UTF-8 by hand, because the page that runs this may be as poor as UXP itself. */
+export function encoded(text: string): Uint8Array {
+  // A lone surrogate has no UTF-8; TextEncoder would write the same replacement.
+  const percent = encodeURIComponent(
+    text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD"),
+  );
+  const bytes: number[] = [];
+  for (let at = 0; at < percent.length; at++) {
+    const isEscape = percent[at] === "%";
+    bytes.push(isEscape ? Number.parseInt(percent.slice(at + 1, at + 3), 16) : percent.charCodeAt(at));
+    if (isEscape) at += 2;
+  }
+  return Uint8Array.from(bytes);
+}
+
+/** @throws Error for what is no UTF-8: nobody knows what UXP makes of it, and this is the worse of the two. */
+function decoded(bytes: Uint8Array): string {
+  let percent = "";
+  for (const byte of bytes) percent += `%${byte.toString(16).padStart(2, "0")}`;
+  try {
+    return decodeURIComponent(percent);
+  } catch (error) {
+    throw new Error("Invalid UTF-8", { cause: error });
+  }
 }
 
 /** The panel may live in another realm than the simulator, so `instanceof` says nothing. */

@@ -1,6 +1,6 @@
 /** The modules "uxp", "fs" and "os" as the panel gets them, over any disk. They say no where UXP says no. */
 
-import { SimulatedFs, type DiskFaults, type PluginPlaces } from "./files";
+import { encoded, SimulatedFs, type DiskFaults, type PluginPlaces } from "./files";
 import type { Disk } from "./ports";
 import { XMPMeta } from "./xmpmeta";
 
@@ -53,8 +53,6 @@ const VERSIONS = {
   "26.3": { host: "26.3.0", uxp: "uxp-9.3.0-local" },
   "25.6": { host: "25.6.0", uxp: "uxp-8.1.0-local" },
 } as const;
-
-const encoder = new TextEncoder();
 
 const FORMATS = { utf8: Symbol("utf8"), binary: Symbol("binary") };
 
@@ -188,7 +186,7 @@ class SecureStorage {
   }
 
   setItem(key: string, value: unknown): Promise<void> {
-    const bytes = typeof value === "string" ? encoder.encode(value) : value;
+    const bytes = typeof value === "string" ? encoded(value) : value;
     if (!ArrayBuffer.isView(bytes) || bytes.byteLength === 0) return Promise.reject(new Error("Value is empty"));
     this.#items.set(key, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice());
     return Promise.resolve();
