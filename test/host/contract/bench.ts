@@ -42,9 +42,17 @@ export interface ContractFs {
 
 const NAME = "Pickup contract";
 
-/** A picture of 16 x 16 pixels in one orange. */
-const PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAGElEQVR4XmM4ESVHEhrVQAwa1UAMGoQaAMnGQBCYZwJHAAAAAElFTkSuQmCC";
+/** A picture of 320 x 180 pixels in one orange. */
+const PNG = [
+  "iVBORw0KGgoAAAANSUhEUgAAAUAAAAC0CAIAAABqhmJGAAACC0lEQVR4Xu3TAQkAMAzAsCu5sCmerOkoBGIhb+cDUQJDmMAQJjCECQxhAkOYwB",
+  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
+  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwB",
+  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
+  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwB",
+  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
+  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhB18K1B4g6PtOAAAAABJRU5Erk",
+  "Jggg==",
+].join("");
 
 export class Bench {
   readonly host: ContractHost;
@@ -122,7 +130,11 @@ export class Bench {
     if (this.#sequenceId === undefined) {
       const former: Sequence | null | undefined = await project.getActiveSequence();
       this.#formerSequenceId = former?.guid.toString();
-      this.#sequenceId = (await project.createSequence(NAME)).guid.toString();
+      // From the still, so that no preset is needed; slots begin a minute later.
+      const still = this.ppro.ClipProjectItem.cast(await this.still());
+      const made: Sequence | null | undefined = await project.createSequenceFromMedia(NAME, [still], await this.bin());
+      if (!made) throw new Error("The contract's sequence was not made.");
+      this.#sequenceId = made.guid.toString();
     }
     const found = (await project.getSequences()).find(({ guid }) => guid.toString() === this.#sequenceId);
     if (found === undefined) throw new Error("The contract's sequence is gone.");

@@ -355,7 +355,7 @@ export const timelineCases: readonly ContractCase[] = [
   contractCase("no playhead event", EVENTS, "No event tells of the playhead", ({ ppro }) => {
     const { SequenceEvent, ProjectEvent } = ppro.Constants;
     const names = [...Object.keys(SequenceEvent), ...Object.keys(ProjectEvent)].filter((name) =>
-      /PLAY|POSITION|CTI/.test(name),
+      /PLAY|POSITION/.test(name),
     );
     return holdsIf(names.length === 0, names.length === 0 ? "none" : names.join(", "));
   }),
