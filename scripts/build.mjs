@@ -2,7 +2,7 @@
  * Builds dist/: all that goes into the .ccx and all that the workbench serves as the panel.
  * `built()` builds only when a source is newer than what is there, so that tests may ask for it freely.
  */
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,30 +23,33 @@ const SOURCES = [
   "test/host/contract.ts",
   "scripts",
 ];
-const STAMP = path.join(dist, ".built");
+const STAMP = ".built";
 
 export async function build() {
   const webpack = require("webpack");
   const configure = require("../webpack.config.js");
-  await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
   const began = Date.now();
+  // Built beside and swapped in: whoever reads dist/ meanwhile reads the old one, never half of the new.
+  const next = path.join(root, `node_modules/.pickup-dist-${process.pid}`);
+  await mkdir(next, { recursive: true });
   const modules = await new Promise((resolve, reject) => {
-    webpack(configure({ outDir: dist }), (error, stats) => {
+    webpack(configure({ outDir: next }), (error, stats) => {
       if (error) reject(error);
       else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
       else resolve(stats.stats.flatMap((one) => [...one.compilation.modules].flatMap(identifiersOf)));
     });
   });
-  await writeRoomPage(path.join(dist, "room/room.js"), path.join(dist, "room.html"));
-  await rm(path.join(dist, "room"), { recursive: true });
-  await cp(path.join(root, "manifest.json"), path.join(dist, "manifest.json"));
-  await cp(path.join(root, "assets/index.html"), path.join(dist, "index.html"));
-  await cp(path.join(root, "assets/icons"), path.join(dist, "icons"), { recursive: true });
-  await cp(path.join(root, "src/ui/style.css"), path.join(dist, "style.css"));
-  await writeNotices(modules, path.join(dist, "NOTICES.txt"));
-  for (const name of await readdir(dist)) if (name.endsWith(".LICENSE.txt")) await rm(path.join(dist, name));
-  await writeFile(STAMP, String(began));
+  await writeRoomPage(path.join(next, "room/room.js"), path.join(next, "room.html"));
+  await rm(path.join(next, "room"), { recursive: true });
+  await cp(path.join(root, "manifest.json"), path.join(next, "manifest.json"));
+  await cp(path.join(root, "assets/index.html"), path.join(next, "index.html"));
+  await cp(path.join(root, "assets/icons"), path.join(next, "icons"), { recursive: true });
+  await cp(path.join(root, "src/ui/style.css"), path.join(next, "style.css"));
+  await writeNotices(modules, path.join(next, "NOTICES.txt"));
+  for (const name of await readdir(next)) if (name.endsWith(".LICENSE.txt")) await rm(path.join(next, name));
+  await writeFile(path.join(next, STAMP), String(began));
+  await rm(dist, { recursive: true, force: true });
+  await rename(next, dist);
 }
 
 /** A module's own name, or those of the modules that webpack has merged into it. */
@@ -81,7 +84,7 @@ export async function built() {
 }
 
 async function isStale() {
-  const stamp = await readFile(STAMP, "utf8").then(Number, () => 0);
+  const stamp = await readFile(path.join(dist, STAMP), "utf8").then(Number, () => 0);
   const times = await Promise.all(SOURCES.map((name) => newest(path.join(root, name))));
   return Math.max(...times) > stamp;
 }

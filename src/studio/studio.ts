@@ -107,6 +107,7 @@ export class Studio implements StudioStore {
 
   readonly takeReference = async (): Promise<void> => {
     await this.#attempt("reference", async () => {
+      await this.#look();
       const home = await this.#takes.writableHome();
       const reference = await takeReference(home.path, this.#outside);
       this.#log.say("frame taken", { timecode: reference.frame.from.timecode });

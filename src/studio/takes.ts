@@ -24,7 +24,7 @@ export class Takes {
   readonly #pictures = new Map<string, string>();
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
-  #home: Home | undefined;
+  #home: Promise<Home> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(outside: TakesOutside) {
@@ -34,8 +34,8 @@ export class Takes {
   /** Reads the takes of a project. Those that `device` left under way, with nothing under way, were interrupted. */
   async open(project: ProjectView, settings: Settings, device: string): Promise<Home> {
     const { log, onChange } = this.#outside;
-    const home = await homeOf(project, settings);
-    this.#home = home;
+    this.#home = homeOf(project, settings);
+    const home = await this.#home;
     const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
     const here = await loadTakes(home.path);
     const before = home.before === undefined ? undefined : await loadTakes(home.before);
@@ -58,9 +58,10 @@ export class Takes {
 
   /** Where new takes go, tried just now. @throws StudioError `no-project`, or why nothing can be written there. */
   async writableHome(): Promise<Home> {
-    if (this.#home === undefined) throw new StudioError({ kind: "no-project" });
-    await prepareHome(this.#home);
-    return this.#home;
+    const home = await this.#home;
+    if (home === undefined) throw new StudioError({ kind: "no-project" });
+    await prepareHome(home);
+    return home;
   }
 
   /** @throws StudioError `file-missing` for a take that is no longer there. */

@@ -1,0 +1,157 @@
+/**
+ * The shipped bundle in a realm as poor as UXP's, on a simulated Premiere with real files: for stories that need no
+ * pixels. There is no webview here, so the media room is unavailable and the still hold steps in.
+ */
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { JSDOM } from "jsdom";
+import { frameRateOf, TICKS_PER_SECOND, ticksOfFrames } from "../src/core/time";
+import type { FrameRate } from "../src/core/time";
+import { nodeDisk } from "./host/disk.node";
+import type { DiskFaults } from "./host/files";
+import type { SequenceFacts } from "./host/importing";
+import { nodeMedia } from "./host/media.node";
+import { testCards } from "./host/pictures.node";
+import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
+import { deleteWhatUxpLacks } from "./host/realm";
+import { simulatedUxp, type UxpDialogs } from "./host/uxp";
+
+const DIST = path.join(__dirname, "../dist");
+
+export interface PanelOptions extends PremiereOptions {
+  readonly locale?: string;
+  /** False: the project has never been saved. */
+  readonly saved?: boolean;
+  readonly dialogs?: Partial<UxpDialogs>;
+}
+
+export interface OpenedPanel {
+  readonly premiere: SimulatedPremiere;
+  readonly window: JSDOM["window"];
+  readonly document: Document;
+  /** The project's folder; `Pickup/` is made in it. */
+  readonly folder: string;
+  /** Change them to make the disk misbehave from now on. */
+  readonly faults: DiskFaults;
+  /** Takes the panel away and opens it anew on the same project and disk, as a restart of Premiere does. */
+  reopen(): Promise<OpenedPanel>;
+  close(): Promise<void>;
+}
+
+/** Opens the panel; the caller puts a sequence into `premiere` when it likes. */
+export async function openPanel(options: PanelOptions = {}): Promise<OpenedPanel> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pickup-panel-"));
+  const disk = nodeDisk();
+  const premiere = new SimulatedPremiere({ disk, media: nodeMedia(disk), pictures: testCards() }, options);
+  if (options.saved !== false && premiere.isProjectOpen) await premiere.save(path.join(folder, "reel_2.prproj"));
+  return start(premiere, folder, options);
+}
+
+async function start(premiere: SimulatedPremiere, folder: string, options: PanelOptions): Promise<OpenedPanel> {
+  const places = { data: `${folder}/uxp/data`, temporary: `${folder}/uxp/temp`, plugin: `${folder}/uxp/plugin` };
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
+  const simulated = simulatedUxp({
+    disk: nodeDisk(),
+    places,
+    ...(options.version === undefined ? {} : { version: options.version }),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
+    ...(options.dialogs === undefined ? {} : { dialogs: options.dialogs }),
+  });
+  const modules: Readonly<Record<string, unknown>> = {
+    premierepro: premiere.modules.premierepro,
+    uxp: simulated.uxp,
+    fs: simulated.fs,
+    os: simulated.os,
+  };
+  const html = (await readFile(path.join(DIST, "index.html"), "utf8")).replace(/<script[^>]*><\/script>/, "");
+  const dom = new JSDOM(html, { runScripts: "outside-only", pretendToBeVisual: true, url: "http://panel.invalid/" });
+  deleteWhatUxpLacks(dom.window);
+  refuseWebviews(dom.window);
+  Object.assign(dom.window, {
+    require: (id: string): unknown => {
+      if (!(id in modules)) throw new Error(`UXP has no module "${id}"`);
+      return modules[id];
+    },
+  });
+  dom.window.eval(await readFile(path.join(DIST, "index.js"), "utf8"));
+  return {
+    premiere,
+    window: dom.window,
+    document: dom.window.document,
+    folder,
+    faults: simulated.fs.faults,
+    reopen: async () => {
+      dom.window.close();
+      return start(premiere, folder, options);
+    },
+    close: async () => {
+      dom.window.close();
+      await premiere.settled();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Premiere whose webview does not load anything: it says so at once, so that nobody waits for it. */
+function refuseWebviews({ document, Event }: JSDOM["window"]): void {
+  const create = document.createElement.bind(document);
+  document.createElement = (name: string, options?: ElementCreationOptions): HTMLElement => {
+    const element = create(name, options);
+    if (name === "webview") setTimeout(() => element.dispatchEvent(new Event("loaderror")), 10);
+    return element;
+  };
+}
+
+const REEL: SequenceFacts = { name: "Reel 2", rate: frameRateOf(24), width: 1280, height: 720 };
+
+/** From 10:00:00:00 on: two stills of 100 frames on V1 with a hole of 96 between them, the playhead in it. */
+export async function aReelWithAHole(
+  { premiere, folder }: OpenedPanel,
+  facts: Partial<SequenceFacts> = {},
+): Promise<{ readonly sequenceId: string; readonly rate: FrameRate }> {
+  const { rate, ...rest } = { ...REEL, ...facts };
+  const sequenceId = premiere.newSequence({ ...rest, rate, zeroFrame: Math.round(TICKS_PER_SECOND / rate) * 36_000 });
+  for (const [name, start] of [
+    ["A015_tower", 0],
+    ["A014_lab", 196],
+  ] as const) {
+    const file = path.join(folder, `${name}.png`);
+    const layer = { kind: "media", path: file, still: true, seconds: 0 } as const;
+    await writeFile(file, await testCards().png({ layers: [layer] }, 64, 36));
+    const item = await premiere.importFile(file);
+    premiere.markItem(item.id, { in: 0, out: 100 * rate });
+    premiere.place({
+      sequenceId,
+      itemId: item.id,
+      mode: "overwrite",
+      time: ticksOfFrames(start, rate),
+      videoTrack: 0,
+      audioTrack: -1,
+    });
+  }
+  premiere.project.movePlayhead(sequenceId, ticksOfFrames(120, rate));
+  return { sequenceId, rate };
+}
+
+/** Looks again and again until `look` answers; what an editor does who waits. @throws after `seconds`. */
+export async function until<T>(what: string, look: () => T | undefined | false, seconds = 15): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Types into a field as a person does: the value changes, then the field says so. */
+export function type({ window }: OpenedPanel, field: Element, text: string): void {
+  if (!(field instanceof window.HTMLTextAreaElement) && !(field instanceof window.HTMLInputElement)) {
+    throw new Error(`Not a field: ${field.outerHTML}`);
+  }
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new window.Event("input", { bubbles: true }));
+}

@@ -1,0 +1,100 @@
+/** The whole path without a pixel drawn: the exported frame becomes a clip on the timeline, through the real panel. */
+
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { decodeTake } from "../src/core/record";
+import { aReelWithAHole, openPanel, type OpenedPanel, type, until } from "./panel-in-jsdom";
+
+const open: OpenedPanel[] = [];
+const opened = async (...args: Parameters<typeof openPanel>): Promise<OpenedPanel> => {
+  const panel = await openPanel(...args);
+  open.push(panel);
+  return panel;
+};
+afterEach(async () => {
+  for (const panel of open.splice(0)) await panel.close();
+});
+
+const button = ({ document }: OpenedPanel, name: RegExp): HTMLButtonElement | undefined =>
+  [...document.querySelectorAll("button")].find((one) => name.test(one.textContent) && !one.disabled);
+const says = ({ document }: OpenedPanel, text: RegExp): boolean => text.test(document.body.textContent);
+
+/** Tracks as `V1: name start–end`, in frames. */
+function timeline({ premiere }: OpenedPanel, sequenceId: string): readonly string[] {
+  const sequence = premiere.project.document.sequences.find(({ id }) => id === sequenceId);
+  if (sequence === undefined) throw new Error("the sequence is gone");
+  return [...sequence.video, ...sequence.audio].flatMap((track) =>
+    track.items.map((item) => `${item.name} ${item.start / sequence.rate}–${item.end / sequence.rate}`),
+  );
+}
+
+async function holdAStill(panel: OpenedPanel): Promise<void> {
+  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  await until("the frame", () => panel.document.querySelector("img[src^='data:image']") ?? undefined);
+  const prompt = await until("the prompt", () => panel.document.querySelector("textarea") ?? undefined);
+  type(panel, prompt, "The lights fail; only the robot's glow on his face.");
+  (await until("the main button", () => button(panel, /^Hold the frame for 4:00 on V1$/))).click();
+  await until("the clip", () => says(panel, /on V1, 10:00:04:04/));
+}
+
+test("a frame from the timeline becomes a clip of the right length where the panel said, and one undo takes it away", async () => {
+  const panel = await opened();
+  const { sequenceId } = await aReelWithAHole(panel);
+  await until("the range", () => says(panel, /10:00:04:04 – 10:00:08:03/));
+  const before = timeline(panel, sequenceId);
+  await holdAStill(panel);
+
+  expect(timeline(panel, sequenceId)).toEqual([before[0], "PU_Reel2_001_T01.png 100–196", before[1]]);
+  const item = panel.premiere.project.document.items.find(({ name }) => name.startsWith("PU_Reel2_001_T01"));
+  expect(JSON.stringify(item)).toContain("The lights fail; only the robot");
+
+  const takes = path.join(panel.folder, "Pickup/takes");
+  const [folder] = readdirSync(takes);
+  const take = decodeTake(readFileSync(path.join(takes, String(folder), "take.json"), "utf8"));
+  expect(take.state.kind).toBe("ready");
+  expect(take.placement?.outcome).toBe("verified");
+  expect(take.recipe).toMatchObject({ engine: "still-hold", frames: 96, use: "temp" });
+  expect(readdirSync(path.join(takes, String(folder))).sort()).toEqual(
+    ["PU_Reel2_001_T01.png", "original.png", "poster.jpg", "reference.png", "take.json"].sort(),
+  );
+
+  expect(panel.premiere.undo()).toBe("Place take 1");
+  expect(timeline(panel, sequenceId)).toEqual(before);
+  expect(panel.premiere.project.document.items.some(({ name }) => name.startsWith("PU_"))).toBe(true);
+  await until("the panel to see that it is gone", () => !says(panel, /on V1, 10:00:04:04/));
+});
+
+test("with 25.6, hostile to the limits that Premiere has shown, the clip still lands", async () => {
+  const panel = await opened({ version: "25.6", manners: "hostile" });
+  const { sequenceId } = await aReelWithAHole(panel);
+  await holdAStill(panel);
+  expect(timeline(panel, sequenceId)).toContain("PU_Reel2_001_T01.png 100–196");
+});
+
+test("after a restart the take is there, its prompt too", async () => {
+  const panel = await opened();
+  await aReelWithAHole(panel);
+  await holdAStill(panel);
+  const again = await panel.reopen();
+  open.push(again);
+  await until("the take", () => says(again, /on V1, 10:00:04:04/));
+  const prompt = await until("the prompt", () => again.document.querySelector("textarea") ?? undefined);
+  expect(prompt.value).toBe("The lights fail; only the robot's glow on his face.");
+});
+
+test("a folder that cannot be written to is named, nothing is placed, the prompt stays", async () => {
+  const panel = await opened();
+  const { sequenceId } = await aReelWithAHole(panel);
+  const before = timeline(panel, sequenceId);
+  Object.assign(panel.faults, { readOnly: [path.join(panel.folder, "Pickup")] });
+  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  await until("the sentence", () => says(panel, /Nothing can be written to .*Pickup.*Make the folder writable/));
+  expect(timeline(panel, sequenceId)).toEqual(before);
+});
+
+test("without a project, and without a sequence, the panel says what to open", async () => {
+  const without = await opened({ project: null });
+  await until("no project", () => says(without, /No project is open/));
+  const empty = await opened();
+  await until("no sequence", () => says(empty, /No sequence is open/));
+});
