@@ -545,6 +545,77 @@ describe("metadata", () => {
   });
 });
 
+describe("around the edit", () => {
+  test("the source monitor shows an item or a file, and 26.3 can move in it", async () => {
+    const { premiere, clipId } = await aCut();
+    const { SourceMonitor, TickTime } = premiere.modules.premierepro;
+    expect(await SourceMonitor.play()).toBe(false);
+    expect(await SourceMonitor.openProjectItem(await itemNamed(premiere, "clip.mp4"))).toBe(true);
+    expect((await SourceMonitor.getProjectItem()).getId()).toBe(clipId);
+    await SourceMonitor.setPosition(TickTime.TIME_ONE_SECOND);
+    await SourceMonitor.play(1);
+    expect(premiere.project.view.source).toEqual({ itemId: clipId, position: frames(25), speed: 1 });
+    expect(await SourceMonitor.openFilePath(`${staged.folder}/none.mp4`)).toBe(false);
+    expect(await SourceMonitor.openFilePath(`${staged.folder}/still.png`)).toBe(true);
+    expect(await SourceMonitor.getProjectItem()).toBeNull();
+  });
+
+  test("a marker is added, coloured and undone; a custom property is kept", async () => {
+    const { premiere } = await aCut();
+    const { Markers, Properties, TickTime, Constants } = premiere.modules.premierepro;
+    const { project, sequence } = await open(premiere);
+    const markers = await Markers.getMarkers(sequence);
+    transact(project, "Mark", () => [
+      markers.createAddMarkerAction("Pickup", "Comment", TickTime.TIME_ONE_SECOND, TickTime.TIME_ZERO, "rain"),
+    ]);
+    const [marker] = markers.getMarkers();
+    if (marker === undefined) throw new Error("No marker");
+    transact(project, "Colour", () => [marker.createSetColorByIndexAction(6)]);
+    expect([marker.getName(), marker.getComments(), marker.getStart().seconds, marker.getColorIndex()]).toEqual([
+      "Pickup",
+      "rain",
+      1,
+      6,
+    ]);
+    premiere.undo();
+    premiere.undo();
+    expect(markers.getMarkers()).toEqual([]);
+
+    const properties = await Properties.getProperties(project);
+    expect(properties.hasValue("pickup")).toBe(false);
+    transact(project, "Property", () => [
+      properties.createSetValueAction("pickup", "yes", Constants.PropertyType.PERSISTENT),
+    ]);
+    expect(properties.getValue("pickup")).toBe("yes");
+  });
+
+  test("Replace Footage gives an item other media, where it lies on the timeline too", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const { ClipProjectItem } = premiere.modules.premierepro;
+    await overwriteAt(premiere, "clip.mp4", 0, 1, -1);
+    const clip = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    expect(await clip.changeMediaFilePath(`${staged.folder}/none.mp4`)).toBe(false);
+    expect(await clip.changeMediaFilePath(`${staged.folder}/long.mp4`)).toBe(true);
+    expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([{ path: `${staged.folder}/long.mp4` }]);
+    expect(premiere.undo()).toBe("Replace Footage");
+    expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([{ path: `${staged.folder}/clip.mp4` }]);
+  });
+
+  test("the right half of a linked split is linked anew, and moving one item overwrites what it lands on", async () => {
+    const { premiere } = await aCut();
+    await insertAt(premiere, "clip.mp4", 100, 0);
+    const { video, audio } = theSequence(premiere);
+    expect(video[0]?.items.map(({ linkId }) => linkId)).toHaveLength(3);
+    expect(video[0]?.items[2]?.linkId).toBe(audio[0]?.items[1]?.linkId);
+    expect(video[0]?.items[2]?.linkId).not.toBe(video[0]?.items[0]?.linkId);
+    const { project } = await open(premiere);
+    const first = await firstVideoItem(premiere);
+    const by = premiere.modules.premierepro.TickTime.createWithTicks(String(frames(75)));
+    transact(project, "Move", () => [first.createMoveAction(by)]);
+    expect(timeline(premiere)[0]).toEqual(["long.mp4 75-175 @0", "long.mp4 175-300 @125"]);
+  });
+});
+
 describe("keeping", () => {
   test("a saved project comes back with its timeline, its undo stack and its playhead", async () => {
     const { premiere, sequenceId } = await aCut();

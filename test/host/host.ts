@@ -43,6 +43,10 @@ export class Host {
   manners: Manners;
   /** Absent when no project is open. */
   open: SimulatedProject | undefined;
+  /** Closes the open project, as the File menu does. */
+  close: () => void = () => {
+    this.open = undefined;
+  };
   /** What went wrong behind the API's back, where Premiere would say nothing. */
   readonly mishaps: string[] = [];
   readonly #pending = new Set<Promise<void>>();

@@ -6,6 +6,7 @@ import { canEmbed, readXmp, utf8, writeXmp } from "./embedding";
 import type { Ports } from "./host";
 import type { ItemContent, SimulatedItem, SimulatedProject, SimulatedSequence } from "./model";
 import { fileNameOf, itemOf } from "./model";
+import type { MediaFacts } from "./ports";
 import { emptyTrack, overwrite } from "./timeline";
 import { identifiers } from "./xmp";
 
@@ -19,10 +20,7 @@ export async function itemFromFile(
   path: string,
   parentId: string,
 ): Promise<SimulatedItem | undefined> {
-  const there = await ports.disk.stat(path);
-  if (there === undefined || !there.isFile) return undefined;
-  const facts = await ports.media.probe(path);
-  const content = contentOf(path, facts);
+  const content = await contentOfFile(ports, path);
   if (content === undefined) return undefined;
   const id = project.newId();
   const xmp = canEmbed(path) ? await identified(ports, path, id) : identifiers(id);
@@ -38,10 +36,15 @@ export async function itemFromFile(
   };
 }
 
-function contentOf(
-  path: string,
-  facts: Awaited<ReturnType<Ports["media"]["probe"]>>,
-): Extract<ItemContent, { path: string }> | undefined {
+/** Absent when the file is not there, or is nothing that Premiere imports. */
+export async function contentOfFile(ports: Ports, path: string): Promise<MediaContent | undefined> {
+  const there = await ports.disk.stat(path);
+  return there?.isFile === true ? contentOf(path, await ports.media.probe(path)) : undefined;
+}
+
+type MediaContent = Extract<ItemContent, { path: string }>;
+
+function contentOf(path: string, facts: MediaFacts): MediaContent | undefined {
   switch (facts.kind) {
     case "video": {
       const rate = frameRateOf(facts.rate);

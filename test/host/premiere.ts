@@ -49,6 +49,7 @@ export class SimulatedPremiere {
     const project = options.project === undefined ? SimulatedProject.create({ id: newProjectId() }) : options.project;
     this.#host = new Host(options.version ?? "26.3", ports, mannersOf(options.manners ?? "strict"), undefined);
     this.modules = { premierepro: premiereproModule(this.#host, (listener) => this.subscribe(listener)) };
+    this.#host.close = () => this.closeProject();
     if (project !== null) this.openProject(project);
   }
 

@@ -6,7 +6,7 @@ import { HostRefusal, need, textOf, wholeOf } from "./adobe";
 import { Constants } from "./constants";
 import type { Edit, Handle, SimAction } from "./host";
 import { itemIn } from "./host";
-import { newBin } from "./importing";
+import { contentOfFile, newBin } from "./importing";
 import type { SimulatedItem } from "./model";
 import { pathOf, withItem } from "./model";
 import { SimProject } from "./projects";
@@ -231,12 +231,10 @@ export class SimClipProjectItem extends ItemObject implements Simulated<Pick<ado
     const handle = handleIn(this);
     const path = textOf("changeMediaFilePath", newPath);
     if (!handle.host.obeys("changeMediaFilePath")) return true;
-    const there = await handle.host.ports.disk.stat(path);
-    if (there === undefined || pathOf(handle.item()) === undefined) return false;
+    const content = await contentOfFile(handle.host.ports, path);
+    if (content === undefined || pathOf(handle.item()) === undefined) return false;
     return handle.project.edit("Replace Footage", (document) =>
-      withItem(document, handle.id, (item) =>
-        "path" in item.content ? { ...item, content: { ...item.content, path } } : item,
-      ),
+      withItem(document, handle.id, (item) => ({ ...item, content })),
     );
   }
   /** Empty for what has no file. */

@@ -184,7 +184,7 @@ export class SimProject implements Simulated<ProjectParts> {
   close(): Promise<boolean> {
     return answer(() => {
       this.#handle("");
-      this.#host.open = undefined;
+      this.#host.close();
       return true;
     });
   }
