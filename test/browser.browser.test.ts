@@ -5,7 +5,9 @@ import { CARRIED, describeInBrowser, launchBrowser } from "./browser";
 async function abilities(browser: Browser): Promise<unknown> {
   const page = await browser.newPage();
   // WebCodecs is for secure contexts only, and a page of this machine is one.
-  await page.route("http://127.0.0.1/", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  await page.route("http://127.0.0.1/", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html>" }),
+  );
   await page.goto("http://127.0.0.1/");
   return page.evaluate(async () => {
     const config = { codec: "avc1.64001f", width: 1280, height: 720 };

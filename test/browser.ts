@@ -58,7 +58,11 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     ...options,
     headless: options.headless ?? true,
     executablePath: carried?.path ?? (found.kind === "installed" ? found.path : ""),
-    args: [...FLAGS, ...(isRoot || carried !== undefined ? ["--no-sandbox", "--no-zygote"] : []), ...(options.args ?? [])],
+    args: [
+      ...FLAGS,
+      ...(isRoot || carried !== undefined ? ["--no-sandbox", "--no-zygote"] : []),
+      ...(options.args ?? []),
+    ],
     ...(carried === undefined ? {} : { env: { ...process.env, ...carried.env } }),
   });
 }

@@ -69,14 +69,9 @@ async function newest(file) {
   return Math.max(0, ...inside);
 }
 
-/** The server as built: `serveWorkbench`. */
-export function server() {
-  return require(path.join(page, "server.cjs"));
-}
-
-/** The browser as built: `launchBrowser`. */
-export function browser() {
-  return require(path.join(page, "browser.cjs"));
+/** What was built for Node: `server` has serveWorkbench, `demo` has runDemo, `browser` has launchBrowser. */
+export function part(name) {
+  return require(path.join(page, `${name}.cjs`));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await built();

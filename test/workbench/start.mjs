@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { built as panelBuilt, dist } from "../../scripts/build.mjs";
-import { built, home, page, server } from "./build.mjs";
+import { built, home, page, part } from "./build.mjs";
 
 function options() {
   try {
@@ -28,10 +28,12 @@ await built();
 const disk = folder === undefined ? path.join(home, "disk") : path.resolve(folder);
 await mkdir(disk, { recursive: true });
 try {
-  const { url } = await server().serveWorkbench({ panel: dist, page, disk }, port);
+  const { url } = await part("server").serveWorkbench({ panel: dist, page, disk }, port);
   console.log(`The workbench is at ${url}`);
 } catch (error) {
-  if (error.code === "EADDRINUSE") stop(`Port ${port} is taken by another program. Stop that one, or choose another: npm start -- --port ${port + 1}`);
-  if (error.code === "EACCES") stop(`This machine does not let you listen on port ${port}. Choose one above 1023: npm start -- --port 8420`);
+  if (error.code === "EADDRINUSE")
+    stop(`Port ${port} is taken by another program. Stop that one, or choose another: npm start -- --port ${port + 1}`);
+  if (error.code === "EACCES")
+    stop(`This machine does not let you listen on port ${port}. Choose one above 1023: npm start -- --port 8420`);
   throw error;
 }

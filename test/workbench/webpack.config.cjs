@@ -15,7 +15,9 @@ module.exports = (outDir) => {
     devtool: "source-map",
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
-      rules: [{ test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } }],
+      rules: [
+        { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+      ],
     },
     performance: { hints: false },
     stats: "errors-warnings",
@@ -49,6 +51,15 @@ module.exports = (outDir) => {
       target: "node20",
       output: { path: outDir, filename: "server.cjs", library: { type: "commonjs2" } },
       externalsPresets: { node: true },
+    },
+    {
+      ...shared,
+      name: "demo",
+      entry: "./test/workbench/demo/demo.ts",
+      target: "node20",
+      output: { path: outDir, filename: "demo.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: true },
+      externals: { "playwright-core": "commonjs playwright-core" },
     },
     {
       ...shared,

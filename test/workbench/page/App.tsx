@@ -83,7 +83,7 @@ export function App({ settings, change, onPanelKey, sample }: AppProps): ReactNo
       <ProjectPanel />
       <MonitorPanel />
       <Timeline report={report} />
-      <PanelSlot settings={settings} />
+      <PanelSlot settings={settings} sample={sample} />
       <SampleProgress sample={sample} />
       {choosing ? <FootageDialog close={() => setChoosing(false)} /> : null}
     </div>

@@ -43,7 +43,12 @@ export function FootageDialog({ close }: { readonly close: () => void }): ReactN
         <h2>Open footage</h2>
         <label>
           <span>Files</span>
-          <input type="file" multiple accept="video/*,audio/*,image/*,.mov,.mp4,.mkv,.mxf" onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])} />
+          <input
+            type="file"
+            multiple
+            accept="video/*,audio/*,image/*,.mov,.mp4,.mkv,.mxf"
+            onChange={(event) => setFiles([...(event.currentTarget.files ?? [])])}
+          />
         </label>
         <label>
           <span>Frame rate</span>
@@ -59,8 +64,8 @@ export function FootageDialog({ close }: { readonly close: () => void }): ReactN
           <input value={size} placeholder={AS_CLIP} onChange={(event) => setSize(event.currentTarget.value)} />
         </label>
         <p className="dim">
-          The files are copied into .workbench; a new sequence opens with the first on V1. A picture of another size is fitted
-          into the frame.
+          The files are copied into .workbench; a new sequence opens with the first on V1. A picture of another size is
+          fitted into the frame.
         </p>
         {problem === undefined ? null : (
           <p className="problem" role="alert">

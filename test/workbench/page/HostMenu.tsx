@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { CHOICES, type HostSettings } from "./settings";
 
-const ROWS: readonly { readonly name: keyof HostSettings; readonly label: string; readonly words: Readonly<Record<string, string>> }[] = [
+const ROWS: readonly {
+  readonly name: keyof HostSettings;
+  readonly label: string;
+  readonly words: Readonly<Record<string, string>>;
+}[] = [
   { name: "manners", label: "Manners", words: { strict: "Strict", hostile: "Hostile" } },
   { name: "version", label: "Premiere", words: { "26.3": "26.3", "25.6": "25.6" } },
   { name: "theme", label: "Theme", words: { dark: "Dark", light: "Light" } },
@@ -57,8 +61,8 @@ export function HostMenu({ settings, change }: HostMenuProps): ReactNode {
             </div>
           ))}
           <p className="dim">
-            A hostile host answers late, doubles file endings, lets objects go stale and ignores a setter, as people have met
-            Premiere doing.
+            A hostile host answers late, doubles file endings, lets objects go stale and ignores a setter, as people
+            have met Premiere doing.
           </p>
         </div>
       ) : null}

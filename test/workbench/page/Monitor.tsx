@@ -2,7 +2,17 @@ import { useState, type ReactNode } from "react";
 import { durationText, parseTimecode, ticks, timecode, ZERO, type Ticks } from "../../../src/core/time";
 import { Screen } from "./Screen";
 import { sourceShape } from "./source";
-import { formatOf, rateText, timecodeIn, useProject, useSequence, useTransport, useWorld, usePlayhead, zeroFrameOf } from "./useWorld";
+import {
+  formatOf,
+  rateText,
+  timecodeIn,
+  useProject,
+  useSequence,
+  useTransport,
+  useWorld,
+  usePlayhead,
+  zeroFrameOf,
+} from "./useWorld";
 import { mark } from "./hand";
 
 /** Program and Source share one place; the tab that is up has the keys. */
@@ -70,11 +80,17 @@ function SourceTime(): ReactNode {
     transport.goTo(time);
     return true;
   };
-  return <TimeField label="Source position" text={timecode(source?.position ?? ZERO, shape.rate, "non-drop")} go={go} />;
+  return (
+    <TimeField label="Source position" text={timecode(source?.position ?? ZERO, shape.rate, "non-drop")} go={go} />
+  );
 }
 
 /** Shows a timecode; click it to type another. What cannot be read is put back. */
-function TimeField(props: { readonly label: string; readonly text: string; readonly go: (text: string) => boolean }): ReactNode {
+function TimeField(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly go: (text: string) => boolean;
+}): ReactNode {
   const [typed, setTyped] = useState<string>();
   return (
     <input
@@ -109,10 +125,20 @@ function Buttons(): ReactNode {
   };
   return (
     <div className="buttons" role="group" aria-label="Transport">
-      <button aria-label="Mark In (I)" title="Mark In (I)" disabled={program === undefined} onClick={() => marking("in")}>
+      <button
+        aria-label="Mark In (I)"
+        title="Mark In (I)"
+        disabled={program === undefined}
+        onClick={() => marking("in")}
+      >
         <Icon d="M10 3H6v10h4" />
       </button>
-      <button aria-label="Mark Out (O)" title="Mark Out (O)" disabled={program === undefined} onClick={() => marking("out")}>
+      <button
+        aria-label="Mark Out (O)"
+        title="Mark Out (O)"
+        disabled={program === undefined}
+        onClick={() => marking("out")}
+      >
         <Icon d="M6 3h4v10H6" />
       </button>
       <button aria-label="Go to start (Home)" title="Go to start (Home)" onClick={() => transport.goTo(0)}>
@@ -178,7 +204,13 @@ function lengthOfSource(shape: ReturnType<typeof sourceShape>): string {
 function Icon({ d, fill = false }: { readonly d: string; readonly fill?: boolean }): ReactNode {
   return (
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d={d} fill={fill ? "currentColor" : "none"} stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />
+      <path
+        d={d}
+        fill={fill ? "currentColor" : "none"}
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

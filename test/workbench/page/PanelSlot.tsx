@@ -1,17 +1,31 @@
-import type { ReactNode } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
+import type { Sample } from "./sample";
 import type { HostSettings } from "./settings";
 
 /** The panel as it ships. A change of what it only reads at start loads it afresh; the width is only a width. */
-export function PanelSlot({ settings }: { readonly settings: HostSettings }): ReactNode {
+export function PanelSlot({
+  settings,
+  sample,
+}: {
+  readonly settings: HostSettings;
+  readonly sample: Sample;
+}): ReactNode {
+  const isDrawing = useSyncExternalStore(
+    (listener) => sample.subscribe(listener),
+    () => sample.state.kind === "drawing",
+  );
   const { manners, version, locale } = settings;
   return (
     <section className="pane panel-slot" aria-label="Pickup panel">
-      <iframe
-        key={`${manners} ${version} ${locale}`}
-        title="Pickup"
-        src="/panel/index.html"
-        style={{ width: settings.panelWidth }}
-      />
+      {isDrawing ? <p className="empty">The panel opens with the sample.</p> : null}
+      {isDrawing ? null : (
+        <iframe
+          key={`${manners} ${version} ${locale}`}
+          title="Pickup"
+          src="/panel/index.html"
+          style={{ width: settings.panelWidth }}
+        />
+      )}
     </section>
   );
 }

@@ -7,8 +7,22 @@ import { useProject, useWorld } from "./useWorld";
 const FIRST = ["Prompt", "Model", "Seed", "Status", "Take", "Use", "Engine", "Negative", "Recipe id"];
 
 const LABEL_COLOURS = [
-  "#8f7fd6", "#4c86c6", "#5aa9a5", "#4f9a72", "#b06bbf", "#6c78d8", "#c28a3a", "#b5a33c",
-  "#c0603f", "#d58f32", "#8fb04a", "#b84d5c", "#7d6a58", "#9aa0a6", "#5f8f5f", "#c9b23f",
+  "#8f7fd6",
+  "#4c86c6",
+  "#5aa9a5",
+  "#4f9a72",
+  "#b06bbf",
+  "#6c78d8",
+  "#c28a3a",
+  "#b5a33c",
+  "#c0603f",
+  "#d58f32",
+  "#8fb04a",
+  "#b84d5c",
+  "#7d6a58",
+  "#9aa0a6",
+  "#5f8f5f",
+  "#c9b23f",
 ];
 
 /** The bins and items of the project with their metadata columns. Double click opens: a sequence, or in the Source Monitor. */
@@ -95,14 +109,18 @@ export function ProjectPanel(): ReactNode {
           </tbody>
         </table>
       </div>
-      {rows.length === 0 ? <p className="empty">Nothing here yet. Open footage, or drop files anywhere on this page.</p> : null}
+      {rows.length === 0 ? (
+        <p className="empty">Nothing here yet. Open footage, or drop files anywhere on this page.</p>
+      ) : null}
     </section>
   );
 }
 
 function Swatch({ item }: { readonly item: SimulatedItem }): ReactNode {
   const isBin = item.content.kind === "bin";
-  return <span className="swatch" style={{ background: isBin ? "#8b8b8b" : (LABEL_COLOURS[item.label] ?? "#8b8b8b") }} />;
+  return (
+    <span className="swatch" style={{ background: isBin ? "#8b8b8b" : (LABEL_COLOURS[item.label] ?? "#8b8b8b") }} />
+  );
 }
 
 function placeOf(label: string): number {

@@ -25,7 +25,9 @@ export function SampleProgress({ sample }: { readonly sample: Sample }): ReactNo
         {state.shot}: frame {state.done} of {state.total}
       </span>
       <progress aria-label="Sample footage" value={state.done} max={state.total} />
-      <span className="dim">Shot {state.number} of {state.of}. Only this once; it is kept in .workbench.</span>
+      <span className="dim">
+        Shot {state.number} of {state.of}. Only this once; it is kept in .workbench.
+      </span>
       <button onClick={() => sample.dismiss()}>Go on without it</button>
     </div>
   );

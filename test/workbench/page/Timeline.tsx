@@ -1,4 +1,13 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type DragEvent, type PointerEvent, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type DragEvent,
+  type PointerEvent,
+  type ReactNode,
+} from "react";
 import { frameStart, secondsOf, ticks, TICKS_PER_SECOND, type Ticks } from "../../../src/core/time";
 import type { SimulatedSequence, SimulatedTrack } from "../../host/model";
 import { endOf } from "../../host/timeline";
@@ -51,7 +60,11 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
         <strong>{sequence?.name ?? "No sequence is open"}</strong>
         {sequence === undefined ? null : <PlayheadText />}
         <span className="zoom end">
-          <button aria-label="Zoom out (-)" title="Zoom out (-)" onClick={() => setScale(Math.max(FARTHEST, shown / STEP))}>
+          <button
+            aria-label="Zoom out (-)"
+            title="Zoom out (-)"
+            onClick={() => setScale(Math.max(FARTHEST, shown / STEP))}
+          >
             −
           </button>
           <input
@@ -63,7 +76,11 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
             value={Math.log(shown)}
             onChange={(event) => setScale(Math.exp(Number(event.currentTarget.value)))}
           />
-          <button aria-label="Zoom in (=)" title="Zoom in (=)" onClick={() => setScale(Math.min(NEAREST, shown * STEP))}>
+          <button
+            aria-label="Zoom in (=)"
+            title="Zoom in (=)"
+            onClick={() => setScale(Math.min(NEAREST, shown * STEP))}
+          >
             +
           </button>
           <button aria-label="Show all (\)" title="Show all (\)" onClick={fit}>
@@ -73,7 +90,7 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
       </header>
       <div className="tracks">
         {sequence === undefined ? (
-          <p className="empty">Open footage to make a sequence, or double-click one in the project.</p>
+          <p className="empty whole">Open footage to make a sequence, or double-click one in the project.</p>
         ) : (
           <>
             <Heads sequence={sequence} />
@@ -241,7 +258,8 @@ function Playhead({ scale, body }: { readonly scale: number; readonly body: Lane
   useEffect(() => {
     const view = body.current;
     if (view === null) return;
-    if (left < view.scrollLeft || left > view.scrollLeft + view.clientWidth - 2) view.scrollLeft = Math.max(0, left - 40);
+    if (left < view.scrollLeft || left > view.scrollLeft + view.clientWidth - 2)
+      view.scrollLeft = Math.max(0, left - 40);
   }, [left, body]);
   return <div className="playhead" aria-hidden="true" style={{ transform: `translateX(${Math.round(left)}px)` }} />;
 }

@@ -21,7 +21,8 @@ export const TrackItem = memo(function TrackItem(props: TrackItemProps): ReactNo
   const { transport } = useWorld();
   const source = useProject(({ document }) => itemOf(document, item.itemId));
   const picture = useThumbnail(kind === "video" ? item : undefined);
-  const look = kind === "audio" ? "sound" : source?.content.kind === "title" ? "title" : isTake(source?.columns) ? "take" : "clip";
+  const look =
+    kind === "audio" ? "sound" : source?.content.kind === "title" ? "title" : isTake(source?.columns) ? "take" : "clip";
   return (
     <button
       className={`item ${look} ${selected ? "selected" : ""} ${item.disabled ? "disabled" : ""}`}
@@ -38,7 +39,9 @@ export const TrackItem = memo(function TrackItem(props: TrackItemProps): ReactNo
       }}
     >
       {picture === undefined ? null : <img src={picture} alt="" draggable={false} />}
-      <span className="ellipsis">{look === "title" ? `Title: ${item.name}` : item.name.replace(/\.(mp4|mov|wav|png|jpe?g)$/i, "")}</span>
+      <span className="ellipsis">
+        {look === "title" ? `Title: ${item.name}` : item.name.replace(/\.(mp4|mov|wav|png|jpe?g)$/i, "")}
+      </span>
     </button>
   );
 });

@@ -3,7 +3,8 @@
 import type { FrameSize } from "../../../src/core/sequence";
 import { frameRateOf, ZERO } from "../../../src/core/time";
 import type { SimulatedItem } from "../../host/model";
-import { FOOTAGE_FOLDER, type World } from "./world";
+import { FOOTAGE_FOLDER } from "./places";
+import type { World } from "./world";
 
 /** What is sent at once; the server writes it through. */
 const CHUNK = 4 * 1024 * 1024;

@@ -67,7 +67,9 @@ export function pressed(world: World, zoom: Zoom | undefined, event: KeyboardEve
     case "ArrowDown": {
       const points = editPoints(sequence);
       const to =
-        event.key === "ArrowUp" ? points.filter((point) => point < playhead).at(-1) : points.find((point) => point > playhead);
+        event.key === "ArrowUp"
+          ? points.filter((point) => point < playhead).at(-1)
+          : points.find((point) => point > playhead);
       if (to !== undefined) transport.goTo(to);
       return true;
     }

@@ -23,7 +23,13 @@ interface OpenVideo {
 export interface DecodedFrame {
   readonly width: number;
   readonly height: number;
-  draw(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, x: number, y: number, width: number, height: number): void;
+  draw(
+    context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+  ): void;
   close(): void;
 }
 

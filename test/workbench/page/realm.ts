@@ -10,10 +10,9 @@ import { simulatedUxp } from "../../host/uxp";
 import { httpDisk } from "./disk";
 import type { WorkbenchHandle } from "./handle";
 import { belongsToControl } from "./keys";
+import { PLACES } from "./places";
 import type { HostSettings } from "./settings";
 import { installWebview } from "./webview";
-
-const PLACES = { data: "/PluginData", temporary: "/PluginTemp", plugin: "/Plugin" };
 
 const workbench = window.parent.pickupWorkbench;
 if (workbench === undefined) throw new Error("This page is made to be opened by the workbench");
@@ -31,8 +30,10 @@ function enter(handle: WorkbenchHandle): void {
     locale: settings.locale,
     secrets: handle.secrets,
     dialogs: {
-      folder: () => Promise.resolve(window.parent.prompt("Folder on the workbench's disk", "/Projects/Takes") ?? undefined),
-      save: (name) => Promise.resolve(window.parent.prompt("Save on the workbench's disk as", `/Projects/${name}`) ?? undefined),
+      folder: () =>
+        Promise.resolve(window.parent.prompt("Folder on the workbench's disk", "/Projects/Takes") ?? undefined),
+      save: (name) =>
+        Promise.resolve(window.parent.prompt("Save on the workbench's disk as", `/Projects/${name}`) ?? undefined),
     },
   });
 

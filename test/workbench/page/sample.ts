@@ -7,12 +7,15 @@ import type { DrawingRequest } from "../../../src/core/drawing";
 import { ANIMATIC_VERSION } from "../../../src/core/drawing";
 import { frameRateOf, rateFraction, ticksOfFrames, type Ticks } from "../../../src/core/time";
 import { MediaRoom } from "../../../src/media/client";
+import type { Memory, RememberedForm } from "../../../src/studio/memory";
 import { SimulatedProject } from "../../host/model";
+import type { Disk } from "../../host/ports";
 import { newProjectId, SimulatedPremiere } from "../../host/premiere";
 import { ensureFolder } from "./disk";
 import { encodeTestCard } from "./testcard";
 import { silentWav } from "./wav";
-import { FOOTAGE_FOLDER, PROJECT_FILE, PROJECT_FOLDER, type World } from "./world";
+import { FOOTAGE_FOLDER, PLACES, PROJECT_FILE, PROJECT_FOLDER } from "./places";
+import type { World } from "./world";
 
 const RATE = frameRateOf(24);
 const SIZE = { width: 1280, height: 720 };
@@ -54,7 +57,14 @@ const SHOTS: readonly SampleShot[] = [
 export const SAMPLE_PROMPT = "The street at night from a low angle, empty but for one car, crane up, teal and orange";
 
 export type SampleState =
-  | { readonly kind: "drawing"; readonly shot: string; readonly number: number; readonly of: number; readonly done: number; readonly total: number }
+  | {
+      readonly kind: "drawing";
+      readonly shot: string;
+      readonly number: number;
+      readonly of: number;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "done" };
 
@@ -89,7 +99,14 @@ export class Sample {
       for (const [index, shot] of SHOTS.entries()) {
         if ((await world.disk.stat(pathOf(shot.name))) !== undefined) continue;
         const progress = (done: number): void =>
-          this.#become({ kind: "drawing", shot: shot.name, number: index + 1, of: SHOTS.length, done, total: shot.frames });
+          this.#become({
+            kind: "drawing",
+            shot: shot.name,
+            number: index + 1,
+            of: SHOTS.length,
+            done,
+            total: shot.frames,
+          });
         progress(0);
         await this.#draw(world, room, shot, progress);
       }
@@ -143,7 +160,13 @@ async function assemble(world: World): Promise<SimulatedProject> {
   const project = SimulatedProject.create({ id: newProjectId(), path: PROJECT_FILE });
   const premiere = new SimulatedPremiere({ disk, media: library, pictures }, { project });
   const sequenceId = premiere.newSequence({ name: "Reel 2", rate: RATE, ...SIZE, zeroFrame: HOUR_TEN, audioTracks: 2 });
-  const lay = async (file: string, from: number, start: number, end: number, tracks: { v?: number; a?: number }): Promise<void> => {
+  const lay = async (
+    file: string,
+    from: number,
+    start: number,
+    end: number,
+    tracks: { v?: number; a?: number },
+  ): Promise<void> => {
     const path = `${FOOTAGE_FOLDER}/${file}`;
     const known = project.document.items.find(({ content }) => "path" in content && content.path === path);
     const item = known ?? (await premiere.importFile(path));
@@ -166,9 +189,37 @@ async function assemble(world: World): Promise<SimulatedProject> {
   await lay("room_tone.wav", 0, 40, 350, { a: 1 });
   premiere.addTitle(sequenceId, "Day 400", { start: frames(206), end: frames(290) }, 2);
   project.movePlayhead(sequenceId, frames(180));
+  await fillPrompt(disk, project.id);
   await ensureFolder(disk, PROJECT_FOLDER);
   await premiere.save(PROJECT_FILE);
   return SimulatedProject.load({ ...project.save(), undoStack: [], redoStack: [], dirty: false });
+}
+
+/** The panel keeps the form of each project in its own settings; this is where it finds the sample's. */
+async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
+  const path = `${PLACES.data}/settings.json`;
+  const form: RememberedForm = {
+    prompt: SAMPLE_PROMPT,
+    negative: "",
+    way: "auto",
+    seconds: 4,
+    videoTrack: "auto",
+    audioTrack: "off",
+    mode: "overwrite",
+    use: "temp",
+    seed: 400,
+    seedLocked: false,
+    caption: true,
+  };
+  if ((await disk.stat(path)) !== undefined) return;
+  const memory: Memory = {
+    device: crypto.randomUUID(),
+    settings: { language: "host", promptsInLog: false, caption: true },
+    forms: [[projectId, form]],
+  };
+  await ensureFolder(disk, PLACES.data);
+  const text = JSON.stringify({ schema: "pickup.panel", version: 1, ...memory });
+  await disk.write(path, new TextEncoder().encode(text), "replace");
 }
 
 function frames(count: number): Ticks {
@@ -185,4 +236,3 @@ function roomPlace(): HTMLElement {
   if (found === null) throw new Error("The page has no place for the media room");
   return found;
 }
-

@@ -1,6 +1,14 @@
 /** What lies in the Source Monitor, as something that can be shown and played. */
 
-import { frameRateOf, frameStart, secondsOf, ticks, ticksOfFrames, type FrameRate, type Ticks } from "../../../src/core/time";
+import {
+  frameRateOf,
+  frameStart,
+  secondsOf,
+  ticks,
+  ticksOfFrames,
+  type FrameRate,
+  type Ticks,
+} from "../../../src/core/time";
 import type { SimulatedDocument, SourceView } from "../../host/model";
 import { fileNameOf, itemOf } from "../../host/model";
 import type { SimulatedFrame } from "../../host/picture";

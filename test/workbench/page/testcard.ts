@@ -17,7 +17,10 @@ export interface TestCard {
 export const BITS = 12;
 
 /** An H.264 MP4, a keyframe a second. */
-export async function encodeTestCard(card: TestCard, onFrame: (done: number) => void = () => undefined): Promise<Uint8Array> {
+export async function encodeTestCard(
+  card: TestCard,
+  onFrame: (done: number) => void = () => undefined,
+): Promise<Uint8Array> {
   const canvas = new OffscreenCanvas(card.width, card.height);
   const context = canvas.getContext("2d", { alpha: false });
   if (context === null) throw new Error("This browser gives no canvas");

@@ -139,7 +139,10 @@ export class Transport {
   #followHost(): void {
     const speed = this.#project.view.source?.speed ?? 0;
     if (speed === 0) return;
-    this.#project.look(({ source, ...view }) => ({ ...view, ...(source === undefined ? {} : { source: { ...source, speed: 0 } }) }));
+    this.#project.look(({ source, ...view }) => ({
+      ...view,
+      ...(source === undefined ? {} : { source: { ...source, speed: 0 } }),
+    }));
     this.choose("source");
     this.play(speed);
   }

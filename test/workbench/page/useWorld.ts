@@ -66,5 +66,7 @@ export function formatOf(sequence: SimulatedSequence): "non-drop" | "drop" | "fr
 
 /** "24 fps", "29.97 fps". */
 export function rateText(rate: FrameRate): string {
-  return `${Number((254_016_000_000 / rate).toFixed(3)).toString().replace(/(\.\d\d)\d$/, (all) => (all === ".976" ? all : all.slice(0, 3)))} fps`;
+  return `${Number((254_016_000_000 / rate).toFixed(3))
+    .toString()
+    .replace(/(\.\d\d)\d$/, (all) => (all === ".976" ? all : all.slice(0, 3)))} fps`;
 }

@@ -7,7 +7,11 @@ export function silentWav(seconds: number): Uint8Array {
   const data = Math.round(seconds * RATE) * 2;
   const bytes = new Uint8Array(44 + data);
   const view = new DataView(bytes.buffer);
-  const word = (at: number, text: string): void => bytes.set([...text].map((letter) => letter.charCodeAt(0)), at);
+  const word = (at: number, text: string): void =>
+    bytes.set(
+      [...text].map((letter) => letter.charCodeAt(0)),
+      at,
+    );
   word(0, "RIFF");
   view.setUint32(4, 36 + data, true);
   word(8, "WAVEfmt ");

@@ -7,17 +7,10 @@ import { newProjectId, SimulatedPremiere } from "../../host/premiere";
 import { ensureFolder, httpDisk } from "./disk";
 import { MediaLibrary } from "./media";
 import { pictureMaker } from "./pictures";
+import { FOOTAGE_FOLDER, PROJECT_FILE, SAVED } from "./places";
 import { RoomLine } from "./roomline";
 import { Thumbnails } from "./thumbnails";
 import { Transport } from "./transport";
-
-/** On the simulated disk. */
-export const PROJECT_FOLDER = "/Projects/Reel 2";
-export const PROJECT_FILE = `${PROJECT_FOLDER}/reel_2.prproj`;
-export const FOOTAGE_FOLDER = `${PROJECT_FOLDER}/Footage`;
-
-/** Where the whole simulated project is kept, undo stack and all. */
-const SAVED = "/project.json";
 
 /** After the last change; a playing playhead does not write sixty times a second. */
 const SAVE_AFTER_MS = 150;
@@ -43,7 +36,8 @@ export class World {
     const library = new MediaLibrary();
     const disk = httpDisk((path) => library.forget(path));
     await ensureFolder(disk, FOOTAGE_FOLDER);
-    const kept = (await disk.stat(SAVED)) === undefined ? undefined : SimulatedProject.load(await readJson(disk, SAVED));
+    const kept =
+      (await disk.stat(SAVED)) === undefined ? undefined : SimulatedProject.load(await readJson(disk, SAVED));
     const world = new World(disk, library, project ?? kept);
     if (project !== undefined) world.#saveNow();
     return world;
@@ -88,7 +82,9 @@ export class World {
   #saveNow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#saving = this.#saving.then(() => this.#save()).catch((error: unknown) => console.error("Cannot save the project:", error));
+    this.#saving = this.#saving
+      .then(() => this.#save())
+      .catch((error: unknown) => console.error("Cannot save the project:", error));
   }
 
   /** First beside, then in place: a page that is closed in the middle leaves the former one whole. */
@@ -102,4 +98,3 @@ export class World {
 async function readJson(disk: Disk, path: string): Promise<unknown> {
   return JSON.parse(new TextDecoder().decode(await disk.read(path)));
 }
-

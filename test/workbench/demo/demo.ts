@@ -1,0 +1,186 @@
+/** One take from one piece of footage, through the panel's real UI, and what is left of it in a folder. */
+
+import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { timecode, ZERO, type Ticks } from "../../../src/core/time";
+import type { SavedProject } from "../../host/model";
+import { launchBrowser } from "../../browser";
+import { serveWorkbench, type Roots } from "../server/server";
+import {
+  askFor,
+  framesAsked,
+  make,
+  openFootage,
+  openSequence,
+  openWorkbench,
+  parkPlayhead,
+  placeOf,
+  projectOf,
+  timecodeAt,
+} from "./panel";
+
+export interface DemoWish {
+  readonly footage: string;
+  /** Seconds after the sequence's start; `last` is its last frame. */
+  readonly at: number | "last";
+  readonly prompt: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly reference: "playhead" | "none";
+  /** As the Open footage dialogue offers it. */
+  readonly rate?: string;
+  readonly size?: string;
+  readonly out: string;
+}
+
+export interface DemoResult {
+  /** Where the clip lies: "V2, 00:00:03:00 – 00:00:04:23". */
+  readonly place: string;
+  readonly frames: number;
+  readonly rate: number;
+  readonly size: string;
+}
+
+/** The panel waits on its own heartbeats; a software renderer needs this much for a long shot. */
+const PATIENCE_MS = 20 * 60_000;
+
+/** Whoever runs many demos starts the browser once. @throws Error with a sentence for people when there is no clip at the end. */
+export async function runDemo(wish: DemoWish, roots: Omit<Roots, "disk">, given?: Browser): Promise<DemoResult> {
+  await access(wish.footage).catch(() => {
+    throw new Error(`There is no file ${wish.footage}.`);
+  });
+  await mkdir(wish.out, { recursive: true });
+  const disk = await mkdtemp(join(tmpdir(), "pickup-demo-"));
+  const workbench = await serveWorkbench({ ...roots, disk }, 0);
+  const browser = given ?? (await launchBrowser());
+  const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  try {
+    await openWorkbench(page, `${workbench.url}/?empty`);
+    return await work(page, wish, disk);
+  } finally {
+    await page.close();
+    if (given === undefined) await browser.close();
+    await workbench.close();
+    await rm(disk, { recursive: true, force: true });
+  }
+}
+
+async function work(page: Page, wish: DemoWish, disk: string): Promise<DemoResult> {
+  const { rate, size } = wish;
+  await openFootage(page, wish.footage, {
+    ...(rate === undefined ? {} : { rate }),
+    ...(size === undefined ? {} : { size }),
+  });
+  const sequence = await openSequence(page);
+  if (wish.at === "last") await page.keyboard.press("End");
+  else await parkPlayhead(page, timecodeAt(sequence, wish.at));
+  await askFor(page, {
+    prompt: wish.prompt,
+    seconds: wish.seconds,
+    seed: wish.seed,
+    reference: wish.reference === "playhead",
+  });
+  const outcome = await make(page, PATIENCE_MS);
+  await page.evaluate(() => window.pickupWorkbench?.saved());
+  const project = await projectOf(page);
+  await leave(page, wish, disk, project);
+  if (!outcome.placed) throw new Error(`No clip lies on the timeline. The panel says: ${outcome.text}`);
+  return verify(project, wish);
+}
+
+/** Everything that the demo leaves; also after a failure, as far as there is something. */
+async function leave(page: Page, wish: DemoWish, disk: string, project: SavedProject): Promise<void> {
+  await writeFile(join(wish.out, "timeline.json"), `${JSON.stringify(readable(project), null, 2)}\n`);
+  // The picture of the monitor is drawn a moment after the playhead stands.
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(wish.out, "workbench.png") });
+  const shelf = join(disk, "Projects", "Reel 2", "Pickup", "takes");
+  const [take] = await readdir(shelf).catch(() => []);
+  if (take === undefined) return;
+  const names = await readdir(join(shelf, take));
+  const original = names.find((name) => name.startsWith("original."));
+  if (original !== undefined)
+    await copyFile(join(shelf, take, original), join(wish.out, original.replace("original", "take")));
+  for (const name of ["take.json", "reference.png"]) {
+    if (names.includes(name)) await copyFile(join(shelf, take, name), join(wish.out, name));
+  }
+}
+
+/** @throws Error when the timeline does not hold what was asked for, where it was asked for. */
+async function verify(project: SavedProject, wish: DemoWish): Promise<DemoResult> {
+  const take: unknown = JSON.parse(await readFile(join(wish.out, "take.json"), "utf8"));
+  const clipName = typeof take === "object" && take !== null && "clipName" in take ? String(take.clipName) : "";
+  const sequence = project.document.sequences.find(({ id }) => id === project.view.activeSequenceId);
+  const found = sequence?.video.flatMap((track, index) =>
+    track.items
+      .filter((item) => {
+        const content = project.document.items.find(({ id }) => id === item.itemId)?.content;
+        return content !== undefined && "path" in content && basename(content.path).startsWith(clipName);
+      })
+      .map((item) => ({ item, track: `V${index + 1}` })),
+  )[0];
+  if (sequence === undefined || found === undefined || clipName === "")
+    throw new Error("The panel says that the clip was placed, but it is not on the timeline.");
+  const frames = Math.round((found.item.end - found.item.start) / sequence.rate);
+  const wanted = framesAsked(sequence, wish.seconds);
+  if (frames !== wanted) throw new Error(`The clip on the timeline has ${frames} frames; ${wanted} were asked for.`);
+  return {
+    place: `${found.track}, ${placeOf(sequence, found.item)}`,
+    frames,
+    rate: 254_016_000_000 / sequence.rate,
+    size: `${sequence.size.width}x${sequence.size.height}`,
+  };
+}
+
+/** The simulated project for people: bins, items with their columns, tracks with timecodes, the undo stack. */
+function readable({ name, path, schema, document, view, undoStack, redoStack }: SavedProject): unknown {
+  const nameOf = (id: string | undefined): string | undefined => document.items.find((item) => item.id === id)?.name;
+  const columns = new Map(schema.map((property) => [property.name, property.label]));
+  return {
+    project: name,
+    path,
+    bins: document.items.filter(({ content }) => content.kind === "bin").map((bin) => ({ id: bin.id, name: bin.name })),
+    items: document.items
+      .filter(({ content }) => content.kind !== "bin" && content.kind !== "root")
+      .map((item) => ({
+        id: item.id,
+        name: item.name,
+        bin: item.parentId === "root" ? undefined : nameOf(item.parentId),
+        ...item.content,
+        columns: Object.fromEntries(
+          Object.entries(item.columns).map(([key, value]) => [columns.get(key) ?? key, value]),
+        ),
+      })),
+    sequences: document.sequences.map((sequence) => {
+      const { rate, zeroFrame, display } = sequence;
+      const said = (time: Ticks): string => timecode(time, rate, display === "drop" ? "drop" : "non-drop", zeroFrame);
+      const tracks = (kind: "video" | "audio"): unknown =>
+        sequence[kind].map((track, index) => ({
+          track: `${kind === "video" ? "V" : "A"}${index + 1}`,
+          items: track.items.map((item) => ({
+            name: item.name,
+            start: said(item.start),
+            frames: Math.round((item.end - item.start) / rate),
+            startTicks: item.start,
+            endTicks: item.end,
+            inPointTicks: item.inPoint,
+            disabled: item.disabled,
+          })),
+        }));
+      return {
+        name: sequence.name,
+        open: sequence.id === view.activeSequenceId,
+        ticksPerFrame: rate,
+        dropFrame: display === "drop",
+        size: sequence.size,
+        playhead: said(view.playheads[sequence.id] ?? ZERO),
+        video: tracks("video"),
+        audio: tracks("audio"),
+      };
+    }),
+    undo: undoStack.map(({ label }) => label),
+    redo: redoStack.map(({ label }) => label),
+  };
+}

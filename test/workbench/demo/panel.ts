@@ -1,0 +1,176 @@
+/**
+ * Works the workbench and the panel as a person does: by what is written on buttons and fields. All of the words that
+ * the demo and the browser tests rely on are in this file.
+ */
+
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { framesInSeconds, rangeText, ticks, ticksOfFrames, timecode } from "../../../src/core/time";
+import type { SavedProject, SimulatedSequence, SimulatedTrackItem } from "../../host/model";
+import { sequenceOf } from "../../host/model";
+
+/** The panel in its frame. */
+export function panelOf(page: Page): FrameLocator {
+  return page.frameLocator('iframe[title="Pickup"]');
+}
+
+/** Opens the workbench and waits until the panel has looked at the project. */
+export async function openWorkbench(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await panelOf(page).getByRole("tab", { name: "Shot" }).waitFor();
+}
+
+export interface FootageWish {
+  /** As the dialogue offers it: "25", "29.97 drop-frame". Absent: the clip's own. */
+  readonly rate?: string;
+  /** "1280x720". Absent: the clip's own. */
+  readonly size?: string;
+}
+
+/** @throws Error with the dialogue's sentence when the footage cannot be opened. */
+export async function openFootage(
+  page: Page,
+  files: Parameters<Locator["setInputFiles"]>[0],
+  wish: FootageWish = {},
+): Promise<void> {
+  await page.getByRole("button", { name: "Open footage …" }).click();
+  const dialog = page.getByRole("dialog", { name: "Open footage" });
+  await dialog.getByLabel("Files").setInputFiles(files);
+  if (wish.rate !== undefined) await dialog.getByLabel("Frame rate").selectOption(wish.rate);
+  if (wish.size !== undefined) await dialog.getByLabel("Frame size").fill(wish.size);
+  await dialog.getByRole("button", { name: "Open", exact: true }).click();
+  const alert = dialog.getByRole("alert");
+  await dialog
+    .and(page.locator(":not([open])"))
+    .or(alert)
+    .or(page.locator("body:not(:has(dialog))"))
+    .first()
+    .waitFor({ state: "attached", timeout: 120_000 });
+  if (await alert.isVisible()) throw new Error(await alert.innerText());
+}
+
+/** What the workbench holds right now, as data. Reading is no back door: it changes nothing. */
+export function projectOf(page: Page): Promise<SavedProject> {
+  return page.evaluate(() => {
+    if (window.pickupWorkbench === undefined) throw new Error("This is not the workbench");
+    return window.pickupWorkbench.project.save();
+  });
+}
+
+/** @throws Error when none is open. */
+export async function openSequence(page: Page): Promise<SimulatedSequence> {
+  const { document, view } = await projectOf(page);
+  const sequence = sequenceOf(document, view.activeSequenceId ?? "");
+  if (sequence === undefined) throw new Error("No sequence is open.");
+  return sequence;
+}
+
+/** The frame on screen at `seconds` after the sequence's start, in its timecode. */
+export function timecodeAt(sequence: SimulatedSequence, seconds: number): string {
+  const time = ticks(Math.round(seconds * 254_016_000_000));
+  return timecode(
+    ticksOfFrames(Math.floor((time + 1) / sequence.rate), sequence.rate),
+    sequence.rate,
+    formatOf(sequence),
+    sequence.zeroFrame,
+  );
+}
+
+/** As the timeline says it. */
+export function placeOf(sequence: SimulatedSequence, item: SimulatedTrackItem): string {
+  return rangeText(item, sequence.rate, formatOf(sequence), sequence.zeroFrame);
+}
+
+function formatOf({ display }: SimulatedSequence): "non-drop" | "drop" | "frames" | "unknown" {
+  return display === "feet 16mm" || display === "feet 35mm" ? "unknown" : display;
+}
+
+/** Types a timecode into the Program monitor. */
+export async function parkPlayhead(page: Page, at: string): Promise<void> {
+  const field = page.getByLabel("Playhead");
+  await field.fill(at);
+  await field.press("Enter");
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLInputElement>('input[aria-label="Playhead"]')?.value === wanted,
+    at,
+  );
+}
+
+export interface ShotWish {
+  readonly prompt: string;
+  /** Typed where the shot starts at the playhead; elsewhere the place decides. */
+  readonly seconds?: number;
+  readonly seed?: number;
+  /** Takes the frame at the playhead as the first frame. */
+  readonly reference: boolean;
+}
+
+/** Fills the Shot tab. @throws Error with the panel's sentence when the frame cannot be taken. */
+export async function askFor(page: Page, wish: ShotWish): Promise<void> {
+  const panel = panelOf(page);
+  if (wish.reference) await takeFrame(page);
+  await panel.getByLabel("Prompt", { exact: true }).fill(wish.prompt);
+  if (wish.seconds !== undefined) {
+    await panel.getByLabel("Where the shot goes").selectOption("playhead");
+    await panel.getByLabel("Length in seconds").fill(String(wish.seconds));
+  }
+  if (wish.seed !== undefined) {
+    await panel.getByRole("button", { name: "More", exact: true }).click();
+    await panel.getByLabel("Seed", { exact: true }).fill(String(wish.seed));
+    await panel.getByLabel("Keep this seed for the next take").check();
+  }
+}
+
+export async function takeFrame(page: Page): Promise<void> {
+  const panel = panelOf(page);
+  const block = panel.getByRole("region", { name: "First frame" });
+  await block.getByRole("button", { name: "Take frame" }).click();
+  const alert = block.getByRole("alert");
+  await block.getByRole("img").or(alert).first().waitFor({ timeout: 60_000 });
+  if (await alert.isVisible()) throw new Error(await alert.innerText());
+}
+
+/** The one button. Its words say what it will do. */
+export function makeButton(page: Page): Locator {
+  return panelOf(page).getByRole("button", { name: /^(Draw|Hold the frame) / });
+}
+
+/** What a take came to: `text` is what its card says. */
+export interface Outcome {
+  readonly placed: boolean;
+  readonly text: string;
+}
+
+/**
+ * Presses the button and waits for the newest take, whose card comes first, to come to its end.
+ * @throws Error with the panel's sentence when the button cannot be pressed.
+ */
+export async function make(page: Page, timeout: number): Promise<Outcome> {
+  const panel = panelOf(page);
+  const cards = panel.getByRole("article");
+  const before = await cards
+    .first()
+    .getAttribute("aria-label")
+    .catch(() => null);
+  const button = makeButton(page);
+  await button.waitFor();
+  if (await button.isDisabled()) throw new Error(await panel.locator("#refusal").innerText());
+  await button.click();
+  const card = cards.first();
+  const status = card.getByRole("status");
+  const end = Date.now() + timeout;
+  for (;;) {
+    const name = (await cards.count()) === 0 ? null : await card.getAttribute("aria-label");
+    const word = name === null || name === before ? "" : await status.innerText();
+    if (/^(on V\d+,|\d+ places)/.test(word)) return { placed: true, text: word };
+    if (/^(failed|stopped|interrupted|waits in the bin|not confirmed|not placed)/.test(word)) {
+      return { placed: false, text: (await card.innerText()).replace(/\s*\n\s*/g, ". ") };
+    }
+    if (Date.now() > end)
+      return { placed: false, text: `It took longer than ${Math.round(timeout / 1000)} s; the panel says: ${word}` };
+    await page.waitForTimeout(200);
+  }
+}
+
+export function framesAsked(sequence: SimulatedSequence, seconds: number): number {
+  return framesInSeconds(seconds, sequence.rate);
+}
