@@ -21,6 +21,7 @@ declare global {
 }
 
 const place = document.createElement("div");
+place.className = "app";
 document.body.append(place);
 let root = createRoot(place);
 

@@ -1,11 +1,10 @@
 /** States of the panel as an editor meets them, and a store that is scripted by hand: what it is told, it remembers. */
 
-import { drawingSize } from "../src/core/drawing";
 import type { ProjectView, SequenceView, TrackItemView } from "../src/core/sequence";
 import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
-import { chooseWhere, coverageOf, freeTrack } from "../src/core/where";
-import type { Plan, Settings, ShotForm, StudioState, StudioStore, TakeRow } from "../src/studio/state";
+import { planOf } from "../src/studio/plan";
+import type { RoomState, Settings, ShotForm, StudioState, StudioStore, TakeRow } from "../src/studio/state";
 
 const RATE = frameRateOf(24);
 
@@ -69,24 +68,7 @@ export const aForm: ShotForm = {
 
 const settings: Settings = { language: "en", promptsInLog: false, caption: true };
 
-/** The plan for a form on a sequence, as `core` gives it. */
-export function planFor(sequence: SequenceView, form: ShotForm, change: Partial<Plan> = {}): Plan {
-  const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
-  const range = won.rangeInSequence;
-  const track = form.videoTrack === "auto" ? (won.track ?? freeTrack(sequence.video, range)) : form.videoTrack;
-  return {
-    where: won,
-    ways,
-    notes,
-    videoTrack: track,
-    coverage: coverageOf(sequence, track, range),
-    frames: framesIn(range, sequence.rate),
-    maker: "animatic",
-    drawnSmaller: drawingSize(sequence.size).width !== sequence.size.width,
-    interlaced: sequence.fields === "interlaced",
-    ...change,
-  };
-}
+const READY: RoomState = { kind: "ready" };
 
 const stored = { name: "original.mp4", bytes: 1_000_000, sha256: "0".repeat(64) };
 
@@ -144,9 +126,9 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
   return {
     host: { kind: "open", project },
     form: aForm,
-    plan: planFor(reel(), aForm),
+    plan: planOf({ sequence: reel(), form: aForm, room: READY }),
     takes: [],
-    room: { kind: "ready" },
+    room: READY,
     folder: { path: "/films/Pickup", temporary: false },
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
@@ -158,14 +140,13 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
 export function planned(
   sequence: SequenceView,
   form: Partial<ShotForm> = {},
-  plan: Partial<Plan> = {},
   change: Partial<StudioState> = {},
 ): StudioState {
   const whole = { ...aForm, ...form };
   return aState({
     host: { kind: "open", project: { ...project, sequence } },
     form: whole,
-    plan: planFor(sequence, whole, plan),
+    plan: planOf({ sequence, form: whole, room: change.room ?? READY }),
     ...change,
   });
 }
@@ -199,13 +180,12 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     starting: withoutPlan({ host: { kind: "starting" } }),
     "no project": withoutPlan({ host: { kind: "no-project" }, form: { ...aForm, prompt: "" } }),
     "no sequence": withoutPlan({ host: { kind: "no-sequence", project: bare } }),
-    empty: planned(reel(), { prompt: "" }, { refusal: { kind: "empty-prompt" } }),
+    empty: planned(reel(), { prompt: "" }),
     planning: aState(),
-    reference: planned(reel(), { reference }, {}, { takes: [aRow(1, { picture })] }),
+    reference: planned(reel(), { reference }, { takes: [aRow(1, { picture })] }),
     tall: planned(
       reel({ size: { width: 1080, height: 1920 } }),
       { reference: tallReference },
-      {},
       {
         takes: [aRow(1, { picture }, { recipe: { ...aTake(1).recipe, size: { width: 1080, height: 1920 } } })],
       },
@@ -220,7 +200,6 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     ready: planned(
       reel({ inOut: frames(60, 136) }),
       { reference },
-      {},
       {
         takes: [
           aRow(4, { picture }),
@@ -257,18 +236,22 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     overwrites: planned(reel({ inOut: frames(100, 200) }), { videoTrack: 0 }),
     "new track": planned(reel({ inOut: minute(ZERO) }), { videoTrack: 3, audioTrack: 1 }),
     "drop frame": planned(
-      reel({ rate: frameRateOf(29.97), timecodeFormat: "drop", zeroFrame: 107_892, inOut: frames(60, 136) }),
+      reel({
+        rate: frameRateOf(29.97),
+        timecodeFormat: "drop",
+        zeroFrame: 107_892,
+        inOut: { start: ticks(60 * frameRateOf(29.97)), end: ticks(136 * frameRateOf(29.97)) },
+      }),
     ),
     "room unavailable": planned(
       reel(),
       {},
-      { maker: "still-hold", refusal: { kind: "room-unavailable", why: "no H.264 encoder" } },
+
       { room: { kind: "unavailable", why: "no H.264 encoder" } },
     ),
     "still hold": planned(
       reel(),
       { reference, prompt: "" },
-      { maker: "still-hold" },
       { room: { kind: "unavailable", why: "no H.264 encoder" }, takes: [aRow(1, { picture }, still())] },
     ),
     "reference failed": aState({
@@ -341,14 +324,8 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     editForm(change) {
       const form = { ...state.form, ...change };
       const sequence = state.host.kind === "open" ? state.host.project.sequence : undefined;
-      const { refusal, maker } = state.plan ?? {};
-      show({
-        ...state,
-        form,
-        ...(sequence === undefined
-          ? {}
-          : { plan: planFor(sequence, form, { ...(maker && { maker }), ...(refusal && { refusal }) }) }),
-      });
+      const { room } = state;
+      show({ ...state, form, ...(sequence === undefined ? {} : { plan: planOf({ sequence, form, room }) }) });
     },
     editSettings(change) {
       show({ ...state, settings: { ...state.settings, ...change } });

@@ -76,7 +76,7 @@ function Panel(): ReactNode {
       </div>
       <div className="page" role="tabpanel" aria-label={text.tabs[tab]}>
         {tab === "shot" && <ShotTab onAllTakes={() => setTab("takes")} />}
-        {tab === "takes" && <TakesTab />}
+        {tab === "takes" && <TakesTab onRestored={() => setTab("shot")} />}
         {tab === "settings" && <SettingsTab />}
       </div>
     </div>

@@ -14,8 +14,10 @@ export function TakeCard(props: {
   readonly row: TakeRow;
   /** Under the heading of its shot the take's number is name enough. */
   readonly underShot?: boolean;
+  /** Called once the form is filled from the take's recipe; absent where a take is not offered for that. */
+  readonly onRestored?: () => void;
 }): ReactNode {
-  const { row, underShot = false } = props;
+  const { row, underShot = false, onRestored } = props;
   const { take, work } = row;
   const text = useText();
   const studio = useCommands();
@@ -42,7 +44,7 @@ export function TakeCard(props: {
         <p className="dim figures">{facts(text, take)}</p>
         <Why take={take} />
         {work !== undefined && <Progress work={work} name={name} />}
-        <Actions row={row} canRestore={underShot} />
+        <Actions row={row} {...(onRestored && { onRestored })} />
       </div>
     </article>
   );
@@ -155,8 +157,8 @@ function Progress(props: { readonly work: TakeWork; readonly name: string }): Re
   );
 }
 
-function Actions(props: { readonly row: TakeRow; readonly canRestore: boolean }): ReactNode {
-  const { canRestore, row } = props;
+function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => void }): ReactNode {
+  const { row, onRestored } = props;
   const { take, work } = row;
   const text = useText();
   const studio = useCommands();
@@ -188,8 +190,15 @@ function Actions(props: { readonly row: TakeRow; readonly canRestore: boolean })
         </>
       )}
       {canBeAskedAgain(take.state) && <Button onPress={() => void studio.retry(take.id)}>{text.take.again}</Button>}
-      {canRestore && (
-        <Button kind="link" onPress={() => studio.restore(take.id)} says={text.take.restoreSays}>
+      {onRestored !== undefined && (
+        <Button
+          kind="link"
+          onPress={() => {
+            studio.restore(take.id);
+            onRestored();
+          }}
+          says={text.take.restoreSays}
+        >
           {text.take.restore}
         </Button>
       )}

@@ -7,7 +7,7 @@ import { Problem } from "./Problem";
 import { TakeCard } from "./TakeCard";
 import { useStudio, useText } from "./useStudio";
 
-export function TakesTab(): ReactNode {
+export function TakesTab(props: { readonly onRestored: () => void }): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
   const [words, setWords] = useState("");
@@ -35,7 +35,7 @@ export function TakesTab(): ReactNode {
         )}
       </section>
       {byShot(found).map((rows) => (
-        <ShotOfTakes key={shotKey(rows[0])} rows={rows} />
+        <ShotOfTakes key={shotKey(rows[0])} rows={rows} onRestored={props.onRestored} />
       ))}
     </>
   );
@@ -43,8 +43,8 @@ export function TakesTab(): ReactNode {
 
 type Rows = readonly [TakeRow, ...TakeRow[]];
 
-function ShotOfTakes(props: { readonly rows: Rows }): ReactNode {
-  const { rows } = props;
+function ShotOfTakes(props: { readonly rows: Rows; readonly onRestored: () => void }): ReactNode {
+  const { rows, onRestored } = props;
   const text = useText();
   const { shot, recipe } = rows[0].take;
   const prompt = recipe.prompt.trim();
@@ -56,7 +56,7 @@ function ShotOfTakes(props: { readonly rows: Rows }): ReactNode {
         <span className="dim cut sequence-name">{shot.sequenceName}</span>
       </div>
       {rows.map((row) => (
-        <TakeCard key={row.take.id} row={row} underShot />
+        <TakeCard key={row.take.id} row={row} underShot onRestored={onRestored} />
       ))}
     </section>
   );

@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import webpack from "webpack";
+import { describeInBrowser, launchBrowser } from "./browser";
+import { manyStates } from "./ui-states";
+
+const ROOT = resolve(__dirname, "..");
+const states = Object.keys(manyStates(""));
+
+function greyFrame(width: number, height: number): string {
+  const shape = `width="${width}" height="${height}"`;
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" ${shape}><rect ${shape} fill="#777"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
+}
+
+async function bundle(outDir: string): Promise<string> {
+  const compiler = webpack({
+    mode: "development",
+    devtool: false,
+    context: ROOT,
+    entry: "./test/ui-page.tsx",
+    output: { path: outDir, filename: "page.js" },
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+      ],
+    },
+  });
+  if (compiler === null) throw new Error("webpack gave no compiler.");
+  await new Promise<void>((done, fail) => {
+    compiler.run((error, stats) => {
+      if (error !== null) fail(error);
+      else if (stats?.hasErrors() === true) fail(new Error(stats.toString({ all: false, errors: true })));
+      else done();
+    });
+  });
+  return readFile(join(outDir, "page.js"), "utf8");
+}
+
+describeInBrowser("the panel in a browser", () => {
+  let folder: string;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "pickup-ui-"));
+    const [script, style] = await Promise.all([bundle(folder), readFile(join(ROOT, "src/ui/style.css"), "utf8")]);
+    browser = await launchBrowser();
+    page = await browser.newPage({ viewport: { width: 320, height: 900 } });
+    await page.setContent(`<!doctype html><style>${style}</style><body></body>`);
+    await page.addScriptTag({ content: script });
+  }, 90_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function show(state: string, language: "en" | "fr", width: number): Promise<void> {
+    await page.setViewportSize({ width, height: 900 });
+    const picture = state === "tall" ? greyFrame(1080, 1920) : greyFrame(1280, 534);
+    await page.evaluate((showing) => window.showPanel(showing), { state, language, theme: "dark", picture });
+    await page.locator(".tab").first().waitFor();
+  }
+
+  /** What sticks out of the column, or is cut off without an ellipsis, by class and words. */
+  function sticking(): Promise<readonly string[]> {
+    return page.evaluate(() => {
+      const column = document.querySelector(".page")?.getBoundingClientRect();
+      const right = (column?.right ?? 0) - 12;
+      return [...document.querySelectorAll<HTMLElement>(".page *")]
+        .filter((element) => {
+          const isCut = element.closest(".cut") !== null || element.closest("select") !== null;
+          const isOut = element.getBoundingClientRect().right > right + 0.5;
+          const isClipped = element.tagName !== "TEXTAREA" && element.scrollWidth > element.clientWidth + 1;
+          return !isCut && (isOut || (isClipped && getComputedStyle(element).display !== "inline"));
+        })
+        .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
+    });
+  }
+
+  test.each(states)("French fits at 320 px, on every tab (%s)", async (state) => {
+    await show(state, "fr", 320);
+    for (const tab of [0, 1, 2]) {
+      await page.locator(".tab").nth(tab).click();
+      if (tab === 0) await page.locator(".more-switch button").click();
+      expect(await sticking()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      const tabs = await page.locator(".tabs > *").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+      for (const [index, box] of tabs.entries()) {
+        expect(box.right).toBeLessThanOrEqual(320);
+        if (index > 0) expect(box.left).toBeGreaterThanOrEqual((tabs[index - 1]?.right ?? 0) - 4.5);
+      }
+    }
+  });
+
+  test.each([360, 480])("English fits at %s px", async (width) => {
+    for (const state of states) {
+      await show(state, "en", width);
+      expect([state, await sticking()]).toEqual([state, []]);
+    }
+  });
+
+  test("a chosen menu’s words are not cut off", async () => {
+    for (const language of ["en", "fr"] as const) {
+      await show("new track", language, 360);
+      const short = await page.locator("select").evaluateAll((menus) =>
+        menus.flatMap((menu) => {
+          if (!(menu instanceof HTMLSelectElement)) return [];
+          const ruler = document.createElement("span");
+          ruler.style.font = getComputedStyle(menu).font;
+          ruler.style.position = "absolute";
+          ruler.style.whiteSpace = "pre";
+          ruler.textContent = menu.selectedOptions[0]?.text ?? "";
+          document.body.append(ruler);
+          const needed = ruler.getBoundingClientRect().width + 20;
+          ruler.remove();
+          return menu.getBoundingClientRect().width < needed
+            ? [`${menu.selectedOptions[0]?.text ?? ""} ${needed}`]
+            : [];
+        }),
+      );
+      expect(short).toEqual([]);
+    }
+  });
+
+  test("Tab walks the Shot tab from top to bottom, and the focus is seen at each stop", async () => {
+    await show("reference", "en", 360);
+    const stops: { readonly name: string; readonly top: number; readonly isSeen: boolean }[] = [];
+    for (;;) {
+      await page.keyboard.press("Tab");
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return undefined;
+        const style = getComputedStyle(element);
+        return {
+          name: element.getAttribute("aria-label") ?? element.textContent,
+          top: element.getBoundingClientRect().top + (document.querySelector(".page")?.scrollTop ?? 0),
+          isSeen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+        };
+      });
+      if (stop === undefined || stops.some(({ name }) => name === stop.name)) break;
+      stops.push(stop);
+    }
+    expect(stops.map(({ name }) => name)).toEqual([
+      "Shot",
+      "Takes 1",
+      "Settings",
+      "Where the shot goes",
+      "Video track",
+      "How it goes in",
+      "Sound",
+      "Take again",
+      "Drop",
+      "Prompt",
+      "More",
+      "Draw 3:04 onto V1",
+      "Source",
+      "Overwrite",
+      "Insert",
+    ]);
+    expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
+    for (const [index, { top }] of stops.entries()) {
+      expect(top).toBeGreaterThanOrEqual((stops[index - 1]?.top ?? 0) - 8);
+    }
+  });
+});

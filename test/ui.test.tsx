@@ -1,0 +1,623 @@
+/** @jest-environment jsdom */
+
+import { act } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import type { StudioState } from "../src/studio/state";
+import { App } from "../src/ui/App";
+import { applyTheme } from "../src/ui/theme";
+import { fr } from "../src/ui/text/fr";
+import {
+  aRow,
+  aState,
+  manyStates,
+  planned,
+  PROMPT,
+  reel,
+  scriptedStore,
+  type ScriptedStore,
+} from "./ui-states";
+
+const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
+const states = manyStates(PICTURE);
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+let root: Root | undefined;
+
+afterEach(() => {
+  act(() => root?.unmount());
+  root = undefined;
+  document.body.replaceChildren();
+});
+
+function open(state: StudioState, hostLocale?: string): ScriptedStore {
+  const store = scriptedStore(state);
+  const place = document.createElement("div");
+  document.body.append(place);
+  root = createRoot(place);
+  act(() => root?.render(<App studio={store} {...(hostLocale === undefined ? {} : { hostLocale })} />));
+  return store;
+}
+
+function state(name: string): StudioState {
+  const found = states[name];
+  if (found === undefined) throw new Error(`No state is called ${name}.`);
+  return found;
+}
+
+const ROLES: Readonly<Record<string, string>> = {
+  button: "button:not([role])",
+  tab: "[role=tab]",
+  textbox: "textarea, input[type=text]",
+  combobox: "select",
+  checkbox: "input[type=checkbox]",
+  article: "article",
+  progressbar: "[role=progressbar]",
+  alert: "[role=alert]",
+  img: "img",
+};
+
+function nameOf(element: Element): string {
+  return element.getAttribute("aria-label") ?? element.getAttribute("alt") ?? element.textContent;
+}
+
+/** The elements of a role whose accessible name is, or begins with, `name`. */
+function all(role: string, name = "", within: ParentNode = document): readonly HTMLElement[] {
+  const selector = ROLES[role];
+  if (selector === undefined) throw new Error(`No role ${role}.`);
+  return [...within.querySelectorAll<HTMLElement>(selector)].filter((element) => nameOf(element).startsWith(name));
+}
+
+function the(role: string, name = "", within: ParentNode = document): HTMLElement {
+  const [only, second] = all(role, name, within);
+  if (only === undefined) throw new Error(`No ${role} “${name}” in: ${seen()}`);
+  if (second !== undefined) throw new Error(`Several of ${role} “${name}”.`);
+  return only;
+}
+
+function seen(): string {
+  return document.body.textContent;
+}
+
+async function press(element: HTMLElement): Promise<void> {
+  await act(async () => {
+    element.click();
+    await Promise.resolve();
+  });
+}
+
+function type(element: HTMLElement, text: string): void {
+  if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) throw new Error("Not a field.");
+  act(() => {
+    element.focus();
+    element.value = text;
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function choose(element: HTMLElement, text: string): void {
+  if (!(element instanceof HTMLSelectElement)) throw new Error("Not a menu.");
+  const index = [...element.options].findIndex((option) => option.text === text);
+  if (index < 0) throw new Error(`No “${text}” among ${[...element.options].map((option) => option.text).join(", ")}.`);
+  act(() => {
+    element.selectedIndex = index;
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
+async function strike(element: HTMLElement, key: string, change: KeyboardEventInit = {}): Promise<void> {
+  await act(async () => {
+    element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...change }));
+    await Promise.resolve();
+  });
+}
+
+function chosen(element: HTMLElement): string {
+  if (!(element instanceof HTMLSelectElement)) throw new Error("Not a menu.");
+  return element.selectedOptions[0]?.text ?? "";
+}
+
+function textIn(element: HTMLElement): string {
+  if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) throw new Error("Not a field.");
+  return element.value;
+}
+
+function isDisabled(element: HTMLElement): boolean {
+  return element instanceof HTMLButtonElement && element.disabled;
+}
+
+describe("where the shot goes", () => {
+  test("the range stands in the sequence’s timecode with the Out that Premiere shows", () => {
+    open(state("planning"));
+    expect(seen()).toContain("10:00:02:00 – 10:00:05:03");
+    expect(seen()).toContain("3:04");
+    expect(chosen(the("combobox", "Where the shot goes"))).toBe("Gap (auto)");
+  });
+
+  test("a drop-frame sequence is written with semicolons", () => {
+    open(state("drop frame"));
+    expect(seen()).toContain("01;00;02;00 – 01;00;04;15");
+  });
+
+  test("what is hidden, what lies above and what is cut is said before it is done", () => {
+    open(state("ready"));
+    expect(seen()).toContain("hides V1 for 0:12, lies under Title: Day 400 on V3");
+  });
+
+  test("an overwrite names what it cuts", () => {
+    open(state("overwrites"));
+    expect(seen()).toContain("overwrites A014_lab_int for 3:04");
+  });
+
+  test("an insert warns about sync instead", () => {
+    open(state("playhead"));
+    expect(seen()).toContain("moves what follows by 2:12: check sync");
+    expect(seen()).not.toContain("overwrites");
+  });
+
+  test("a stale In–Out is named and not obeyed, and can be used all the same", async () => {
+    const store = open(state("stale"));
+    expect(seen()).toContain("In–Out 10:02:05:00 – 10:02:09:03 is 125 s away from the playhead, so it was left alone.");
+    expect(chosen(the("combobox", "Where the shot goes"))).toBe("Playhead (auto)");
+    await press(the("button", "Use it"));
+    expect(store.state.form.way).toBe("in-out");
+    expect(chosen(the("combobox", "Where the shot goes"))).toBe("In–Out");
+    expect(seen()).toContain("10:02:05:00 – 10:02:09:03");
+    expect(all("button", "Use it")).toEqual([]);
+  });
+
+  test("a playhead past the end, an interlaced and a large sequence are named", () => {
+    open(state("playhead"));
+    expect(seen()).toContain("Starts 8:08 after the last clip");
+    expect(seen()).toContain("The sequence is interlaced");
+    expect(seen()).toContain("Drawn at 1920 × 1080; Premiere scales it to 3840 × 2160.");
+    expect(seen()).toContain("No single clip is selected, so the playhead decides.");
+  });
+
+  test("ways that name nothing cannot be chosen", () => {
+    open(state("planning"));
+    const menu = the("combobox", "Where the shot goes");
+    const disabled = [...menu.querySelectorAll("option")].filter((option) => option.disabled);
+    expect(disabled.map((option) => option.text)).toEqual(["In–Out", "Clip"]);
+  });
+
+  test("every option has a value, and the chosen one carries the selected attribute that UXP reads", () => {
+    open(state("planning"));
+    for (const menu of all("combobox")) {
+      const options = [...menu.querySelectorAll("option")];
+      expect(options.every((option) => option.getAttribute("value") !== null)).toBe(true);
+      expect(options.filter((option) => option.getAttribute("selected") !== null).map((option) => option.text)).toEqual(
+        [chosen(menu)],
+      );
+    }
+  });
+
+  test("tracks, sound and mode are the editor’s to choose", () => {
+    const store = open(state("planning"));
+    choose(the("combobox", "Video track"), "V4, new");
+    choose(the("combobox", "Sound"), "sound on A2");
+    choose(the("combobox", "How it goes in"), "Insert");
+    expect(store.state.form).toMatchObject({ videoTrack: 3, audioTrack: 1, mode: "insert" });
+    choose(the("combobox", "Video track"), "Auto");
+    choose(the("combobox", "Sound"), "sound off");
+    expect(store.state.form).toMatchObject({ videoTrack: "auto", audioTrack: "off" });
+  });
+
+  test("the length is asked for only where the playhead decides", () => {
+    open(state("planning"));
+    expect(all("textbox", "Length in seconds")).toEqual([]);
+    choose(the("combobox", "Where the shot goes"), "Playhead");
+    expect(textIn(the("textbox", "Length in seconds"))).toBe("3");
+  });
+
+  test("a length may be typed with a comma, and what cannot be read stays as typed", () => {
+    const store = open(planned(reel(), { way: "playhead" }));
+    const field = the("textbox", "Length in seconds");
+    type(field, "1,5");
+    expect(store.state.form.seconds).toBe(1.5);
+    expect(textIn(field)).toBe("1,5");
+    expect(seen()).toContain("1:12");
+    type(field, "");
+    expect(store.state.form.seconds).toBeNaN();
+    expect(textIn(field)).toBe("");
+    type(field, "2x");
+    expect(textIn(field)).toBe("2x");
+  });
+
+  test.each([
+    ["no project", "No project is open. Open one"],
+    ["no sequence", "No sequence is open. Open one in the Timeline"],
+    ["starting", "Looking for the open sequence"],
+  ])("with %s the panel teaches the next step and keeps the prompt", (name, sentence) => {
+    open(state(name));
+    expect(seen()).toContain(sentence);
+    expect(textIn(the("textbox", "Prompt"))).toBe(state(name).form.prompt);
+    expect(isDisabled(the("button", "Draw the shot"))).toBe(true);
+  });
+});
+
+describe("the first frame", () => {
+  test("is taken at the playhead, and the button says while it is", async () => {
+    const store = open(state("planning"));
+    let arrive = (): void => undefined;
+    store.takeReference = () => new Promise((resolve) => (arrive = resolve));
+    await press(the("button", "Take frame"));
+    expect(isDisabled(the("button", "Taking the frame …"))).toBe(true);
+    await act(async () => {
+      store.show(state("reference"));
+      arrive();
+      await Promise.resolve();
+    });
+    the("button", "Take again");
+  });
+
+  test("is shown with its timecode and what else it carries", () => {
+    open(state("reference"));
+    expect(the("img", "First frame at 10:00:02:12").getAttribute("src")).toBe(PICTURE);
+    expect(seen()).toContain("It carries Title: Day 400.");
+  });
+
+  test("can be dropped", async () => {
+    const store = open(state("reference"));
+    await press(the("button", "Drop"));
+    expect(store.state.form.reference).toBeUndefined();
+    the("button", "Take frame");
+  });
+
+  test("that never came is explained beside its button", async () => {
+    open(state("reference failed"));
+    const alert = the("alert");
+    expect(alert.textContent).toContain("no file came within 8 s");
+    expect(alert.closest("section")?.getAttribute("aria-label")).toBe("First frame");
+    await press(the("button", "Dismiss"));
+    expect(all("alert")).toEqual([]);
+  });
+});
+
+describe("the prompt", () => {
+  test("reaches the form as it is typed, and the caret stays where it is", () => {
+    const store = open(state("planning"));
+    const prompt = the("textbox", "Prompt");
+    if (!(prompt instanceof HTMLTextAreaElement)) throw new Error("The prompt has lines.");
+    expect(textIn(prompt)).toBe(PROMPT);
+    type(prompt, "A lighthouse in fog");
+    prompt.setSelectionRange(2, 2);
+    act(() => store.show({ ...store.state, takes: [aRow(1)] }));
+    expect(store.state.form.prompt).toBe("A lighthouse in fog");
+    expect(textIn(prompt)).toBe("A lighthouse in fog");
+    expect(prompt.selectionStart).toBe(2);
+  });
+
+  test("takes over a restored take’s words", () => {
+    const store = open(state("planning"));
+    act(() => store.show(planned(reel(), { prompt: "Tower against storm clouds" })));
+    expect(textIn(the("textbox", "Prompt"))).toBe("Tower against storm clouds");
+  });
+
+  test.each([{ ctrlKey: true }, { metaKey: true }])("makes the take on Enter with %j", async (held) => {
+    const store = open(state("planning"));
+    await strike(the("textbox", "Prompt"), "Enter", held);
+    expect(store.told).toEqual(["make"]);
+  });
+
+  test("makes nothing on Enter alone, nor while the button cannot be pressed", async () => {
+    const store = open(state("planning"));
+    await strike(the("textbox", "Prompt"), "Enter");
+    act(() => store.show(state("empty")));
+    await strike(the("textbox", "Prompt"), "Enter", { ctrlKey: true });
+    expect(store.told).toEqual([]);
+  });
+});
+
+describe("More", () => {
+  test("holds the negative, the seed, the caption and the use; Escape closes it and keeps the focus", async () => {
+    const store = open(state("planning"));
+    expect(all("textbox", "Negative")).toEqual([]);
+    await press(the("button", "More"));
+    type(the("textbox", "Negative"), "no people");
+    type(the("textbox", "Seed"), "12");
+    choose(the("combobox", "Use"), "Final");
+    await press(the("checkbox", "Write ANIMATIC"));
+    expect(store.state.form).toMatchObject({
+      negative: "no people",
+      seed: 12,
+      seedLocked: true,
+      use: "final",
+      caption: false,
+    });
+    await strike(the("textbox", "Negative"), "Escape");
+    expect(all("textbox", "Negative")).toEqual([]);
+    expect(document.activeElement).toBe(the("button", "More"));
+  });
+
+  test("a seed that cannot be drawn does not reach the form", async () => {
+    const store = open(state("planning"));
+    await press(the("button", "More"));
+    for (const text of ["-1", "2147483648", "1.5", "abc", ""]) type(the("textbox", "Seed"), text);
+    expect(store.state.form.seed).toBe(4711);
+  });
+});
+
+describe("the one button", () => {
+  test.each([
+    ["planning", "Draw 3:04 onto V1"],
+    ["ready", "Draw 3:04 onto V2"],
+    ["playhead", "Draw 2:12 and insert on V1"],
+    ["new track", "Draw 1:00:00 onto V4"],
+    ["still hold", "Hold the frame for 3:04 on V1"],
+  ])("says what it will do (%s)", async (name, label) => {
+    const store = open(state(name));
+    await press(the("button", label));
+    expect(store.told).toEqual(["make"]);
+  });
+
+  test("that cannot be pressed says why, and a screen reader hears it", () => {
+    open(state("empty"));
+    const button = the("button", "Draw 3:04 onto V1");
+    expect(isDisabled(button)).toBe(true);
+    const reason = document.getElementById(button.getAttribute("aria-describedby") ?? "");
+    expect(reason?.textContent).toBe(
+      "There is no prompt and no first frame. Nothing says what to draw. Write what the shot shows, or take the frame at the playhead.",
+    );
+  });
+
+  test("without a media room the engine says that it only holds the frame, and why", () => {
+    open(state("still hold"));
+    expect(seen()).toContain("Still hold, built in");
+    expect(seen()).toContain("The Animatic cannot draw here: no H.264 encoder.");
+    expect(seen()).toContain("Not AI. Sends nothing, costs nothing.");
+  });
+
+  test("a failed order is explained beside it", () => {
+    open(state("failed"));
+    expect(the("alert").textContent).toContain("Nothing can be written to /films/Pickup.");
+  });
+});
+
+describe("takes", () => {
+  test("progress counts frames, and Stop stops", async () => {
+    const store = open(state("drawing"));
+    const card = the("article", "Shot 7, take 3");
+    expect(card.textContent).toContain("frame 31 of 76");
+    expect(the("progressbar", "", card).getAttribute("aria-valuenow")).toBe("31");
+    expect(the("progressbar", "", card).getAttribute("aria-valuemax")).toBe("76");
+    expect(seen()).toContain("1 running");
+    await press(the("button", "Stop", card));
+    await strike(the("button", "Stop", card), "Escape");
+    expect(store.told).toEqual(["cancel take-3", "cancel take-3"]);
+  });
+
+  test("what is not counted shows no bar", () => {
+    open(state("ready"));
+    expect(all("progressbar")).toEqual([]);
+    expect(the("article", "Shot 7, take 3").textContent).toContain("importing");
+  });
+
+  test("what lies on the timeline says where, read from the timeline", () => {
+    open(state("drawing"));
+    expect(the("article", "Shot 7, take 1").textContent).toContain("on V2, 10:00:02:00");
+  });
+
+  test("a ready take opens in the Source Monitor, overwrites and inserts", async () => {
+    const store = open(state("ready"));
+    const card = the("article", "Shot 7, take 4");
+    await press(the("button", "Source", card));
+    await press(the("button", "Overwrite", card));
+    await press(the("button", "Insert", card));
+    expect(store.told).toEqual(["openInSource take-4", "place take-4 overwrite", "place take-4 insert"]);
+  });
+
+  test("with no sequence open a take can be looked at but not placed", () => {
+    open({ ...state("no sequence"), takes: [aRow(1)] });
+    expect(isDisabled(the("button", "Source"))).toBe(false);
+    expect(isDisabled(the("button", "Overwrite"))).toBe(true);
+  });
+
+  test("a late take says why it waits in the bin", () => {
+    open(state("ready"));
+    const card = the("article", "Shot 7, take 2");
+    expect(card.textContent).toContain("waits in the bin");
+    expect(card.textContent).toContain("Something lies in its place now.");
+  });
+
+  test.each([
+    [3, "failed", "The disk of /films/Pickup is full."],
+    [2, "interrupted", "Nothing was placed; ask again."],
+    [1, "stopped", "You stopped it. Nothing was placed."],
+  ])("take %s, %s, says what became of it and can be asked again", async (number, word, sentence) => {
+    const store = open(state("failed"));
+    const card = the("article", `Shot 7, take ${number}`);
+    expect(card.textContent).toContain(word);
+    expect(card.textContent).toContain(sentence);
+    await press(the("button", "Ask again", card));
+    expect(store.told).toEqual([`retry take-${number}`]);
+  });
+
+  test.each([
+    [2, "not confirmed", "Premiere did not confirm the placement."],
+    [1, "not placed", "Premiere reported success, but the clip is not on V2."],
+  ])("take %s whose placement is %s does not call itself ready", (number, word, sentence) => {
+    open(state("waits"));
+    const card = the("article", `Shot 7, take ${number}`);
+    expect(card.textContent).toContain(word);
+    expect(card.textContent).toContain(sentence);
+    expect(card.textContent).not.toContain("ready");
+  });
+
+  test("none yet: a sentence says where the first will show", () => {
+    open(state("planning"));
+    expect(seen()).toContain("No takes yet. The first one shows here while it is drawn.");
+  });
+});
+
+describe("the Takes tab", () => {
+  test("shows all takes under their shots, and finds by prompt, name and seed", async () => {
+    const other = aRow(9, {}, { clipName: "PU_Reel2_006_T09" });
+    const tower = {
+      ...other,
+      take: {
+        ...other.take,
+        shot: { ...other.take.shot, number: 6 },
+        recipe: { ...other.take.recipe, prompt: "Tower against storm clouds", seed: 99 },
+      },
+    };
+    open(aState({ takes: [...state("ready").takes, tower] }));
+    expect(all("article")).toHaveLength(3);
+    await press(the("button", "All 5 takes"));
+    expect(all("article")).toHaveLength(5);
+    expect(seen()).toContain("Shot 6“Tower against storm clouds”");
+    const search = the("textbox", "Search prompt, name, seed");
+    for (const words of ["STORM tower", "006_T", "99"]) {
+      type(search, words);
+      expect(all("article").map(nameOf)).toEqual(["Shot 6, take 9"]);
+    }
+    type(search, "dragon");
+    expect(seen()).toContain("No take has “dragon” in its prompt, name or seed.");
+    await press(the("button", "Show all"));
+    expect(all("article")).toHaveLength(5);
+    expect(textIn(search)).toBe("");
+  });
+
+  test("a take’s prompt and settings can be restored", async () => {
+    const store = open(state("ready"));
+    await press(the("tab", "Takes"));
+    await press(the("button", "Restore", the("article", "Shot 7, take 4")));
+    expect(store.told).toEqual(["restore take-4"]);
+    expect(the("tab", "Shot").getAttribute("aria-selected")).toBe("true");
+  });
+
+  test("empty, it teaches the next step", async () => {
+    open(state("planning"));
+    await press(the("tab", "Takes"));
+    expect(seen()).toContain("Make one in the Shot tab");
+  });
+});
+
+describe("Settings", () => {
+  test("say where takes are kept, and that an unsaved project’s takes only wait there", async () => {
+    const store = open(state("diagnosed"));
+    await press(the("tab", "Settings"));
+    expect(seen()).toContain("PluginData/Pickup");
+    expect(seen()).toContain("The project has not been saved yet");
+    await press(the("button", "Choose folder"));
+    expect(store.told).toEqual(["chooseFolder"]);
+  });
+
+  test("the language changes at once", async () => {
+    open(state("planning"));
+    await press(the("tab", "Settings"));
+    choose(the("combobox", "Language"), "Français");
+    the("tab", "Réglages");
+    choose(the("combobox", "Langue"), "Celle de Premiere");
+    the("tab", "Settings");
+  });
+
+  test("prompts stay out of the log unless the editor agrees", async () => {
+    const store = open(state("planning"));
+    await press(the("tab", "Settings"));
+    await press(the("checkbox", "Prompts may stand in the saved log"));
+    await press(the("checkbox", "Write ANIMATIC into the corner"));
+    expect(store.state.settings).toMatchObject({ promptsInLog: true, caption: false });
+  });
+
+  test("the probe, the contract and one file to save", async () => {
+    const store = open(state("diagnosed"));
+    await press(the("tab", "Settings"));
+    expect(seen()).toContain("H.264 encodingyesavc1.64001f, 1280 × 720");
+    expect(seen()).toContain("While hiddenunknown");
+    expect(seen()).toContain("41 held, 2 differed, 1 unknown");
+    expect(seen()).toContain("Saved to /films/pickup-diagnostics.json");
+    expect(isDisabled(the("button", "Probing"))).toBe(true);
+    await press(the("button", "Run the host contract"));
+    await press(the("button", "Save diagnostics"));
+    expect(store.told).toEqual(["runContract", "saveDiagnostics"]);
+  });
+});
+
+describe("the keyboard", () => {
+  test("arrows move between the tabs, round the ends", async () => {
+    open(state("planning"));
+    the("tab", "Shot").focus();
+    await strike(the("tab", "Shot"), "ArrowLeft");
+    expect(document.activeElement).toBe(the("tab", "Settings"));
+    expect(the("tab", "Settings").getAttribute("aria-selected")).toBe("true");
+    await strike(the("tab", "Settings"), "ArrowRight");
+    expect(document.activeElement).toBe(the("tab", "Shot"));
+  });
+
+  test.each(Object.keys(states))("everything that can be clicked can be reached (%s)", async (name) => {
+    open(state(name));
+    for (const tab of ["Shot", "Takes", "Settings"]) {
+      await press(the("tab", tab));
+      for (const element of document.querySelectorAll<HTMLElement>("button, input, textarea, select")) {
+        expect(element.tabIndex).toBe(0);
+        expect(nameOf(element)).not.toBe("");
+      }
+      for (const strange of document.querySelectorAll("a, [tabindex], [onclick], label[for]")) {
+        throw new Error(`UXP cannot reach or does not know ${strange.outerHTML}`);
+      }
+    }
+  });
+});
+
+test.each(Object.keys(states))("a French panel has no English left (%s)", async (name) => {
+  const shown = state(name);
+  open({ ...shown, settings: { ...shown.settings, language: "host" } }, "fr_FR");
+  for (const [tab, more] of [
+    [fr.tabs.shot, true],
+    [fr.tabs.takes, false],
+    [fr.tabs.settings, false],
+  ] as const) {
+    await press(the("tab", tab));
+    if (more) await press(the("button", fr.prompt.more));
+    const words = spoken().filter((sentence) => !GIVEN.some((given) => sentence.includes(given)));
+    for (const sentence of words) {
+      expect([sentence, / (?:the|of|is|and|to|with|for|on|it|not|no|was|yet) /i.test(` ${sentence} `)]).toEqual([
+        sentence,
+        false,
+      ]);
+    }
+  }
+});
+
+/** The editor’s and the host’s own words, which nobody translates. */
+const GIVEN = [PROMPT, "Title: Day 400", "no H.264 encoder", "no context", "not measured", "over 100 MB", "Uxp", "UXP"];
+
+/** Every text, label, hint and name on the screen, each by itself. */
+function spoken(): readonly string[] {
+  const said: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) said.push(node.textContent ?? "");
+  for (const element of document.querySelectorAll("*")) {
+    for (const name of ["aria-label", "title", "placeholder", "alt"]) said.push(element.getAttribute(name) ?? "");
+  }
+  return said.filter((sentence) => sentence.trim() !== "");
+}
+
+describe("a component that throws", () => {
+  test("takes nothing with it: the panel says what it means for the cut and renders anew", async () => {
+    const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    const broken = { ...state("planning"), takes: [{}] };
+    const store = open(broken as unknown as StudioState);
+    expect(seen()).toContain("The panel stopped.");
+    expect(seen()).toContain("The cut is untouched");
+    expect(textIn(the("textbox", "Message, to copy"))).toMatch(/^TypeError: /);
+    act(() => store.show(state("planning")));
+    await press(the("button", "Reload the panel"));
+    the("button", "Draw 3:04 onto V1");
+    silenced.mockRestore();
+  });
+});
+
+test("Premiere’s theme becomes a class on the body, and an unknown one is dark", () => {
+  for (const [name, expected] of [
+    ["lightest", "theme-light"],
+    ["darkest", "theme-dark"],
+    ["light", "theme-light"],
+    ["medium", "theme-dark"],
+    ["something", "theme-dark"],
+  ] as const) {
+    applyTheme(name);
+    expect(document.body.className).toBe(expected);
+  }
+});
