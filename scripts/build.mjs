@@ -17,6 +17,7 @@ const SOURCES = [
   "src",
   "assets",
   "manifest.json",
+  "LICENSE",
   "webpack.config.js",
   "tsconfig.json",
   "package.json",
@@ -45,6 +46,7 @@ export async function build() {
   await cp(path.join(root, "assets/index.html"), path.join(next, "index.html"));
   await cp(path.join(root, "assets/icons"), path.join(next, "icons"), { recursive: true });
   await cp(path.join(root, "src/ui/style.css"), path.join(next, "style.css"));
+  await cp(path.join(root, "LICENSE"), path.join(next, "LICENSE"));
   await writeNotices(modules, path.join(next, "NOTICES.txt"));
   for (const name of await readdir(next)) if (name.endsWith(".LICENSE.txt")) await rm(path.join(next, name));
   await writeFile(path.join(next, STAMP), String(began));

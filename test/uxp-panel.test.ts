@@ -61,9 +61,11 @@ test("a panel shown in a node of its own moves there, once", async () => {
 test("a host that will not register the panel is named, and the panel is there all the same", async () => {
   host.uxp.entrypoints.setup({ panels: {} });
   const { openPanel } = await load();
-  expect(() => openPanel((root) => root.append("started "))).toThrow(
-    "host-refused: call entrypoints.setup, message entrypoints.setup can be called only once",
-  );
+  expect(openPanel((root) => root.append("started "))).toEqual({
+    kind: "host-refused",
+    call: "entrypoints.setup",
+    message: "entrypoints.setup can be called only once",
+  });
   expect(document.body.textContent).toBe("started ");
 });
 

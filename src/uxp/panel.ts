@@ -1,7 +1,7 @@
 /** The panel's beginning. Its hooks are unreliable, so it starts at load and again at every show, and only once. */
 
 import uxp from "uxp";
-import { StudioError } from "../core/failure";
+import type { Failure } from "../core/failure";
 
 /** The panel's id in manifest.json. */
 const PANEL = "pickup";
@@ -9,9 +9,9 @@ const PANEL = "pickup";
 /**
  * Registers the panel and calls `start` once, with the page's `#root`: right away if the page has one, else when
  * Premiere shows the panel. To be called once, while the script loads.
- * @throws StudioError `host-refused` when Premiere will not register it; `start` has then been called all the same.
+ * @returns why Premiere will not register it; absent when all is well. `start` is called all the same.
  */
-export function openPanel(start: (root: HTMLElement) => void): void {
+export function openPanel(start: (root: HTMLElement) => void): Failure | undefined {
   let started: HTMLElement | undefined;
   const begin = (shownIn?: unknown): void => {
     if (started === undefined) {
@@ -23,18 +23,16 @@ export function openPanel(start: (root: HTMLElement) => void): void {
     // With manifest 5 a panel's node need not be the page's body: what is outside of it is not seen.
     if (shownIn instanceof HTMLElement && !shownIn.contains(started)) shownIn.appendChild(started);
   };
-  let refusal: Error | undefined;
+  let refusal: Failure | undefined;
   try {
     // Hide and destroy are never called as documented, so there is nothing to hang on them.
     uxp.entrypoints.setup({ panels: { [PANEL]: { create: () => undefined, show: begin } } });
   } catch (error) {
-    refusal = error instanceof Error ? error : new Error(String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    refusal = { kind: "host-refused", call: "entrypoints.setup", message };
   }
   begin();
-  if (refusal !== undefined) {
-    const { message } = refusal;
-    throw new StudioError({ kind: "host-refused", call: "entrypoints.setup", message }, { cause: refusal });
-  }
+  return refusal;
 }
 
 /**
