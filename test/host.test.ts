@@ -278,7 +278,12 @@ describe("reading", () => {
     const heard: string[] = [];
     const listener = (): void => void heard.push("selection");
     EventManager.addGlobalEventListener(Constants.SequenceEvent.SELECTION_CHANGED, listener);
-    premiere.project.select(sequenceId, [theSequence(premiere).video[0]?.items[0]?.id ?? ""]);
+    const item = await firstVideoItem(premiere);
+    const { sequence } = await open(premiere);
+    premiere.modules.premierepro.TrackItemSelection.createEmptySelection((selection) => {
+      selection.addItem(item);
+      sequence.setSelection(selection);
+    });
     await until(() => heard.length > 0);
     expect(await (await firstVideoItem(premiere)).getIsSelected()).toBe(true);
     EventManager.removeGlobalEventListener(Constants.SequenceEvent.SELECTION_CHANGED, listener);

@@ -65,8 +65,11 @@ export function eventManager(
     }
     const active = seen.view?.activeSequenceId;
     if (active !== before.view?.activeSequenceId) tell(SequenceEvent.ACTIVATED, active ?? open.id, {});
-    if (active !== undefined && seen.view?.selection[active] !== before.view?.selection[active]) {
-      tell(SequenceEvent.SELECTION_CHANGED, active, {});
+    const selection = seen.view?.selection ?? {};
+    for (const sequenceId of Object.keys(selection)) {
+      if (selection[sequenceId] !== before.view?.selection[sequenceId]) {
+        tell(SequenceEvent.SELECTION_CHANGED, sequenceId, {});
+      }
     }
     for (const [target, event] of changedTracks(before.document, seen.document)) tell(event, target, {});
   });
