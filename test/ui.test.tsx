@@ -170,7 +170,7 @@ describe("where the shot goes", () => {
     open(state("playhead"));
     expect(seen()).toContain("Starts 8:08 after the last clip");
     expect(seen()).toContain("The sequence is interlaced");
-    expect(seen()).toContain("Drawn at 1920 × 1080; Premiere scales it to 3840 × 2160.");
+    expect(seen()).toContain("Drawn at 1920\u00a0×\u00a01080; Premiere scales it to 3840\u00a0×\u00a02160.");
     expect(seen()).toContain("No single clip is selected, so the playhead decides.");
   });
 

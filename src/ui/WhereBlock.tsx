@@ -160,7 +160,7 @@ function Notes(props: { readonly plan: Plan; readonly sequence: SequenceView }):
   const { plan, sequence } = props;
   const text = useText();
   const room = useStudio((state) => state.room);
-  const size = ({ width, height }: FrameSize): string => `${width} × ${height}`;
+  const size = ({ width, height }: FrameSize): string => `${width}\u00a0×\u00a0${height}`;
   return (
     <>
       {plan.notes.map((note) => (

@@ -20,7 +20,7 @@ function advance(character: string): number {
 
 /** Wide enough for the chosen words and the host's arrow: a native select is else as wide as its widest option. */
 function widthFor(text: string): string {
-  return `${Math.ceil([...text].reduce((sum, character) => sum + advance(character), 0)) + 26}px`;
+  return `${Math.ceil([...text].reduce((sum, character) => sum + advance(character), 0)) + 22}px`;
 }
 
 export function Select<Value extends string>(props: {

@@ -31,7 +31,7 @@ export function failureInFrench(failure: Failure): Said {
             advice: "Posez une entrée et une sortie, ou tapez une durée en secondes.",
           }
         : {
-            happened: `${failure.frames} images, c’est trop : un plan en compte ${failure.most} au plus.`,
+            happened: `${failure.frames} images, c’est trop : un plan en compte ${failure.most} au plus.`,
             means: "Rien n’a été dessiné.",
             advice: "Marquez une plage plus courte et faites le reste en d’autres plans.",
           };
@@ -44,19 +44,19 @@ export function failureInFrench(failure: Failure): Said {
     case "frame-not-exported":
       return {
         happened: `Premiere dit avoir exporté l’image, mais aucun fichier n’est arrivé en ${failure.waitedSeconds} s.`,
-        means: "Il n’y a pas encore de première image ; le montage est intact.",
+        means: "Il n’y a pas encore de première image ; le montage est intact.",
         advice: "Reprenez l’image. Si cela persiste, vérifiez que le dossier des prises est accessible en écriture.",
       };
     case "import-not-seen":
       return {
         happened: `Premiere dit avoir importé ${failure.file}, mais l’élément n’est pas apparu dans le projet en ${failure.waitedSeconds} s.`,
-        means: "La prise est en sûreté sur le disque ; rien n’a été monté.",
+        means: "La prise est en sûreté sur le disque ; rien n’a été monté.",
         advice: "Redemandez-la, ou importez le fichier à la main.",
       };
     case "import-refused":
       return {
         happened: `Premiere a refusé d’importer ${failure.file}.`,
-        means: "La prise est en sûreté sur le disque ; rien n’a été monté.",
+        means: "La prise est en sûreté sur le disque ; rien n’a été monté.",
         advice: "Vérifiez que le projet n’est pas en lecture seule, puis redemandez-la.",
       };
     case "host-refused":
@@ -64,8 +64,8 @@ export function failureInFrench(failure: Failure): Said {
         happened:
           failure.message === undefined
             ? `Premiere a refusé une étape (${failure.call}).`
-            : `Premiere a refusé une étape (${failure.call}) : « ${failure.message} ».`,
-        means: "Cette étape n’a pas eu lieu ; ce qui précède est conservé.",
+            : `Premiere a refusé une étape (${failure.call}) : « ${failure.message} ».`,
+        means: "Cette étape n’a pas eu lieu ; ce qui précède est conservé.",
         advice: "Regardez le montage, puis réessayez. Si cela persiste, enregistrez le diagnostic.",
       };
     case "not-on-timeline":
@@ -77,13 +77,13 @@ export function failureInFrench(failure: Failure): Said {
     case "folder-not-writable":
       return {
         happened: `Impossible d’écrire dans ${failure.folder}.`,
-        means: "Aucune prise ne peut y être gardée ; aucune n’a été lancée.",
+        means: "Aucune prise ne peut y être gardée ; aucune n’a été lancée.",
         advice: "Autorisez l’écriture dans ce dossier, ou choisissez-en un autre dans les Réglages.",
       };
     case "disk-full":
       return {
         happened: `Le disque de ${failure.folder} est plein.`,
-        means: "La prise n’a pas pu être terminée ; le montage est intact.",
+        means: "La prise n’a pas pu être terminée ; le montage est intact.",
         advice:
           "Libérez de la place, ou choisissez un dossier sur un autre disque dans les Réglages, puis redemandez-la.",
       };
@@ -95,33 +95,33 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "file-damaged":
       return {
-        happened: `${failure.file} est endommagé : ${failure.why}.`,
-        means: "Il n’a pas été importé ; le montage est intact.",
+        happened: `${failure.file} est endommagé : ${failure.why}.`,
+        means: "Il n’a pas été importé ; le montage est intact.",
         advice: "Redemandez la prise.",
       };
     case "room-unavailable":
       return {
-        happened: `La salle des médias ne peut pas fonctionner ici : ${failure.why}.`,
-        means: "Rien ne peut être dessiné ; une première image peut toujours devenir un élément fixe.",
+        happened: `La salle des médias ne peut pas fonctionner ici : ${failure.why}.`,
+        means: "Rien ne peut être dessiné ; une première image peut toujours devenir un élément fixe.",
         advice: "Prenez l’image sous la tête de lecture, ou lancez la sonde dans les Réglages pour voir ce qui manque.",
       };
     case "interrupted":
       return {
         happened: "La salle des médias s’est arrêtée en cours de route.",
-        means: "Rien n’a été monté ; la description et la graine sont conservées.",
-        advice: "Redemandez la prise : les mêmes images seront dessinées.",
+        means: "Rien n’a été monté ; la description et la graine sont conservées.",
+        advice: "Redemandez la prise : les mêmes images seront dessinées.",
       };
     case "draw-failed":
       return {
-        happened: `Le dessin a échoué : ${failure.why}.`,
+        happened: `Le dessin a échoué : ${failure.why}.`,
         means: "Rien n’a été monté.",
-        advice: "Redemandez la prise ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
+        advice: "Redemandez la prise ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
     case "unexpected":
       return {
-        happened: `Un imprévu s’est produit : ${failure.message}.`,
-        means: "L’étape s’est arrêtée ; le montage montre ce qui a été fait avant.",
-        advice: "Réessayez ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
+        happened: `Un imprévu s’est produit : ${failure.message}.`,
+        means: "L’étape s’est arrêtée ; le montage montre ce qui a été fait avant.",
+        advice: "Réessayez ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
   }
 }
