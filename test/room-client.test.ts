@@ -5,7 +5,8 @@ import { failureOf, isCancel, StudioError } from "../src/core/failure";
 import type { Drawn, DrawingRequest } from "../src/core/drawing";
 import { MediaRoom } from "../src/media/client";
 import { CHUNK, WINDOW, type Call } from "../src/media/protocol";
-import { Channel, type Task } from "../src/media/room/channel";
+import { Channel } from "../src/media/room/channel";
+import type { Task } from "../src/media/room/task";
 
 /** Time that moves only when a test says so. */
 class Clock {
@@ -319,7 +320,7 @@ describe("a page that dies", () => {
 
 describe("drawing into a file", () => {
   const reference = noise(2 * CHUNK + 99, 3);
-  const film = noise(11 * CHUNK + 1234, 5);
+  const film = noise(6 * CHUNK + 1234, 5);
 
   /** Reads the reference back and forth, writes a film, and comes back to its beginning, as a muxer does. */
   async function draws(_what: Call, task: Task): Promise<Drawn> {
@@ -467,6 +468,17 @@ describe("drawing into a file", () => {
     const drawing = watch(room.draw(REQUEST, { out: new Memory() }));
     await bridge.clock.pass(200);
     expect(failureOf(drawing.failure())).toEqual({ kind: "draw-failed", why: "the encoder gave 11 frames for 12" });
+  });
+
+  it("fails at once when the page can make nothing of the request", async () => {
+    room.start();
+    const drawing = watch(room.draw({ ...REQUEST, frames: 0 }, { out: new Memory() }));
+    await bridge.clock.pass(200);
+    expect(failureOf(drawing.failure())).toMatchObject({
+      kind: "draw-failed",
+      why: expect.stringContaining("frames") as string,
+    });
+    expect(room.state).toEqual({ kind: "ready" });
   });
 
   it("does not take an answer for a drawing that is none", async () => {

@@ -94,7 +94,7 @@ async function firstRow(opened: RoomInBrowser, film: Buffer): Promise<readonly n
   const { input, packets } = await packetsOf(film);
   const config = await (await input.getPrimaryVideoTrack())?.getDecoderConfig();
   const description = config?.description;
-  if (config == null || !(description instanceof Uint8Array) || packets[0] === undefined) throw new Error("No picture");
+  if (!config || !(description instanceof Uint8Array) || packets[0] === undefined) throw new Error("No picture");
   const given = {
     codec: config.codec,
     description: [...description],

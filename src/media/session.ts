@@ -56,8 +56,9 @@ export class Session {
     this.element.setAttribute("tabindex", "-1");
     this.element.setAttribute("aria-hidden", "true");
     // A webview of no size, or not displayed, is not loaded at all.
-    for (const edge of ["width", "height"]) this.element.style.setProperty(edge, "2px");
-    this.element.style.setProperty("border", "0");
+    this.element.style.width = "2px";
+    this.element.style.height = "2px";
+    this.element.style.border = "0";
     for (const name of LOAD_ERRORS) this.element.addEventListener(name, this.onLoadError);
     window.addEventListener("message", this.onMessage);
     parent.appendChild(this.element);

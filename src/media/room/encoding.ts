@@ -11,7 +11,7 @@ import {
 import type { FrameSize } from "../../core/sequence";
 import { framesPerSecond, rateFraction, type FrameRate } from "../../core/time";
 import { CHUNK } from "../protocol";
-import { Cannot } from "./channel";
+import { Cannot } from "./task";
 import type { I420 } from "./drawing";
 
 const BT709 = { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false } as const;

@@ -5,7 +5,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Drawn, DrawingRequest } from "../../core/drawing";
 import type { BenchPart, BenchReport } from "../results";
 import { Caption } from "./caption";
-import { nextTurn, type Task } from "./channel";
+import { nextTurn, type Task } from "./task";
 import type { Drawing, I420, Picture } from "./drawing";
 import { Encoding, type Sink } from "./encoding";
 import { emptyI420 } from "./i420";

@@ -14,7 +14,7 @@ import {
 } from "mediabunny";
 import { frameRateOf } from "../../core/time";
 import type { ColourTags, MediaReport, Thumbnail } from "../results";
-import type { Task } from "./channel";
+import type { Task } from "./task";
 import { decodeBitmap, thumbnailOf } from "./picture";
 
 /** A still is decoded whole; a larger one is refused. */

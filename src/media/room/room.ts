@@ -5,9 +5,10 @@ import { CHUNK, type Call } from "../protocol";
 import type { BridgeSpeed } from "../results";
 import { abilities } from "./abilities";
 import { createDrawing } from "./animatic/animatic";
-import { Channel, type Task } from "./channel";
+import { Channel } from "./channel";
 import { benchDrawing, makeDrawing } from "./making";
 import { probe, thumbnail } from "./probing";
+import type { Task } from "./task";
 
 /** Exchanges of a byte, of which the median is the round trip. */
 const ROUND_TRIPS = 21;
