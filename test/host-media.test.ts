@@ -19,8 +19,10 @@ import { readXmp } from "./host/embedding";
 import { footage, still } from "./host/footage.node";
 import type { SimulatedSequence } from "./host/model";
 import { SimulatedProject } from "./host/model";
-import { testCardColour } from "./host/pictures.node";
-import type { SimulatedPremiere } from "./host/premiere";
+import { nodeMedia } from "./host/media.node";
+import { testCardColour, testCards } from "./host/pictures.node";
+import type { Disk } from "./host/ports";
+import { SimulatedPremiere } from "./host/premiere";
 import type { Stage } from "./host/stage.node";
 import { stage } from "./host/stage.node";
 import { PROJECT_METADATA } from "./host/xmp";
@@ -62,6 +64,20 @@ describe("importing", () => {
     const again = await premiere.importFile(`${folder}/take.mp4`);
     expect(again.content).toMatchObject({ rate: frameRateOf(24), duration: ticks(frameRateOf(24) * 24) });
     expect(await disk.read(`${folder}/take.mp4`)).toEqual(imported);
+  });
+
+  test("a file on a disk that cannot be written to is imported all the same, and stays as it is", async () => {
+    staged = await stage();
+    const { disk, folder } = staged;
+    const original = await footage({ width: 320, height: 180, rate: 24, frames: 24 });
+    await disk.write(`${folder}/take.mp4`, original, "replace");
+    const readOnly: Disk = {
+      ...disk,
+      write: () => Promise.reject(Object.assign(new Error("EROFS: read-only file system"), { code: "EROFS" })),
+    };
+    const premiere = new SimulatedPremiere({ disk: readOnly, media: nodeMedia(disk), pictures: testCards() });
+    expect((await premiere.importFile(`${folder}/take.mp4`)).name).toBe("take.mp4");
+    expect(await disk.read(`${folder}/take.mp4`)).toEqual(original);
   });
 
   test("a file that is not there is answered false", async () => {
