@@ -106,6 +106,12 @@ describe.each([
   });
 });
 
+test("a reason from deep inside is said in French, or quoted where nobody foresaw it", () => {
+  const because = (why: string): string => fr.failure({ kind: "room-unavailable", why }).happened;
+  expect(because("it has no H.264 encoder")).toMatch(/: elle n’a pas d’encodeur H\.264\.$/);
+  expect(because("E_FAIL 12")).toMatch(/: «\u00a0E_FAIL 12\u00a0»\.$/);
+});
+
 test("the panel speaks Premiere’s language unless another is chosen", () => {
   expect(textFor("host", "fr_FR")).toBe(fr);
   expect(textFor("host", "fr-CA")).toBe(fr);

@@ -247,12 +247,12 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
       reel(),
       {},
 
-      { room: { kind: "unavailable", why: "no H.264 encoder" } },
+      { room: { kind: "unavailable", why: "it has no H.264 encoder" } },
     ),
     "still hold": planned(
       reel(),
       { reference, prompt: "" },
-      { room: { kind: "unavailable", why: "no H.264 encoder" }, takes: [aRow(1, { picture }, still())] },
+      { room: { kind: "unavailable", why: "it has no H.264 encoder" }, takes: [aRow(1, { picture }, still())] },
     ),
     "reference failed": aState({
       room: { kind: "rebuilding" },

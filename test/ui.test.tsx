@@ -6,16 +6,7 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
-import {
-  aRow,
-  aState,
-  manyStates,
-  planned,
-  PROMPT,
-  reel,
-  scriptedStore,
-  type ScriptedStore,
-} from "./ui-states";
+import { aRow, aState, manyStates, planned, PROMPT, reel, scriptedStore, type ScriptedStore } from "./ui-states";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 const states = manyStates(PICTURE);
@@ -364,7 +355,7 @@ describe("the one button", () => {
   test("without a media room the engine says that it only holds the frame, and why", () => {
     open(state("still hold"));
     expect(seen()).toContain("Still hold, built in");
-    expect(seen()).toContain("The Animatic cannot draw here: no H.264 encoder.");
+    expect(seen()).toContain("The media room cannot run here: it has no H.264 encoder.");
     expect(seen()).toContain("Not AI. Sends nothing, costs nothing.");
   });
 
@@ -581,7 +572,7 @@ test.each(Object.keys(states))("a French panel has no English left (%s)", async 
 });
 
 /** The editor’s and the host’s own words, which nobody translates. */
-const GIVEN = [PROMPT, "Title: Day 400", "no H.264 encoder", "no context", "not measured", "over 100 MB", "Uxp", "UXP"];
+const GIVEN = [PROMPT, "Title: Day 400", "no context", "not measured", "over 100 MB", "Uxp", "UXP"];
 
 /** Every text, label, hint and name on the screen, each by itself. */
 function spoken(): readonly string[] {

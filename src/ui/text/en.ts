@@ -95,7 +95,7 @@ export const en = {
     animaticSays: "Not AI. Sends nothing, costs nothing.",
     stillHold: "Still hold, built in",
     stillHoldSays: "Holds the first frame as a clip. Not AI. Sends nothing, costs nothing.",
-    stillHoldWhy: (why: string) => `The Animatic cannot draw here: ${why}.`,
+    stillHoldWhy: (why: string) => `The media room cannot run here: ${why}.`,
     seed: (seed: number) => `seed ${seed}`,
     newSeed: "new seed each take",
   },

@@ -2,6 +2,7 @@
 
 import type { Failure } from "../../core/failure";
 import type { Said } from "./failure-en";
+import { reasonInFrench } from "./reason-fr";
 
 export function failureInFrench(failure: Failure): Said {
   switch (failure.kind) {
@@ -31,7 +32,7 @@ export function failureInFrench(failure: Failure): Said {
             advice: "Posez une entrée et une sortie, ou tapez une durée en secondes.",
           }
         : {
-            happened: `${failure.frames} images, c’est trop : un plan en compte ${failure.most} au plus.`,
+            happened: `${failure.frames} images, c’est trop\u00a0: un plan en compte ${failure.most} au plus.`,
             means: "Rien n’a été dessiné.",
             advice: "Marquez une plage plus courte et faites le reste en d’autres plans.",
           };
@@ -64,7 +65,7 @@ export function failureInFrench(failure: Failure): Said {
         happened:
           failure.message === undefined
             ? `Premiere a refusé une étape (${failure.call}).`
-            : `Premiere a refusé une étape (${failure.call}) : « ${failure.message} ».`,
+            : `Premiere a refusé une étape (${failure.call})\u00a0: «\u00a0${failure.message}\u00a0».`,
         means: "Cette étape n’a pas eu lieu ; ce qui précède est conservé.",
         advice: "Regardez le montage, puis réessayez. Si cela persiste, enregistrez le diagnostic.",
       };
@@ -95,13 +96,13 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "file-damaged":
       return {
-        happened: `${failure.file} est endommagé : ${failure.why}.`,
+        happened: `${failure.file} est endommagé\u00a0: ${reasonInFrench(failure.why)}.`,
         means: "Il n’a pas été importé ; le montage est intact.",
         advice: "Redemandez la prise.",
       };
     case "room-unavailable":
       return {
-        happened: `La salle des médias ne peut pas fonctionner ici : ${failure.why}.`,
+        happened: `La salle des médias ne peut pas fonctionner ici\u00a0: ${reasonInFrench(failure.why)}.`,
         means: "Rien ne peut être dessiné ; une première image peut toujours devenir un élément fixe.",
         advice: "Prenez l’image sous la tête de lecture, ou lancez la sonde dans les Réglages pour voir ce qui manque.",
       };
@@ -113,13 +114,13 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "draw-failed":
       return {
-        happened: `Le dessin a échoué : ${failure.why}.`,
+        happened: `Le dessin a échoué\u00a0: ${reasonInFrench(failure.why)}.`,
         means: "Rien n’a été monté.",
         advice: "Redemandez la prise ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
     case "unexpected":
       return {
-        happened: `Un imprévu s’est produit : ${failure.message}.`,
+        happened: `Un imprévu s’est produit\u00a0: «\u00a0${failure.message}\u00a0».`,
         means: "L’étape s’est arrêtée ; le montage montre ce qui a été fait avant.",
         advice: "Réessayez ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };

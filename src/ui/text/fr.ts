@@ -3,6 +3,7 @@
 import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
 import { failureInFrench } from "./failure-fr";
+import { reasonInFrench } from "./reason-fr";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
@@ -41,15 +42,15 @@ export const fr: Text = {
     liesUnder: (names, track) => `passe sous ${names} sur ${track}`,
     items: (count) => plural(count, "élément"),
     hidesNothing: "ne masque rien",
-    inserts: (length) => `décale la suite de ${length} : vérifiez la synchro`,
+    inserts: (length) => `décale la suite de ${length}\u00a0: vérifiez la synchro`,
   },
 
   note: {
     stale: (range, seconds) =>
-      `L’entrée–sortie ${range} est à ${seconds} s de la tête de lecture ; elle a été laissée de côté.`,
+      `L’entrée–sortie ${range} est à ${seconds} s de la tête de lecture\u00a0; elle a été laissée de côté.`,
     staleUsed: (seconds) => `Cette entrée–sortie est à ${seconds} s de la tête de lecture.`,
     useIt: "L’utiliser",
-    pastEnd: (length) => `Commence ${length} après le dernier élément : cet espace reste noir.`,
+    pastEnd: (length) => `Commence ${length} après le dernier élément\u00a0: cet espace reste noir.`,
     nothingThere: {
       "in-out": "Ni entrée ni sortie : la tête de lecture décide.",
       clip: "Aucun élément seul n’est sélectionné : la tête de lecture décide.",
@@ -57,7 +58,7 @@ export const fr: Text = {
       playhead: "La tête de lecture ne désigne rien ici.",
     },
     interlaced: "La séquence est entrelacée ; l’élément sera progressif.",
-    drawnSmaller: (drawn, full) => `Dessiné en ${drawn} ; Premiere l’agrandit à ${full}.`,
+    drawnSmaller: (drawn, full) => `Dessiné en ${drawn}\u00a0; Premiere l’agrandit à ${full}.`,
     roomStarting: "La salle des médias démarre ; une prise l’attend.",
     roomRebuilding: "La salle des médias s’est arrêtée, elle redémarre. Rien n’a changé dans le montage.",
   },
@@ -94,7 +95,7 @@ export const fr: Text = {
     animaticSays: "Sans IA. N’envoie rien, ne coûte rien.",
     stillHold: "Image fixe, intégrée",
     stillHoldSays: "Tient la première image comme élément. Sans IA. N’envoie rien, ne coûte rien.",
-    stillHoldWhy: (why) => `L’Animatique ne peut pas dessiner ici : ${why}.`,
+    stillHoldWhy: (why) => `La salle des médias ne peut pas fonctionner ici\u00a0: ${reasonInFrench(why)}.`,
     seed: (seed) => `graine ${seed}`,
     newSeed: "nouvelle graine à chaque prise",
   },
@@ -168,10 +169,10 @@ export const fr: Text = {
     none: "Aucune prise. Faites-en une dans l’onglet Plan : elle reste ici, avec sa description et sa graine, aussi longtemps que le projet.",
     noneShort: "Aucune prise. La première apparaît ici pendant qu’elle se dessine.",
     search: "Chercher description, nom, graine",
-    nothingFound: (words) => `Aucune prise n’a « ${words} » dans sa description, son nom ou sa graine.`,
+    nothingFound: (words) => `Aucune prise n’a «\u00a0${words}\u00a0» dans sa description, son nom ou sa graine.`,
     clearSearch: "Tout afficher",
     shot: (shot) => `Plan ${shot}`,
-    prompt: (prompt) => `« ${prompt} »`,
+    prompt: (prompt) => `«\u00a0${prompt}\u00a0»`,
     noPrompt: "sans description",
     all: (count) => `Les ${count} prises`,
   },
