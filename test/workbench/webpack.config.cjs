@@ -63,6 +63,15 @@ module.exports = (outDir) => {
     },
     {
       ...shared,
+      name: "bench",
+      entry: "./test/bench/bench.ts",
+      target: "node20",
+      output: { path: outDir, filename: "bench.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: true },
+      externals: { "playwright-core": "commonjs playwright-core", jsdom: "commonjs jsdom" },
+    },
+    {
+      ...shared,
       name: "browser",
       entry: "./test/browser.ts",
       target: "node20",

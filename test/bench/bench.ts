@@ -1,0 +1,35 @@
+/** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
+
+import { animaticFigures } from "./animatic";
+import { rowOf, verdictOf, type Figure } from "./figures";
+import { panelFigures } from "./panel";
+
+export interface BenchPlaces {
+  readonly dist: string;
+  /** Real pictures; may not be there. */
+  readonly footage: string;
+}
+
+const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly Figure[]>>> = {
+  animatic: animaticFigures,
+  panel: panelFigures,
+};
+
+/** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */
+export async function runBench(
+  names: readonly string[],
+  places: BenchPlaces,
+  print: (row: string) => void,
+): Promise<number> {
+  const known = Object.keys(BENCHES);
+  const wrong = names.find((name) => !known.includes(name));
+  if (wrong !== undefined) throw new Error(`There is no bench "${wrong}". There are: ${known.join(", ")}.`);
+  let short = 0;
+  for (const name of names.length === 0 ? known : names) {
+    for (const figure of (await BENCHES[name]?.(places)) ?? []) {
+      print(rowOf(figure));
+      if (verdictOf(figure) === "short") short += 1;
+    }
+  }
+  return short;
+}
