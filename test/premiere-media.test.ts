@@ -25,8 +25,9 @@ import {
   startPremiere,
   timelineOf,
 } from "./premiere.setup";
+import type * as setup from "./premiere.setup";
 
-jest.mock("premierepro", () => jest.requireActual<typeof import("./premiere.setup")>("./premiere.setup").moduleOfNow, {
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./premiere.setup").moduleOfNow, {
   virtual: true,
 });
 

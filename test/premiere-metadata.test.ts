@@ -8,15 +8,15 @@ import { HOSTILE, STRICT } from "./host/manners";
 import type { Manners } from "./host/manners";
 import type { SimulatedPremiere } from "./host/premiere";
 import { cleanUp, hurry, media, startPremiere } from "./premiere.setup";
+import type * as xmpmeta from "./host/xmpmeta";
+import type * as setup from "./premiere.setup";
 
-jest.mock("premierepro", () => jest.requireActual<typeof import("./premiere.setup")>("./premiere.setup").moduleOfNow, {
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./premiere.setup").moduleOfNow, {
   virtual: true,
 });
-jest.mock(
-  "uxp",
-  () => ({ xmp: { XMPMeta: jest.requireActual<typeof import("./host/xmpmeta")>("./host/xmpmeta").XMPMeta } }),
-  { virtual: true },
-);
+jest.mock("uxp", () => ({ xmp: { XMPMeta: jest.requireActual<typeof xmpmeta>("./host/xmpmeta").XMPMeta } }), {
+  virtual: true,
+});
 
 afterEach(cleanUp);
 

@@ -6,8 +6,9 @@ import { onHostChange } from "../src/premiere/events";
 import type { HostChange } from "../src/premiere/events";
 import { at, cleanUp, media, sequenceFacts, startPremiere } from "./premiere.setup";
 import { HOSTILE, STRICT } from "./host/manners";
+import type * as setup from "./premiere.setup";
 
-jest.mock("premierepro", () => jest.requireActual<typeof import("./premiere.setup")>("./premiere.setup").moduleOfNow, {
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./premiere.setup").moduleOfNow, {
   virtual: true,
 });
 

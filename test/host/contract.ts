@@ -9,6 +9,7 @@ import { Bench } from "./contract/bench";
 import type { ContractHost } from "./contract/bench";
 import { metadataCases } from "./contract/metadata";
 import { mediaCases } from "./contract/media";
+import { placingCases } from "./contract/placing";
 import { runtimeCases } from "./contract/runtime";
 import { timelineCases } from "./contract/timeline";
 
@@ -38,13 +39,14 @@ export interface ContractReport {
   /** As module "os" says it. */
   readonly os: string;
   readonly cases: readonly (Omit<ContractCase, "run"> & Verdict & { readonly milliseconds: number })[];
-  /** What could not be taken away again, in words for the user; every step also stays in Premiere's undo list. */
+  /** What stays behind, in words for the user: what could not be taken away, and the steps in the undo list. */
   readonly left: readonly string[];
 }
 
 export const contractCases: readonly ContractCase[] = [
   ...runtimeCases,
   ...mediaCases,
+  ...placingCases,
   ...timelineCases,
   ...metadataCases,
 ];

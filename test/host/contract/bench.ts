@@ -61,8 +61,11 @@ export class Bench {
   readonly run = Date.now().toString(36);
   readonly #files: string[] = [];
   #sequenceId: string | undefined;
+  #innerId: string | undefined;
   #formerSequenceId: string | undefined;
   #stillPath: string | undefined;
+  /** Undo steps that the contract has taken so far. */
+  steps = 0;
   #names = 0;
   #slots = 0;
 
@@ -97,6 +100,7 @@ export class Bench {
   async transact(label: string, build: (project: Project) => readonly Action[]): Promise<boolean> {
     const project = await this.project();
     let done = false;
+    this.steps += 1;
     project.lockedAccess(() => {
       done = project.executeTransaction((compound) => {
         for (const action of build(project)) compound.addAction(action);
@@ -126,17 +130,36 @@ export class Bench {
 
   /** The contract's sequence, new at first; what the user had open is opened again in the end. */
   async sequence(): Promise<Sequence> {
-    const project = await this.project();
     if (this.#sequenceId === undefined) {
-      const former: Sequence | null | undefined = await project.getActiveSequence();
+      const former: Sequence | null | undefined = await (await this.project()).getActiveSequence();
       this.#formerSequenceId = former?.guid.toString();
-      // From the still, so that no preset is needed; slots begin a minute later.
-      const still = this.ppro.ClipProjectItem.cast(await this.still());
-      const made: Sequence | null | undefined = await project.createSequenceFromMedia(NAME, [still], await this.bin());
-      if (!made) throw new Error("The contract's sequence was not made.");
-      this.#sequenceId = made.guid.toString();
+      this.#sequenceId = await this.#newSequence(NAME);
     }
-    const found = (await project.getSequences()).find(({ guid }) => guid.toString() === this.#sequenceId);
+    return this.#sequenceOf(this.#sequenceId);
+  }
+
+  /** The project item of another sequence: what has picture and sound without any media. */
+  async inner(): Promise<ProjectItem> {
+    const outer = await this.sequence();
+    if (this.#innerId === undefined) {
+      this.#innerId = await this.#newSequence(`${NAME}, inner`);
+      await (await this.project()).openSequence(outer);
+    }
+    return (await this.#sequenceOf(this.#innerId)).getProjectItem();
+  }
+
+  /** From the still, so that no preset is needed; slots begin a minute later. */
+  async #newSequence(name: string): Promise<string> {
+    const still = this.ppro.ClipProjectItem.cast(await this.still());
+    const bin = await this.bin();
+    const project = await this.project();
+    const made: Sequence | null | undefined = await project.createSequenceFromMedia(name, [still], bin);
+    if (!made) throw new Error(`The sequence "${name}" was not made.`);
+    return made.guid.toString();
+  }
+
+  async #sequenceOf(id: string): Promise<Sequence> {
+    const found = (await (await this.project()).getSequences()).find(({ guid }) => guid.toString() === id);
     if (found === undefined) throw new Error("The contract's sequence is gone.");
     return found;
   }
@@ -228,16 +251,20 @@ export class Bench {
         left.push(`${what} (${error instanceof Error ? error.message : String(error)})`);
       }
     };
-    if (this.#sequenceId !== undefined) {
-      await attempt(`The sequence "${NAME}"`, async () => {
-        const project = await this.project();
-        const mine = await this.sequence();
-        const former = (await project.getSequences()).find(({ guid }) => guid.toString() === this.#formerSequenceId);
-        if (former !== undefined) await project.openSequence(former);
-        return project.deleteSequence(mine);
-      });
+    if (this.#formerSequenceId !== undefined) {
+      const former = this.#formerSequenceId;
+      await attempt("Another sequence in front", async () =>
+        (await this.project()).openSequence(await this.#sequenceOf(former)),
+      );
+    }
+    for (const id of [this.#sequenceId, this.#innerId]) {
+      if (id === undefined) continue;
+      await attempt("A sequence of the contract", async () =>
+        (await this.project()).deleteSequence(await this.#sequenceOf(id)),
+      );
     }
     await attempt(`The bin "${NAME}"`, async () => {
+      if (this.steps === 0) return true;
       const found = await this.#findBin();
       if (found === undefined) return true;
       const root = await (await this.project()).getRootItem();
@@ -246,6 +273,7 @@ export class Bench {
     for (const path of this.#files) {
       if ((await this.sizeOf(path)) !== undefined) await attempt(path, () => this.host.fs.unlink(path));
     }
+    if (this.steps > 0) left.push(`${this.steps} steps in Premiere's undo list`);
     return left;
   }
 }

@@ -68,6 +68,8 @@ export const metadataCases: readonly ContractCase[] = [
     }
     return holdsIf(typeof parsed === "object", text.slice(0, 120));
   }),
+  notTried("custom properties", METADATA, "ppro.Properties keeps values too", "Pickup does not use them."),
+  notTried("media times are promises", "§6 Types", "Media.start and duration are promises", "Pickup does not ask."),
   notTried("undeclared namespaces", METADATA, "XMP drops undeclared namespaces", "it may write into a media file."),
   notTried("dc:description", METADATA, "dc:description is an rdf:Alt", "it may write into a media file."),
   contractCase("colour label", METADATA, "A project item takes a colour label", async (bench) => {
@@ -114,10 +116,11 @@ export const metadataCases: readonly ContractCase[] = [
   contractCase("source monitor", "§2 Video", "The Source Monitor opens a project item", async (bench) => {
     const { SourceMonitor } = bench.ppro;
     const still = await bench.still();
+    const before: typeof still | null | undefined = await SourceMonitor.getProjectItem();
     const done = await SourceMonitor.openProjectItem(still);
     const open: typeof still | null | undefined = await SourceMonitor.getProjectItem();
     const isOpen = open?.getId() === still.getId();
-    await SourceMonitor.closeClip();
+    await (before ? SourceMonitor.openProjectItem(before) : SourceMonitor.closeClip());
     return holdsIf(done && isOpen, `answered ${done}; ${isOpen ? "it is open" : "another is open"}`);
   }),
   notTried("export of a sequence", EXPORT, "exportSequence works with a bundled preset", "it takes minutes."),

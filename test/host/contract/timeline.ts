@@ -1,75 +1,12 @@
-/** Reference §6.3 to §6.5, §6.8: the lock, placing, time and events. */
+/** Reference §6.3, §6.5 and §6.8: the lock, time and events. */
 
-import type { Action, ProjectItem, SequenceEditor, TickTime, VideoClipTrackItem } from "@adobe/premierepro";
 import type { ContractCase } from "../contract";
-import type { Bench } from "./bench";
+import { clipsFrom, place, SECOND } from "./clips";
 import { contractCase, holdsIf, notTried, thrownBy, unknown } from "./verdict";
 
 const LOCK = "§6.3 Transactions";
-const PLACE = "§6.4 Placing clips";
 const TIME = "§6.5 TickTime";
 const EVENTS = "§6.8 Events";
-const SECOND = 254_016_000_000n;
-
-function later(bench: Bench, time: TickTime, seconds: number): TickTime {
-  return bench.ppro.TickTime.createWithTicks(String(BigInt(time.ticks) + BigInt(seconds) * SECOND));
-}
-
-interface Lying {
-  readonly track: number;
-  readonly item: VideoClipTrackItem;
-  readonly start: bigint;
-  readonly end: bigint;
-}
-
-/** Every clip on the video tracks of the contract's sequence that lies within a minute from `from`. */
-async function clipsFrom(bench: Bench, from: TickTime): Promise<readonly Lying[]> {
-  const sequence = await bench.sequence();
-  const first = BigInt(from.ticks);
-  const found: Lying[] = [];
-  for (let track = 0; track < (await sequence.getVideoTrackCount()); track++) {
-    const clip = bench.ppro.Constants.TrackItemType.CLIP;
-    for (const item of (await sequence.getVideoTrack(track)).getTrackItems(clip, false)) {
-      const start = BigInt((await item.getStartTime()).ticks);
-      const end = BigInt((await item.getEndTime()).ticks);
-      if (start >= first && start < first + 60n * SECOND) found.push({ track, item, start, end });
-    }
-  }
-  return found.sort((a, b) => (a.start < b.start ? -1 : 1));
-}
-
-/** The contract's still, marked to last that many seconds. */
-async function stillOf(bench: Bench, seconds: number): Promise<ProjectItem> {
-  const item = await bench.still();
-  const clip = bench.ppro.ClipProjectItem.cast(item);
-  const zero = bench.ppro.TickTime.TIME_ZERO;
-  await bench.transact("marks", () => [clip.createSetInOutPointsAction(zero, later(bench, zero, seconds))]);
-  return bench.still();
-}
-
-interface AnyItemEditor {
-  createOverwriteItemAction(item: unknown, time: TickTime, video: number, audio: number): Action;
-}
-
-type Edit = (editor: SequenceEditor, item: ProjectItem) => Action;
-
-async function place(bench: Bench, seconds: number, edit: Edit): Promise<boolean> {
-  const item = await stillOf(bench, seconds);
-  const editor = bench.ppro.SequenceEditor.getEditor(await bench.sequence());
-  return bench.transact("place", () => [edit(editor, item)]);
-}
-
-function written(clips: readonly Lying[]): string {
-  const seconds = (ticks: bigint): string => String(Number((ticks * 1000n) / SECOND) / 1000);
-  const each = clips.map(({ track, start, end }) => `V${track + 1} ${seconds(start)}-${seconds(end)}`);
-  return each.length === 0 ? "nothing" : each.join(", ");
-}
-
-function lasts(clip: Lying | undefined, seconds: number): boolean {
-  // Within a frame of 23.976: the sequence may snap to its own.
-  const off = clip === undefined ? SECOND : clip.end - clip.start - BigInt(seconds) * SECOND;
-  return (off < 0n ? -off : off) <= SECOND / 23n;
-}
 
 export const timelineCases: readonly ContractCase[] = [
   contractCase("lock is demanded", LOCK, "From 26.3 an action is made under the lock only", async (bench) => {
@@ -82,6 +19,7 @@ export const timelineCases: readonly ContractCase[] = [
     const order: string[] = [];
     await bench.bin();
     const folder = await bench.folder();
+    bench.steps += 1;
     project.lockedAccess(() => {
       order.push("lock");
       project.executeTransaction((compound) => {
@@ -98,6 +36,7 @@ export const timelineCases: readonly ContractCase[] = [
     const folder = await bench.folder();
     let added: unknown;
     let done: unknown;
+    bench.steps += 1;
     project.lockedAccess(() => {
       done = project.executeTransaction((compound) => {
         added = compound.addAction(folder.createBinAction("booleans", false));
@@ -130,141 +69,10 @@ export const timelineCases: readonly ContractCase[] = [
     "A transaction is one undo step",
     "the undo list cannot be read; look at it in Premiere.",
   ),
-
-  contractCase("new sequence is unmarked", PLACE, "Unset In and Out are -400000 s", async (bench) => {
-    const sequence = await bench.sequence();
-    const [inPoint, outPoint] = [await sequence.getInPoint(), await sequence.getOutPoint()];
-    const seen = `${inPoint.ticks} (${inPoint.seconds} s) to ${outPoint.ticks} (${outPoint.seconds} s)`;
-    return holdsIf(inPoint.seconds === -400_000 && outPoint.seconds === -400_000, seen);
-  }),
-  contractCase("overwrite", PLACE, "Overwrite lays the item at that time, as long as its marks", async (bench) => {
-    const at = bench.slot();
-    const done = await place(bench, 3, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    const clips = await clipsFrom(bench, at);
-    const [first] = clips;
-    const isThere = clips.length === 1 && first?.start === BigInt(at.ticks) && lasts(first, 3);
-    return holdsIf(isThere, `answered ${done}; ${written(clips)}`);
-  }),
-  contractCase("overwrite trims", PLACE, "Overwrite cuts what lies beneath", async (bench) => {
-    const at = bench.slot();
-    const middle = later(bench, at, 2);
-    await place(bench, 6, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, middle, 0, -1));
-    const clips = await clipsFrom(bench, at);
-    return holdsIf(clips.length === 3 && clips.every((clip) => lasts(clip, 2)), written(clips));
-  }),
-  contractCase("insert pushes", PLACE, "Insert pushes what lies behind", async (bench) => {
-    const at = bench.slot();
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    await place(bench, 3, (editor, item) => editor.createInsertProjectItemAction(item, at, 0, -1, false));
-    const clips = await clipsFrom(bench, at);
-    const [first, second] = clips;
-    const isPushed = clips.length === 2 && lasts(first, 3) && lasts(second, 2) && first?.end === second?.start;
-    return holdsIf(isPushed, written(clips));
-  }),
-  contractCase("cast is refused", PLACE, "Placing the cast ClipProjectItem is refused", async (bench) => {
-    const at = bench.slot();
-    const clip = bench.ppro.ClipProjectItem.cast(await stillOf(bench, 2));
-    // Adobe's types refuse the cast item as well, which is the point; this is the editor without them.
-    const editor: AnyItemEditor = bench.ppro.SequenceEditor.getEditor(await bench.sequence());
-    const thrown = await thrownBy(() =>
-      bench.transact("cast", () => [editor.createOverwriteItemAction(clip, at, 0, -1)]),
-    );
-    return holdsIf(thrown !== undefined, thrown ?? `accepted; ${written(await clipsFrom(bench, at))}`);
-  }),
-  contractCase("overwrite on a new track", PLACE, "Overwrite on track index = count makes a track", async (bench) => {
-    const at = bench.slot();
-    const before = await (await bench.sequence()).getVideoTrackCount();
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, before, -1));
-    const clips = await clipsFrom(bench, at);
-    const after = await (await bench.sequence()).getVideoTrackCount();
-    return holdsIf(clips[0]?.track === before, `${before} tracks before, ${after} after; ${written(clips)}`);
-  }),
-  contractCase("insert on a new track", PLACE, "Insert on track index = count makes a track", async (bench) => {
-    const at = bench.slot();
-    const before = await (await bench.sequence()).getVideoTrackCount();
-    await place(bench, 2, (editor, item) => editor.createInsertProjectItemAction(item, at, before, -1, true));
-    const clips = await clipsFrom(bench, at);
-    const after = await (await bench.sequence()).getVideoTrackCount();
-    return holdsIf(clips[0]?.track === before, `${before} tracks before, ${after} after; ${written(clips)}`);
-  }),
-  notTried("audio index -1", PLACE, "Audio index -1 leaves the sound out", "the contract has no clip with sound."),
-  contractCase("marks can be cleared", PLACE, "createClearInOutPointsAction takes the marks away", async (bench) => {
-    await stillOf(bench, 7);
-    const clip = bench.ppro.ClipProjectItem.cast(await bench.still());
-    const done = await bench.transact("clear", () => [clip.createClearInOutPointsAction()]);
-    const after = bench.ppro.ClipProjectItem.cast(await bench.still());
-    const video = bench.ppro.Constants.MediaType.VIDEO;
-    const length = (await after.getOutPoint(video)).seconds - (await after.getInPoint(video)).seconds;
-    return holdsIf(done && Math.abs(length - 7) > 0.1, `${length} s`);
-  }),
-  contractCase("disable", PLACE, "createSetDisabledAction disables a clip", async (bench) => {
-    const at = bench.slot();
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    const [clip] = await clipsFrom(bench, at);
-    if (clip === undefined) return unknown("The clip could not be placed.");
-    await bench.transact("disable", () => [clip.item.createSetDisabledAction(true)]);
-    const [after] = await clipsFrom(bench, at);
-    return holdsIf(
-      (await after?.item.isDisabled()) === true,
-      `isDisabled is ${String(await after?.item.isDisabled())}`,
-    );
-  }),
-  contractCase("selection", PLACE, "getIsSelected and getSelection may differ; one of them is right", async (bench) => {
-    const at = bench.slot();
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    const [clip] = await clipsFrom(bench, at);
-    if (clip === undefined) return unknown("The clip could not be placed.");
-    const sequence = await bench.sequence();
-    let answer: unknown;
-    bench.ppro.TrackItemSelection.createEmptySelection((selection) => {
-      selection.addItem(clip.item);
-      answer = sequence.setSelection(selection);
-    });
-    const isPromise = answer instanceof Promise;
-    await answer;
-    const isSelected = await clip.item.getIsSelected();
-    const listed = (await (await sequence.getSelection()).getTrackItems()).length;
-    const seen = `getIsSelected ${isSelected}, getSelection has ${listed}, setSelection gave a ${isPromise ? "promise" : typeof answer}`;
-    return holdsIf(isSelected || listed > 0, seen);
-  }),
-  contractCase("remove with three arguments", PLACE, "createRemoveItemsAction takes three arguments", async (bench) => {
-    const at = bench.slot();
-    await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
-    const [clip] = await clipsFrom(bench, at);
-    if (clip === undefined) return unknown("The clip could not be placed.");
-    const editor = bench.ppro.SequenceEditor.getEditor(await bench.sequence());
-    let done = false;
-    const project = await bench.project();
-    bench.ppro.TrackItemSelection.createEmptySelection((selection) => {
-      selection.addItem(clip.item);
-      project.lockedAccess(() => {
-        done = project.executeTransaction((compound) => {
-          compound.addAction(editor.createRemoveItemsAction(selection, false, bench.ppro.Constants.MediaType.ANY));
-        }, "Pickup contract: remove");
-      });
-    });
-    const left = await clipsFrom(bench, at);
-    return holdsIf(done && left.length === 0, `answered ${done}; ${written(left)}`);
-  }),
-  contractCase("no locks or targets", PLACE, "A track does not tell its lock or its targeting", async (bench) => {
-    const track = await (await bench.sequence()).getVideoTrack(0);
-    const found = ["isLocked", "getIsLocked", "isTargeted", "getIsTargeted", "isTarget"].filter(
-      (name) => name in track,
-    );
-    return holdsIf(found.length === 0, found.length === 0 ? "none" : found.join(", "));
-  }),
-  contractCase("track items at once", PLACE, "getTrackItems answers an array at once", async (bench) => {
-    const track = await (await bench.sequence()).getVideoTrack(0);
-    const items: unknown = track.getTrackItems(bench.ppro.Constants.TrackItemType.CLIP, false);
-    return holdsIf(Array.isArray(items), Array.isArray(items) ? "an array" : typeof items);
-  }),
   contractCase("guid needs toString", "§6 Types", "A guid becomes text by toString()", async (bench) => {
     const guid = (await bench.sequence()).guid;
     return holdsIf(/[0-9a-f]{4}/i.test(guid.toString()), guid.toString());
   }),
-  notTried("transitions", PLACE, "A wrong call of createAddVideoTransitionAction hangs", "it hangs Premiere."),
-
   contractCase("ticks per second", TIME, "A second has 254 016 000 000 ticks", ({ ppro }) =>
     holdsIf(ppro.TickTime.TIME_ONE_SECOND.ticks === String(SECOND), ppro.TickTime.TIME_ONE_SECOND.ticks),
   ),
@@ -312,7 +120,6 @@ export const timelineCases: readonly ContractCase[] = [
     const isKnown = named.length > 0 || (type >= 100 && type <= 113);
     return holdsIf(isKnown, `${type} ${named.map(([name]) => name).join(" ")}`.trim());
   }),
-
   contractCase("constants", EVENTS, "The constants that Pickup uses are there", ({ ppro }) => {
     const { Constants } = ppro;
     const used = {
@@ -327,6 +134,17 @@ export const timelineCases: readonly ContractCase[] = [
     const isComplete = Object.values<unknown>(used).every((value) => value !== undefined && value !== null);
     return holdsIf(isComplete, JSON.stringify(used));
   }),
+  contractCase(
+    "constants are not ordinals",
+    "§6 Types",
+    "Constants have other values than Adobe's types count",
+    ({ ppro }) => {
+      const { TrackItemType, MediaType } = ppro.Constants;
+      const values = { "TrackItemType.CLIP": TrackItemType.CLIP, "MediaType.VIDEO": MediaType.VIDEO };
+      const isOrdinal = Number(values["TrackItemType.CLIP"]) === 1 && Number(values["MediaType.VIDEO"]) === 2;
+      return holdsIf(!isOrdinal, JSON.stringify(values));
+    },
+  ),
   contractCase("selection event", EVENTS, "SELECTION_CHANGED is heard as a global event", async (bench) => {
     const at = bench.slot();
     await place(bench, 2, (editor, item) => editor.createOverwriteItemAction(item, at, 0, -1));
