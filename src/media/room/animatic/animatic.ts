@@ -3,6 +3,7 @@
 import type { DrawingRequest } from "../../../core/drawing";
 import type { Drawing, Picture } from "../drawing";
 import { createFrameDrawing } from "./frame-drawing";
+import { createTextDrawing } from "./text-drawing";
 
 /**
  * Gets a drawing ready: reads the prompt, and takes the reference apart or builds the scene.
@@ -14,5 +15,5 @@ export function createDrawing(request: DrawingRequest, reference: Picture | unde
       throw new Error("A move over a frame was asked for, but no reference frame came with it.");
     return createFrameDrawing(request, reference);
   }
-  throw new Error("Scenes from text cannot be drawn yet.");
+  return createTextDrawing(request);
 }

@@ -15,6 +15,7 @@ import type {
 } from "../../../core/drawing";
 import { chanceOf, type Chance } from "./chance";
 import {
+  ACTIONS,
   ANGLES,
   MEANINGLESS,
   MOVES,
@@ -33,6 +34,7 @@ import {
   type Turn,
 } from "./vocabulary";
 
+export type Action = "walks" | "stands";
 export type Pace = "slow" | "normal" | "fast";
 
 /** What the prompt says; absent is what it leaves open. The first word of a kind wins. */
@@ -45,6 +47,8 @@ export interface Reading {
   readonly move?: CameraMove;
   readonly palette?: Palette;
   readonly pace: Pace;
+  /** What a person does, of the little a mannequin can. */
+  readonly action?: Action;
 }
 
 /** Everything that a scene in three dimensions needs to know, but for `scaled`, which the machine decides. */
@@ -62,6 +66,7 @@ export function read(prompt: string): Reading {
   const angle = first(words, ANGLES);
   const palette = first(words, PALETTES);
   const move = moveIn(words);
+  const action = first(words, ACTIONS);
   return {
     ...(place && { place }),
     ...(time && { time }),
@@ -70,6 +75,7 @@ export function read(prompt: string): Reading {
     ...(angle && { angle }),
     ...(move && { move }),
     ...(palette && { palette }),
+    ...(action && { action }),
     pace: first(words, PACES) ?? "normal",
   };
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Angle, Palette, Place, ShotSize, Subject, TimeOfDay } from "../../../core/drawing";
-import type { Pace } from "./reading";
+import type { Action, Pace } from "./reading";
 
 export type Phrases<T extends string> = Readonly<Record<T, readonly string[]>>;
 
@@ -117,6 +117,15 @@ export const PALETTES: Phrases<Palette> = {
 export const PACES: Phrases<Exclude<Pace, "normal">> = {
   slow: list(`slow, slowly, gentle, gently, subtle, lent, lente, lentement, doucement, leger, legere`),
   fast: list(`fast, quick, quickly, rapid, swift, rapide, rapidement, vite`),
+};
+
+export const ACTIONS: Phrases<Action> = {
+  walks: list(
+    `walk, walking, stroll, strolling, run, running, wander, wandering, marche, marchent, marchant, avance, court, courant, promene`,
+  ),
+  stands: list(
+    `stand, standing, wait, waiting, sit, sitting, seated, lean, leaning, still, debout, attend, attendant, assis, assise, immobile`,
+  ),
 };
 
 /** A move in one phrase. Those that need a side are in `TURNS`. */

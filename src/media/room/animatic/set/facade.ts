@@ -1,0 +1,151 @@
+/** House fronts as pictures: bays and storeys with reveals and sills, and which of the windows are lit. */
+
+import { Color, MeshLambertMaterial, type DataTexture } from "three";
+import type { Chance } from "../chance";
+import { painted } from "./kit";
+import { fractal, hash } from "./noise";
+
+/** Bays and storeys in one picture, and the metres that each takes. */
+export const BAYS = 6;
+export const STOREYS = 6;
+export const BAY = 2.3;
+export const STOREY = 3.2;
+
+type Rgb = readonly [number, number, number];
+
+interface Style {
+  readonly wall: Rgb;
+  readonly trim: Rgb;
+  /** The window's share of its bay, across and up. */
+  readonly wide: number;
+  readonly tall: number;
+  readonly bricks: boolean;
+}
+
+const STYLES: readonly Style[] = [
+  { wall: [0.52, 0.3, 0.23], trim: [0.74, 0.69, 0.6], wide: 0.46, tall: 0.62, bricks: true },
+  { wall: [0.72, 0.66, 0.56], trim: [0.84, 0.8, 0.72], wide: 0.42, tall: 0.68, bricks: false },
+  { wall: [0.42, 0.44, 0.46], trim: [0.56, 0.57, 0.58], wide: 0.7, tall: 0.6, bricks: false },
+  { wall: [0.6, 0.48, 0.36], trim: [0.76, 0.68, 0.56], wide: 0.5, tall: 0.64, bricks: true },
+  { wall: [0.36, 0.27, 0.25], trim: [0.58, 0.53, 0.47], wide: 0.48, tall: 0.6, bricks: true },
+];
+
+/** @param lamps 0 … 1, how many windows are lit and how far they stand out. */
+export function facades(chance: Chance, lamps: number): readonly MeshLambertMaterial[] {
+  return STYLES.map((style) => {
+    const seed = Math.floor(chance.between(0, 1e6));
+    const map = painted(256, [1, 1], (u, v) => front(style, seed, u, v));
+    const lit = painted(256, [1, 1], (u, v) => litAt(style, seed, lamps, u, v));
+    const material = new MeshLambertMaterial({ map });
+    if (lamps > 0.05) {
+      material.emissive = new Color(1, 1, 1);
+      material.emissiveMap = lit;
+      material.emissiveIntensity = lamps * 1.25;
+    }
+    return material;
+  });
+}
+
+/** Where in its window a point is: 0 … 1 both ways inside the pane's frame, outside that beyond. */
+function windowAt(
+  style: Style,
+  u: number,
+  v: number,
+): { readonly bay: number; readonly storey: number; readonly x: number; readonly y: number } {
+  const bay = Math.floor(u * BAYS);
+  const storey = Math.floor(v * STOREYS);
+  const x = (u * BAYS - bay - (1 - style.wide) / 2) / style.wide;
+  const y = (v * STOREYS - storey - 0.2) / style.tall;
+  return { bay, storey, x, y };
+}
+
+function front(style: Style, seed: number, u: number, v: number): Rgb {
+  const { bay, storey, x, y } = windowAt(style, u, v);
+  const stain = 0.82 + 0.3 * fractal(u * 9, v * 5, 3, seed, 0) - 0.1 * (1 - (v * STOREYS - storey));
+  const scaled = (colour: Rgb, by: number): Rgb => [colour[0] * by, colour[1] * by, colour[2] * by];
+  if (x > 0 && x < 1 && y > 0 && y < 1) {
+    const isBar =
+      Math.abs(x - 0.5) < 0.035 || Math.abs(y - 0.62) < 0.025 || x < 0.06 || x > 0.94 || y < 0.04 || y > 0.96;
+    // The reveal throws its shadow on the upper part of the pane.
+    const shade = y > 0.88 || x < 0.1 ? 0.45 : 1;
+    if (isBar) return scaled(style.trim, 0.72 * shade);
+    const curtain = hash(bay, storey, seed + 9) < 0.4 && (x < 0.26 || x > 0.74);
+    const glass = 0.07 + 0.2 * y * hash(bay + 40, storey, seed);
+    return curtain
+      ? [0.34 * shade, 0.32 * shade, 0.29 * shade]
+      : [glass * 0.85 * shade, glass * shade, glass * 1.15 * shade];
+  }
+  const isSill = y > -0.09 && y <= 0 && x > -0.1 && x < 1.1;
+  const isLintel = y >= 1 && y < 1.11 && x > -0.06 && x < 1.06;
+  if (isSill || isLintel) return scaled(style.trim, isSill ? 1 : 0.92);
+  if (y > -0.2 && y <= -0.09 && x > -0.1 && x < 1.1) return scaled(style.wall, stain * 0.66);
+  const course = v * STOREYS - storey;
+  if (course < 0.03) return scaled(style.trim, 0.78 * stain);
+  if (!style.bricks) return scaled(style.wall, stain);
+  const row = Math.floor(v * 150);
+  const brick = 0.88 + 0.24 * hash(Math.floor(u * 62 + (row % 2) * 0.5), row, seed);
+  return scaled(style.wall, stain * brick);
+}
+
+function litAt(style: Style, seed: number, lamps: number, u: number, v: number): Rgb {
+  const { bay, storey, x, y } = windowAt(style, u, v);
+  if (x < 0.06 || x > 0.94 || y < 0.04 || y > 0.96) return [0, 0, 0];
+  if (Math.abs(x - 0.5) < 0.035 || Math.abs(y - 0.62) < 0.025) return [0, 0, 0];
+  const chance = hash(bay + 3, storey + 7, seed + 21);
+  if (chance > 0.16 + 0.26 * lamps) return [0, 0, 0];
+  const warm = hash(bay, storey, seed + 33);
+  const bright = (0.42 + 0.5 * hash(bay + 9, storey + 2, seed)) * (0.68 + 0.42 * y) * (x < 0.24 || x > 0.76 ? 0.62 : 1);
+  return warm < 0.82 ? [bright, bright * 0.7, bright * 0.36] : [bright * 0.62, bright * 0.8, bright];
+}
+
+/** A shop's front: panes over a plinth, a door, a lit sign-board without words. */
+export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertMaterial[] {
+  const trims: readonly Rgb[] = [
+    [0.11, 0.2, 0.17],
+    [0.3, 0.09, 0.08],
+    [0.13, 0.16, 0.25],
+    [0.36, 0.29, 0.17],
+  ];
+  const signs: readonly Rgb[] = [
+    [1, 0.72, 0.36],
+    [1, 0.28, 0.22],
+    [0.35, 0.8, 1],
+    [1, 0.5, 0.75],
+  ];
+  return trims.map((trim, i) => {
+    const seed = Math.floor(chance.between(0, 1e6));
+    const isOpen = chance.next() < 0.75;
+    const map: DataTexture = painted(128, [1, 1], (u, v) => shop(trim, seed, u, v));
+    const material = new MeshLambertMaterial({ map });
+    if (lamps > 0.05) {
+      const sign = signs[i] ?? [1, 1, 1];
+      material.emissive = new Color(1, 1, 1);
+      material.emissiveMap = painted(128, [1, 1], (u, v) => shopLight(sign, isOpen, seed, u, v));
+      material.emissiveIntensity = lamps * 2.1;
+    }
+    return material;
+  });
+}
+
+function isPane(u: number, v: number): boolean {
+  const x = (u * 3) % 1;
+  return v > 0.17 && v < 0.72 && x > 0.06 && x < 0.94;
+}
+
+function shop(trim: Rgb, seed: number, u: number, v: number): Rgb {
+  if (isPane(u, v)) {
+    const shade = 0.06 + 0.09 * fractal(u * 12, v * 8, 3, seed);
+    return [shade, shade * 1.05, shade * 1.12];
+  }
+  const rib = v > 0.76 && v < 0.93 ? 1.25 : 0.9 + 0.1 * Math.sin(u * 60);
+  return [trim[0] * rib, trim[1] * rib, trim[2] * rib];
+}
+
+function shopLight(sign: Rgb, isOpen: boolean, seed: number, u: number, v: number): Rgb {
+  // A strip of coloured light under the board.
+  if (v > 0.742 && v < 0.762 && u > 0.05 && u < 0.95) return [sign[0], sign[1], sign[2]];
+  if (!isOpen || !isPane(u, v)) return [0, 0, 0];
+  const things = fractal(u * 16, v * 9, 3, seed);
+  const bright = (0.28 + 0.5 * (v - 0.17)) * (things > 0.52 && v < 0.48 ? 0.35 : 1);
+  return [bright, bright * 0.74, bright * 0.42];
+}

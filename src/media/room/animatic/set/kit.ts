@@ -1,0 +1,176 @@
+/** What places and subjects are built with, and what they hand back. Metres; y is up; the camera looks along -z. */
+
+import {
+  BufferGeometry,
+  CapsuleGeometry,
+  Color,
+  DataTexture,
+  Float32BufferAttribute,
+  LatheGeometry,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  Mesh,
+  MeshLambertMaterial,
+  MeshStandardMaterial,
+  RepeatWrapping,
+  RGBAFormat,
+  SphereGeometry,
+  SRGBColorSpace,
+  Vector2,
+  type Material,
+  type Object3D,
+  type Texture,
+} from "three";
+import type { Chance } from "../chance";
+import type { Light } from "./light";
+import type { Sky } from "./sky";
+
+export interface Kit {
+  readonly light: Light;
+  readonly sky: Sky;
+  /** A stream of the seed for each thing that is built. */
+  readonly chance: (name: string) => Chance;
+}
+
+export interface PlaceSet {
+  readonly group: Object3D;
+  /** The height of the ground where something is to stand. */
+  ground(x: number, z: number): number;
+  /** `seconds` from the first frame; what moves, moves by it alone. */
+  update(seconds: number): void;
+}
+
+export interface Actor {
+  readonly group: Object3D;
+  /** What is framed: the height of the subject itself, without what it stands on. */
+  readonly height: number;
+  /** How far over the ground the subject begins, when it stands on something that comes with it. */
+  readonly lift?: number;
+  /** Metres a second, the way it faces (+z of its group). */
+  readonly speed?: number;
+  update(seconds: number): void;
+}
+
+export function matt(colour: string | Color, map?: Texture): MeshLambertMaterial {
+  return new MeshLambertMaterial({ color: colour, ...(map && { map }) });
+}
+
+export function satin(colour: string | Color, roughness = 0.7, metalness = 0): MeshStandardMaterial {
+  return new MeshStandardMaterial({ color: colour, roughness, metalness });
+}
+
+/** Puts a shape into a parent at a place; it casts and takes shadows. */
+export function add<M extends Material>(
+  parent: Object3D,
+  geometry: BufferGeometry,
+  material: M,
+  x = 0,
+  y = 0,
+  z = 0,
+): Mesh<BufferGeometry, M> {
+  const mesh = new Mesh(geometry, material);
+  mesh.position.set(x, y, z);
+  mesh.castShadow = true;
+  mesh.receiveShadow = true;
+  parent.add(mesh);
+  return mesh;
+}
+
+/** A turned shape: pairs of radius and height, from the bottom up, smooth between. */
+export function turned(profile: readonly (readonly [number, number])[], segments = 18): LatheGeometry {
+  return new LatheGeometry(
+    profile.map(([radius, height]) => new Vector2(radius, height)),
+    segments,
+  );
+}
+
+/** A limb hanging from the origin: `length` down, one radius at its top and one at its end. */
+export function limb(top: number, end: number, length: number): LatheGeometry {
+  return turned(
+    [
+      [0.001, -length - end * 0.8],
+      [end * 0.7, -length - end * 0.55],
+      [end, -length],
+      [(top + end) * 0.53, -length * 0.45],
+      [top, 0],
+      [top * 0.75, top * 0.62],
+      [0.001, top * 0.95],
+    ],
+    14,
+  );
+}
+
+export function ball(radius: number, segments = 18): SphereGeometry {
+  return new SphereGeometry(radius, segments, Math.max(8, Math.round(segments * 0.7)));
+}
+
+export function capsule(radius: number, length: number): CapsuleGeometry {
+  return new CapsuleGeometry(radius, length, 6, 14);
+}
+
+/** A picture for a surface, `size` texels square, from a function of place (0 … 1) to sRGB colour (0 … 1). */
+export function painted(
+  size: number,
+  repeat: readonly [number, number],
+  colour: (u: number, v: number) => readonly [number, number, number],
+): DataTexture {
+  const data = new Uint8Array(size * size * 4);
+  for (let y = 0, i = 0; y < size; y++) {
+    for (let x = 0; x < size; x++, i += 4) {
+      const [red, green, blue] = colour((x + 0.5) / size, (y + 0.5) / size);
+      data[i] = clampByte(red);
+      data[i + 1] = clampByte(green);
+      data[i + 2] = clampByte(blue);
+      data[i + 3] = 255;
+    }
+  }
+  const texture = new DataTexture(data, size, size, RGBAFormat);
+  texture.colorSpace = SRGBColorSpace;
+  texture.wrapS = RepeatWrapping;
+  texture.wrapT = RepeatWrapping;
+  texture.repeat.set(...repeat);
+  texture.magFilter = LinearFilter;
+  texture.minFilter = LinearMipmapLinearFilter;
+  texture.generateMipmaps = true;
+  texture.anisotropy = 4;
+  texture.needsUpdate = true;
+  return texture;
+}
+
+function clampByte(value: number): number {
+  return Math.round(Math.min(1, Math.max(0, value)) * 255);
+}
+
+/** A height field: `columns`×`rows` cells over the rectangle, with normals; `colour` is per crossing, linear. */
+export function terrain(
+  area: { readonly left: number; readonly right: number; readonly far: number; readonly near: number },
+  columns: number,
+  rows: number,
+  height: (x: number, z: number) => number,
+  colour?: (x: number, z: number) => Color,
+): BufferGeometry {
+  const places: number[] = [];
+  const colours: number[] = [];
+  const uvs: number[] = [];
+  const faces: number[] = [];
+  for (let row = 0; row <= rows; row++) {
+    // Rows lie denser towards the camera.
+    const z = area.near + (area.far - area.near) * (row / rows) ** 1.7;
+    for (let column = 0; column <= columns; column++) {
+      const x = area.left + ((area.right - area.left) * column) / columns;
+      places.push(x, height(x, z), z);
+      uvs.push(x, z);
+      if (colour) colours.push(...colour(x, z).toArray());
+      if (row === rows || column === columns) continue;
+      const i = row * (columns + 1) + column;
+      faces.push(i, i + 1, i + columns + 1, i + 1, i + columns + 2, i + columns + 1);
+    }
+  }
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new Float32BufferAttribute(places, 3));
+  geometry.setAttribute("uv", new Float32BufferAttribute(uvs, 2));
+  if (colour) geometry.setAttribute("color", new Float32BufferAttribute(colours, 3));
+  geometry.setIndex(faces);
+  geometry.computeVertexNormals();
+  return geometry;
+}

@@ -1,0 +1,306 @@
+/** A street between two rows of houses: kerbs, lamps, parked cars; after dark it is wet, and the lights lie in it. */
+
+import {
+  AdditiveBlending,
+  BoxGeometry,
+  BufferGeometry,
+  CircleGeometry,
+  Color,
+  CylinderGeometry,
+  Group,
+  Mesh,
+  MeshBasicMaterial,
+  MeshLambertMaterial,
+  PlaneGeometry,
+  PointLight,
+  ShaderMaterial,
+  type Object3D,
+} from "three";
+import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
+import type { Scene } from "../reading";
+import { car } from "./car";
+import { BAY, BAYS, facades, shopfronts, STOREY, STOREYS } from "./facade";
+import { add, ball, matt, painted, type Kit, type PlaceSet } from "./kit";
+import { fractal, noise } from "./noise";
+
+const ROAD = 3.7;
+const KERB = 0.13;
+const FRONT = 6.4;
+const NEAR = 34;
+const FAR = -150;
+const SHOP = 3.6;
+
+export function street(kit: Kit, scene: Scene): PlaceSet {
+  const group = new Group();
+  const upright = new Group();
+  houses(kit, upright);
+  const glowing = lampPosts(kit, upright);
+  group.add(upright);
+  const isWet = kit.light.lamps > 0.5;
+  if (isWet) group.add(mirrored(upright));
+  group.add(road(kit, isWet));
+  group.add(pavements(kit));
+  parked(kit, group, scene);
+  group.add(glowing);
+  return {
+    group,
+    ground: (x) => (Math.abs(x) > ROAD ? KERB : 0),
+    update: () => undefined,
+  };
+}
+
+/** A block of a house with its own repeats of the picture, so that storeys keep their height. */
+function block(width: number, height: number, depth: number, acrossMetres: number, upMetres: number): BufferGeometry {
+  const box = new BoxGeometry(width, height, depth);
+  const place = box.getAttribute("position");
+  const normal = box.getAttribute("normal");
+  const uv = box.getAttribute("uv");
+  for (let i = 0; i < uv.count; i++) {
+    const isSide = Math.abs(normal.getX(i)) > 0.5;
+    const across = isSide ? place.getZ(i) : place.getX(i);
+    uv.setXY(i, across / acrossMetres, Math.abs(normal.getY(i)) > 0.5 ? 0.02 : (place.getY(i) + height / 2) / upMetres);
+  }
+  return box;
+}
+
+function houses(kit: Kit, group: Group): void {
+  const chance = kit.chance("houses");
+  const fronts = facades(chance, kit.light.lamps);
+  const shops = shopfronts(chance, kit.light.lamps);
+  const stone = matt(new Color("#8d8577"));
+  const cornices: BufferGeometry[] = [];
+  const roofs: BufferGeometry[] = [];
+  for (const side of [-1, 1]) {
+    for (let z = NEAR; z > FAR;) {
+      const bays = Math.floor(chance.between(3, 6.99));
+      const width = bays * BAY;
+      const storeys = Math.floor(chance.between(3, 6.99));
+      const height = storeys * STOREY;
+      const setBack = chance.between(0, 0.35);
+      const x = side * (FRONT + 5 + setBack);
+      const middle = z - width / 2;
+      const shape = block(10, height, width, BAYS * BAY, STOREYS * STOREY);
+      const house = add(
+        group,
+        shape,
+        chance.pick([fronts[0], fronts[1], fronts[2], fronts[3], fronts[4]]) ?? stone,
+        x,
+        SHOP + height / 2,
+        middle,
+      );
+      house.castShadow = true;
+      const shop = block(10.1, SHOP, width, width / Math.max(1, Math.round(bays / 3)), SHOP);
+      add(group, shop, chance.pick([shops[0], shops[1], shops[2], shops[3]]) ?? stone, x, SHOP / 2, middle);
+      cornices.push(new BoxGeometry(10.7, 0.38, width + 0.1).translate(x, SHOP + height - 0.15, middle));
+      cornices.push(new BoxGeometry(10.45, 0.2, width).translate(x, SHOP + 0.02, middle));
+      roofs.push(
+        new BoxGeometry(chance.between(1, 2.4), chance.between(0.8, 2), chance.between(1, 2.2)).translate(
+          x + side * chance.between(-2, 1),
+          SHOP + height + 0.7,
+          middle + chance.between(-2, 2),
+        ),
+      );
+      if (chance.next() < 0.55)
+        awning(
+          kit,
+          group,
+          chance.pick(["#7c2a2a", "#2c4a3d", "#38465e", "#b08a4a"]),
+          side * (FRONT + setBack),
+          middle,
+          width * 0.72,
+        );
+      z -= width;
+    }
+  }
+  add(group, mergeGeometries(cornices), stone);
+  add(group, mergeGeometries(roofs), matt(new Color("#4d4a48")));
+  closeOff(kit, group);
+}
+
+function awning(kit: Kit, group: Group, colour: string, front: number, z: number, width: number): void {
+  const cloth = matt(colour);
+  if (kit.light.lamps > 0.5) cloth.emissive = new Color(colour).multiplyScalar(0.18);
+  const slope = add(group, new BoxGeometry(1.25, 0.05, width), cloth, front - Math.sign(front) * 0.55, 2.78, z);
+  slope.rotation.z = Math.sign(front) * 0.32;
+  add(group, new BoxGeometry(0.03, 0.2, width), cloth, front - Math.sign(front) * 1.13, 2.5, z);
+}
+
+/** Where the street goes on, houses as grey shapes in the air, so that it does not end in a hole. */
+function closeOff(kit: Kit, group: Group): void {
+  const chance = kit.chance("far houses");
+  const air = new MeshBasicMaterial({
+    color: new Color(...kit.light.fill).multiplyScalar(0.05 * kit.light.fillStrength).lerp(kit.sky.haze, 0.72),
+    fog: false,
+  });
+  for (let i = 0; i < 16; i++) {
+    const width = chance.between(10, 22);
+    const height = chance.between(16, 46);
+    const mesh = new Mesh(new BoxGeometry(width, height, 8), air);
+    mesh.position.set(chance.between(-75, 75), height / 2, FAR - 25 - chance.between(0, 90));
+    group.add(mesh);
+  }
+}
+
+/** Returns what glows on the ground; it must not be mirrored. */
+function lampPosts(kit: Kit, group: Group): Group {
+  const glow = new Group();
+  const iron = matt(new Color("#1c1e20"));
+  const lit = kit.light.lamps;
+  const bulb = new MeshBasicMaterial({ color: new Color(1, 0.72, 0.38).multiplyScalar(0.35 + lit * 9) });
+  const posts: BufferGeometry[] = [];
+  const offset = kit.chance("lamps").between(-4, 4);
+  for (let i = 0; i < 12; i++) {
+    const side = i % 2 === 0 ? -1 : 1;
+    const z = 14 + offset - i * 9.5;
+    const x = side * (ROAD + 0.55);
+    posts.push(new CylinderGeometry(0.055, 0.085, 5.2, 10).translate(x, 2.6, z));
+    posts.push(new CylinderGeometry(0.13, 0.17, 0.5, 10).translate(x, 0.35, z));
+    posts.push(new CylinderGeometry(0.035, 0.035, 1.25, 8).rotateZ(Math.PI / 2).translate(x - side * 0.6, 5.15, z));
+    posts.push(new CylinderGeometry(0.05, 0.26, 0.22, 14).translate(x - side * 1.2, 5.08, z));
+    const lamp = add(group, ball(0.16, 14), bulb, x - side * 1.2, 4.95, z);
+    lamp.castShadow = false;
+    if (lit > 0.3) glow.add(pool(x - side * 1.2, z, lit));
+  }
+  add(group, mergeGeometries(posts), iron);
+  if (lit > 0.3) {
+    for (const [x, z] of [
+      [-ROAD + 0.7, 14 + offset - 19],
+      [ROAD - 0.7, 14 + offset - 9.5],
+      [-ROAD + 0.7, 14 + offset],
+    ] as const) {
+      const light = new PointLight(new Color(1, 0.68, 0.36), 95 * lit, 26, 1.7);
+      light.position.set(x, 4.7, z);
+      glow.add(light);
+    }
+  }
+  return glow;
+}
+
+/** The pool of light under a lamp. */
+function pool(x: number, z: number, strength: number): Mesh {
+  const material = new ShaderMaterial({
+    transparent: true,
+    depthWrite: false,
+    blending: AdditiveBlending,
+    uniforms: { colour: { value: new Color(1, 0.62, 0.3).multiplyScalar(0.16 * strength) } },
+    vertexShader:
+      "varying vec2 place; void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+    fragmentShader: /* glsl */ `
+      uniform vec3 colour;
+      varying vec2 place;
+      void main() {
+        float off = length(place - 0.5) * 2.0;
+        gl_FragColor = vec4(colour * pow(max(0.0, 1.0 - off), 2.0), 1.0);
+      }`,
+  });
+  const mesh = new Mesh(new CircleGeometry(4.6, 28).rotateX(-Math.PI / 2), material);
+  mesh.position.set(x, KERB + 0.02, z);
+  mesh.renderOrder = 3;
+  return mesh;
+}
+
+/** The houses and lamps upside down under the road, seen through it where it is wet. */
+function mirrored(upright: Object3D): Object3D {
+  const below = upright.clone();
+  below.scale.y = -1;
+  below.traverse((part) => {
+    part.castShadow = false;
+    part.receiveShadow = false;
+  });
+  return below;
+}
+
+function road(kit: Kit, isWet: boolean): Group {
+  const seed = Math.floor(kit.chance("road").between(0, 1e6));
+  const surface = new Group();
+  const tar = painted(256, [0.2, 9], (u, v) => {
+    const patch = 0.8 + 0.35 * fractal(u * 6, v * 6, 4, seed, 6) + 0.22 * (noise(u * 110, v * 110, seed, 110) - 0.5);
+    return [0.3 * patch, 0.3 * patch, 0.31 * patch];
+  });
+  tar.repeat.set(2, 44);
+  const material = new MeshLambertMaterial({ map: tar });
+  const bed = new Mesh(new PlaneGeometry(ROAD * 2, NEAR - FAR).rotateX(-Math.PI / 2), material);
+  bed.position.z = (NEAR + FAR) / 2;
+  bed.receiveShadow = true;
+  if (isWet) wetten(material, seed);
+  surface.add(bed);
+  const paint = new MeshLambertMaterial({ color: "#b9b5a8", ...(isWet && { transparent: true, opacity: 0.72 }) });
+  const marks: BufferGeometry[] = [];
+  for (let z = NEAR; z > FAR; z -= 6)
+    marks.push(new PlaneGeometry(0.13, 2.4).rotateX(-Math.PI / 2).translate(0, 0.012, z));
+  for (let i = 0; i < 8; i++)
+    marks.push(new PlaneGeometry(0.46, 2.6).rotateX(-Math.PI / 2).translate(-ROAD + 0.65 + i * 0.92, 0.013, -13));
+  const lines = new Mesh(mergeGeometries(marks), paint);
+  lines.receiveShadow = true;
+  lines.renderOrder = 2;
+  surface.add(lines);
+  return surface;
+}
+
+/** Wet tar: the more it is looked along, and the deeper the puddle, the more of the mirrored street shows through. */
+function wetten(material: MeshLambertMaterial, seed: number): void {
+  material.transparent = true;
+  const puddles = painted(128, [1, 1], (u, v) => {
+    const height = (a: number, b: number): number => fractal(a * 5 + 3, b * 5 + 3, 4, seed + 12);
+    const value = height(u, v) * (1 - u) + height(u - 1, v) * u;
+    const other = height(u, v - 1) * (1 - u) + height(u - 1, v - 1) * u;
+    const mixed = value * (1 - v) + other * v;
+    return [mixed, mixed, mixed];
+  });
+  puddles.colorSpace = "";
+  material.onBeforeCompile = (shader) => {
+    shader.uniforms["puddles"] = { value: puddles };
+    shader.vertexShader = shader.vertexShader
+      .replace("#include <common>", "#include <common>\nvarying vec3 stood;")
+      .replace("#include <begin_vertex>", "#include <begin_vertex>\nstood = (modelMatrix * vec4(position, 1.0)).xyz;");
+    shader.fragmentShader = shader.fragmentShader
+      .replace("#include <common>", "#include <common>\nuniform sampler2D puddles;\nvarying vec3 stood;")
+      .replace(
+        "#include <opaque_fragment>",
+        /* glsl */ `
+        vec3 look = normalize(cameraPosition - stood);
+        float deep = smoothstep(0.42, 0.6, texture2D(puddles, stood.xz * vec2(0.11, 0.075)).r);
+        float grain = texture2D(puddles, stood.xz * 1.7).r;
+        float mirror = mix(0.2, 0.7, deep) * (0.35 + 0.65 * pow(1.0 - look.y, 3.0)) + (grain - 0.5) * 0.22 * (1.0 - deep);
+        outgoingLight *= mix(0.62, 0.3, deep);
+        diffuseColor.a = 1.0 - clamp(mirror, 0.0, 0.86);
+        #include <opaque_fragment>`,
+      );
+  };
+}
+
+function pavements(kit: Kit): Group {
+  const seed = Math.floor(kit.chance("pavement").between(0, 1e6));
+  const slabs = painted(128, [1, 1], (u, v) => {
+    const joint = (u * 3) % 1 < 0.03 || (v * 3) % 1 < 0.03 ? 0.7 : 1;
+    const tone = joint * (0.82 + 0.3 * fractal(u * 8, v * 8, 3, seed, 8));
+    return [0.5 * tone, 0.48 * tone, 0.46 * tone];
+  });
+  slabs.repeat.set(2, 70);
+  const group = new Group();
+  const stone = new MeshLambertMaterial({ map: slabs });
+  const width = FRONT - ROAD + 1;
+  for (const side of [-1, 1]) {
+    add(group, new BoxGeometry(width, KERB, NEAR - FAR), stone, side * (ROAD + width / 2), KERB / 2, (NEAR + FAR) / 2);
+  }
+  return group;
+}
+
+function parked(kit: Kit, group: Group, scene: Scene): void {
+  const chance = kit.chance("parked");
+  const models = [car(kit, "parked 1", false), car(kit, "parked 2", false), car(kit, "parked 3", false)];
+  for (let i = 0; i < 7; i++) {
+    const side = i % 2 === 0 ? -1 : 1;
+    const z = -9 - i * chance.between(5.5, 8);
+    if (scene.subject === "car" && z > -8) continue;
+    const copy = models[i % 3]?.group.clone();
+    if (!copy) continue;
+    copy.position.set(side * (ROAD - 1.02), 0, z);
+    copy.rotation.y = side > 0 ? Math.PI : 0;
+    copy.traverse((part) => {
+      // Nobody sits in a parked car: its lamps are dark.
+      if (part instanceof Mesh && part.material instanceof MeshBasicMaterial) part.material = matt("#30302e");
+    });
+    group.add(copy);
+  }
+}
