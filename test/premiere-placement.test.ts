@@ -163,12 +163,25 @@ describe("what is not as asked is said", () => {
     expect(premiere.project.undoLabels).toEqual(steps);
   });
 
+  test("the same clip on another track proves nothing", async () => {
+    const { premiere, sequenceId, request } = await aCut();
+    await placeClip(request, hurry);
+    premiere.manners = { ...STRICT, silent: ["createOverwriteItemAction"] };
+    expect(await failureFrom(placeClip({ ...request, videoTrack: 2 }, hurry))).toEqual({
+      kind: "not-on-timeline",
+      track: 2,
+    });
+    premiere.manners = STRICT;
+    expect(await placeClip({ ...request, videoTrack: 2 }, hurry)).toMatchObject({ kind: "verified", track: 2 });
+    expect(timelineOf(premiere, sequenceId)).toEqual([CUT, "V2 T 75-125", "V3 T 75-125"]);
+  });
+
   test("a timeline that cannot be read afterwards leaves the placement unverified, and the clip is not placed twice", async () => {
     const { premiere, sequenceId, request } = await aCut();
     const stop = premiere.subscribe((change) => {
       if (change.kind === "edited") premiere.manners = { ...STRICT, throwing: ["getActiveSequence"] };
     });
-    expect(await placeClip(request, hurry)).toEqual({ kind: "committed-unverified", why: "not-read-back" });
+    expect(await placeClip(request, hurry)).toMatchObject({ kind: "committed-unverified", why: "not-read-back" });
     stop();
     expect(timelineOf(premiere, sequenceId)).toEqual([CUT, "V2 T 75-125"]);
     expect(premiere.project.undoLabels.filter((label) => label === "Place take 3")).toHaveLength(1);

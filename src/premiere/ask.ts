@@ -2,7 +2,7 @@
 
 import ppro from "premierepro";
 import type { TickTime } from "@adobe/premierepro";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import { parseTicks } from "../core/time";
 import type { Ticks } from "../core/time";
 
@@ -49,15 +49,17 @@ export async function withFreshObjects<T>(task: () => Promise<T>): Promise<T> {
     try {
       return await task();
     } catch (error) {
-      if (left === 0 || !isStale(error)) throw error;
+      if (!isStale(error)) throw error;
+      if (left === 0) throw refusal("premierepro", error);
     }
   }
 }
 
 /** True for the error that Premiere throws when an object has outlived what it stood for. */
 export function isStale(error: unknown): boolean {
-  if (!(error instanceof StudioError) || error.failure.kind !== "host-refused") return false;
-  return error.failure.message?.includes("no longer valid") ?? false;
+  const failure = failureOf(error);
+  const message = failure.kind === "host-refused" || failure.kind === "unexpected" ? failure.message : undefined;
+  return message?.includes("no longer valid") ?? false;
 }
 
 function textOf(error: unknown): string {

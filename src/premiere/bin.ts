@@ -2,7 +2,6 @@
 
 import ppro from "premierepro";
 import type { ClipProjectItem, FolderItem, Project, ProjectItem } from "@adobe/premierepro";
-import { StudioError } from "../core/failure";
 import { ask, askMaybe, isStale, refusal } from "./ask";
 import { transact } from "./transact";
 
@@ -53,7 +52,7 @@ export async function findClipOfFile(project: Project, path: string): Promise<Pr
 export async function requireItem(project: Project, itemId: string): Promise<ProjectItem> {
   const bin = await findPickupBin(project);
   const folder = bin && folderOf(bin);
-  const hasId = (item: ProjectItem): boolean => item.getId() === itemId;
+  const hasId = (item: ProjectItem): boolean => orNothing(() => item.getId()) === itemId;
   const found = (folder && (await findItem(folder, hasId))) ?? (await findItem(await rootOf(project), hasId));
   if (found === undefined) throw refusal("ProjectItem.getId", undefined, "The clip is no longer in the project.");
   return found;
@@ -112,15 +111,21 @@ function normalised(path: string): string {
 }
 
 function folderOf(item: ProjectItem): FolderItem | undefined {
-  return castTo(() => ppro.FolderItem.cast(item));
+  const { TYPE_BIN, TYPE_ROOT } = ppro.ProjectItem;
+  return item.type === TYPE_BIN || item.type === TYPE_ROOT ? castTo(() => ppro.FolderItem.cast(item)) : undefined;
 }
 
 /** A cast of the wrong kind answers nothing in some versions and throws in others: both say no. */
 function castTo<T>(cast: () => T): T | undefined {
+  return orNothing(() => cast() ?? undefined);
+}
+
+/** What an item cannot answer says nothing about it; only one that has died is a reason to ask anew. */
+function orNothing<T>(question: () => T): T | undefined {
   try {
-    return cast() ?? undefined;
+    return question();
   } catch (error) {
-    if (error instanceof StudioError) throw error;
+    if (isStale(error)) throw error;
     return undefined;
   }
 }

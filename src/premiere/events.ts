@@ -33,6 +33,8 @@ export function onHostChange(listener: (change: HostChange) => void): () => void
   };
   try {
     for (const [event, change] of changes) {
+      // A version without an event has nothing to say of it.
+      if (event === undefined) continue;
       const handler = (): void => listener(change);
       ppro.EventManager.addGlobalEventListener(event, handler);
       stops.push(() => ppro.EventManager.removeGlobalEventListener(event, handler));

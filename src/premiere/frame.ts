@@ -4,7 +4,7 @@ import ppro from "premierepro";
 import { Cancelled, StudioError } from "../core/failure";
 import type { FrameSize } from "../core/sequence";
 import type { Ticks } from "../core/time";
-import { askToDo, tickTimeOf } from "./ask";
+import { askToDo, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { requireProject } from "./project";
 import { findSequence } from "./sequence";
@@ -52,10 +52,12 @@ async function exportOne(request: FrameRequest, ports: FramePorts): Promise<{ re
   stopIf(signal);
   const separator = folder.includes("\\") ? "\\" : "/";
   const base = `${folder.replace(/[\\/]$/, "")}${separator}${name}`;
-  const sequence = await findSequence(await requireProject(request.projectId), request.sequenceId);
-  await askToDo("Exporter.exportSequenceFrame", () =>
-    ppro.Exporter.exportSequenceFrame(sequence, tickTimeOf(time), `${name}.png`, folder, size.width, size.height),
-  );
+  await withFreshObjects(async () => {
+    const sequence = await findSequence(await requireProject(request.projectId), request.sequenceId);
+    await askToDo("Exporter.exportSequenceFrame", () =>
+      ppro.Exporter.exportSequenceFrame(sequence, tickTimeOf(time), `${name}.png`, folder, size.width, size.height),
+    );
+  });
   // Before 26.2.2 the extension comes twice.
   const places = [`${base}.png`, `${base}.png.png`];
   const seen = new Map<string, { readonly bytes: number; readonly looks: number }>();

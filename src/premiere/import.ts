@@ -2,7 +2,7 @@
 
 import ppro from "premierepro";
 import { Cancelled, StudioError } from "../core/failure";
-import { ticks, ticksOfFrames, ZERO } from "../core/time";
+import { ticks, TICKS_PER_SECOND, ticksOfFrames, ZERO } from "../core/time";
 import type { FrameRate, Ticks } from "../core/time";
 import { ask, askToDo, refusal, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
@@ -18,6 +18,8 @@ export interface ImportedClip extends ItemRef {
 
 const LOOK_EVERY = 125;
 const LOOK_FOR = 15_000;
+/** Premiere keeps a still in frames of its own timebase, so it may be off by half of one; placing says what became of it. */
+const ROUNDING = TICKS_PER_SECOND / 40;
 
 /**
  * Imports the file at a native path into Pickup's bin, or finds the item that plays it already.
@@ -68,7 +70,7 @@ async function findItemOf(projectId: string, path: string): Promise<string | und
 /**
  * Gives a still the length at which it will be placed, in an undo step of its own. Returns the length that Premiere
  * then reads back.
- * @throws StudioError `host-refused` when it reads back another.
+ * @throws StudioError `host-refused` when that is another, by more than rounding.
  */
 export async function setStillLength(ref: ItemRef, frames: number, rate: FrameRate): Promise<Ticks> {
   const length = ticksOfFrames(frames, rate);
@@ -80,7 +82,7 @@ export async function setStillLength(ref: ItemRef, frames: number, rate: FrameRa
     ]);
   });
   const read = await withFreshObjects(() => readMarkedLength(ref));
-  if (read !== length) {
+  if (Math.abs(read - length) > ROUNDING) {
     const said = `Asked for ${frames} frames, Premiere keeps ${read / rate}.`;
     throw refusal("ClipProjectItem.createSetInOutPointsAction", undefined, said);
   }

@@ -35,7 +35,12 @@ export interface PlacementRequest {
 export type Placement =
   | { readonly kind: "verified"; readonly rangeInSequence: TimeRange; readonly track: number }
   /** The step was carried out, but the timeline could not be read, or shows something else than was asked. */
-  | { readonly kind: "committed-unverified"; readonly why: Doubt; readonly found?: PlacedItem };
+  | {
+      readonly kind: "committed-unverified";
+      readonly why: Doubt;
+      readonly found?: PlacedItem;
+      readonly message?: string;
+    };
 
 export type Doubt = "not-read-back" | "other-length" | "other-track" | "sound-missing" | "sound-added";
 
@@ -56,56 +61,77 @@ const LOOK_EVERY = 100;
  * Premiere said yes and the clip is nowhere at that time.
  */
 export async function placeClip(request: PlacementRequest, sleep: Sleep): Promise<Placement> {
-  const track = await withFreshObjects(() => commit(request));
+  const committed = await withFreshObjects(() => commit(request));
   for (let look = 1; ; look++) {
-    let seen: Placement | undefined;
-    try {
-      seen = await withFreshObjects(() => readBack(request, track));
-    } catch (error) {
-      // The clip may well be there: that it cannot be seen is not that it was refused.
-      if (look >= LOOKS && error instanceof StudioError) return { kind: "committed-unverified", why: "not-read-back" };
-      if (!(error instanceof StudioError)) throw error;
-    }
+    const seen = await lookAt(request, committed);
     if (seen?.kind === "verified") return seen;
-    if (look >= LOOKS) {
-      if (seen !== undefined) return seen;
-      throw new StudioError({ kind: "not-on-timeline", track });
+    if (look < LOOKS) {
+      await sleep(LOOK_EVERY);
+      continue;
     }
-    await sleep(LOOK_EVERY);
+    if (seen === undefined) throw new StudioError({ kind: "not-on-timeline", track: committed.track });
+    return seen;
   }
 }
 
-/** Returns the video track that the clip should be on. */
-async function commit(request: PlacementRequest): Promise<number> {
+interface Committed {
+  /** The video track that the clip should be on. */
+  readonly track: number;
+  /** What already began at that time with that item before: it proves nothing. */
+  readonly picturesBefore: readonly PlacedItem[];
+  readonly soundsBefore: readonly PlacedItem[];
+}
+
+async function commit(request: PlacementRequest): Promise<Committed> {
   const project = await requireProject(request.projectId);
   const sequence = await findSequence(project, request.sequenceId);
-  const video = Math.min(request.videoTrack, await trackCount(sequence, "video"));
+  const track = Math.min(request.videoTrack, await trackCount(sequence, "video"));
   const audio =
     request.audioTrack === null ? NO_TRACK : Math.min(request.audioTrack, await trackCount(sequence, "audio"));
+  const picturesBefore = await itemsStartingAt(sequence, "video", request);
+  const soundsBefore = await itemsStartingAt(sequence, "audio", request);
   const item = await requireItem(project, request.itemId);
   const editor = ppro.SequenceEditor.getEditor(sequence);
   transact(project, request.label, () => [
     request.mode === "insert"
-      ? editor.createInsertProjectItemAction(item, tickTimeOf(request.at), video, audio, false)
-      : editor.createOverwriteItemAction(item, tickTimeOf(request.at), video, audio),
+      ? editor.createInsertProjectItemAction(item, tickTimeOf(request.at), track, audio, false)
+      : editor.createOverwriteItemAction(item, tickTimeOf(request.at), track, audio),
   ]);
-  return video;
+  return { track, picturesBefore, soundsBefore };
+}
+
+/** The clip may well be there when the timeline cannot be read: that is doubt, not refusal, and nothing to do again. */
+async function lookAt(request: PlacementRequest, committed: Committed): Promise<Placement | undefined> {
+  try {
+    return await withFreshObjects(() => readBack(request, committed));
+  } catch (error) {
+    return { kind: "committed-unverified", why: "not-read-back", message: messageOf(error) };
+  }
 }
 
 /** Absent when the item lies nowhere at that time. */
-async function readBack(request: PlacementRequest, track: number): Promise<Placement | undefined> {
+async function readBack(request: PlacementRequest, committed: Committed): Promise<Placement | undefined> {
+  const { track } = committed;
   const sequence = await findSequence(await requireProject(request.projectId), request.sequenceId);
   const pictures = await itemsStartingAt(sequence, "video", request);
-  const found = pictures.find((item) => item.track === track) ?? pictures[0];
+  const found = pictures.find((item) => item.track === track) ?? without(pictures, committed.picturesBefore)[0];
   if (found === undefined) return undefined;
   const doubt = (why: Doubt): Placement => ({ kind: "committed-unverified", why, found });
   if (found.track !== track) return doubt("other-track");
   const { start, end } = found.rangeInSequence;
   if (ticks(end - start) !== ticksOfFrames(request.frames, request.rate)) return doubt("other-length");
   const sounds = await itemsStartingAt(sequence, "audio", request);
-  if (request.audioTrack === null && sounds.length > 0) return doubt("sound-added");
+  if (request.audioTrack === null && without(sounds, committed.soundsBefore).length > 0) return doubt("sound-added");
   if (request.audioTrack !== null && sounds.length === 0) return doubt("sound-missing");
   return { kind: "verified", ...found };
+}
+
+function without(items: readonly PlacedItem[], known: readonly PlacedItem[]): readonly PlacedItem[] {
+  return items.filter((item) => !known.some((before) => before.track === item.track));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function itemsStartingAt(
@@ -116,9 +142,9 @@ async function itemsStartingAt(
   const placed: PlacedItem[] = [];
   const count = await trackCount(sequence, kind);
   for (let track = 0; track < count; track++) {
-    for (const item of await clipsOn(await trackAt(sequence, kind, track))) {
-      const start = await ask("TrackItem.getStartTime", () => item.getStartTime());
-      if (String(start.ticks) !== String(at)) continue;
+    const items = await clipsOn(await trackAt(sequence, kind, track));
+    const starts = await Promise.all(items.map((item) => ask("TrackItem.getStartTime", () => item.getStartTime())));
+    for (const item of items.filter((_, index) => starts[index]?.ticks === String(at))) {
       const { projectItemId, rangeInSequence } = await readItem(item, () => false);
       if (projectItemId === itemId) placed.push({ rangeInSequence, track });
     }

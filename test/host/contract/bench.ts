@@ -1,5 +1,6 @@
 /** The contract's own bin, sequence and still in whatever project is open, made when first asked for. */
 
+import { fromBase64 } from "../../../src/media/base64";
 import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
 
 /** What the contract is handed: the modules as `require` gives them, and the realm's globals. */
@@ -189,7 +190,8 @@ export class Bench {
   /** Writes the picture under a new name in the temporary folder. */
   async newPng(): Promise<string> {
     const path = await this.newPath("still");
-    const bytes = Uint8Array.from(atob(PNG), (letter) => letter.charCodeAt(0));
+    const bytes = fromBase64(PNG);
+    if (bytes === undefined) throw new Error("The contract's picture is damaged.");
     await this.host.fs.writeFile(path, bytes);
     return path;
   }

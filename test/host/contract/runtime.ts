@@ -78,7 +78,7 @@ export const runtimeCases: readonly ContractCase[] = [
   notTried("no self-signed certificates", NETWORK, "A self-signed certificate is refused", "it needs a server."),
 
   ...present(GLOBALS, "URL", "crypto.getRandomValues", "crypto.randomUUID", "performance.now", "requestAnimationFrame"),
-  ...present(GLOBALS, "BigInt", "btoa", "atob", "localStorage", "sessionStorage", "navigator.userAgent"),
+  ...present(GLOBALS, "BigInt", "btoa", "localStorage", "sessionStorage", "navigator.userAgent"),
   ...absent(GLOBALS, "TextEncoder", "TextDecoder", "crypto.subtle", "queueMicrotask", "structuredClone", "DOMParser"),
   ...absent(GLOBALS, "XMLSerializer", "FileReader", "AudioContext", "indexedDB", "BroadcastChannel", "Worker"),
   ...absent(GLOBALS, "OffscreenCanvas", "VideoEncoder", "createImageBitmap"),
