@@ -41,7 +41,7 @@ export interface Started {
 
 /** `folder`: one that an earlier host of this test has written to. */
 export async function startUxp(options: Partial<UxpOptions> = {}, folder?: string): Promise<Started> {
-  const made = folder ?? (await mkdtemp(path.join(tmpdir(), "pickup-uxp-")));
+  const made = folder ?? (await mkdtemp(path.join(tmpdir(), "pickup-uxp-"))).replace(/\\/g, "/");
   if (folder === undefined) folders.push(made);
   const places = {
     data: `${made}/PluginData`,

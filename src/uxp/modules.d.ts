@@ -81,7 +81,7 @@ declare module "uxp" {
         getFolder(): Promise<UxpEntry | null | undefined>;
         getFileForSaving(
           suggestedName: string,
-          options: { readonly types: readonly string[] },
+          options: { readonly types: string[] },
         ): Promise<UxpFile | null | undefined>;
       };
       readonly formats: { readonly utf8: symbol };

@@ -254,6 +254,8 @@ export class SimulatedFs {
     };
     const scheme = /^([a-z-]{2,}:)(.*)$/.exec(path);
     if (scheme === null) {
+      // On a Windows machine the disk's paths begin with a drive.
+      if (/^[A-Za-z]:[\\/]/.test(path)) return plain(path.replace(/\\/g, "/"));
       if (!path.startsWith("/")) throw this.#error("ENOENT", "open", path);
       return plain(path);
     }

@@ -62,6 +62,11 @@ const LACKING_MEMBERS: readonly (readonly [owner: string, members: readonly stri
   ["Element", ["animate", "replaceChildren"]],
 ];
 
+/** The methods among them, which a search through sources can look for by name alone. */
+export const LACKING_METHODS: readonly string[] = LACKING_MEMBERS.filter(([owner]) => owner !== "Crypto").flatMap(
+  ([owner, members]) => (owner === "Element" ? members.filter((name) => name !== "animate") : members),
+);
+
 /** Which of UXP's versions the realm is to be like. */
 export type RealmVersion = "25.6" | "26.3";
 
