@@ -112,7 +112,9 @@ export async function aReelWithAHole(
   facts: Partial<SequenceFacts> = {},
 ): Promise<{ readonly sequenceId: string; readonly rate: FrameRate }> {
   const { rate, ...rest } = { ...REEL, ...facts };
-  const sequenceId = premiere.newSequence({ ...rest, rate, zeroFrame: Math.round(TICKS_PER_SECOND / rate) * 36_000 });
+  // Ten hours of drop-frame at 29.97 are 1 078 920 frames (SMPTE ST 12-1).
+  const zeroFrame = rest.display === "drop" ? 1_078_920 : Math.round(TICKS_PER_SECOND / rate) * 36_000;
+  const sequenceId = premiere.newSequence({ ...rest, rate, zeroFrame });
   for (const [name, start] of [
     ["A015_tower", 0],
     ["A014_lab", 196],
@@ -154,4 +156,45 @@ export function type({ window }: OpenedPanel, field: Element, text: string): voi
   field.focus();
   field.value = text;
   field.dispatchEvent(new window.Event("input", { bubbles: true }));
+}
+
+/** A button that can be pressed, by the words on it. */
+export function button({ document }: OpenedPanel, name: RegExp): HTMLButtonElement | undefined {
+  return [...document.querySelectorAll("button")].find((one) => name.test(one.textContent) && !one.disabled);
+}
+
+export function says({ document }: OpenedPanel, text: RegExp): boolean {
+  return text.test(document.body.textContent);
+}
+
+export async function field(panel: OpenedPanel, label: RegExp): Promise<Element> {
+  return until(`a field ${String(label)}`, () =>
+    [...panel.document.querySelectorAll("textarea, input, select")].find((one) =>
+      label.test(one.getAttribute("aria-label") ?? ""),
+    ),
+  );
+}
+
+/** Every track item as `name start–end`, in frames, tracks from V1 up, then A1 up. */
+export function timeline({ premiere }: OpenedPanel, sequenceId: string): readonly string[] {
+  const sequence = premiere.project.document.sequences.find(({ id }) => id === sequenceId);
+  if (sequence === undefined) throw new Error("the sequence is gone");
+  return [...sequence.video, ...sequence.audio].flatMap((track) =>
+    track.items.map((item) => `${item.name} ${item.start / sequence.rate}–${item.end / sequence.rate}`),
+  );
+}
+
+export const PROMPT = "The lights fail; only the robot's glow on his face.";
+
+/** Takes the frame at the playhead, writes a prompt, waits for the main button and presses it. */
+export async function askForAStill(panel: OpenedPanel): Promise<void> {
+  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  await until("the frame", () => panel.document.querySelector("img[src^='data:image']") ?? undefined);
+  type(panel, await field(panel, /^Prompt$/), PROMPT);
+  (await until("the main button", () => button(panel, /^Hold the frame for/))).click();
+}
+
+export async function holdAStill(panel: OpenedPanel): Promise<void> {
+  await askForAStill(panel);
+  await until("the clip", () => says(panel, /on V1, 10:00:04:04/));
 }

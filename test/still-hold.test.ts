@@ -3,7 +3,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { decodeTake } from "../src/core/record";
-import { aReelWithAHole, openPanel, type OpenedPanel, type, until } from "./panel-in-jsdom";
+import { aReelWithAHole, button, holdAStill, openPanel, type OpenedPanel, says, timeline, until } from "./panel-in-jsdom";
 
 const open: OpenedPanel[] = [];
 const opened = async (...args: Parameters<typeof openPanel>): Promise<OpenedPanel> => {
@@ -14,28 +14,6 @@ const opened = async (...args: Parameters<typeof openPanel>): Promise<OpenedPane
 afterEach(async () => {
   for (const panel of open.splice(0)) await panel.close();
 });
-
-const button = ({ document }: OpenedPanel, name: RegExp): HTMLButtonElement | undefined =>
-  [...document.querySelectorAll("button")].find((one) => name.test(one.textContent) && !one.disabled);
-const says = ({ document }: OpenedPanel, text: RegExp): boolean => text.test(document.body.textContent);
-
-/** Tracks as `V1: name start–end`, in frames. */
-function timeline({ premiere }: OpenedPanel, sequenceId: string): readonly string[] {
-  const sequence = premiere.project.document.sequences.find(({ id }) => id === sequenceId);
-  if (sequence === undefined) throw new Error("the sequence is gone");
-  return [...sequence.video, ...sequence.audio].flatMap((track) =>
-    track.items.map((item) => `${item.name} ${item.start / sequence.rate}–${item.end / sequence.rate}`),
-  );
-}
-
-async function holdAStill(panel: OpenedPanel): Promise<void> {
-  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
-  await until("the frame", () => panel.document.querySelector("img[src^='data:image']") ?? undefined);
-  const prompt = await until("the prompt", () => panel.document.querySelector("textarea") ?? undefined);
-  type(panel, prompt, "The lights fail; only the robot's glow on his face.");
-  (await until("the main button", () => button(panel, /^Hold the frame for 4:00 on V1$/))).click();
-  await until("the clip", () => says(panel, /on V1, 10:00:04:04/));
-}
 
 test("a frame from the timeline becomes a clip of the right length where the panel said, and one undo takes it away", async () => {
   const panel = await opened();

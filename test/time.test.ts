@@ -73,6 +73,8 @@ test("a timecode that drop-frame skips, or that is none, is not read", () => {
   expect(parseTimecode("00;10;00;00", rate, "drop")).toBe(ticksOfFrames(17982, rate));
   expect(parseTimecode("00:00:61:00", rate, "non-drop")).toBeUndefined();
   expect(parseTimecode("soon", rate, "non-drop")).toBeUndefined();
+  expect(parseTimecode("10:00:00:00", rate, "non-drop")).toBeUndefined();
+  expect(parseTimecode("10:00:01:00", rate, "non-drop", 1_080_000)).toBe(ticksOfFrames(30, rate));
   expect(parseTimecode("2:12", rate, "non-drop")).toBe(ticksOfFrames(72, rate));
 });
 

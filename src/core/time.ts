@@ -146,7 +146,7 @@ export function rangeText(range: TimeRange, rate: FrameRate, format: TimecodeFor
 
 /**
  * The place that a typed timecode names; the inverse of `timecode`. Takes `:`, `;` and `.` alike and fills missing
- * leading fields with zero. Absent when it is not one, or names a number that drop-frame skips.
+ * leading fields with zero. Absent when it is not one, names a number that drop-frame skips, or lies beyond 9.85 h.
  */
 export function parseTimecode(
   text: string,
@@ -157,7 +157,7 @@ export function parseTimecode(
   const fields = text.trim().split(/[:;.]/);
   if (fields.length > 4 || !fields.every((field) => /^\d{1,9}$/.test(field))) return undefined;
   if (format === "frames" || format === "unknown") {
-    return fields.length === 1 ? ticksOfFrames(Number(fields[0]) - zeroFrame, rate) : undefined;
+    return fields.length === 1 ? placeOfFrame(Number(fields[0]) - zeroFrame, rate) : undefined;
   }
   const [hours = 0, minutes = 0, seconds = 0, frames = 0] = [0, 0, 0, 0, ...fields.map(Number)].slice(-4);
   const nominal = Math.round(framesPerSecond(rate));
@@ -169,7 +169,11 @@ export function parseTimecode(
     if (minutes % 10 !== 0 && seconds === 0 && frames < skipped) return undefined;
     frame -= skipped * (totalMinutes - Math.floor(totalMinutes / 10));
   }
-  return ticksOfFrames(frame - zeroFrame, rate);
+  return placeOfFrame(frame - zeroFrame, rate);
+}
+
+function placeOfFrame(frame: number, rate: FrameRate): Ticks | undefined {
+  return Number.isSafeInteger(frame * rate) ? ticksOfFrames(frame, rate) : undefined;
 }
 
 function canDrop(rate: FrameRate): boolean {

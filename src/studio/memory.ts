@@ -83,12 +83,20 @@ export class Keeper {
     this.#wanted = true;
     this.#writing = this.#writing
       .then(() => this.#sleep(PAUSE))
-      .then(() => {
-        this.#wanted = false;
-        const { forms } = this.#memory;
-        return saveSettings({ schema: "pickup.panel", version: 1, ...this.#memory, forms: forms.slice(-MOST_FORMS) });
-      })
+      .then(() => this.#write())
       .catch(this.#onError);
+  }
+
+  /** Writes now what waits to be written: before something that may take the panel away. */
+  async flush(): Promise<void> {
+    if (!this.#wanted) return;
+    await this.#write().catch(this.#onError);
+  }
+
+  #write(): Promise<void> {
+    this.#wanted = false;
+    const { forms } = this.#memory;
+    return saveSettings({ schema: "pickup.panel", version: 1, ...this.#memory, forms: forms.slice(-MOST_FORMS) });
   }
 }
 

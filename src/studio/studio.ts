@@ -139,6 +139,7 @@ export class Studio implements StudioStore {
     const { form, room } = this.state;
     const plan = planOf({ sequence, form, room });
     if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
+    await this.#memory.flush();
     const home = await this.#takes.writableHome();
     const { now, newId, newSeed } = this.#outside;
     const take = newTake({
