@@ -6,7 +6,17 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
-import { aRow, aState, manyStates, planned, PROMPT, reel, scriptedStore, type ScriptedStore } from "./ui-states";
+import {
+  aRow,
+  aState,
+  frames,
+  manyStates,
+  planned,
+  PROMPT,
+  reel,
+  scriptedStore,
+  type ScriptedStore,
+} from "./ui-states";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 const states = manyStates(PICTURE);
@@ -133,6 +143,13 @@ describe("where the shot goes", () => {
   test("what is hidden, what lies above and what is cut is said before it is done", () => {
     open(state("ready"));
     expect(seen()).toContain("hides V1 for 0:12, lies under Title: Day 400 on V3");
+  });
+
+  test("tracks that are hidden alike are named together", () => {
+    const { video } = reel();
+    const both = video.map((track) => (track.index === 1 ? { ...track, items: video[0]?.items ?? [] } : track));
+    open(planned(reel({ video: both, inOut: frames(200, 248), playhead: frames(200, 201).start }), { videoTrack: 3 }));
+    expect(seen()).toContain("hides V1 + V2 for 2:00");
   });
 
   test("an overwrite names what it cuts", () => {

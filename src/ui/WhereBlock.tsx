@@ -138,7 +138,7 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
         ? undefined
         : text.where.overwrites(namesOf(text, overwrites), length(overwrites));
   const quiet = [
-    ...hides.map((covered) => text.where.hides(videoTrack(covered.track), length(covered))),
+    ...byLength(hides).map((alike) => text.where.hides(tracksOf(alike), length(alike[0]))),
     ...hiddenBy.map((covered) => text.where.liesUnder(namesOf(text, covered), videoTrack(covered.track))),
   ];
   return (
@@ -149,6 +149,23 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
       {loud === undefined && quiet.length === 0 && text.where.hidesNothing}
     </p>
   );
+}
+
+type Alike = readonly [Covered, ...Covered[]];
+
+/** Tracks that lose the same length are named together. */
+function byLength(hidden: readonly Covered[]): readonly Alike[] {
+  const lengths = new Map<number, [Covered, ...Covered[]]>();
+  for (const covered of hidden) {
+    const alike = lengths.get(covered.length);
+    if (alike === undefined) lengths.set(covered.length, [covered]);
+    else alike.push(covered);
+  }
+  return [...lengths.values()];
+}
+
+function tracksOf(hidden: Alike): string {
+  return hidden.map((covered) => videoTrack(covered.track)).join(" + ");
 }
 
 function namesOf(text: Text, covered: Covered): string {
