@@ -13,7 +13,16 @@ export const root = path.resolve(here, "../..");
 export const home = path.join(root, ".workbench");
 export const page = path.join(home, "build");
 
-const SOURCES = ["test/workbench", "test/host", "test/browser.ts", "test/bench", "test/room-in-browser.ts", "src/core", "src/media", "package.json"];
+const SOURCES = [
+  "test/workbench",
+  "test/host",
+  "test/browser.ts",
+  "test/bench",
+  "test/room-in-browser.ts",
+  "src/core",
+  "src/media",
+  "package.json",
+];
 const STAMP = path.join(page, ".built");
 
 async function build() {

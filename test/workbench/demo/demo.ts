@@ -4,8 +4,9 @@ import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } fr
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { timecode, ZERO, type Ticks } from "../../../src/core/time";
+import { secondsOf, timecode, ZERO, type Ticks } from "../../../src/core/time";
 import type { SavedProject } from "../../host/model";
+import { endOf } from "../../host/timeline";
 import { launchBrowser } from "../../browser";
 import { serveWorkbench, type Roots } from "../server/server";
 import {
@@ -23,8 +24,8 @@ import {
 
 export interface DemoWish {
   readonly footage: string;
-  /** Seconds after the sequence's start; `last` is its last frame. */
-  readonly at: number | "last";
+  /** Seconds after the sequence's start; or the frame in its middle, or its last. */
+  readonly at: number | "middle" | "last";
   readonly prompt: string;
   readonly seconds: number;
   readonly seed: number;
@@ -74,8 +75,8 @@ async function work(page: Page, wish: DemoWish, disk: string): Promise<DemoResul
     ...(size === undefined ? {} : { size }),
   });
   const sequence = await openSequence(page);
-  if (wish.at === "last") await page.keyboard.press("End");
-  else await parkPlayhead(page, timecodeAt(sequence, wish.at));
+  if (wish.at === "last") await page.getByRole("button", { name: "Go to end (End)" }).click();
+  else await parkPlayhead(page, timecodeAt(sequence, wish.at === "middle" ? secondsOf(endOf(sequence)) / 2 : wish.at));
   await askFor(page, {
     prompt: wish.prompt,
     seconds: wish.seconds,

@@ -58,7 +58,7 @@ export function App({ settings, change, onPanelKey, sample }: AppProps): ReactNo
   return (
     <div
       className={`workbench ${settings.theme}`}
-      style={{ gridTemplateColumns: `minmax(320px, 27fr) minmax(480px, 49fr) ${settings.panelWidth + 12}px` }}
+      style={{ gridTemplateColumns: `minmax(320px, 30fr) minmax(480px, 46fr) ${settings.panelWidth + 12}px` }}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
     >

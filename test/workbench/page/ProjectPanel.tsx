@@ -6,6 +6,18 @@ import { useProject, useWorld } from "./useWorld";
 /** Shown first, in this order; the rest follow as the panel added them. */
 const FIRST = ["Prompt", "Model", "Seed", "Status", "Take", "Use", "Engine", "Negative", "Recipe id"];
 
+/** Pixels. The name takes what is left. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  Prompt: 104,
+  Model: 70,
+  Seed: 82,
+  Status: 54,
+  Take: 40,
+  Use: 44,
+  Negative: 112,
+};
+const NAME_WIDTH = 168;
+
 const LABEL_COLOURS = [
   "#8f7fd6",
   "#4c86c6",
@@ -62,12 +74,12 @@ export function ProjectPanel(): ReactNode {
         <span className="dim end">{count === 1 ? "1 item" : `${count} items`}</span>
       </header>
       <div className="table-scroll">
-        <table>
+        <table style={{ minWidth: NAME_WIDTH + columns.reduce((sum, { label }) => sum + widthOf(label), 0) }}>
           <thead>
             <tr>
               <th className="name">Name</th>
               {columns.map(({ name: property, label }) => (
-                <th key={property} className={`column ${classOf(label)}`}>
+                <th key={property} style={{ width: widthOf(label) }}>
                   {label}
                 </th>
               ))}
@@ -99,9 +111,9 @@ export function ProjectPanel(): ReactNode {
                     <span className="ellipsis">{item.name}</span>
                   </span>
                 </td>
-                {columns.map(({ name: property, label }) => (
-                  <td key={property} className={`column ${classOf(label)}`} title={item.columns[property]}>
-                    <span className="ellipsis">{item.columns[property] ?? ""}</span>
+                {columns.map(({ name: property }) => (
+                  <td key={property} className="column ellipsis" title={item.columns[property]}>
+                    {item.columns[property] ?? ""}
                   </td>
                 ))}
               </tr>
@@ -128,8 +140,8 @@ function placeOf(label: string): number {
   return place === -1 ? FIRST.length : place;
 }
 
-function classOf(label: string): string {
-  return label === "Prompt" || label === "Negative" ? "wide" : "";
+function widthOf(label: string): number {
+  return WIDTHS[label] ?? 96;
 }
 
 interface Row {
@@ -137,7 +149,7 @@ interface Row {
   readonly depth: number;
 }
 
-/** As Premiere's list view sorts by name would be too clever here: the order of making, bins last. */
+/** In the order of making, bins last: what one looks for after a take is at the end. */
 function rowsBelow(
   items: readonly SimulatedItem[],
   parentId: string,

@@ -247,21 +247,23 @@ function Lanes({ sequence, scale, end, body }: LanesProps): ReactNode {
           }}
         />
       ) : null}
-      <Playhead scale={scale} body={body} />
+      <Playhead scale={scale} />
     </div>
   );
 }
 
-function Playhead({ scale, body }: { readonly scale: number; readonly body: LanesProps["body"] }): ReactNode {
+function Playhead({ scale }: { readonly scale: number }): ReactNode {
+  const line = useRef<HTMLDivElement>(null);
   const left = secondsOf(usePlayhead()) * scale;
   // It pages, as in Premiere: when it leaves the view, the view follows by a page.
   useEffect(() => {
-    const view = body.current;
-    if (view === null) return;
-    if (left < view.scrollLeft || left > view.scrollLeft + view.clientWidth - 2)
-      view.scrollLeft = Math.max(0, left - 40);
-  }, [left, body]);
-  return <div className="playhead" aria-hidden="true" style={{ transform: `translateX(${Math.round(left)}px)` }} />;
+    const view = line.current?.closest(".lanes-scroll");
+    if (view === null || view === undefined) return;
+    const isSeen = left >= view.scrollLeft && left <= view.scrollLeft + view.clientWidth - 2;
+    if (!isSeen) view.scrollTo({ left: Math.max(0, left - 40) });
+  }, [left]);
+  const style = { transform: `translateX(${Math.round(left)}px)` };
+  return <div ref={line} className="playhead" aria-hidden="true" style={style} />;
 }
 
 interface RulerProps {

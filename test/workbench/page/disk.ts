@@ -95,3 +95,7 @@ export async function ensureFolder(disk: Disk, path: string): Promise<void> {
     if ((await disk.stat(folder)) === undefined) await disk.makeFolder(folder);
   }
 }
+
+export async function readJson(disk: Disk, path: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await disk.read(path)));
+}

@@ -52,8 +52,7 @@ export class MediaLibrary implements MediaReader {
       const seconds = await input.computeDuration();
       if (video !== null && (await video.canDecode())) {
         const { averagePacketRate } = await video.computePacketStats(PACKETS_FOR_RATE);
-        const width = await video.getDisplayWidth();
-        const height = await video.getDisplayHeight();
+        const { width, height } = await storedSize(video);
         return { kind: "video", width, height, rate: spokenRate(averagePacketRate), seconds, hasAudio: audio !== null };
       }
       return audio === null ? { kind: "unknown" } : { kind: "audio", seconds };
@@ -192,6 +191,13 @@ export class FrameReader {
   }
 }
 
+/** Upright, as stored: Premiere applies the pixel aspect elsewhere, and 399:400 must not make 333 lines of 332. */
+async function storedSize(video: InputVideoTrack): Promise<{ readonly width: number; readonly height: number }> {
+  const [width, height] = [await video.getCodedWidth(), await video.getCodedHeight()];
+  const isTurned = (await video.getRotation()) % 180 !== 0;
+  return isTurned ? { width: height, height: width } : { width, height };
+}
+
 function openInput(path: string): Input {
   return new Input({ formats: ALL_FORMATS, source: new UrlSource(fileAddress(path), { getRetryDelay: () => null }) });
 }
@@ -219,9 +225,10 @@ function stillFrame(bitmap: ImageBitmap): DecodedFrame {
 }
 
 function videoFrame(sample: VideoSample): DecodedFrame {
+  const isTurned = sample.rotation % 180 !== 0;
   return {
-    width: sample.displayWidth,
-    height: sample.displayHeight,
+    width: isTurned ? sample.codedHeight : sample.codedWidth,
+    height: isTurned ? sample.codedWidth : sample.codedHeight,
     draw: (context, x, y, width, height) => sample.draw(context, x, y, width, height),
     close: () => sample.close(),
   };

@@ -11,7 +11,7 @@ import type { Memory, RememberedForm } from "../../../src/studio/memory";
 import { SimulatedProject } from "../../host/model";
 import type { Disk } from "../../host/ports";
 import { newProjectId, SimulatedPremiere } from "../../host/premiere";
-import { ensureFolder } from "./disk";
+import { ensureFolder, readJson } from "./disk";
 import { encodeTestCard } from "./testcard";
 import { silentWav } from "./wav";
 import { FOOTAGE_FOLDER, PLACES, PROJECT_FILE, PROJECT_FOLDER } from "./places";
@@ -211,15 +211,20 @@ async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
     seedLocked: false,
     caption: true,
   };
-  if ((await disk.stat(path)) !== undefined) return;
-  const memory: Memory = {
+  const first: Memory = {
     device: crypto.randomUUID(),
     settings: { language: "host", promptsInLog: false, caption: true },
-    forms: [[projectId, form]],
+    forms: [],
   };
+  const known = (await disk.stat(path)) === undefined ? undefined : await readJson(disk, path);
+  const memory = isMemory(known) ? known : { schema: "pickup.panel", version: 1, ...first };
+  const filled = { ...memory, forms: [...memory.forms, [projectId, form]] };
   await ensureFolder(disk, PLACES.data);
-  const text = JSON.stringify({ schema: "pickup.panel", version: 1, ...memory });
-  await disk.write(path, new TextEncoder().encode(text), "replace");
+  await disk.write(path, new TextEncoder().encode(JSON.stringify(filled)), "replace");
+}
+
+function isMemory(value: unknown): value is { readonly forms: readonly unknown[] } {
+  return typeof value === "object" && value !== null && "forms" in value && Array.isArray(value.forms);
 }
 
 function frames(count: number): Ticks {

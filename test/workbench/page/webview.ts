@@ -63,7 +63,8 @@ function webview(panel: Window & typeof globalThis, frame: HTMLIFrameElement, li
     (event) => {
       if (event.source !== frame.contentWindow || frame.contentWindow === null || !event.isTrusted) return;
       event.stopImmediatePropagation();
-      const again = new panel.MessageEvent("message", { data: event.data, origin: "plugin:", source: null });
+      const data: unknown = event.data;
+      const again = new panel.MessageEvent("message", { data, origin: "plugin:", source: null });
       line.carry(() => {
         if (alive && frame.isConnected) panel.dispatchEvent(again);
       });

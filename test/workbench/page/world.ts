@@ -4,7 +4,7 @@ import { ZERO } from "../../../src/core/time";
 import { SimulatedProject } from "../../host/model";
 import type { Disk, PictureMaker } from "../../host/ports";
 import { newProjectId, SimulatedPremiere } from "../../host/premiere";
-import { ensureFolder, httpDisk } from "./disk";
+import { ensureFolder, httpDisk, readJson } from "./disk";
 import { MediaLibrary } from "./media";
 import { pictureMaker } from "./pictures";
 import { FOOTAGE_FOLDER, PROJECT_FILE, SAVED } from "./places";
@@ -93,8 +93,4 @@ export class World {
     await this.disk.write(`${SAVED}.new`, bytes, "replace");
     await this.disk.rename(`${SAVED}.new`, SAVED);
   }
-}
-
-async function readJson(disk: Disk, path: string): Promise<unknown> {
-  return JSON.parse(new TextDecoder().decode(await disk.read(path)));
 }

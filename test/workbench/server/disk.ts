@@ -59,8 +59,9 @@ async function receive(request: IncomingMessage, place: string, at: string): Pro
   const file = await open(place, flags);
   try {
     let offset = position;
-    for await (const chunk of request) {
-      const bytes: Uint8Array = chunk;
+    const body: AsyncIterable<unknown> = request;
+    for await (const bytes of body) {
+      if (!Buffer.isBuffer(bytes)) throw new Refusal(400, "EINVAL", "The body is no bytes.");
       let done = 0;
       while (done < bytes.length) {
         const { bytesWritten } = await file.write(bytes, done, bytes.length - done, offset ?? null);

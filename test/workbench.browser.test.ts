@@ -1,0 +1,291 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { decode } from "fast-png";
+import type { Browser, Page } from "playwright-core";
+import { describeInBrowser, launchBrowser } from "./browser";
+import {
+  askFor,
+  make,
+  openFootage,
+  openSequence,
+  openWorkbench,
+  panelOf,
+  parkPlayhead,
+  placeOf,
+  projectOf,
+  takeFrame,
+} from "./workbench/demo/panel";
+import { readTestCard } from "./workbench/page/testcard";
+import { serveWorkbench, type Workbench } from "./workbench/server/server";
+
+const ROOT = join(__dirname, "..");
+const PAGE = join(ROOT, ".workbench", "build");
+const PANEL = join(ROOT, "dist");
+const SIZE = { width: 320, height: 180 };
+
+let browser: Browser;
+let footage: Buffer;
+let disk: string;
+let workbench: Workbench;
+let page: Page;
+
+/** A file as a person would choose it. */
+function chosen(name: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: "video/mp4", buffer: footage };
+}
+
+/** The number of the test card's frame in the Program monitor. */
+async function numberOnScreen(): Promise<number> {
+  const pixels = await page.getByRole("img", { name: /picture$/ }).evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error("The monitor is no canvas");
+    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height);
+    return { bytes: [...(data?.data ?? [])], width: canvas.width, height: canvas.height };
+  });
+  return readTestCard(Uint8ClampedArray.from(pixels.bytes), pixels.width, pixels.height);
+}
+
+async function playheadFrame(): Promise<number> {
+  const { view } = await projectOf(page);
+  const sequence = await openSequence(page);
+  return Math.floor((view.playheads[sequence.id] ?? 0) / sequence.rate);
+}
+
+async function items(track: number): Promise<readonly string[]> {
+  const sequence = await openSequence(page);
+  return (sequence.video[track]?.items ?? []).map((item) => `${item.name} ${placeOf(sequence, item)}`);
+}
+
+async function undoLabels(): Promise<readonly string[]> {
+  return (await projectOf(page)).undoStack.map(({ label }) => label);
+}
+
+async function until(fact: () => Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 30_000; !(await fact());) {
+    if (Date.now() > end) throw new Error(`Never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function open(query = "/?empty"): Promise<void> {
+  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  await openWorkbench(page, workbench.url + query);
+}
+
+describeInBrowser("the workbench", () => {
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
+    browser = await launchBrowser();
+    disk = await mkdtemp(join(tmpdir(), "pickup-workbench-"));
+    workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
+    await open();
+    const bytes = await page.evaluate(async ({ width, height }) => {
+      const card = { width, height, rate: { numerator: 25, denominator: 1 }, frames: 75, hue: 200, title: "card" };
+      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
+    }, SIZE);
+    footage = Buffer.from(bytes);
+    await page.close();
+    await workbench.close();
+    await rm(disk, { recursive: true, force: true });
+  }, 180_000);
+
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    disk = await mkdtemp(join(tmpdir(), "pickup-workbench-"));
+    workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
+  });
+
+  afterEach(async () => {
+    await page.close();
+    await workbench.close();
+    await rm(disk, { recursive: true, force: true });
+  });
+
+  it("opens footage as a sequence of its own rate and size, on V1, and shows the frame that is parked on", async () => {
+    await open();
+    await openFootage(page, chosen("A001 night.mp4"));
+    expect(await items(0)).toEqual(["A001 night.mp4 00:00:00:00 – 00:00:02:24"]);
+    expect((await openSequence(page)).size).toEqual(SIZE);
+    for (const [timecode, frame] of [
+      ["00:00:00:00", 0],
+      ["00:00:02:24", 74],
+      ["00:00:01:07", 32],
+      ["00:00:01:08", 33],
+      ["00:00:00:24", 24],
+    ] as const) {
+      await parkPlayhead(page, timecode);
+      await until(async () => (await numberOnScreen()) === frame, `frame ${frame} on screen`);
+    }
+  }, 120_000);
+
+  it("plays, shuttles, steps, scrubs and marks as Premiere's keys do", async () => {
+    await open();
+    await openFootage(page, chosen("A001.mp4"));
+    await page.keyboard.press("Space");
+    await until(async () => (await playheadFrame()) > 10, "the playhead moving");
+    await page.keyboard.press("Space");
+    const stopped = await playheadFrame();
+    await until(async () => (await numberOnScreen()) === stopped, "the picture where it stopped");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowLeft");
+    expect(await playheadFrame()).toBe(stopped + 1);
+    await page.keyboard.press("End");
+    expect(await playheadFrame()).toBe(74);
+    await page.keyboard.press("j");
+    await until(async () => (await playheadFrame()) < 60, "playing backwards");
+    await page.keyboard.press("k");
+
+    const ruler = await page.getByLabel("Time ruler").boundingBox();
+    const clip = await page.getByRole("button", { name: /^A001/ }).boundingBox();
+    if (ruler === null || clip === null) throw new Error("No ruler or clip is seen");
+    await page.mouse.move(clip.x + 4, ruler.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(clip.x + (clip.width * 40.5) / 75, ruler.y + 8, { steps: 4 });
+    await page.mouse.up();
+    expect(await playheadFrame()).toBe(40);
+    await until(async () => (await numberOnScreen()) === 40, "the scrubbed frame");
+
+    await page.keyboard.press("i");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("o");
+    const { inPoint, outPoint, rate } = await openSequence(page);
+    expect([(inPoint ?? 0) / rate, (outPoint ?? 0) / rate]).toEqual([40, 46]);
+  }, 120_000);
+
+  it("undoes and redoes by key and by button, and says which step", async () => {
+    await open();
+    await openFootage(page, chosen("A001.mp4"));
+    await page.getByRole("button", { name: /^A001/ }).click();
+    await page.keyboard.press("Delete");
+    expect(await items(0)).toEqual([]);
+    await page.getByRole("button", { name: "Undo: Clear" }).click();
+    expect(await items(0)).toHaveLength(1);
+    await page.keyboard.press("Control+Shift+Z");
+    expect(await items(0)).toEqual([]);
+    await page.keyboard.press("Control+Z");
+    expect(await items(0)).toHaveLength(1);
+    expect(await page.getByRole("button", { name: "Redo: Clear" }).isEnabled()).toBe(true);
+  }, 120_000);
+
+  it("takes what is dropped on it as footage", async () => {
+    await open();
+    const dropped = await page.evaluateHandle(
+      (bytes) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(bytes)], "dropped.mp4", { type: "video/mp4" }));
+        return transfer;
+      },
+      [...footage],
+    );
+    await page.locator(".workbench").dispatchEvent("drop", { dataTransfer: dropped });
+    await until(async () => (await projectOf(page)).document.sequences.length === 1, "a sequence");
+    expect(await items(0)).toEqual(["dropped.mp4 00:00:00:00 – 00:00:02:24"]);
+  }, 120_000);
+
+  it("refuses a file that is no footage in a sentence, and keeps nothing of it", async () => {
+    await open();
+    const file = { name: "notes.mp4", mimeType: "video/mp4", buffer: Buffer.from("only words") };
+    await expect(openFootage(page, file)).rejects.toThrow("notes.mp4 is no video, sound or still");
+    expect(await readdir(join(disk, "Projects/Reel 2/Footage"))).toEqual([]);
+  }, 120_000);
+
+  it("hands the panel the very frame that the monitor shows", async () => {
+    await open();
+    await openFootage(page, chosen("A001.mp4"));
+    await parkPlayhead(page, "00:00:01:12");
+    await takeFrame(page);
+    const folder = join(disk, "Projects/Reel 2/Pickup");
+    const names = await readdir(folder, { recursive: true });
+    const [png] = names.filter((name) => name.endsWith(".png"));
+    const picture = decode(await readFile(join(folder, png ?? "")));
+    expect([picture.width, picture.height]).toEqual([SIZE.width, SIZE.height]);
+    const rgba = new Uint8ClampedArray(picture.width * picture.height * 4);
+    for (let pixel = 0; pixel < picture.width * picture.height; pixel += 1) {
+      for (let part = 0; part < 3; part += 1)
+        rgba[pixel * 4 + part] = picture.data[pixel * picture.channels + part] ?? 0;
+    }
+    expect(readTestCard(rgba, picture.width, picture.height)).toBe(37);
+  }, 120_000);
+
+  it("gives the panel no more than UXP has", async () => {
+    await open();
+    const missing = await panelOf(page)
+      .locator("body")
+      .evaluate(() =>
+        ["TextEncoder", "structuredClone", "queueMicrotask", "Worker", "DOMParser", "OffscreenCanvas"].filter(
+          (name) => Reflect.get(window, name) !== undefined,
+        ),
+      );
+    expect(missing).toEqual([]);
+  }, 120_000);
+
+  it("brings everything back after a reload: the cut, the playhead, the takes, the undo stack", async () => {
+    await open();
+    await openFootage(page, chosen("A001.mp4"));
+    await parkPlayhead(page, "00:00:00:10");
+    await askFor(page, { prompt: "Slow push in", seconds: 0.4, seed: 3, reference: true });
+    const outcome = await make(page, 120_000);
+    expect(outcome).toEqual({ placed: true, text: "on V2, 00:00:00:10" });
+    expect(await items(1)).toEqual([expect.stringMatching(/^PU_A001_001_T01.* 00:00:00:10 – 00:00:00:19$/)]);
+    expect((await undoLabels()).at(-1)).toBe("Place take 1");
+    // The frame on V2 is the take's first, which is the reference.
+    await until(async () => (await numberOnScreen()) === 10, "the take's first frame");
+    await page.evaluate(() => window.pickupWorkbench?.saved());
+    const before = await projectOf(page);
+
+    await page.reload();
+    const card = panelOf(page).getByRole("article").first();
+    await card.getByText("on V2, 00:00:00:10").waitFor();
+    expect(await projectOf(page)).toEqual(before);
+    expect(await page.getByLabel("Playhead").inputValue()).toBe("00:00:00:10");
+    await page.keyboard.press("Control+Z");
+    expect(await items(1)).toEqual([]);
+    await card.getByText("ready").waitFor();
+    await page.keyboard.press("Control+Shift+Z");
+    await card.getByText("on V2, 00:00:00:10").waitFor();
+  }, 240_000);
+
+  it("opens on the sample: the playhead in the hole, the prompt filled in, nothing to undo", async () => {
+    // Footage that is already there is not drawn again, which keeps this test short.
+    await open();
+    const cards = { A014_street_ext: 108, A015_room_int: 96, A016_sea_ext: 96 };
+    await page.evaluate(async (names) => {
+      for (const [name, frames] of Object.entries(names)) {
+        const card = { width: 64, height: 36, rate: { numerator: 24, denominator: 1 }, frames, hue: 20, title: name };
+        const bytes = await window.pickupWorkbench?.encodeTestCard(card);
+        const path = encodeURIComponent(`/Projects/Reel 2/Footage/${name}.mp4`);
+        await fetch(`/disk/file?path=${path}&at=replace`, { method: "PUT", body: new Uint8Array(bytes ?? []) });
+      }
+    }, cards);
+    await page.close();
+
+    await open("/");
+    await page.getByRole("button", { name: /^Title: |^Day 400/ }).waitFor();
+    expect((await items(0)).map((item) => item.slice(0, 15))).toEqual([
+      "A014_street_ext",
+      "A015_room_int.m",
+      "A016_sea_ext.mp",
+    ]);
+    expect(await undoLabels()).toEqual([]);
+    expect(await page.getByLabel("Playhead").inputValue()).toBe("10:00:07:12");
+    const panel = panelOf(page);
+    await panel.getByText("10:00:07:12 – 10:00:10:15").waitFor();
+    expect(await panel.getByLabel("Prompt", { exact: true }).inputValue()).toMatch(/street at night/);
+    expect(await panel.getByRole("button", { name: /^Draw 3:04 onto V1/ }).isEnabled()).toBe(true);
+  }, 240_000);
+
+  it("restarts the panel in another Premiere, language and width when the Host menu says so", async () => {
+    await open();
+    await page.getByRole("button", { name: /^Host:/ }).click();
+    await page.getByRole("radio", { name: "25.6" }).click();
+    await page.getByRole("radio", { name: "480" }).click();
+    await page.getByRole("radio", { name: "Français" }).click();
+    await panelOf(page).getByRole("tab", { name: "Plan" }).waitFor();
+    expect((await page.getByTitle("Pickup").boundingBox())?.width).toBe(480);
+    await page.getByText("a simulated Premiere 25.6 around the real panel").waitFor();
+  }, 120_000);
+});
