@@ -22,8 +22,12 @@ function rooms(files, { mayImport = [], mayNotReach, ignores = [] }) {
               regex: `(^|/)${room}(/|$)`,
               message: `This room may not import ${room}: imports go one way, index → ui → studio → rooms → core.`,
             })),
-            ...(mayImport.includes("openai") ? [] : [{ regex: "^openai(/|$)", message: "Only engines may import openai." }]),
-            ...(mayImport.includes("three") ? [] : [{ regex: "^(three|mediabunny)(/|$)", message: "Pixels belong to the media room." }]),
+            ...(mayImport.includes("openai")
+              ? []
+              : [{ regex: "^openai(/|$)", message: "Only engines may import openai." }]),
+            ...(mayImport.includes("three")
+              ? []
+              : [{ regex: "^(three|mediabunny)(/|$)", message: "Pixels belong to the media room." }]),
           ],
         },
       ],
@@ -32,7 +36,9 @@ function rooms(files, { mayImport = [], mayNotReach, ignores = [] }) {
 }
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", ".workbench/**", "coverage/**", "dist-workbench/**", ".workbench-build/**"] },
+  {
+    ignores: ["dist/**", "node_modules/**", ".workbench/**", "coverage/**", "dist-workbench/**", ".workbench-build/**"],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],
@@ -56,15 +62,41 @@ export default tseslint.config(
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["process", "console", "URL", "Buffer", "require", "module", "__dirname", "setTimeout", "clearTimeout", "fetch", "performance", "window", "document", "globalThis", "AbortController", "setInterval", "clearInterval", "TextEncoder", "TextDecoder"].map((name) => [name, "readonly"]),
+        [
+          "process",
+          "console",
+          "URL",
+          "Buffer",
+          "require",
+          "module",
+          "__dirname",
+          "setTimeout",
+          "clearTimeout",
+          "fetch",
+          "performance",
+          "window",
+          "document",
+          "globalThis",
+          "AbortController",
+          "setInterval",
+          "clearInterval",
+          "TextEncoder",
+          "TextDecoder",
+        ].map((name) => [name, "readonly"]),
       ),
     },
   },
   rooms(["src/core/**"], { mayNotReach: ["premiere", "uxp", "engines", "media", "studio", "ui"] }),
   rooms(["src/premiere/**"], { mayImport: ["premierepro"], mayNotReach: ["uxp", "engines", "media", "studio", "ui"] }),
-  rooms(["src/uxp/**"], { mayImport: ["uxp", "fs", "os"], mayNotReach: ["premiere", "engines", "media", "studio", "ui"] }),
+  rooms(["src/uxp/**"], {
+    mayImport: ["uxp", "fs", "os"],
+    mayNotReach: ["premiere", "engines", "media", "studio", "ui"],
+  }),
   rooms(["src/engines/**"], { mayImport: ["openai"], mayNotReach: ["premiere", "uxp", "media", "studio", "ui"] }),
-  rooms(["src/media/**"], { mayNotReach: ["premiere", "uxp", "engines", "studio", "ui"], ignores: ["src/media/room/**"] }),
+  rooms(["src/media/**"], {
+    mayNotReach: ["premiere", "uxp", "engines", "studio", "ui"],
+    ignores: ["src/media/room/**"],
+  }),
   rooms(["src/media/room/**"], { mayImport: ["three"], mayNotReach: ["premiere", "uxp", "engines", "studio", "ui"] }),
   rooms(["src/studio/**"], { mayNotReach: ["ui"] }),
   rooms(["src/ui/**"], { mayNotReach: ["premiere", "uxp", "engines", "media"] }),

@@ -12,7 +12,9 @@ module.exports = ({ outDir }) => {
     devtool: false,
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
-      rules: [{ test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } }],
+      rules: [
+        { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+      ],
     },
     performance: { hints: false },
     stats: "errors-warnings",

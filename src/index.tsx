@@ -2,6 +2,7 @@
 
 import { createRoot } from "react-dom/client";
 import { runContract } from "../test/host/contract";
+import { StudioError } from "./core/failure";
 import { MediaRoom } from "./media/client";
 import { hostModule } from "./premiere/project";
 import { Studio } from "./studio/studio";
@@ -14,7 +15,9 @@ import { watchTheme } from "./uxp/theme";
 /** Seeds that every engine takes: 31 bits, without a sign. */
 const SEEDS = 2 ** 31;
 
-openPanel((root) => {
+let studio: Studio | undefined;
+
+const refused = openPanel((root) => {
   // The room stays outside React and outside the tabs: hidden or remounted, it would stop in the middle of a drawing.
   const app = document.createElement("div");
   app.className = "app";
@@ -23,7 +26,7 @@ openPanel((root) => {
   root.appendChild(app);
   root.appendChild(roomHolder);
 
-  const studio = new Studio({
+  const made = new Studio({
     room: new MediaRoom({ parent: roomHolder }),
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -31,12 +34,15 @@ openPanel((root) => {
     newSeed: () => Math.floor(Math.random() * SEEDS),
     runContract: () => runContract({ ppro: hostModule, ...hostModules, globals: globalThis }),
   });
-  catchTheUncaught(studio);
+  studio = made;
+  catchTheUncaught(made);
   watchTheme(applyTheme);
   const { locale, plugin } = hostInfo();
-  createRoot(app).render(<App studio={studio} hostLocale={locale} version={plugin} />);
-  void studio.start();
+  createRoot(app).render(<App studio={made} hostLocale={locale} version={plugin} />);
+  void made.start();
 });
+
+if (refused !== undefined) studio?.noteUncaught(new StudioError(refused));
 
 /** An uncaught error can take Premiere down with it, so none is left uncaught: it goes to the log. */
 function catchTheUncaught(studio: Studio): void {

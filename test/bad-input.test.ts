@@ -33,7 +33,10 @@ async function aReel(
 }
 
 /** Prompt in the box and the timeline as it was: what must hold after every failure. */
-async function nothingLost(panel: OpenedPanel & { readonly sequenceId: string }, before: readonly string[]): Promise<void> {
+async function nothingLost(
+  panel: OpenedPanel & { readonly sequenceId: string },
+  before: readonly string[],
+): Promise<void> {
   expect(timeline(panel, panel.sequenceId)).toEqual(before);
   const prompt = await field(panel, /^Prompt$/);
   expect(prompt instanceof panel.window.HTMLTextAreaElement && prompt.value).toBe(PROMPT);

@@ -3,7 +3,16 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { decodeTake } from "../src/core/record";
-import { aReelWithAHole, button, holdAStill, openPanel, type OpenedPanel, says, timeline, until } from "./panel-in-jsdom";
+import {
+  aReelWithAHole,
+  button,
+  holdAStill,
+  openPanel,
+  type OpenedPanel,
+  says,
+  timeline,
+  until,
+} from "./panel-in-jsdom";
 
 const open: OpenedPanel[] = [];
 const opened = async (...args: Parameters<typeof openPanel>): Promise<OpenedPanel> => {

@@ -55,7 +55,13 @@ test("take.json says everything again, drawing, reference and placement included
           role: "first",
           sha256: "cc",
           size: { width: 1280, height: 720 },
-          from: { sequenceId: "s", sequenceName: "Reel 2", time: frames(99), timecode: "10:00:04:03", carries: ["Title"] },
+          from: {
+            sequenceId: "s",
+            sequenceName: "Reel 2",
+            time: frames(99),
+            timecode: "10:00:04:03",
+            carries: ["Title"],
+          },
         },
       ],
     },
@@ -112,11 +118,26 @@ test("clip names are plain, ordered, and never empty", () => {
 });
 
 test.each([
-  [{ width: 3840, height: 2160 }, { width: 1920, height: 1080 }],
-  [{ width: 1080, height: 1920 }, { width: 1080, height: 1920 }],
-  [{ width: 2160, height: 3840 }, { width: 1080, height: 1920 }],
-  [{ width: 801, height: 333 }, { width: 802, height: 334 }],
-  [{ width: 3026, height: 1386 }, { width: 1920, height: 880 }],
+  [
+    { width: 3840, height: 2160 },
+    { width: 1920, height: 1080 },
+  ],
+  [
+    { width: 1080, height: 1920 },
+    { width: 1080, height: 1920 },
+  ],
+  [
+    { width: 2160, height: 3840 },
+    { width: 1080, height: 1920 },
+  ],
+  [
+    { width: 801, height: 333 },
+    { width: 802, height: 334 },
+  ],
+  [
+    { width: 3026, height: 1386 },
+    { width: 1920, height: 880 },
+  ],
 ])("a sequence of %j is drawn at %j", (sequence, drawn) => {
   expect(drawingSize(sequence)).toEqual(drawn);
 });
@@ -124,7 +145,10 @@ test.each([
 function box(type: string, payload: number): Uint8Array {
   const bytes = new Uint8Array(8 + payload);
   new DataView(bytes.buffer).setUint32(0, bytes.length);
-  bytes.set([...type].map((letter) => letter.charCodeAt(0)), 4);
+  bytes.set(
+    [...type].map((letter) => letter.charCodeAt(0)),
+    4,
+  );
   return bytes;
 }
 

@@ -346,6 +346,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     place: (takeId, mode) => tell("place", takeId, mode),
     restore: (takeId) => void tell("restore", takeId),
     chooseFolder: () => tell("chooseFolder"),
+    forgetFolder: () => void tell("forgetFolder"),
     runProbe: () => tell("runProbe"),
     runContract: () => tell("runContract"),
     saveDiagnostics: () => tell("saveDiagnostics"),

@@ -27,7 +27,7 @@ const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 async function boxesOfMp4(size: number, read: ReadBytes): Promise<readonly ByteRange[] | undefined> {
   const found: ByteRange[] = [];
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const head = await read(at, Math.min(at + 16, size));
     if (head.length < 8) return undefined;
     const short = uint32(head, 0);
@@ -44,7 +44,7 @@ async function boxesOfMp4(size: number, read: ReadBytes): Promise<readonly ByteR
 
 async function chunksOfPng(size: number, read: ReadBytes): Promise<readonly ByteRange[] | undefined> {
   const found: ByteRange[] = [];
-  for (let at = PNG_SIGNATURE.length; at < size; ) {
+  for (let at = PNG_SIGNATURE.length; at < size;) {
     const head = await read(at, Math.min(at + 8, size));
     if (head.length < 8) return undefined;
     const length = uint32(head, 0);

@@ -51,7 +51,10 @@ export interface Shot {
  * of the sequence's name goes, so that every file system and every EDL takes it; an empty rest becomes `Seq`.
  */
 export function clipName(sequenceName: string, shot: number, take: number): string {
-  const plain = sequenceName.normalize("NFKD").replace(/[^A-Za-z0-9]/g, "").slice(0, 24);
+  const plain = sequenceName
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9]/g, "")
+    .slice(0, 24);
   const three = String(shot).padStart(3, "0");
   return `PU_${plain === "" ? "Seq" : plain}_${three}_T${String(take).padStart(2, "0")}`;
 }

@@ -148,12 +148,7 @@ export function rangeText(range: TimeRange, rate: FrameRate, format: TimecodeFor
  * The place that a typed timecode names; the inverse of `timecode`. Takes `:`, `;` and `.` alike and fills missing
  * leading fields with zero. Absent when it is not one, names a number that drop-frame skips, or lies beyond 9.85 h.
  */
-export function parseTimecode(
-  text: string,
-  rate: FrameRate,
-  format: TimecodeFormat,
-  zeroFrame = 0,
-): Ticks | undefined {
+export function parseTimecode(text: string, rate: FrameRate, format: TimecodeFormat, zeroFrame = 0): Ticks | undefined {
   const fields = text.trim().split(/[:;.]/);
   if (fields.length > 4 || !fields.every((field) => /^\d{1,9}$/.test(field))) return undefined;
   if (format === "frames" || format === "unknown") {

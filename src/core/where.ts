@@ -143,7 +143,13 @@ export interface Coverage {
 export function coverageOf(sequence: SequenceView, track: number, range: TimeRange): Coverage {
   const visible = sequence.video
     .filter((other) => !other.muted)
-    .map((other) => covered(other.index, itemsIn(other, range).filter((item) => !item.disabled), range))
+    .map((other) =>
+      covered(
+        other.index,
+        itemsIn(other, range).filter((item) => !item.disabled),
+        range,
+      ),
+    )
     .filter((other) => other !== undefined);
   const own = sequence.video.find((other) => other.index === track);
   const overwrites = own === undefined ? undefined : covered(track, itemsIn(own, range), range);
@@ -155,7 +161,10 @@ export function coverageOf(sequence: SequenceView, track: number, range: TimeRan
 }
 
 /** The picture at `time` from the top down: names of the items that a programme frame would show, the topmost first. */
-export function seenAt(sequence: SequenceView, time: Ticks): readonly { readonly track: number; readonly name: string }[] {
+export function seenAt(
+  sequence: SequenceView,
+  time: Ticks,
+): readonly { readonly track: number; readonly name: string }[] {
   return sequence.video
     .filter((track) => !track.muted)
     .flatMap((track) =>

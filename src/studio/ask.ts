@@ -58,7 +58,7 @@ export function newTake({ id, recipeId, device, now, project, sequence, form, pl
       size: form.reference !== undefined && plan.maker === "still-hold" ? form.reference.frame.size : size,
       references: form.reference === undefined ? [] : [form.reference.frame],
       caption: form.caption && plan.maker === "animatic",
-      sound: form.audioTrack !== "off",
+      sound: form.audioTrack !== "off" && !plan.silent,
       use: form.use,
       unknown: {},
     },

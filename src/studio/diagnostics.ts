@@ -39,14 +39,19 @@ export async function probe(ports: ProbePorts, onRow: (row: ProbeRow) => void): 
       outcome: able.renderer === undefined ? "unknown" : "yes",
       seen: able.renderer ?? "the browser does not say",
     });
-    onRow({ id: "hidden", outcome: yes(able.hidden), seen: able.hidden ? "the page believes it is hidden" : "visible" });
+    onRow({
+      id: "hidden",
+      outcome: yes(able.hidden),
+      seen: able.hidden ? "the page believes it is hidden" : "visible",
+    });
     onRow({ id: "user-agent", outcome: "yes", seen: able.userAgent });
   } catch (error) {
     onRow({ id: "h264-encode", outcome: "unknown", seen: sayOf(error) });
   }
   onRow(await exportRow(ports));
   try {
-    const { toRoomBytesPerSecond, fromRoomBytesPerSecond, roundTripMilliseconds } = await room.bridgeSpeed(BRIDGE_BYTES);
+    const { toRoomBytesPerSecond, fromRoomBytesPerSecond, roundTripMilliseconds } =
+      await room.bridgeSpeed(BRIDGE_BYTES);
     const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
     onRow({
       id: "bridge-speed",
@@ -91,7 +96,7 @@ export async function diagnosticsReport(facts: {
   readonly now: Date;
 }): Promise<string> {
   const { log, now, hidden } = facts;
-    const report = {
+  const report = {
     schema: "pickup.diagnostics",
     version: 1,
     at: now.toISOString(),

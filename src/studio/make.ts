@@ -50,17 +50,17 @@ export async function makeTake(
         : { name: await holdStill(shelved), drawn: undefined };
     goOn({ step: "checking" });
     const original = await storedFile(shelved.folder, name);
-    await happens(
-      { kind: "delivered", original, ...(drawn === undefined ? {} : { drawn }) },
-      { step: "importing" },
-    );
+    await happens({ kind: "delivered", original, ...(drawn === undefined ? {} : { drawn }) }, { step: "importing" });
     goOn({ step: "importing" });
     const clipFile = shelved.take.clipName + name.slice(name.lastIndexOf("."));
     await copyWithin(shelved.folder, name, clipFile);
     const clip = await storedFile(shelved.folder, clipFile);
     const itemId = await bringIn(shelved, clipFile, signal, outside);
     await happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
-    await happens({ kind: "placement", record: await placeIfMeant(shelved.take, itemId, place, signal, outside) }, undefined);
+    await happens(
+      { kind: "placement", record: await placeIfMeant(shelved.take, itemId, place, signal, outside) },
+      undefined,
+    );
   } catch (error) {
     outside.log.trouble(`take ${shelved.take.clipName}`, error);
     const event: TakeEvent = isCancel(error)

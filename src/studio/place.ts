@@ -87,7 +87,7 @@ export async function placeTake(
         frames: take.recipe.frames,
         rate: take.recipe.rate,
         videoTrack: target.videoTrack,
-        audioTrack: target.audioTrack ?? null,
+        audioTrack: take.recipe.sound ? (target.audioTrack ?? null) : null,
         mode: target.mode,
         label: `Place take ${take.number}`,
       },
@@ -95,9 +95,7 @@ export async function placeTake(
     );
     const at = now().toISOString();
     log.say("placed", { clip: take.clipName, outcome: placed.kind });
-    return placed.kind === "verified"
-      ? { outcome: "verified", at }
-      : { outcome: "unverified", at, why: placed.why };
+    return placed.kind === "verified" ? { outcome: "verified", at } : { outcome: "unverified", at, why: placed.why };
   } catch (error) {
     log.trouble(`placing ${take.clipName}`, error);
     return { outcome: "failed", at: now().toISOString(), failure: failureOf(error) };

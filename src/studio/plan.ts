@@ -35,15 +35,12 @@ export function planOf({ sequence, form, room }: PlanFacts): Plan {
     ...(refusal === undefined ? {} : { refusal }),
     drawnSmaller: drawn.width < sequence.size.width || drawn.height < sequence.size.height,
     interlaced: sequence.fields === "interlaced",
+    // Neither maker that is built in makes any.
+    silent: form.audioTrack !== "off",
   };
 }
 
-function refusalOf(
-  sequence: SequenceView,
-  form: ShotForm,
-  room: RoomState,
-  range: TimeRange,
-): Failure | undefined {
+function refusalOf(sequence: SequenceView, form: ShotForm, room: RoomState, range: TimeRange): Failure | undefined {
   const most = framesInSeconds(LONGEST_SECONDS, sequence.rate);
   if (judgeLength(sequence, range) !== "fits") {
     return { kind: "bad-length", frames: framesIn(range, sequence.rate), most };

@@ -31,7 +31,9 @@ export interface Unread {
 }
 
 /** Every take below `home`, newest first. A home that does not exist yet has none. */
-export async function loadTakes(home: string): Promise<{ readonly takes: readonly Shelved[]; readonly unread: readonly Unread[] }> {
+export async function loadTakes(
+  home: string,
+): Promise<{ readonly takes: readonly Shelved[]; readonly unread: readonly Unread[] }> {
   const takes: Shelved[] = [];
   const unread: Unread[] = [];
   const shelf = joinPath(home, "takes");

@@ -70,6 +70,8 @@ export interface Plan {
   /** Larger sequences are drawn smaller and scaled by Premiere. */
   readonly drawnSmaller: boolean;
   readonly interlaced: boolean;
+  /** Sound was asked for, and this maker makes none. */
+  readonly silent: boolean;
 }
 
 export interface TakeRow {
@@ -152,6 +154,8 @@ export interface StudioCommands {
   restore(takeId: string): void;
   editSettings(change: Partial<Settings>): void;
   chooseFolder(): Promise<void>;
+  /** Takes are kept beside the project again. */
+  forgetFolder(): void;
   runProbe(): Promise<void>;
   runContract(): Promise<void>;
   /** Asks where, then writes log, probe and contract report into one JSON file. */
@@ -164,4 +168,3 @@ export interface StudioStore extends StudioCommands {
   readonly state: StudioState;
   subscribe(listener: () => void): () => void;
 }
-

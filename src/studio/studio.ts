@@ -21,6 +21,7 @@ import { Store } from "./store";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
 import { pickFolder, saveTextAs } from "../uxp/dialogs";
+import { remove } from "../uxp/files";
 import { giveFocusBack } from "../uxp/panel";
 
 /** What the studio needs of the world and cannot make itself. */
@@ -32,7 +33,9 @@ export interface Outside {
   /** 0 … 2^31-1. */
   readonly newSeed: () => number;
   /** Runs every contract case against this host; the report as plain data. */
-  readonly runContract: () => Promise<{ readonly cases: readonly { readonly outcome: "holds" | "differs" | "unknown" }[] }>;
+  readonly runContract: () => Promise<{
+    readonly cases: readonly { readonly outcome: "holds" | "differs" | "unknown" }[];
+  }>;
 }
 
 type Spot = NonNullable<StudioState["problem"]>["at"];
@@ -110,14 +113,17 @@ export class Studio implements StudioStore {
       await this.#look();
       const home = await this.#takes.writableHome();
       const reference = await takeReference(home.path, this.#outside);
+      const before = this.state.form.reference;
       this.#log.say("frame taken", { timecode: reference.frame.from.timecode });
       this.#set({ form: { ...this.state.form, reference } });
+      if (before !== undefined) await remove(before.file);
     });
   };
 
   readonly dropReference = (): void => {
-    const { reference: _dropped, ...form } = this.state.form;
+    const { reference, ...form } = this.state.form;
     this.#set({ form });
+    if (reference !== undefined) void this.#attempt("reference", () => remove(reference.file));
   };
 
   readonly make = async (): Promise<void> => {
@@ -243,6 +249,14 @@ export class Studio implements StudioStore {
     }
   };
 
+  readonly forgetFolder = (): void => {
+    const { folder: _chosen, ...settings } = this.state.settings;
+    this.#set({ settings });
+    this.#memory.keep({ ...this.#memory.now, settings });
+    const project = this.#project();
+    if (project !== undefined) void this.#attempt("settings", () => this.#openTakes(project));
+  };
+
   readonly chooseFolder = async (): Promise<void> => {
     await this.#attempt("settings", async () => {
       const folder = await pickFolder();
@@ -321,7 +335,9 @@ export class Studio implements StudioStore {
     if (project === undefined) {
       this.#set({ host: { kind: "no-project" } });
     } else {
-      this.#set({ host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project } });
+      this.#set({
+        host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project },
+      });
       if (project.projectId !== before?.projectId) this.#recallForm(project.projectId);
       if (project.projectId !== before?.projectId || project.path !== before.path) {
         await this.#attempt("takes", () => this.#openTakes(project));

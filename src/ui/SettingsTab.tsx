@@ -31,6 +31,9 @@ export function SettingsTab(): ReactNode {
         {folder?.temporary === true && <p className="dim">{text.settings.folderTemporary}</p>}
         <div className="row actions">
           <Button onPress={() => void studio.chooseFolder()}>{text.settings.chooseFolder}</Button>
+          {settings.folder !== undefined && (
+            <Button onPress={() => studio.forgetFolder()}>{text.settings.besideProject}</Button>
+          )}
         </div>
       </section>
       <section className="block ruled">

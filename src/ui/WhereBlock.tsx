@@ -185,6 +185,7 @@ function Notes(props: { readonly plan: Plan; readonly sequence: SequenceView }):
           <WhereNoteText note={note} plan={plan} sequence={sequence} />
         </Note>
       ))}
+      {plan.silent && <Note>{text.note.silent}</Note>}
       {plan.interlaced && <Note>{text.note.interlaced}</Note>}
       {plan.drawnSmaller && (
         <Note>{text.note.drawnSmaller(size(drawingSize(sequence.size)), size(sequence.size))}</Note>

@@ -36,7 +36,13 @@ const SCENE: DrawingRequest = {
   caption: false,
 };
 
-export async function animaticFigures({ dist, footage }: { readonly dist: string; readonly footage: string }): Promise<Figure[]> {
+export async function animaticFigures({
+  dist,
+  footage,
+}: {
+  readonly dist: string;
+  readonly footage: string;
+}): Promise<Figure[]> {
   const browser = await launchBrowser();
   const folder = await mkdtemp(path.join(tmpdir(), "pickup-bench-"));
   try {
@@ -133,7 +139,20 @@ async function sources(folder: string, footage: string): Promise<readonly Source
   for (const file of readdirSync(footage).filter((one) => one.endsWith(".mp4"))) {
     const png = path.join(folder, "frame.png");
     const fit = "scale=1280:720:force_original_aspect_ratio=decrease,pad=1280:720:-1:-1,format=rgb24";
-    await run("ffmpeg", ["-v", "error", "-y", "-ss", "4", "-i", path.join(footage, file), "-vf", fit, "-frames:v", "1", png]);
+    await run("ffmpeg", [
+      "-v",
+      "error",
+      "-y",
+      "-ss",
+      "4",
+      "-i",
+      path.join(footage, file),
+      "-vf",
+      fit,
+      "-frames:v",
+      "1",
+      png,
+    ]);
     filmed.push({ name: file, png: await readFile(png), least: grainy.test(file) ? 32 : 38 });
   }
   return [drawn, ...filmed];
@@ -142,7 +161,19 @@ async function sources(folder: string, footage: string): Promise<readonly Source
 async function psnr(take: string, reference: string): Promise<number> {
   const graph =
     "[0:v]trim=end_frame=1,scale=in_range=tv:in_color_matrix=bt709,format=gbrp[a];[1:v]format=gbrp[b];[a][b]psnr";
-  const { stderr } = await run("ffmpeg", ["-i", take, "-i", reference, "-lavfi", graph, "-frames:v", "1", "-f", "null", "-"]);
+  const { stderr } = await run("ffmpeg", [
+    "-i",
+    take,
+    "-i",
+    reference,
+    "-lavfi",
+    graph,
+    "-frames:v",
+    "1",
+    "-f",
+    "null",
+    "-",
+  ]);
   const found = /average:([\d.]+|inf)/.exec(stderr)?.[1];
   if (found === undefined) throw new Error(`ffmpeg gave no PSNR:\n${stderr}`);
   return found === "inf" ? 99 : Number(found);
