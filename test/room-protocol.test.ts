@@ -1,4 +1,5 @@
-import { fromBase64, toBase64 } from "../src/media/base64";
+import { fromBase64, toBase64 } from "../src/core/base64";
+import { Misfit } from "../src/core/decode";
 import { frameRateOf } from "../src/core/time";
 import {
   CHUNK,
@@ -11,6 +12,7 @@ import {
   type PanelBody,
   type RoomBody,
 } from "../src/media/protocol";
+import { Channel } from "../src/media/room/channel";
 
 const REQUEST = {
   kind: "from-frame",
@@ -39,7 +41,7 @@ describe("bytes as text", () => {
 
   it("a chunk that is too long is refused, the longest one is not", () => {
     expect(decodeChunk(toBase64(new Uint8Array(CHUNK)))).toHaveLength(CHUNK);
-    expect(() => decodeChunk(toBase64(new Uint8Array(CHUNK + 1)))).toThrow("too long");
+    expect(() => decodeChunk(toBase64(new Uint8Array(CHUNK + 1)))).toThrow("at most 786432 bytes");
   });
 });
 
@@ -84,7 +86,20 @@ describe("letters", () => {
     ["a list", []],
     ["nothing", null],
   ])("%s is refused", (_what, body) => {
-    expect(() => decodeRoomBody(body)).toThrow();
+    expect(() => decodeRoomBody(body)).toThrow(Misfit);
+  });
+
+  it.each([
+    ["a drawing of no frames", { ...REQUEST, frames: 0 }, "body.what.request.frames"],
+    ["a drawing of no width", { ...REQUEST, size: { width: 0, height: 720 } }, "body.what.request.size.width"],
+    ["a seed below zero", { ...REQUEST, seed: -1 }, "body.what.request.seed"],
+    ["time that stands still", { ...REQUEST, rate: 0 }, "body.what.request.rate"],
+    ["a drawing of an unknown kind", { ...REQUEST, kind: "from-memory" }, "body.what.request.kind"],
+    ["no request at all", undefined, "body.what.request"],
+  ])("%s is refused with the place where it says so", (_what, request, at) => {
+    const refused = (): unknown => decodePanelBody({ kind: "call", call: 1, what: { kind: "draw", request } });
+    expect(refused).toThrow(Misfit);
+    expect(refused).toThrow(expect.objectContaining({ at }) as Error);
   });
 
   it.each([undefined, null, 7, {}, "text", '{"kind":"here"}', '{"pickup":"other"}'])(
@@ -97,7 +112,29 @@ describe("letters", () => {
   it("a letter of ours that is cut short is refused, not ignored", () => {
     const whole = encodeLetter({ kind: "hello", session: "s" });
     expect(decodeLetter(whole)).toEqual({ kind: "hello", session: "s" });
-    expect(() => decodeLetter(whole.slice(0, -2))).toThrow("cut short");
+    expect(() => decodeLetter(whole.slice(0, -2))).toThrow("not JSON");
+  });
+});
+
+describe("the page", () => {
+  it("fails the call whose file came over as no base64, so that the panel does not wait for ever", async () => {
+    const failed = new Promise<unknown>((resolve) => {
+      const channel = new Channel(
+        (said) => {
+          const letter = decodeLetter(said);
+          if (letter?.kind !== "post") return;
+          const body = decodeRoomBody(letter.body);
+          if (body.kind === "read") post(2, { kind: "bytes", request: body.request, data: "no base64" });
+          else resolve(body);
+        },
+        (_what, task) => task.read(0, 5),
+      );
+      const post = (number: number, body: PanelBody): void =>
+        channel.hear(encodeLetter({ kind: "post", session: "s", number, got: 0, body }));
+      channel.hear(encodeLetter({ kind: "hello", session: "s" }));
+      post(1, { kind: "call", call: 9, what: { kind: "probe", size: 5 } });
+    });
+    expect(await failed).toMatchObject({ kind: "failed", call: 9, why: expect.stringContaining("base64") as string });
   });
 });
 
@@ -122,9 +159,9 @@ describe("results", () => {
       },
       bytes: 12,
     };
-    expect(decodeResult.draw(drawn)).toEqual(drawn);
-    expect(() => decodeResult.draw({ ...drawn, scene: { ...drawn.scene, place: "moon" } })).toThrow("place");
-    expect(() => decodeResult.draw({ ...drawn, bytes: 0 })).toThrow("bytes");
+    expect(decodeResult("draw", drawn)).toEqual(drawn);
+    expect(() => decodeResult("draw", { ...drawn, scene: { ...drawn.scene, place: "moon" } })).toThrow("place");
+    expect(() => decodeResult("draw", { ...drawn, bytes: 0 })).toThrow("bytes");
   });
 
   it("a file without colour tags is reported without them, not with guesses", () => {
@@ -139,12 +176,12 @@ describe("results", () => {
       colour: {},
       decodable: true,
     };
-    expect(decodeResult.probe(report)).toEqual(report);
-    expect(() => decodeResult.probe({ ...report, rotation: 45 })).toThrow("rotation");
+    expect(decodeResult("probe", report)).toEqual(report);
+    expect(() => decodeResult("probe", { ...report, rotation: 45 })).toThrow("rotation");
   });
 
   it("a thumbnail that is no picture is refused: it goes into the panel's page", () => {
     const size = { width: 1, height: 1 };
-    expect(() => decodeResult.thumbnail({ dataUrl: "javascript:alert(1)", size })).toThrow("dataUrl");
+    expect(() => decodeResult("thumbnail", { dataUrl: "javascript:alert(1)", size })).toThrow("dataUrl");
   });
 });

@@ -71,7 +71,7 @@ test("take.json says everything again, drawing, reference and placement included
       rate: FILM,
       size: { width: 1280, height: 720 },
       codec: "avc1.64001f",
-      framesSha256: "dd",
+      framesSha256: "dd".repeat(32),
       scene: { kind: "from-frame", move: "push in", layers: 3 },
       bytes: 10,
     },

@@ -17,10 +17,21 @@ export class Misfit extends Error {
 /** Reads a value of one shape, or throws a Misfit that names `at`. */
 export type Decoder<T> = (value: unknown, at: string) => T;
 
+/** Whatever is there, to be read later by a decoder of its own. */
+export const anything: Decoder<unknown> = (value) => value;
+
 export const text: Decoder<string> = (value, at) => {
   if (typeof value !== "string") throw new Misfit(at, "text");
   return value;
 };
+
+/** Text that `pattern` matches; `wanted` says in words what that is. */
+export function textLike(pattern: RegExp, wanted: string): Decoder<string> {
+  return (value, at) => {
+    if (typeof value !== "string" || !pattern.test(value)) throw new Misfit(at, wanted);
+    return value;
+  };
+}
 
 export const flag: Decoder<boolean> = (value, at) => {
   if (typeof value !== "boolean") throw new Misfit(at, "true or false");
@@ -37,7 +48,25 @@ export const finite: Decoder<number> = (value, at) => {
   return value;
 };
 
-export function oneOf<const T extends string>(...allowed: readonly T[]): Decoder<T> {
+/** Both ends included. */
+export function wholeFrom(least: number, most?: number): Decoder<number> {
+  const limits = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
+  return (value, at) => {
+    const number = whole(value, at);
+    if (number < least || number > (most ?? number)) throw new Misfit(at, `a whole number ${limits}`);
+    return number;
+  };
+}
+
+export function finiteFrom(least: number): Decoder<number> {
+  return (value, at) => {
+    const number = finite(value, at);
+    if (number < least) throw new Misfit(at, `a number of at least ${least}`);
+    return number;
+  };
+}
+
+export function oneOf<const T extends string | number>(...allowed: readonly T[]): Decoder<T> {
   return (value, at) => {
     const found = allowed.find((one) => one === value);
     if (found === undefined) throw new Misfit(at, `one of ${allowed.join(", ")}`);

@@ -6,9 +6,11 @@ import type { FrameRate } from "./time";
 /** Version of the Animatic's drawing rules. A recipe drawn by another version may give other frames. */
 export const ANIMATIC_VERSION = 1;
 
+export const DRAWING_KINDS = ["from-frame", "from-text"] as const;
+
 export interface DrawingRequest {
   /** `from-frame` moves a camera over the reference frame; `from-text` lights a scene that answers the prompt. */
-  readonly kind: "from-frame" | "from-text";
+  readonly kind: (typeof DRAWING_KINDS)[number];
   readonly prompt: string;
   /** 0 … 2^31-1. The same request gives the same frames. */
   readonly seed: number;

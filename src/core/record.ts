@@ -4,23 +4,12 @@
  */
 
 import { Misfit, finite, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
-import {
-  ANGLES,
-  CAMERA_MOVES,
-  PALETTES,
-  PLACES,
-  SHOT_SIZES,
-  SUBJECTS,
-  TIMES_OF_DAY,
-  type Drawn,
-  type DrawnScene,
-} from "./drawing";
+import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
 import type { Failure } from "./failure";
 import { RECIPE_VERSION, type Recipe } from "./recipe";
-import type { FrameSize } from "./sequence";
 import type { ReferenceFrame, Shot } from "./shot";
 import type { PlacementRecord, StoredFile, Take, TakeState } from "./take";
-import { frameRate, ticks, type FrameRate, type Ticks, type TimeRange } from "./time";
+import { ticks, type Ticks, type TimeRange } from "./time";
 
 const TAKE_VERSION = 1;
 
@@ -44,14 +33,6 @@ export function decodeTake(json: string): Take {
 
 const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
 
-const rate: Decoder<FrameRate> = (value, at) => {
-  const perFrame = whole(value, at);
-  if (perFrame <= 0) throw new Misfit(at, "a positive number of ticks per frame");
-  return frameRate(perFrame);
-};
-
-const size: Decoder<FrameSize> = object(({ read }) => ({ width: read("width", whole), height: read("height", whole) }));
-
 const range: Decoder<TimeRange> = object(({ read }) => ({
   start: read("start", tickCount),
   end: read("end", tickCount),
@@ -60,7 +41,7 @@ const range: Decoder<TimeRange> = object(({ read }) => ({
 const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
   role: read("role", oneOf("first")),
   sha256: read("sha256", text),
-  size: read("size", size),
+  size: read("size", sizeRecord),
   from: read(
     "from",
     object((from) => ({
@@ -84,8 +65,8 @@ export const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
     model: read("model", text),
     seed: read("seed", whole),
     frames: read("frames", whole),
-    rate: read("rate", rate),
-    size: read("size", size),
+    rate: read("rate", rateRecord),
+    size: read("size", sizeRecord),
     references: read("references", list(referenceFrame)),
     caption: read("caption", flag),
     sound: read("sound", flag),
@@ -99,10 +80,10 @@ const shot: Decoder<Shot> = object(({ read, maybe }) => ({
   projectId: read("projectId", text),
   sequenceId: read("sequenceId", text),
   sequenceName: read("sequenceName", text),
-  sequenceSize: read("sequenceSize", size),
+  sequenceSize: read("sequenceSize", sizeRecord),
   way: read("way", oneOf("in-out", "clip", "gap", "playhead")),
   rangeInSequence: read("rangeInSequence", range),
-  rate: read("rate", rate),
+  rate: read("rate", rateRecord),
   videoTrack: read("videoTrack", whole),
   ...maybe("audioTrack", whole),
   mode: read("mode", oneOf("overwrite", "insert")),
@@ -182,34 +163,6 @@ const state: Decoder<TakeState> = object(({ read }): TakeState => {
       return { kind };
   }
 });
-
-const scene: Decoder<DrawnScene> = object(({ read }): DrawnScene => {
-  const kind = read("kind", oneOf("from-frame", "from-text"));
-  const move = read("move", oneOf(...CAMERA_MOVES));
-  if (kind === "from-frame") return { kind, move, layers: read("layers", whole) };
-  return {
-    kind,
-    move,
-    place: read("place", oneOf(...PLACES)),
-    time: read("time", oneOf(...TIMES_OF_DAY)),
-    subject: read("subject", oneOf(...SUBJECTS)),
-    shotSize: read("shotSize", oneOf(...SHOT_SIZES)),
-    angle: read("angle", oneOf(...ANGLES)),
-    palette: read("palette", oneOf(...PALETTES)),
-    scaled: read("scaled", flag),
-  };
-});
-
-/** Also what the media room answers with, so it is read with the same care. */
-export const drawnRecord: Decoder<Drawn> = object(({ read }) => ({
-  frames: read("frames", whole),
-  rate: read("rate", rate),
-  size: read("size", size),
-  codec: read("codec", text),
-  framesSha256: read("framesSha256", text),
-  scene: read("scene", scene),
-  bytes: read("bytes", whole),
-}));
 
 const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord => {
   const outcome = read("outcome", oneOf("verified", "unverified", "waits", "failed"));

@@ -1,7 +1,7 @@
 /** One thing that the panel asked of the media room: the files it may read and write, its progress, how it ends. */
 
+import { toBase64 } from "../core/base64";
 import { Cancelled, StudioError } from "../core/failure";
-import { toBase64 } from "./base64";
 import { decodeChunk, type PanelBody, type RoomBody } from "./protocol";
 
 /** A file as the room pulls it: by ranges, never whole. Offsets in bytes; `end` is exclusive. */

@@ -36,7 +36,7 @@ const TRIES = 3;
 
 interface Waiting {
   readonly go: (session: Session) => void;
-  readonly fail: (error: unknown) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /**
@@ -134,8 +134,7 @@ export class MediaRoom {
     );
     this.open.set(number, call);
     session.post({ kind: "call", call: number, what });
-    const kind: K = what.kind;
-    return decodeResult[kind](await call.done);
+    return decodeResult<K>(what.kind, await call.done);
   }
 
   private whenReady(signal: StopSignal | undefined): Promise<Session> {
@@ -155,7 +154,7 @@ export class MediaRoom {
         },
         fail: (error) => {
           leave();
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(error);
         },
       };
       this.waiting.add(waiting);

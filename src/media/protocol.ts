@@ -3,18 +3,29 @@
  * that `post` letters carry do the work. Both sides decode from `unknown` and trust nothing.
  */
 
+import { fromBase64 } from "../core/base64";
+import {
+  anything,
+  fieldsOf,
+  finiteFrom,
+  Misfit,
+  object,
+  oneOf,
+  parse,
+  text,
+  wholeFrom,
+  type Decoder,
+  type Fields,
+} from "../core/decode";
 import type { Drawn, DrawingRequest } from "../core/drawing";
-import { fromBase64 } from "./base64";
-import { Fields, Malformed } from "./fields";
+import { drawingRequestRecord, drawnRecord } from "../core/drawing-record";
 import {
   BENCH_PARTS,
-  decodeBenchReport,
-  decodeBridgeSpeed,
-  decodeCapabilities,
-  decodeDrawingRequest,
-  decodeDrawn,
-  decodeReport,
-  decodeThumbnail,
+  benchReport,
+  bridgeSpeed,
+  capabilities,
+  mediaReport,
+  thumbnail,
   type BenchPart,
   type BenchReport,
   type BridgeSpeed,
@@ -104,137 +115,145 @@ export type RoomBody =
   | { readonly kind: "result"; readonly call: number; readonly result: unknown }
   | { readonly kind: "failed"; readonly call: number; readonly reason: "draw-failed" | "cannot"; readonly why: string };
 
-/** @throws Malformed. Absent when the text is no letter of ours: other things may post messages too. */
-export function decodeLetter(text: unknown): Letter<unknown> | undefined {
-  const value = parse(text);
-  if (typeof value !== "object" || value === null || !("pickup" in value) || value.pickup !== "room") return undefined;
-  const letter = new Fields(value, "letter");
-  const kind = letter.oneOf("kind", ["here", "hello", "ready", "ping", "pong", "post", "again"]);
-  if (kind === "here") return { kind };
-  const session = letter.text("session");
-  switch (kind) {
-    case "hello":
-      return { kind, session };
-    case "ready":
-      return { kind, session, protocol: letter.whole("protocol", 0) };
-    case "ping":
-    case "pong":
-      return { kind, session, beat: letter.whole("beat", 0), got: letter.whole("got", 0) };
-    case "again":
-      return { kind, session, from: letter.whole("from", 1), to: letter.whole("to", 1) };
-    case "post":
-      return {
-        kind,
-        session,
-        number: letter.whole("number", 1),
-        got: letter.whole("got", 0),
-        body: letter.value("body"),
-      };
-  }
-}
+/** Every letter begins so; whatever else speaks on the same window does not. */
+const BEGINNING = '{"pickup":"room"';
 
 export function encodeLetter(letter: Letter<PanelBody | RoomBody>): string {
   return JSON.stringify({ pickup: "room", ...letter });
 }
 
-function parse(text: unknown): unknown {
-  // Whatever else speaks on the same window need not be JSON at all.
-  if (typeof text !== "string" || !text.startsWith('{"pickup":"room"')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Malformed("a letter is cut short", { cause: error });
-  }
+/** @throws Misfit. Absent when the text is no letter of ours: other things may post messages too. */
+export function decodeLetter(said: unknown): Letter<unknown> | undefined {
+  if (typeof said !== "string" || !said.startsWith(BEGINNING)) return undefined;
+  return parse(said, letter);
 }
 
-/** @throws Malformed */
+/** What numbers a letter, a call or a request. */
+const ordinal = wholeFrom(1);
+/** Also a size, a position or a count that may be nothing yet. */
+const fromZero = wholeFrom(0);
+
+const letter: Decoder<Letter<unknown>> = object(({ read }): Letter<unknown> => {
+  const kind = read("kind", oneOf("here", "hello", "ready", "ping", "pong", "post", "again"));
+  if (kind === "here") return { kind };
+  const session = read("session", text);
+  switch (kind) {
+    case "hello":
+      return { kind, session };
+    case "ready":
+      return { kind, session, protocol: read("protocol", fromZero) };
+    case "ping":
+    case "pong":
+      return { kind, session, beat: read("beat", fromZero), got: read("got", fromZero) };
+    case "again":
+      return { kind, session, from: read("from", ordinal), to: read("to", ordinal) };
+    case "post":
+      return {
+        kind,
+        session,
+        number: read("number", ordinal),
+        got: read("got", fromZero),
+        body: read("body", anything),
+      };
+  }
+});
+
+/** @throws Misfit */
 export function decodePanelBody(value: unknown): PanelBody {
-  const body = new Fields(value, "body");
-  const kind = body.oneOf("kind", ["call", "cancel", "bytes", "written", "refused"]);
+  const { read } = fieldsOf(value, "body");
+  const kind = read("kind", oneOf("call", "cancel", "bytes", "written", "refused"));
   switch (kind) {
     case "call":
-      return { kind, call: body.whole("call", 1), what: decodeCall(body.fields("what")) };
+      return { kind, call: read("call", ordinal), what: read("what", callRecord) };
     case "cancel":
-      return { kind, call: body.whole("call", 1) };
+      return { kind, call: read("call", ordinal) };
     case "bytes":
-      return { kind, request: body.whole("request", 1), data: body.text("data") };
+      return { kind, request: read("request", ordinal), data: read("data", text) };
     case "written":
-      return { kind, request: body.whole("request", 1) };
+      return { kind, request: read("request", ordinal) };
     case "refused":
-      return { kind, request: body.whole("request", 1), why: body.text("why") };
+      return { kind, request: read("request", ordinal), why: read("why", text) };
   }
 }
 
-/** @throws Malformed, also for a range or a payload of more than `CHUNK`. */
+/** The call that a body of the panel's speaks of, even one that is otherwise unreadable. @throws Misfit */
+export function callOf(value: unknown): number {
+  return fieldsOf(value, "body").read("call", ordinal);
+}
+
+/** @throws Misfit, also for a range of more than `CHUNK`. */
 export function decodeRoomBody(value: unknown): RoomBody {
-  const body = new Fields(value, "body");
-  const kind = body.oneOf("kind", ["read", "write", "progress", "result", "failed"]);
-  const call = body.whole("call", 1);
+  const { read } = fieldsOf(value, "body");
+  const kind = read("kind", oneOf("read", "write", "progress", "result", "failed"));
+  const call = read("call", ordinal);
   switch (kind) {
     case "read": {
-      const start = body.whole("start", 0);
-      const end = body.whole("end", start + 1);
-      if (end - start > CHUNK) body.refuse("end");
-      return { kind, call, request: body.whole("request", 1), start, end };
+      const start = read("start", fromZero);
+      const end = read("end", wholeFrom(start + 1, start + CHUNK));
+      return { kind, call, request: read("request", ordinal), start, end };
     }
     case "write":
       return {
         kind,
         call,
-        request: body.whole("request", 1),
-        position: body.whole("position", 0),
-        data: body.text("data"),
+        request: read("request", ordinal),
+        position: read("position", fromZero),
+        data: read("data", text),
       };
     case "progress":
-      return { kind, call, done: body.whole("done", 0), total: body.whole("total", 1) };
+      return { kind, call, done: read("done", fromZero), total: read("total", ordinal) };
     case "result":
-      return { kind, call, result: body.value("result") };
+      return { kind, call, result: read("result", anything) };
     case "failed":
-      return { kind, call, reason: body.oneOf("reason", ["draw-failed", "cannot"]), why: body.text("why") };
+      return { kind, call, reason: read("reason", oneOf("draw-failed", "cannot")), why: read("why", text) };
   }
 }
 
-/** The bytes of a payload. @throws Malformed when it is not base64, or more than `CHUNK`. */
+/** The bytes of a payload. @throws Misfit when it is not base64, or more than `CHUNK`. */
 export function decodeChunk(data: string): Uint8Array<ArrayBuffer> {
   const bytes = data.length <= Math.ceil(CHUNK / 3) * 4 ? fromBase64(data) : undefined;
-  if (bytes === undefined) throw new Malformed("a chunk is no base64, or too long");
+  if (bytes === undefined) throw new Misfit("body.data", `base64 of at most ${CHUNK} bytes`);
   return bytes;
 }
 
-function decodeCall(call: Fields): Call {
-  const kind = call.oneOf("kind", ["capabilities", "probe", "thumbnail", "draw", "bridge", "bench"]);
+const callRecord: Decoder<Call> = object((fields): Call => {
+  const { read } = fields;
+  const kind = read("kind", oneOf("capabilities", "probe", "thumbnail", "draw", "bridge", "bench"));
   switch (kind) {
     case "capabilities":
       return { kind };
     case "probe":
-      return { kind, size: call.whole("size", 0) };
+      return { kind, size: read("size", fromZero) };
     case "thumbnail":
       return {
         kind,
-        size: call.whole("size", 0),
-        atSeconds: call.number("atSeconds", 0),
-        longEdge: call.whole("longEdge", 1),
+        size: read("size", fromZero),
+        atSeconds: read("atSeconds", finiteFrom(0)),
+        longEdge: read("longEdge", wholeFrom(1)),
       };
     case "draw":
-      return { kind, ...drawingOf(call) };
+      return { kind, ...drawingOf(fields) };
     case "bridge":
-      return { kind, bytes: call.whole("bytes", 1) };
+      return { kind, bytes: read("bytes", wholeFrom(1)) };
     case "bench":
-      return { kind, part: call.oneOf("part", BENCH_PARTS), ...drawingOf(call) };
+      return { kind, part: read("part", oneOf(...BENCH_PARTS)), ...drawingOf(fields) };
   }
+});
+
+function drawingOf({ read, maybe }: Fields): { readonly request: DrawingRequest; readonly referenceSize?: number } {
+  return { request: read("request", drawingRequestRecord), ...maybe("referenceSize", wholeFrom(1)) };
 }
 
-function drawingOf(call: Fields): { readonly request: DrawingRequest; readonly referenceSize?: number } {
-  const request = decodeDrawingRequest(call.fields("request"));
-  return call.has("referenceSize") ? { request, referenceSize: call.whole("referenceSize", 1) } : { request };
-}
-
-/** How each call's result is read. @throws Malformed */
-export const decodeResult: { readonly [K in CallKind]: (value: unknown) => Results[K] } = {
-  capabilities: decodeCapabilities,
-  probe: decodeReport,
-  thumbnail: decodeThumbnail,
-  draw: decodeDrawn,
-  bridge: decodeBridgeSpeed,
-  bench: decodeBenchReport,
+const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
+  capabilities,
+  probe: mediaReport,
+  thumbnail,
+  draw: drawnRecord,
+  bridge: bridgeSpeed,
+  bench: benchReport,
 };
+
+/** What the room answered to a call of that kind. @throws Misfit */
+export function decodeResult<K extends CallKind>(kind: K, value: unknown): Results[K] {
+  return results[kind](value, "result");
+}

@@ -1,20 +1,9 @@
 /** What the media room answers, as plain data, and how it is read off the wire. */
 
-import type {
-  Angle,
-  CameraMove,
-  Drawn,
-  DrawnScene,
-  DrawingRequest,
-  Palette,
-  Place,
-  ShotSize,
-  Subject,
-  TimeOfDay,
-} from "../core/drawing";
+import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
+import { rateRecord, sizeRecord } from "../core/drawing-record";
 import type { FrameSize } from "../core/sequence";
-import { frameRate, type FrameRate } from "../core/time";
-import { Fields, ifThere } from "./fields";
+import type { FrameRate } from "../core/time";
 
 /** What this machine's media room can do. Asked once the room is ready; read, never guessed. */
 export interface Capabilities {
@@ -92,167 +81,76 @@ export interface BenchReport {
   readonly milliseconds: number;
 }
 
-const PLACES = ["sea", "street", "field", "room"] as const satisfies readonly Place[];
-const TIMES = ["dawn", "day", "golden hour", "dusk", "night"] as const satisfies readonly TimeOfDay[];
-const SUBJECTS = ["person", "car", "boat", "tree", "bottle", "none"] as const satisfies readonly Subject[];
-const SHOT_SIZES = [
-  "extreme long",
-  "long",
-  "medium",
-  "close-up",
-  "extreme close-up",
-] as const satisfies readonly ShotSize[];
-const ANGLES = ["eye level", "high", "low", "top"] as const satisfies readonly Angle[];
-const PALETTES = ["neutral", "warm", "cool", "teal and orange", "pastel", "noir"] as const satisfies readonly Palette[];
-const MOVES = [
-  "static",
-  "push in",
-  "pull out",
-  "pan left",
-  "pan right",
-  "tilt up",
-  "tilt down",
-  "truck left",
-  "truck right",
-  "crane up",
-  "crane down",
-  "orbit",
-] as const satisfies readonly CameraMove[];
+const count = wholeFrom(1);
+const duration = finiteFrom(0);
 
-export function decodeCapabilities(value: unknown): Capabilities {
-  const said = new Fields(value, "capabilities");
-  return {
-    userAgent: said.text("userAgent"),
-    secureContext: said.flag("secureContext"),
-    h264Encode: said.flag("h264Encode"),
-    h264EncodeFullHd: said.flag("h264EncodeFullHd"),
-    h264Decode: said.flag("h264Decode"),
-    webgl2: said.flag("webgl2"),
-    ...ifThere(said, "renderer", () => said.text("renderer")),
-    hidden: said.flag("hidden"),
-    ...ifThere(said, "cores", () => said.whole("cores", 1)),
-  };
-}
+export const capabilities: Decoder<Capabilities> = object(({ read, maybe }) => ({
+  userAgent: read("userAgent", text),
+  secureContext: read("secureContext", flag),
+  h264Encode: read("h264Encode", flag),
+  h264EncodeFullHd: read("h264EncodeFullHd", flag),
+  h264Decode: read("h264Decode", flag),
+  webgl2: read("webgl2", flag),
+  ...maybe("renderer", text),
+  hidden: read("hidden", flag),
+  ...maybe("cores", count),
+}));
 
-export function decodeReport(value: unknown): MediaReport {
-  const said = new Fields(value, "report");
-  const kind = said.oneOf("kind", ["video", "still", "audio", "unknown"]);
+const colourTags: Decoder<ColourTags> = object(({ maybe }) => ({
+  ...maybe("primaries", text),
+  ...maybe("transfer", text),
+  ...maybe("matrix", text),
+  ...maybe("range", oneOf("limited", "full")),
+}));
+
+export const mediaReport: Decoder<MediaReport> = object(({ read, maybe }): MediaReport => {
+  const kind = read("kind", oneOf("video", "still", "audio", "unknown"));
   switch (kind) {
     case "unknown":
-      return { kind, why: said.text("why") };
+      return { kind, why: read("why", text) };
     case "still":
-      return { kind, mimeType: said.text("mimeType"), size: decodeSize(said.fields("size")) };
+      return { kind, mimeType: read("mimeType", text), size: read("size", sizeRecord) };
     case "audio":
-      return { kind, mimeType: said.text("mimeType"), seconds: said.number("seconds", 0) };
-    case "video": {
-      const colour = said.fields("colour");
-      const audio = said.has("audio") ? said.fields("audio") : undefined;
-      const rotation = said.whole("rotation", 0);
-      if (rotation !== 0 && rotation !== 90 && rotation !== 180 && rotation !== 270) return said.refuse("rotation");
+      return { kind, mimeType: read("mimeType", text), seconds: read("seconds", duration) };
+    case "video":
       return {
         kind,
-        mimeType: said.text("mimeType"),
-        size: decodeSize(said.fields("size")),
-        rotation,
-        ...ifThere(said, "rate", () => frameRate(said.whole("rate", 1))),
-        constantRate: said.flag("constantRate"),
-        frames: said.whole("frames", 0),
-        seconds: said.number("seconds", 0),
-        ...ifThere(said, "codec", () => said.text("codec")),
-        colour: {
-          ...ifThere(colour, "primaries", () => colour.text("primaries")),
-          ...ifThere(colour, "transfer", () => colour.text("transfer")),
-          ...ifThere(colour, "matrix", () => colour.text("matrix")),
-          ...ifThere(colour, "range", () => colour.oneOf("range", ["limited", "full"])),
-        },
-        ...(audio === undefined
-          ? {}
-          : {
-              audio: {
-                codec: audio.text("codec"),
-                sampleRate: audio.number("sampleRate", 1),
-                channels: audio.whole("channels", 1),
-              },
-            }),
-        decodable: said.flag("decodable"),
-      };
-    }
-  }
-}
-
-export function decodeThumbnail(value: unknown): Thumbnail {
-  const said = new Fields(value, "thumbnail");
-  const dataUrl = said.text("dataUrl");
-  if (!/^data:image\/(?:png|jpeg);base64,/.test(dataUrl)) said.refuse("dataUrl");
-  return { dataUrl, size: decodeSize(said.fields("size")) };
-}
-
-export function decodeBridgeSpeed(value: unknown): BridgeSpeed {
-  const said = new Fields(value, "bridge speed");
-  return {
-    toRoomBytesPerSecond: said.number("toRoomBytesPerSecond", 0),
-    fromRoomBytesPerSecond: said.number("fromRoomBytesPerSecond", 0),
-    roundTripMilliseconds: said.number("roundTripMilliseconds", 0),
-  };
-}
-
-export function decodeBenchReport(value: unknown): BenchReport {
-  const said = new Fields(value, "bench report");
-  return {
-    part: said.oneOf("part", BENCH_PARTS),
-    frames: said.whole("frames", 1),
-    milliseconds: said.number("milliseconds", 0),
-  };
-}
-
-export function decodeDrawingRequest(fields: Fields): DrawingRequest {
-  return {
-    kind: fields.oneOf("kind", ["from-frame", "from-text"]),
-    prompt: fields.text("prompt"),
-    seed: fields.whole("seed", 0),
-    size: decodeSize(fields.fields("size")),
-    rate: frameRate(fields.whole("rate", 1)),
-    frames: fields.whole("frames", 1),
-    caption: fields.flag("caption"),
-  };
-}
-
-export function decodeDrawn(value: unknown): Drawn {
-  const said = new Fields(value, "drawn");
-  const framesSha256 = said.text("framesSha256");
-  if (!/^[0-9a-f]{64}$/.test(framesSha256)) said.refuse("framesSha256");
-  return {
-    frames: said.whole("frames", 1),
-    rate: frameRate(said.whole("rate", 1)),
-    size: decodeSize(said.fields("size")),
-    codec: said.text("codec"),
-    framesSha256,
-    scene: decodeScene(said.fields("scene")),
-    bytes: said.whole("bytes", 1),
-  };
-}
-
-function decodeScene(scene: Fields): DrawnScene {
-  const kind = scene.oneOf("kind", ["from-frame", "from-text"]);
-  const move = scene.oneOf("move", MOVES);
-  switch (kind) {
-    case "from-frame":
-      return { kind, move, layers: scene.whole("layers", 1) };
-    case "from-text":
-      return {
-        kind,
-        place: scene.oneOf("place", PLACES),
-        time: scene.oneOf("time", TIMES),
-        subject: scene.oneOf("subject", SUBJECTS),
-        shotSize: scene.oneOf("shotSize", SHOT_SIZES),
-        angle: scene.oneOf("angle", ANGLES),
-        move,
-        palette: scene.oneOf("palette", PALETTES),
-        scaled: scene.flag("scaled"),
+        mimeType: read("mimeType", text),
+        size: read("size", sizeRecord),
+        rotation: read("rotation", oneOf(0, 90, 180, 270)),
+        ...maybe("rate", rateRecord),
+        constantRate: read("constantRate", flag),
+        frames: read("frames", wholeFrom(0)),
+        seconds: read("seconds", duration),
+        ...maybe("codec", text),
+        colour: read("colour", colourTags),
+        ...maybe(
+          "audio",
+          object((audio) => ({
+            codec: audio.read("codec", text),
+            sampleRate: audio.read("sampleRate", finiteFrom(1)),
+            channels: audio.read("channels", count),
+          })),
+        ),
+        decodable: read("decodable", flag),
       };
   }
-}
+});
 
-function decodeSize(size: Fields): FrameSize {
-  return { width: size.whole("width", 1), height: size.whole("height", 1) };
-}
+export const thumbnail: Decoder<Thumbnail> = object(({ read }) => ({
+  // It goes into the panel's page as it is.
+  dataUrl: read("dataUrl", textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL")),
+  size: read("size", sizeRecord),
+}));
+
+export const bridgeSpeed: Decoder<BridgeSpeed> = object(({ read }) => ({
+  toRoomBytesPerSecond: read("toRoomBytesPerSecond", finiteFrom(0)),
+  fromRoomBytesPerSecond: read("fromRoomBytesPerSecond", finiteFrom(0)),
+  roundTripMilliseconds: read("roundTripMilliseconds", duration),
+}));
+
+export const benchReport: Decoder<BenchReport> = object(({ read }) => ({
+  part: read("part", oneOf(...BENCH_PARTS)),
+  frames: read("frames", count),
+  milliseconds: read("milliseconds", duration),
+}));

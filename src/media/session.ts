@@ -1,6 +1,6 @@
 /** One life of the media room's page: one webview, from its making over the handshake to its end. */
 
-import { Malformed } from "./fields";
+import { Misfit } from "../core/decode";
 import { Link } from "./link";
 import { decodeLetter, decodeRoomBody, encodeLetter, PROTOCOL, type PanelBody, type RoomBody } from "./protocol";
 
@@ -83,7 +83,7 @@ export class Session {
     try {
       this.hear(textOf(event));
     } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
+      if (!(error instanceof Misfit)) throw error;
       this.die(`it said what nobody understands: ${error.message}`);
     }
   };

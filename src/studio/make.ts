@@ -3,11 +3,11 @@
  * disk before the next begins, so whatever goes away in the middle leaves a take that says how far it came.
  */
 
+import { fromBase64 } from "../core/base64";
 import type { DrawingRequest, Drawn } from "../core/drawing";
 import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
 import { advance, type Take, type TakeEvent } from "../core/take";
 import { framesPerSecond } from "../core/time";
-import { fromBase64 } from "../media/base64";
 import type { MediaRoom } from "../media/client";
 import { importClip, setStillLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";

@@ -3,11 +3,11 @@
  * truth; every list in memory is made from it.
  */
 
+import { toBase64 } from "../core/base64";
 import { Misfit } from "../core/decode";
 import { StudioError } from "../core/failure";
 import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
-import { toBase64 } from "../media/base64";
 import { copy, exists, list, makeFolder, openRead, openWrite, readBytes } from "../uxp/files";
 import { takeFolder } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";

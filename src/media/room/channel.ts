@@ -1,8 +1,9 @@
 /** The page's end of the connection: what the panel asked for, its files by ranges, and how an answer goes back. */
 
-import { Fields, Malformed } from "../fields";
+import { Misfit } from "../../core/decode";
 import { Link } from "../link";
 import {
+  callOf,
   decodeChunk,
   decodeLetter,
   decodePanelBody,
@@ -16,7 +17,8 @@ import { Cannot, Stopped, Task } from "./task";
 
 interface Pending {
   readonly call: number;
-  readonly resolve: (data: Uint8Array<ArrayBuffer>) => void;
+  /** Takes base64. */
+  readonly resolve: (data: string) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -38,7 +40,7 @@ export class Channel {
     this.send(encodeLetter({ kind: "here" }));
   }
 
-  /** @throws Malformed */
+  /** @throws Misfit */
   hear(text: unknown): void {
     const letter = decodeLetter(text);
     if (letter === undefined || letter.kind === "here") return;
@@ -72,13 +74,14 @@ export class Channel {
     this.link?.post(body);
   }
 
-  /** Asks for bytes, or has some written; resolves with what was read (nothing for a write). */
+  /** Asks for bytes, or has some written; resolves with what was read (nothing for a write). @throws Misfit */
   request(call: number, ask: (request: number) => RoomBody): Promise<Uint8Array<ArrayBuffer>> {
     const request = ++this.requests;
-    return new Promise((resolve, reject) => {
+    const answer = new Promise<string>((resolve, reject) => {
       this.pending.set(request, { call, resolve, reject });
       this.post(ask(request));
     });
+    return answer.then(decodeChunk);
   }
 
   /** A call that makes no sense is refused, so that the panel does not wait for it for ever. */
@@ -86,9 +89,8 @@ export class Channel {
     try {
       this.take(decodePanelBody(body));
     } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
-      const call = new Fields(body, "body").whole("call", 1);
-      this.post({ kind: "failed", call, reason: "draw-failed", why: error.message });
+      if (!(error instanceof Misfit)) throw error;
+      this.post({ kind: "failed", call: callOf(body), reason: "draw-failed", why: error.message });
     }
   }
 
@@ -101,10 +103,10 @@ export class Channel {
         this.cancel(body.call);
         return;
       case "bytes":
-        this.settle(body.request, ({ resolve }) => resolve(decodeChunk(body.data)));
+        this.settle(body.request, ({ resolve }) => resolve(body.data));
         return;
       case "written":
-        this.settle(body.request, ({ resolve }) => resolve(new Uint8Array(0)));
+        this.settle(body.request, ({ resolve }) => resolve(""));
         return;
       case "refused":
         this.settle(body.request, ({ reject }) => reject(new Error(body.why)));
@@ -142,6 +144,5 @@ export class Channel {
 
 function reasonOf(error: unknown): { readonly reason: "draw-failed" | "cannot"; readonly why: string } {
   if (error instanceof Cannot) return { reason: "cannot", why: error.message };
-  if (error instanceof Malformed) throw error;
   return { reason: "draw-failed", why: error instanceof Error ? error.message : String(error) };
 }

@@ -11,7 +11,7 @@ import {
 import type { FrameSize } from "../../core/sequence";
 import { framesPerSecond, rateFraction, type FrameRate } from "../../core/time";
 import { CHUNK } from "../protocol";
-import { Cannot } from "./task";
+import { asError, Cannot } from "./task";
 import type { I420 } from "./drawing";
 
 const BT709 = { primaries: "bt709", transfer: "bt709", matrix: "bt709", fullRange: false } as const;
@@ -195,7 +195,7 @@ export class Encoding {
     this.muxed = this.muxed
       .then(() => this.source.add(packet, meta))
       .catch((error: unknown) => {
-        this.error ??= error instanceof Error ? error : new Error(String(error));
+        this.error ??= asError(error);
       });
     this.encoded += 1;
     this.onEncoded(this.encoded);

@@ -1,7 +1,7 @@
 /** Stills in and out of the page: code values as they are in the file, whatever profile it carries. */
 
+import { toBase64 } from "../../core/base64";
 import type { FrameSize } from "../../core/sequence";
-import { toBase64 } from "../base64";
 import type { Thumbnail } from "../results";
 import type { Picture } from "./drawing";
 

@@ -1,6 +1,6 @@
 /** The page's entry: listens to the panel, and hands what it asks for to those who can. */
 
-import { Malformed } from "../fields";
+import { Misfit } from "../../core/decode";
 import { CHUNK, type Call } from "../protocol";
 import type { BridgeSpeed } from "../results";
 import { abilities } from "./abilities";
@@ -76,7 +76,7 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
   try {
     channel.hear(text);
   } catch (error) {
-    if (!(error instanceof Malformed)) throw error;
+    if (!(error instanceof Misfit)) throw error;
     console.error(`The panel said what this page does not understand: ${error.message}`);
   }
 });

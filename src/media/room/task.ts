@@ -1,6 +1,6 @@
 /** One call under way in the page: its files by ranges, its progress, and whether it is still wanted. */
 
-import { toBase64 } from "../base64";
+import { toBase64 } from "../../core/base64";
 import { CHUNK, WINDOW } from "../protocol";
 import type { Channel } from "./channel";
 
@@ -128,7 +128,7 @@ export class Task {
   }
 }
 
-function asError(error: unknown): Error {
+export function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 

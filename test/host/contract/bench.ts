@@ -1,6 +1,6 @@
 /** The contract's own bin, sequence and still in whatever project is open, made when first asked for. */
 
-import { fromBase64 } from "../../../src/media/base64";
+import { fromBase64 } from "../../../src/core/base64";
 import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
 
 /** What the contract is handed: the modules as `require` gives them, and the realm's globals. */
