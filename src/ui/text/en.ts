@@ -198,7 +198,8 @@ export const en = {
     probeEmpty: "The probe has not run yet. It takes about half a minute.",
     runContract: "Run the host contract",
     contractRunning: "Checking …",
-    contractEmpty: "Checks each thing that Pickup believes about Premiere, in a project of your choice.",
+    contractEmpty:
+      "Checks each thing that Pickup believes about Premiere. It works in a bin and a sequence of its own and takes them away again, but fills about 20 steps of the undo list: save first, or use an empty project.",
     contract: (held: number, differed: number, unknown: number) =>
       `${held} held, ${differed} differed, ${unknown} unknown`,
     save: "Save diagnostics …",

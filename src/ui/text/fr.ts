@@ -198,7 +198,8 @@ export const fr: Text = {
     probeEmpty: "La sonde n’a pas encore tourné. Il lui faut environ une demi-minute.",
     runContract: "Vérifier le contrat d’hôte",
     contractRunning: "Vérification…",
-    contractEmpty: "Vérifie tout ce que Pickup croit savoir de Premiere, dans un projet de votre choix.",
+    contractEmpty:
+      "Vérifie tout ce que Pickup croit savoir de Premiere. Le contrat travaille dans un chutier et une séquence à lui, puis les retire, mais il occupe une vingtaine d’étapes d’annulation\u00a0: enregistrez d’abord, ou prenez un projet vide.",
     contract: (held, differed, unknown) =>
       `${plural(held, "conforme")}, ${plural(differed, "différent")}, ${plural(unknown, "inconnu")}`,
     save: "Enregistrer le diagnostic…",
