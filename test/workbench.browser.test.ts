@@ -124,6 +124,7 @@ describeInBrowser("the workbench", () => {
   it("plays, shuttles, steps, scrubs and marks as Premiere's keys do", async () => {
     await open();
     await openFootage(page, chosen("A001.mp4"));
+    await page.getByRole("button", { name: /^A001/ }).click();
     await page.keyboard.press("Space");
     await until(async () => (await playheadFrame()) > 10, "the playhead moving");
     await page.keyboard.press("Space");
@@ -184,6 +185,14 @@ describeInBrowser("the workbench", () => {
     await page.locator(".workbench").dispatchEvent("drop", { dataTransfer: dropped });
     await until(async () => (await projectOf(page)).document.sequences.length === 1, "a sequence");
     expect(await items(0)).toEqual(["dropped.mp4 00:00:00:00 – 00:00:02:24"]);
+
+    const clip = await page.getByRole("button", { name: /^dropped/ }).boundingBox();
+    if (clip === null) throw new Error("The clip is not seen");
+    const clientX = clip.x + (clip.width * 50.5) / 75;
+    const where = { dataTransfer: dropped, clientX, bubbles: true };
+    await page.getByRole("group", { name: "V2" }).dispatchEvent("drop", where);
+    await until(async () => (await items(1)).length === 1, "a clip on V2");
+    expect(await items(1)).toEqual(["dropped.mp4 00:00:02:00 – 00:00:04:24"]);
   }, 120_000);
 
   it("refuses a file that is no footage in a sentence, and keeps nothing of it", async () => {
@@ -247,6 +256,9 @@ describeInBrowser("the workbench", () => {
     await card.getByText("ready").waitFor();
     await page.keyboard.press("Control+Shift+Z");
     await card.getByText("on V2, 00:00:00:10").waitFor();
+
+    await card.getByRole("button", { name: "Source" }).click();
+    await page.getByRole("tab", { name: /^Source: PU_A001_001_T01/, selected: true }).waitFor();
   }, 240_000);
 
   it("opens on the sample: the playhead in the hole, the prompt filled in, nothing to undo", async () => {

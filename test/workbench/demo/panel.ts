@@ -86,6 +86,7 @@ function formatOf({ display }: SimulatedSequence): "non-drop" | "drop" | "frames
 
 /** Types a timecode into the Program monitor. */
 export async function parkPlayhead(page: Page, at: string): Promise<void> {
+  await page.getByRole("tab", { name: /^Program/ }).click();
   const field = page.getByLabel("Playhead");
   await field.fill(at);
   await field.press("Enter");

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactNod
 import { openFootage } from "./footage";
 import { FootageDialog } from "./FootageDialog";
 import { HostMenu } from "./HostMenu";
-import { belongsToControl, pressed } from "./keys";
+import { belongsToControl, keepFocusOff, pressed } from "./keys";
 import { MonitorPanel } from "./Monitor";
 import { PanelSlot } from "./PanelSlot";
 import { ProjectPanel } from "./ProjectPanel";
@@ -59,6 +59,7 @@ export function App({ settings, change, onPanelKey, sample }: AppProps): ReactNo
     <div
       className={`workbench ${settings.theme}`}
       style={{ gridTemplateColumns: `minmax(320px, 30fr) minmax(480px, 46fr) ${settings.panelWidth + 12}px` }}
+      onMouseDown={(event) => keepFocusOff(event.nativeEvent)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
     >

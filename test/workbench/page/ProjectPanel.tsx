@@ -8,15 +8,15 @@ const FIRST = ["Prompt", "Model", "Seed", "Status", "Take", "Use", "Engine", "Ne
 
 /** Pixels. The name takes what is left. */
 const WIDTHS: Readonly<Record<string, number>> = {
-  Prompt: 104,
-  Model: 70,
-  Seed: 82,
-  Status: 54,
+  Prompt: 100,
+  Model: 68,
+  Seed: 74,
+  Status: 50,
   Take: 40,
   Use: 44,
   Negative: 112,
 };
-const NAME_WIDTH = 168;
+const NAME_WIDTH = 186;
 
 const LABEL_COLOURS = [
   "#8f7fd6",

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from "react";
+import { useEffect, useRef, type PointerEvent, type ReactNode } from "react";
 import { ZERO } from "../../../src/core/time";
 import { composedFrame } from "../../host/composition";
 import type { SimulatedFrame } from "../../host/picture";
@@ -16,7 +16,6 @@ import type { World } from "./world";
 export function Screen({ monitor }: { readonly monitor: Monitor }): ReactNode {
   const world = useWorld();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [drawn, setDrawn] = useState("");
   const size = useProject((saved) => {
     const sequence = activeSequence(saved);
     if (monitor === "program") return sequence === undefined ? undefined : sizeText(sequence.size);
@@ -28,7 +27,7 @@ export function Screen({ monitor }: { readonly monitor: Monitor }): ReactNode {
   useEffect(() => {
     const context = canvas.current?.getContext("2d", { alpha: false }) ?? null;
     if (context === null) return undefined;
-    const painter = new Painter(world, monitor, context, setDrawn);
+    const painter = new Painter(world, monitor, context);
     const stop = world.project.subscribe(() => painter.wake());
     const stopMedia = world.library.subscribe(() => painter.redraw());
     painter.wake();
@@ -57,7 +56,6 @@ export function Screen({ monitor }: { readonly monitor: Monitor }): ReactNode {
         style={{ aspectRatio: `${width} / ${height}` }}
         aria-label={monitor === "program" ? "Program picture" : "Source picture"}
         role="img"
-        data-drawn={drawn}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           scrub(event);
@@ -72,17 +70,15 @@ class Painter {
   readonly #world: World;
   readonly #monitor: Monitor;
   readonly #context: CanvasRenderingContext2D;
-  readonly #report: (drawn: string) => void;
   readonly #reader: FrameReader;
   #busy = false;
   #stopped = false;
   #painted = "";
 
-  constructor(world: World, monitor: Monitor, context: CanvasRenderingContext2D, report: (drawn: string) => void) {
+  constructor(world: World, monitor: Monitor, context: CanvasRenderingContext2D) {
     this.#world = world;
     this.#monitor = monitor;
     this.#context = context;
-    this.#report = report;
     this.#reader = world.library.reader();
   }
 
@@ -113,7 +109,6 @@ class Painter {
     }
     this.#busy = false;
     if (this.#stopped) await this.#reader.stop();
-    else this.#report(this.#painted);
   }
 
   #frame(): SimulatedFrame {

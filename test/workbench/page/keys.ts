@@ -98,10 +98,20 @@ export function pressed(world: World, zoom: Zoom | undefined, event: KeyboardEve
   }
 }
 
-/** Keys typed into a field, or that work a focused control, are not the timeline's. */
+/** Keys typed into a field, or that work a button with the focus, are not the timeline's. */
 export function belongsToControl(event: KeyboardEvent): boolean {
-  const target = event.target;
-  if (target === null || !("tagName" in target) || !(typeof target.tagName === "string")) return false;
-  if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName)) return true;
-  return ["BUTTON", "SUMMARY", "OPTION"].includes(target.tagName) && ["Enter", " "].includes(event.key);
+  const { target } = event;
+  if (target === null || !("tagName" in target)) return false;
+  const { tagName } = target;
+  if (tagName === "INPUT" || tagName === "SELECT" || tagName === "TEXTAREA") return true;
+  return tagName === "BUTTON" && (event.key === "Enter" || event.key === " ");
+}
+
+/** A button that is clicked does not keep the focus, so that the space bar goes on meaning Play. Tab still reaches it. */
+export function keepFocusOff(event: MouseEvent): void {
+  const { target } = event;
+  const button = target instanceof Element ? target.closest("button") : null;
+  if (button === null || button.closest("dialog") !== null) return;
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

@@ -10,21 +10,23 @@ export interface HostSettings {
   readonly locale: "en_GB" | "fr_FR";
 }
 
-/** Every value that a setting can have, in the order in which the menu shows them; the first is the default. */
-export const CHOICES: { readonly [K in keyof HostSettings]: readonly [HostSettings[K], ...HostSettings[K][]] } = {
+/** Every value that a setting can have, in the order in which the menu shows them. */
+export const CHOICES: { readonly [K in keyof HostSettings]: readonly HostSettings[K][] } = {
   manners: ["strict", "hostile"],
   version: ["26.3", "25.6"],
   theme: ["dark", "light"],
-  panelWidth: [360, 320, 480],
+  panelWidth: [320, 360, 480],
   locale: ["en_GB", "fr_FR"],
 };
+
+const DEFAULTS: HostSettings = { manners: "strict", version: "26.3", theme: "dark", panelWidth: 360, locale: "en_GB" };
 
 const KEY = "pickup workbench";
 
 export function loadSettings(): HostSettings {
   const kept = decodeKept(localStorage.getItem(KEY));
   const pick = <K extends keyof HostSettings>(name: K): HostSettings[K] =>
-    CHOICES[name].find((choice) => choice === kept[name]) ?? CHOICES[name][0];
+    CHOICES[name].find((choice) => choice === kept[name]) ?? DEFAULTS[name];
   return {
     manners: pick("manners"),
     version: pick("version"),

@@ -27,9 +27,11 @@ export class Transport {
   #began = { at: 0, position: 0 };
   #written = -1;
   #frame: number;
+  #opened: string | undefined;
 
   constructor(project: SimulatedProject) {
     this.#project = project;
+    this.#opened = project.view.source?.itemId ?? project.view.source?.path;
     const tick = (now: number): void => {
       this.#advance(now);
       this.#frame = requestAnimationFrame(tick);
@@ -135,8 +137,17 @@ export class Transport {
     else this.#write(frameStart(ticks(Math.max(0, wanted)), clock.rate));
   }
 
-  /** The host's `SourceMonitor.play` only sets a speed; here it becomes playing. */
+  /**
+   * What the panel does to the Source Monitor: a clip that it opens comes to the front, as in Premiere, and
+   * `SourceMonitor.play`, which only sets a speed, becomes playing.
+   */
   #followHost(): void {
+    const { source } = this.#project.view;
+    const opened = source?.itemId ?? source?.path;
+    if (opened !== this.#opened) {
+      this.#opened = opened;
+      if (opened !== undefined) this.choose("source");
+    }
     const speed = this.#project.view.source?.speed ?? 0;
     if (speed === 0) return;
     this.#project.look(({ source, ...view }) => ({
