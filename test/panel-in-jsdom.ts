@@ -95,11 +95,12 @@ async function start(premiere: SimulatedPremiere, folder: string, options: Panel
 }
 
 /** A Premiere whose webview does not load anything: it says so at once, so that nobody waits for it. */
-function refuseWebviews({ document, Event }: JSDOM["window"]): void {
+function refuseWebviews(window: JSDOM["window"]): void {
+  const { document, Event } = window;
   const create = document.createElement.bind(document);
   document.createElement = (name: string, options?: ElementCreationOptions): HTMLElement => {
     const element = create(name, options);
-    if (name === "webview") setTimeout(() => element.dispatchEvent(new Event("loaderror")), 10);
+    if (name === "webview") window.setTimeout(() => element.dispatchEvent(new Event("loaderror")), 10);
     return element;
   };
 }

@@ -3,25 +3,92 @@
 import type { MediaRoom } from "../media/client";
 import { exportFrame } from "../premiere/frame";
 import { readHostVersion, readProject } from "../premiere/project";
+import { saveTextAs } from "../uxp/dialogs";
 import { fileSize, makeFolder } from "../uxp/files";
 import { dataFolder } from "../uxp/folders";
 import { hostInfo } from "../uxp/host";
 import { joinPath } from "../uxp/paths";
 import { failureOf } from "../core/failure";
 import type { Log } from "./log";
-import type { ProbeRow } from "./state";
+import type { DiagnosticsState, ProbeRow } from "./state";
 
 /** Bytes that the bridge's speed is measured over. */
 const BRIDGE_BYTES = 100 * 1024 * 1024;
 
-export interface ProbePorts {
+export interface DiagnosticsOutside {
   readonly room: MediaRoom;
+  readonly log: Log;
+  readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly newId: () => string;
+  /** Runs every contract case against this host; the report as plain data. */
+  readonly runContract: () => Promise<{ readonly cases: readonly { readonly outcome: ContractOutcome }[] }>;
+}
+
+type ContractOutcome = "holds" | "differs" | "unknown";
+
+export const NOT_DIAGNOSED: DiagnosticsState = { probe: [], probing: false, contractRunning: false };
+
+/** The probe page, the contract, and the file with both and the log in it. Two of one kind never run at once. */
+export class Diagnostics {
+  readonly #outside: DiagnosticsOutside;
+  readonly #onChange: (state: DiagnosticsState) => void;
+  #state = NOT_DIAGNOSED;
+  #contract: unknown;
+
+  constructor(outside: DiagnosticsOutside, onChange: (state: DiagnosticsState) => void) {
+    this.#outside = outside;
+    this.#onChange = onChange;
+  }
+
+  async runProbe(): Promise<void> {
+    if (this.#state.probing) return;
+    this.#become({ probing: true, probe: [] });
+    try {
+      await probe(this.#outside, (row) => this.#become({ probe: [...this.#state.probe, row] }));
+    } finally {
+      this.#become({ probing: false });
+    }
+  }
+
+  async runContract(): Promise<void> {
+    if (this.#state.contractRunning) return;
+    this.#become({ contractRunning: true });
+    try {
+      const report = await this.#outside.runContract();
+      this.#contract = report;
+      const count = (outcome: ContractOutcome): number => report.cases.filter((one) => one.outcome === outcome).length;
+      this.#become({ contract: { held: count("holds"), differed: count("differs"), unknown: count("unknown") } });
+    } finally {
+      this.#become({ contractRunning: false });
+    }
+  }
+
+  /** Asks where, and writes one JSON file. `hidden` words are cut out of the log wherever they stand. */
+  async save(hidden: readonly string[]): Promise<void> {
+    const { log, now } = this.#outside;
+    const report = {
+      schema: "pickup.diagnostics",
+      version: 1,
+      at: now().toISOString(),
+      premiere: await readHostVersion().catch((error: unknown) => `unknown: ${sayOf(error)}`),
+      host: hostInfo(),
+      probe: this.#state.probe,
+      contract: this.#contract ?? "not run",
+      log: log.redacted(hidden),
+    };
+    const savedTo = await saveTextAs("pickup-diagnostics.json", `${JSON.stringify(report, undefined, 2)}\n`);
+    if (savedTo !== undefined) this.#become({ savedTo });
+  }
+
+  #become(change: Partial<DiagnosticsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onChange(this.#state);
+  }
 }
 
 /** Every row of the probe page, as each becomes known. A question that cannot be answered is `unknown`, with the reason. */
-export async function probe(ports: ProbePorts, onRow: (row: ProbeRow) => void): Promise<void> {
+async function probe(ports: DiagnosticsOutside, onRow: (row: ProbeRow) => void): Promise<void> {
   const { room } = ports;
   try {
     const able = await room.capabilities();
@@ -63,7 +130,7 @@ export async function probe(ports: ProbePorts, onRow: (row: ProbeRow) => void): 
   }
 }
 
-async function exportRow({ sleep, newId }: ProbePorts): Promise<ProbeRow> {
+async function exportRow({ sleep, newId }: DiagnosticsOutside): Promise<ProbeRow> {
   const id = "export-to-data-folder";
   try {
     const project = await readProject();
@@ -85,26 +152,4 @@ async function exportRow({ sleep, newId }: ProbePorts): Promise<ProbeRow> {
 
 function sayOf(error: unknown): string {
   return error instanceof Error ? error.message : failureOf(error).kind;
-}
-
-/** The whole report as JSON text. `hidden` words are cut out of the log wherever they stand. */
-export async function diagnosticsReport(facts: {
-  readonly log: Log;
-  readonly probe: readonly ProbeRow[];
-  readonly contract: unknown;
-  readonly hidden: readonly string[];
-  readonly now: Date;
-}): Promise<string> {
-  const { log, now, hidden } = facts;
-  const report = {
-    schema: "pickup.diagnostics",
-    version: 1,
-    at: now.toISOString(),
-    premiere: await readHostVersion().catch((error: unknown) => `unknown: ${sayOf(error)}`),
-    host: hostInfo(),
-    probe: facts.probe,
-    contract: facts.contract ?? "not run",
-    log: log.redacted(hidden),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
 }

@@ -6,10 +6,9 @@ import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain } from "../core/take";
 import { namesOn } from "../core/where";
-import type { MediaRoom } from "../media/client";
 import { openInSourceMonitor } from "../premiere/monitor";
 import { newTake } from "./ask";
-import { diagnosticsReport, probe } from "./diagnostics";
+import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
 import { placeTake, type Place } from "./place";
@@ -20,22 +19,14 @@ import type { Settings, ShotForm, StudioState, StudioStore } from "./state";
 import { Store } from "./store";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
-import { pickFolder, saveTextAs } from "../uxp/dialogs";
+import { pickFolder } from "../uxp/dialogs";
 import { remove } from "../uxp/files";
 import { giveFocusBack } from "../uxp/panel";
 
 /** What the studio needs of the world and cannot make itself. */
-export interface Outside {
-  readonly room: MediaRoom;
-  readonly now: () => Date;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly newId: () => string;
+export interface Outside extends Omit<DiagnosticsOutside, "log"> {
   /** 0 … 2^31-1. */
   readonly newSeed: () => number;
-  /** Runs every contract case against this host; the report as plain data. */
-  readonly runContract: () => Promise<{
-    readonly cases: readonly { readonly outcome: "holds" | "differs" | "unknown" }[];
-  }>;
 }
 
 type Spot = NonNullable<StudioState["problem"]>["at"];
@@ -46,8 +37,8 @@ export class Studio implements StudioStore {
   readonly #log: Log;
   readonly #takes: Takes;
   readonly #memory: Keeper;
+  readonly #diagnostics: Diagnostics;
   #watch: Watch | undefined;
-  #contract: unknown;
   #making = false;
 
   constructor(outside: Outside) {
@@ -61,8 +52,9 @@ export class Studio implements StudioStore {
       takes: [],
       room: { kind: "starting" },
       settings: FIRST_SETTINGS,
-      diagnostics: { probe: [], probing: false, contractRunning: false },
+      diagnostics: NOT_DIAGNOSED,
     });
+    this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) => this.#set({ diagnostics }));
   }
 
   get state(): StudioState {
@@ -264,44 +256,16 @@ export class Studio implements StudioStore {
     });
   };
 
-  readonly runProbe = async (): Promise<void> => {
-    if (this.state.diagnostics.probing) return;
-    this.#diagnose({ probing: true, probe: [] });
-    await this.#attempt("settings", () =>
-      probe(this.#outside, (row) => this.#diagnose({ probe: [...this.state.diagnostics.probe, row] })),
-    );
-    this.#diagnose({ probing: false });
-  };
+  readonly runProbe = (): Promise<void> => this.#attempt("settings", () => this.#diagnostics.runProbe());
 
-  readonly runContract = async (): Promise<void> => {
-    if (this.state.diagnostics.contractRunning) return;
-    this.#diagnose({ contractRunning: true });
-    await this.#attempt("settings", async () => {
-      const report = await this.#outside.runContract();
-      this.#contract = report;
-      const count = (outcome: string): number => report.cases.filter((one) => one.outcome === outcome).length;
-      this.#diagnose({
-        contract: { held: count("holds"), differed: count("differs"), unknown: count("unknown") },
-      });
-    });
-    this.#diagnose({ contractRunning: false });
-  };
+  readonly runContract = (): Promise<void> => this.#attempt("settings", () => this.#diagnostics.runContract());
 
-  readonly saveDiagnostics = async (): Promise<void> => {
-    await this.#attempt("settings", async () => {
-      const { settings, form, diagnostics } = this.state;
+  readonly saveDiagnostics = (): Promise<void> =>
+    this.#attempt("settings", () => {
+      const { settings, form } = this.state;
       const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
-      const text = await diagnosticsReport({
-        log: this.#log,
-        probe: diagnostics.probe,
-        contract: this.#contract,
-        hidden: settings.promptsInLog ? [] : [form.prompt, form.negative, ...prompts],
-        now: this.#outside.now(),
-      });
-      const savedTo = await saveTextAs("pickup-diagnostics.json", text);
-      if (savedTo !== undefined) this.#diagnose({ savedTo });
+      return this.#diagnostics.save(settings.promptsInLog ? [] : [form.prompt, form.negative, ...prompts]);
     });
-  };
 
   readonly dismissProblem = (): void => {
     const { problem: _seen, ...rest } = this.state;
@@ -386,10 +350,6 @@ export class Studio implements StudioStore {
     if (project === undefined) return;
     const { reference: _temporary, ...form } = this.state.form;
     this.#memory.keep(withForm(this.#memory.now, project.projectId, form));
-  }
-
-  #diagnose(change: Partial<StudioState["diagnostics"]>): void {
-    this.#set({ diagnostics: { ...this.state.diagnostics, ...change } });
   }
 
   /** Every change goes through here, so that the plan always follows the form, the timeline and the room. */
