@@ -1,28 +1,46 @@
 /** From a plan to a take that is asked for: its shot, its number, its name and its complete recipe. */
 
-import type { FrameSize, ProjectView, SequenceView } from "../core/sequence";
+import { ANIMATIC_VERSION, drawingSize } from "../core/drawing";
+import { StudioError } from "../core/failure";
+import type { EngineName } from "../core/recipe";
+import type { ProjectView, SequenceView } from "../core/sequence";
 import { clipName, type Shot } from "../core/shot";
 import type { Take } from "../core/take";
-import type { EngineName } from "../core/recipe";
-import { ANIMATIC_VERSION } from "../core/drawing";
-import type { Plan, ShotForm } from "./state";
+import { namesOn } from "../core/where";
+import type { Home } from "./home";
+import type { Place } from "./place";
+import { planOf } from "./plan";
+import { shelve, type Shelved } from "./shelf";
+import type { Plan, RoomState, ShotForm } from "./state";
 
 export interface Asking {
-  readonly id: string;
-  readonly recipeId: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
   readonly device: string;
-  readonly now: Date;
   readonly project: ProjectView;
-  readonly sequence: SequenceView;
   readonly form: ShotForm;
-  readonly plan: Plan;
-  /** At which the take is drawn. */
-  readonly size: FrameSize;
+  readonly room: RoomState;
+  readonly home: Home;
   /** Every take of the project: numbers go on from these. */
   readonly known: readonly Take[];
 }
 
-export function newTake({ id, recipeId, device, now, project, sequence, form, plan, size, known }: Asking): Take {
+/**
+ * Puts the intent on disk: what the form and the timeline say at this moment, as a take that is asked for.
+ * @throws StudioError `no-sequence`, the plan's refusal, or what the disk says; then nothing is asked.
+ */
+export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; readonly place: Place }> {
+  const { sequence } = asking.project;
+  if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+  const { form, room, home } = asking;
+  const plan = planOf({ sequence, form, room });
+  if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
+  const shelved = await shelve(home.path, newTake(asking, sequence, plan), form.reference?.file);
+  const range = plan.where.rangeInSequence;
+  return { shelved, place: { range, names: namesOn(sequence, plan.videoTrack, range) } };
+}
+
+function newTake({ now, newId, device, project, form, known }: Asking, sequence: SequenceView, plan: Plan): Take {
   const shot: Shot = {
     number: shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -39,15 +57,15 @@ export function newTake({ id, recipeId, device, now, project, sequence, form, pl
   };
   const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
   return {
-    id,
+    id: newId(),
     owner: device,
     number,
-    askedAt: now.toISOString(),
+    askedAt: now().toISOString(),
     clipName: clipName(shot.sequenceName, shot.number, number),
     shot,
     recipe: {
       version: 1,
-      id: recipeId,
+      id: newId(),
       prompt: form.prompt,
       negative: form.negative,
       engine: plan.maker,
@@ -55,7 +73,10 @@ export function newTake({ id, recipeId, device, now, project, sequence, form, pl
       seed: form.seed,
       frames: plan.frames,
       rate: sequence.rate,
-      size: form.reference !== undefined && plan.maker === "still-hold" ? form.reference.frame.size : size,
+      size:
+        form.reference !== undefined && plan.maker === "still-hold"
+          ? form.reference.frame.size
+          : drawingSize(sequence.size),
       references: form.reference === undefined ? [] : [form.reference.frame],
       caption: form.caption && plan.maker === "animatic",
       sound: form.audioTrack !== "off" && !plan.silent,

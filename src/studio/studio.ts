@@ -1,20 +1,19 @@
 /** The application: one state, and every command that the panel has. Ids are kept, host objects never. */
 
-import { drawingSize } from "../core/drawing";
 import { failureOf, isCancel, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain } from "../core/take";
 import { namesOn } from "../core/where";
 import { openInSourceMonitor } from "../premiere/monitor";
-import { newTake } from "./ask";
+import { ask } from "./ask";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
 import { placeTake, type Place } from "./place";
 import { planOf } from "./plan";
 import { takeReference } from "./reference";
-import { shelve, type Shelved } from "./shelf";
+import type { Shelved } from "./shelf";
 import type { Settings, ShotForm, StudioState, StudioStore } from "./state";
 import { Store } from "./store";
 import { Takes } from "./takes";
@@ -132,31 +131,23 @@ export class Studio implements StudioStore {
 
   async #ask(): Promise<void> {
     const project = await this.#look();
-    const { sequence } = project;
-    if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
     const { form, room } = this.state;
-    const plan = planOf({ sequence, form, room });
-    if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
     await this.#memory.flush();
     const home = await this.#takes.writableHome();
-    const { now, newId, newSeed } = this.#outside;
-    const take = newTake({
-      id: newId(),
-      recipeId: newId(),
-      device: this.#memory.now.device,
-      now: now(),
+    const { device } = this.#memory.now;
+    const { shelved, place } = await ask({
+      ...this.#outside,
+      device,
       project,
-      sequence,
       form,
-      plan,
-      size: drawingSize(sequence.size),
+      room,
+      home,
       known: this.#takes.all,
     });
-    const shelved = await shelve(home.path, take, form.reference?.file);
-    if (!form.seedLocked) this.editForm({ seed: newSeed() });
-    this.#log.say("asked", { clip: take.clipName, engine: take.recipe.engine, frames: take.recipe.frames });
-    const range = plan.where.rangeInSequence;
-    this.#run(shelved, { range, names: namesOn(sequence, plan.videoTrack, range) });
+    if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
+    const { clipName, recipe } = shelved.take;
+    this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
+    this.#run(shelved, place);
   }
 
   /** Goes on by itself: the editor can ask for the next take meanwhile. */

@@ -23,7 +23,7 @@ export function rowOf(figure: Figure): string {
   const value = "absent" in seen ? "–" : plain(seen.value);
   const limit = bound === undefined ? "–" : `${bound.kind === "least" ? "≥" : "≤"} ${plain(bound.value)}`;
   const note = "absent" in seen ? `needs ${seen.absent}` : (beside ?? "");
-  return [name.padEnd(44), value.padStart(9), unit.padEnd(6), limit.padEnd(8), verdictOf(figure).padEnd(6), note]
+  return [name.padEnd(62), value.padStart(9), unit.padEnd(6), limit.padEnd(8), verdictOf(figure).padEnd(6), note]
     .join("  ")
     .trimEnd();
 }
