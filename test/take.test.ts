@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { essenceRanges } from "../src/core/essence";
+import { fingerprint } from "../src/studio/fingerprint";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { clipName } from "../src/core/shot";
 import { advance, type Take, type TakeEvent } from "../src/core/take";
@@ -159,4 +161,17 @@ test("the essence of an MP4 is its media data, wherever the headers lie", async 
   expect(await essenceRanges(file.length, read)).toEqual([{ start: from, end: from + 100 }]);
   expect(await essenceRanges(file.length - 5, read)).toBeUndefined();
   expect(await essenceRanges(20, () => Promise.resolve(new Uint8Array(20)))).toBeUndefined();
+});
+
+test("both hashes of a file are those that others reckon, across the chunks in which it is read", async () => {
+  const media = box("mdat", 3 * 1024 * 1024 + 7).fill(77, 8);
+  const file = Buffer.concat([box("ftyp", 16), media, box("moov", 30)]);
+  const read = (start: number, end: number) => Promise.resolve(new Uint8Array(file.subarray(start, end)));
+  const hex = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+  const before = await fingerprint(file.length, read);
+  expect(before).toEqual({ bytes: file.length, sha256: hex(file), essenceSha256: hex(media.subarray(8)) });
+  expect(await fingerprint(0, () => Promise.resolve(new Uint8Array(0)))).toEqual({
+    bytes: 0,
+    sha256: hex(Buffer.of()),
+  });
 });

@@ -3,6 +3,7 @@
  * with the path at which it did not.
  */
 
+import { messageOf } from "./failure";
 export class Misfit extends Error {
   override readonly name = "Misfit";
   /** Where in the data, `recipe.seed`; empty for the whole. */
@@ -121,7 +122,7 @@ export function parse<T>(json: string, decode: Decoder<T>): T {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new Misfit("", `JSON (${error instanceof Error ? error.message : String(error)})`);
+    throw new Misfit("", `JSON (${messageOf(error)})`);
   }
   return decode(value, "");
 }

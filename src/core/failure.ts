@@ -54,10 +54,15 @@ export function isCancel(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
 }
 
+/** The words of whatever was thrown; Node's and UXP's own errors may belong to another realm, so text is the last resort. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Whatever was thrown, as a failure: a StudioError's own, and everything else as `unexpected` with its message. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof StudioError) return error.failure;
-  return { kind: "unexpected", message: error instanceof Error ? error.message : String(error) };
+  return { kind: "unexpected", message: messageOf(error) };
 }
 
 function describe(failure: Failure): string {

@@ -54,7 +54,7 @@ const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
   ),
 }));
 
-export const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
+const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
   read("version", atMost(RECIPE_VERSION));
   return {
     version: RECIPE_VERSION,

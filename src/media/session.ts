@@ -1,5 +1,6 @@
 /** One life of the media room's page: one webview, from its making over the handshake to its end. */
 
+import { messageOf } from "../core/failure";
 import { Misfit } from "../core/decode";
 import { Link } from "./link";
 import { decodeLetter, decodeRoomBody, encodeLetter, PROTOCOL, type PanelBody, type RoomBody } from "./protocol";
@@ -175,7 +176,7 @@ export class Session {
     try {
       element.postMessage(text, "*");
     } catch (error) {
-      this.refusal = `it could not be spoken to (${error instanceof Error ? error.message : String(error)})`;
+      this.refusal = `it could not be spoken to (${messageOf(error)})`;
     }
   }
 

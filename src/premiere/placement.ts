@@ -2,7 +2,7 @@
 
 import ppro from "premierepro";
 import type { Sequence } from "@adobe/premierepro";
-import { StudioError } from "../core/failure";
+import { StudioError, messageOf } from "../core/failure";
 import { ticks, ticksOfFrames } from "../core/time";
 import type { FrameRate, Ticks, TimeRange } from "../core/time";
 import { ask, tickTimeOf, withFreshObjects } from "./ask";
@@ -128,10 +128,6 @@ async function readBack(request: PlacementRequest, committed: Committed): Promis
 
 function without(items: readonly PlacedItem[], known: readonly PlacedItem[]): readonly PlacedItem[] {
   return items.filter((item) => !known.some((before) => before.track === item.track));
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function itemsStartingAt(

@@ -8,7 +8,7 @@ import { fileSize, makeFolder } from "../uxp/files";
 import { dataFolder } from "../uxp/folders";
 import { hostInfo } from "../uxp/host";
 import { joinPath } from "../uxp/paths";
-import { failureOf } from "../core/failure";
+import { messageOf } from "../core/failure";
 import type { Log } from "./log";
 import type { DiagnosticsState, ProbeRow } from "./state";
 
@@ -71,7 +71,7 @@ export class Diagnostics {
       schema: "pickup.diagnostics",
       version: 1,
       at: now().toISOString(),
-      premiere: await readHostVersion().catch((error: unknown) => `unknown: ${sayOf(error)}`),
+      premiere: await readHostVersion().catch((error: unknown) => `unknown: ${messageOf(error)}`),
       host: hostInfo(),
       probe: this.#state.probe,
       contract: this.#contract ?? "not run",
@@ -113,7 +113,7 @@ async function probe(ports: DiagnosticsOutside, onRow: (row: ProbeRow) => void):
     });
     onRow({ id: "user-agent", outcome: "yes", seen: able.userAgent });
   } catch (error) {
-    onRow({ id: "h264-encode", outcome: "unknown", seen: sayOf(error) });
+    onRow({ id: "h264-encode", outcome: "unknown", seen: messageOf(error) });
   }
   onRow(await exportRow(ports));
   try {
@@ -126,7 +126,7 @@ async function probe(ports: DiagnosticsOutside, onRow: (row: ProbeRow) => void):
       seen: `${mega(toRoomBytesPerSecond)} MB/s in, ${mega(fromRoomBytesPerSecond)} MB/s out, ${roundTripMilliseconds.toFixed(1)} ms there and back`,
     });
   } catch (error) {
-    onRow({ id: "bridge-speed", outcome: "unknown", seen: sayOf(error) });
+    onRow({ id: "bridge-speed", outcome: "unknown", seen: messageOf(error) });
   }
 }
 
@@ -146,10 +146,6 @@ async function exportRow({ sleep, newId }: DiagnosticsOutside): Promise<ProbeRow
     );
     return { id, outcome: "yes", seen: path.endsWith(".png.png") ? "yes, with a doubled extension" : "yes" };
   } catch (error) {
-    return { id, outcome: "no", seen: sayOf(error) };
+    return { id, outcome: "no", seen: messageOf(error) };
   }
-}
-
-function sayOf(error: unknown): string {
-  return error instanceof Error ? error.message : failureOf(error).kind;
 }

@@ -1,7 +1,7 @@
 /** What the editor picks in the system's own dialogs. Closing one without an answer is an answer: absent. */
 
 import uxp from "uxp";
-import { StudioError } from "../core/failure";
+import { StudioError, messageOf } from "../core/failure";
 
 /** A native path. @throws StudioError `host-refused` */
 export async function pickFolder(): Promise<string | undefined> {
@@ -26,7 +26,7 @@ async function guarded<T>(call: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new StudioError({ kind: "host-refused", call, message }, { cause: error });
   }
 }

@@ -4,7 +4,6 @@
  */
 
 import fs from "fs";
-import { sha256 as newSha256 } from "@noble/hashes/sha2.js";
 import { Cancelled, StudioError } from "../core/failure";
 import { parentOf } from "./paths";
 import { codeOf, refused } from "./refusal";
@@ -188,21 +187,6 @@ export async function copy(from: string, to: string, watch: Watch = {}): Promise
       why: `${written ?? 0} of ${reader.size} bytes were written`,
     });
   }
-}
-
-/** SHA-256 of a file's bytes, in lower-case hex. @throws StudioError, Cancelled */
-export async function sha256(path: string, watch: Watch = {}): Promise<string> {
-  const hash = newSha256.create();
-  const reader = await openRead(path);
-  try {
-    await eachChunk(reader, path, watch, (bytes) => {
-      hash.update(bytes);
-      return Promise.resolve();
-    });
-  } finally {
-    await reader.close();
-  }
-  return [...hash.digest()].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The whole of a small file. @throws StudioError */

@@ -1,5 +1,6 @@
 /** What the host says about itself: for the language, for the diagnostics, and for takes that must say where they were made. */
 
+import { messageOf } from "../core/failure";
 import fs from "fs";
 import os from "os";
 import uxp from "uxp";
@@ -40,6 +41,6 @@ function said(ask: () => unknown): string {
     const answer = ask();
     return typeof answer === "string" && answer !== "" ? answer : "unknown";
   } catch (error) {
-    return `unknown (${error instanceof Error ? error.message : String(error)})`;
+    return `unknown (${messageOf(error)})`;
   }
 }

@@ -1,7 +1,7 @@
 /** The panel's beginning. Its hooks are unreliable, so it starts at load and again at every show, and only once. */
 
 import uxp from "uxp";
-import type { Failure } from "../core/failure";
+import { messageOf, type Failure } from "../core/failure";
 
 /** The panel's id in manifest.json. */
 const PANEL = "pickup";
@@ -28,7 +28,7 @@ export function openPanel(start: (root: HTMLElement) => void): Failure | undefin
     // Hide and destroy are never called as documented, so there is nothing to hang on them.
     uxp.entrypoints.setup({ panels: { [PANEL]: { create: () => undefined, show: begin } } });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     refusal = { kind: "host-refused", call: "entrypoints.setup", message };
   }
   begin();

@@ -1,6 +1,6 @@
 /** What a file system says when it refuses, put into Pickup's words. Hosts say it by name, by number or only in prose. */
 
-import { StudioError } from "../core/failure";
+import { StudioError, messageOf } from "../core/failure";
 import { parentOf } from "./paths";
 
 /** libuv's numbers (macOS's and Windows's) and sentences for what Pickup tells apart. */
@@ -20,7 +20,7 @@ const SIGNS: readonly { readonly code: string; readonly numbers: readonly number
 export function codeOf(error: unknown): string | undefined {
   const code: unknown = typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
   if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return code;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const named = /\bE[A-Z]{4,}\b/.exec(message)?.[0];
   if (named !== undefined && SIGNS.some((sign) => sign.code === named)) return named;
   return SIGNS.find((sign) => (typeof code === "number" && sign.numbers.includes(code)) || sign.prose.test(message))
@@ -51,6 +51,6 @@ export function refused(call: string, path: string, error: unknown, intent: "to-
     default:
       break;
   }
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return new StudioError({ kind: "host-refused", call: `fs.${call}`, message }, cause);
 }

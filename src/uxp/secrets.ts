@@ -1,7 +1,7 @@
 /** Keys and other secrets: in UXP's SecureStorage and nowhere else. It is a cache that may lose them, so losing is no error. */
 
 import uxp from "uxp";
-import { StudioError } from "../core/failure";
+import { StudioError, messageOf } from "../core/failure";
 import { decodeUtf8 } from "./utf8";
 
 /** Absent when it was never kept, or the system lost it: the editor is asked for it again. */
@@ -34,7 +34,7 @@ async function guarded<T>(call: string, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new StudioError({ kind: "host-refused", call: `secureStorage.${call}`, message });
   }
 }

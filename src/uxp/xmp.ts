@@ -1,7 +1,7 @@
 /** Properties in an XMP packet, by the editor that UXP brings along. Premiere keeps its metadata columns in such packets. */
 
 import uxp, { type XmpMeta } from "uxp";
-import { StudioError } from "../core/failure";
+import { StudioError, messageOf } from "../core/failure";
 
 /** Suggested for Premiere's own namespace of project columns; any other gets a prefix of its own. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -34,7 +34,7 @@ function edit<T>(packet: string, namespace: string, task: (xmp: XmpMeta) => T): 
     XMPMeta.registerNamespace(namespace, PREFIXES[namespace] ?? "pickup");
     return task(packet === "" ? new XMPMeta() : new XMPMeta(packet));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     throw new StudioError({ kind: "host-refused", call: "XMPMeta", message }, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 /** The page's end of the connection: what the panel asked for, its files by ranges, and how an answer goes back. */
 
+import { messageOf } from "../../core/failure";
 import { Misfit } from "../../core/decode";
 import { Link } from "../link";
 import {
@@ -144,5 +145,5 @@ export class Channel {
 
 function reasonOf(error: unknown): { readonly reason: "draw-failed" | "cannot"; readonly why: string } {
   if (error instanceof Cannot) return { reason: "cannot", why: error.message };
-  return { reason: "draw-failed", why: error instanceof Error ? error.message : String(error) };
+  return { reason: "draw-failed", why: messageOf(error) };
 }

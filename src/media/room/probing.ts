@@ -1,5 +1,6 @@
 /** Facts and thumbnails of files that the panel holds, read by ranges. */
 
+import { messageOf } from "../../core/failure";
 import {
   CustomSource,
   Input,
@@ -45,7 +46,7 @@ export async function probe(size: number, task: Task): Promise<MediaReport> {
     if (task.stopped) throw error;
     return {
       kind: "unknown",
-      why: `it cannot be read to its end (${error instanceof Error ? error.message : String(error)})`,
+      why: `it cannot be read to its end (${messageOf(error)})`,
     };
   } finally {
     input.dispose();
