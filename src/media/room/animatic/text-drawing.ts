@@ -1,6 +1,6 @@
 /** Draws a scene from a prompt: reads it, builds the set, lights it, and shoots it frame by frame. */
 
-import { AmbientLight, Color, DirectionalLight, FogExp2, HemisphereLight, Scene as Stageful, Vector3 } from "three";
+import { Color, DirectionalLight, FogExp2, HemisphereLight, Scene as Stageful, Vector3 } from "three";
 import type { DrawingRequest, Subject } from "../../../core/drawing";
 import { framesPerSecond } from "../../../core/time";
 import type { Drawing, Picture } from "../drawing";
@@ -9,7 +9,7 @@ import { chanceOf } from "./chance";
 import { enlarge } from "./enlarge";
 import { progressAt } from "./pace";
 import { read, sceneOf, type Reading, type Scene } from "./reading";
-import { shotOf, type Shot } from "./set/camera";
+import { distanceOf, shotOf, type Shot } from "./set/camera";
 import { gradeOf } from "./set/grade";
 import { lightOf, type Light } from "./set/light";
 import type { Actor, Kit, PlaceSet } from "./set/kit";
@@ -22,9 +22,10 @@ import { openStage } from "./set/stage";
 export function createTextDrawing(request: DrawingRequest): Drawing {
   const reading = read(request.prompt);
   const scene = sceneOf(reading, request.seed);
-  const light = lightOf(scene.time, chanceOf(request.seed, "light"));
+  const light = lightOf(scene.time, scene.place, chanceOf(request.seed, "light"));
   const stage = openStage(request.size, gradeOf(scene.palette, light.exposure));
   const set = buildSet(scene, reading, light, request);
+  stage.refine(set.stageful);
   const rgba = new Uint8Array(stage.size.width * stage.size.height * 4);
   const picture: Picture = { ...stage.size, rgba: new Uint8ClampedArray(rgba.buffer) };
   const scaled = stage.size.width !== request.size.width || stage.size.height !== request.size.height;
@@ -63,11 +64,11 @@ export function buildSet(
   const kit: Kit = { light, sky: skyOf(light, chance("sky")), chance };
   stageful.add(kit.sky.group);
   if (scene.place !== "room") stageful.fog = new FogExp2(kit.sky.haze, light.haze);
-  const place = buildPlace(scene, kit);
-  stageful.add(place.group);
-
   const walks = walksIn(scene, reading, chance("walk").next());
   const actor = buildActor(scene, kit, walks);
+  const height = actor?.height ?? 3.2;
+  const place = buildPlace(scene, kit, distanceOf(scene, height, request.size));
+  stageful.add(place.group);
   const foot = new Vector3(0, place.ground(0, 0), 0);
   if (actor) {
     actor.group.position.copy(foot);
@@ -76,7 +77,7 @@ export function buildSet(
   }
   const target = {
     foot: foot.clone().setY(foot.y + (actor?.lift ?? 0)),
-    height: actor?.height ?? 3.2,
+    height,
     floor: (x: number, z: number): number => place.ground(x, z) + 0.18,
   };
   const shot = shotOf(scene, target, reading.pace, seconds, request.size, chance("camera"));
@@ -145,17 +146,22 @@ function headingOf(subject: Subject, chance: number, walks: boolean): number {
   }
 }
 
+/** Metres from the subject to the lamp that stands for the sun. */
+const SUN_AWAY = 140;
+
 function addLights(stageful: Stageful, scene: Scene, light: Light, distance: number, foot: Vector3): void {
   const sun = new DirectionalLight(new Color(...light.key), light.keyStrength);
-  sun.position.copy(light.direction).multiplyScalar(120).add(foot);
+  sun.position.copy(light.direction).multiplyScalar(SUN_AWAY).add(foot);
   sun.target.position.copy(foot);
-  sun.castShadow = true;
+  // Under street lamps nobody sees what the moon throws.
+  sun.castShadow = scene.place !== "street" || light.lamps < 0.5;
   const reach = scene.place === "room" ? 6 : Math.min(46, Math.max(7, distance * 1.1));
   const { camera } = sun.shadow;
   camera.left = camera.bottom = -reach;
   camera.right = camera.top = reach;
-  camera.near = 20;
-  camera.far = 260;
+  // A shallow box: the bias, a share of its depth, stays a few centimetres.
+  camera.near = Math.max(1, SUN_AWAY - reach * 3);
+  camera.far = SUN_AWAY + reach * 3;
   sun.shadow.mapSize.set(1024, 1024);
   sun.shadow.bias = -0.0006;
   sun.shadow.normalBias = reach / 500;
@@ -163,16 +169,15 @@ function addLights(stageful: Stageful, scene: Scene, light: Light, distance: num
   // A reflector beside the camera, away from the sun: no face is left black.
   const reflector = new DirectionalLight(
     new Color(...light.fill).lerp(new Color(...light.key), 0.45),
-    light.keyStrength * (light.time === "day" ? 0.16 : 0.24),
+    light.keyStrength * (light.time === "day" ? 0.16 : 0.3) + light.lamps * (scene.place === "room" ? 0.1 : 0.35),
   );
   reflector.position.set(-Math.sign(light.direction.x) * 60, 42, 70).add(foot);
   reflector.target = sun.target;
-  const indoors = scene.place === "room" ? 0.5 : 1;
+  const indoors = scene.place === "room" ? 0.45 : 1;
   stageful.add(
     sun,
     sun.target,
     reflector,
-    new HemisphereLight(new Color(...light.fill), new Color(...light.bounce), light.fillStrength * indoors),
-    new AmbientLight(new Color(...light.fill), light.fillStrength * 0.12),
+    new HemisphereLight(new Color(...light.fill), new Color(...light.bounce), light.fillStrength * indoors * 1.1),
   );
 }

@@ -3,7 +3,7 @@
 import { Color, CylinderGeometry, DoubleSide, Group } from "three";
 import { fractal } from "./noise";
 import { glossy } from "./gloss";
-import { add, ball, matt, painted, satin, turned, type Actor, type Kit } from "./kit";
+import { add, ball, contact, matt, painted, satin, turned, type Actor, type Kit } from "./kit";
 
 const TABLE = 0.74;
 const HEIGHT = 0.31;
@@ -41,6 +41,10 @@ export function bottle(kit: Kit): Actor {
   const tint = new Color(chance.pick(["#16351f", "#3b1d0d", "#173446", "#2f3a12"]));
   const still = new Group();
   still.position.y = TABLE;
+  const shade = new Group();
+  shade.position.y = TABLE - 0.021;
+  group.add(shade);
+  contact(shade, 0.17, 0.17, 0.6);
   group.add(still);
   add(still, turned(BOTTLE, 40), glossy(kit, { colour: tint, straight: 0.1, grazing: 0.95, opacity: 0.93 }));
   const label = painted(128, [1, 1], (u, v) => {
@@ -106,6 +110,7 @@ function table(kit: Kit, group: Group): void {
   });
   add(group, new CylinderGeometry(0.42, 0.415, 0.03, 56), satin("#ffffff", 0.42), 0, TABLE - 0.015).material.map =
     grain;
+  contact(group, 0.9, 0.9);
   const iron = satin("#191a1c", 0.5, 0.4);
   add(group, new CylinderGeometry(0.03, 0.035, TABLE - 0.05, 16), iron, 0, (TABLE - 0.03) / 2);
   add(

@@ -68,8 +68,22 @@ const LENSES: Readonly<Record<ShotSize, number>> = {
 const SWING: Readonly<Record<Place, number>> = { sea: 16, street: 7, field: 22, room: 13 };
 
 /** In a room nobody can step back further than this. */
-const ROOM_DISTANCE = 7.6;
+const ROOM_DISTANCE = 6.4;
 const ROOM_LENS = 20;
+
+/** How far the lens stands from a subject of that height, in metres. */
+export function distanceOf(scene: Scene, height: number, size: FrameSize): number {
+  const wished = height / (FRAMINGS[scene.subject][scene.shotSize].height * 2 * tangentOf(scene, size));
+  return scene.place === "room" ? Math.min(ROOM_DISTANCE, wished) : wished;
+}
+
+/** Half the height of what the lens sees, one metre away. */
+function tangentOf(scene: Scene, size: FrameSize): number {
+  const isTight = scene.place === "room" && scene.shotSize === "extreme long";
+  const aspect = size.width / size.height;
+  const gate = aspect >= 1 ? Math.min(24, 36 / aspect) : 30;
+  return gate / 2 / (isTight ? ROOM_LENS : LENSES[scene.shotSize]);
+}
 
 export interface Target {
   /** The ground under the subject. */
@@ -96,12 +110,8 @@ export function shotOf(
 ): Shot {
   const framing = FRAMINGS[scene.subject][scene.shotSize];
   const aspect = size.width / size.height;
-  const isTight = scene.place === "room" && scene.shotSize === "extreme long";
-  const lens = isTight ? ROOM_LENS : LENSES[scene.shotSize];
-  const gate = aspect >= 1 ? Math.min(24, 36 / aspect) : 30;
-  const tangent = gate / 2 / lens;
-  const wished = target.height / (framing.height * 2 * tangent);
-  const distance = scene.place === "room" ? Math.min(ROOM_DISTANCE, wished) : wished;
+  const tangent = tangentOf(scene, size);
+  const distance = distanceOf(scene, target.height, size);
   const camera = new PerspectiveCamera(
     MathUtils.radToDeg(2 * Math.atan(tangent)),
     aspect,

@@ -1,8 +1,18 @@
 /** A saloon car: a drawn side view, extruded and rounded, with glass that mirrors the sky and lamps that work. */
 
-import { Color, CylinderGeometry, ExtrudeGeometry, Group, MeshBasicMaterial, Shape, TorusGeometry } from "three";
+import {
+  BoxGeometry,
+  Color,
+  CylinderGeometry,
+  ExtrudeGeometry,
+  Group,
+  MeshBasicMaterial,
+  Shape,
+  TorusGeometry,
+} from "three";
+import { baked } from "./bake";
 import { glossy } from "./gloss";
-import { add, ball, capsule, matt, satin, type Actor, type Kit } from "./kit";
+import { add, ball, capsule, contact, matt, satin, type Actor, type Kit } from "./kit";
 
 const WIDTH = 1.78;
 const AXLES = [1.36, -1.34] as const;
@@ -21,6 +31,7 @@ export function car(kit: Kit, name: string, moves: boolean): Actor {
   const black = matt("#0c0c0d");
   const chrome = glossy(kit, { colour: new Color("#888888"), straight: 0.5, grazing: 0.9 });
   const group = new Group();
+  contact(group, 2.7, 5.6, 0.85);
   const shell = new Group();
   group.add(shell);
 
@@ -81,14 +92,18 @@ export function car(kit: Kit, name: string, moves: boolean): Actor {
   lamps(kit, shell);
   const grille = add(shell, capsule(0.07, 0.85), black, 0, 0.52, 2.22);
   grille.rotation.z = Math.PI / 2;
+  // The body is one thing; the wheels turn for themselves.
+  const solid = baked(shell);
+  group.remove(shell);
+  group.add(solid);
   const phase = chance.between(0, 6);
   return {
     group,
     height: 1.46,
     ...(moves && { speed: CRUISE }),
     update: (seconds) => {
-      shell.rotation.x = 0.004 * Math.sin(seconds * 5.1 + phase);
-      shell.position.y = 0.006 * Math.sin(seconds * 7.3 + phase);
+      solid.rotation.x = 0.004 * Math.sin(seconds * 5.1 + phase);
+      solid.position.y = 0.006 * Math.sin(seconds * 7.3 + phase);
       if (moves)
         for (const wheel of group.children) if (wheel.name === "wheel") wheel.rotation.x = (seconds * CRUISE) / WHEEL;
     },
@@ -141,11 +156,11 @@ function wheelAt(
   wheel.name = "wheel";
   wheel.position.set(side * (WIDTH / 2 - 0.1), WHEEL, z);
   group.add(wheel);
-  add(wheel, new TorusGeometry(WHEEL - 0.085, 0.085, 10, 28).rotateY(Math.PI / 2), tyre);
+  add(wheel, new TorusGeometry(WHEEL - 0.085, 0.085, 8, 24).rotateY(Math.PI / 2), tyre);
   add(wheel, new CylinderGeometry(WHEEL - 0.12, WHEEL - 0.12, 0.15, 24).rotateZ(Math.PI / 2), satin("#3a3b3d", 0.5));
   add(wheel, new CylinderGeometry(0.09, 0.11, 0.19, 16).rotateZ(Math.PI / 2), chrome);
   for (let i = 0; i < 5; i++) {
-    const spoke = add(wheel, capsule(0.022, 0.17), chrome, side * 0.075, 0, 0);
+    const spoke = add(wheel, new BoxGeometry(0.03, 0.2, 0.045), chrome, side * 0.075, 0, 0);
     spoke.rotation.x = (i / 5) * Math.PI * 2;
     spoke.position.y = Math.cos(spoke.rotation.x) * 0.11;
     spoke.position.z = Math.sin(spoke.rotation.x) * 0.11;

@@ -14,9 +14,15 @@ import { sea } from "./sea";
 import { street } from "./street";
 import { tree } from "./tree";
 
-export function buildPlace(scene: Scene, kit: Kit): PlaceSet {
-  const builders: Readonly<Record<Place, (kit: Kit, scene: Scene) => PlaceSet>> = { sea, street, field, room };
-  return builders[scene.place](kit, scene);
+/** @param distance metres from the camera to the subject. */
+export function buildPlace(scene: Scene, kit: Kit, distance: number): PlaceSet {
+  const builders: Readonly<Record<Place, (kit: Kit, scene: Scene, distance: number) => PlaceSet>> = {
+    sea,
+    street,
+    field,
+    room,
+  };
+  return builders[scene.place](kit, scene, distance);
 }
 
 /** Absent for a picture without a subject. */
@@ -26,7 +32,7 @@ export function buildActor(scene: Scene, kit: Kit, walks: boolean): Actor | unde
     person: () => person(kit, walks),
     car: () => (isIndoors ? model(car(kit, "car", false), 0.09, kit) : car(kit, "car", scene.place === "street")),
     boat: () => (isIndoors ? model(boat(kit, false), 0.075, kit) : boat(kit, scene.place === "sea")),
-    tree: () => (isIndoors ? tree(kit, 2, "tree", 900) : tree(kit, 7, "tree", 2600)),
+    tree: () => (isIndoors ? tree(kit, 2, "tree", 900) : tree(kit, 7, "tree", 4200)),
     bottle: () => bottle(kit),
     none: () => undefined,
   };

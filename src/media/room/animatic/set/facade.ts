@@ -101,10 +101,10 @@ function litAt(style: Style, seed: number, lamps: number, u: number, v: number):
 /** A shop's front: panes over a plinth, a door, a lit sign-board without words. */
 export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertMaterial[] {
   const trims: readonly Rgb[] = [
-    [0.11, 0.2, 0.17],
-    [0.3, 0.09, 0.08],
-    [0.13, 0.16, 0.25],
-    [0.36, 0.29, 0.17],
+    [0.22, 0.36, 0.31],
+    [0.47, 0.18, 0.15],
+    [0.24, 0.3, 0.42],
+    [0.56, 0.48, 0.34],
   ];
   const signs: readonly Rgb[] = [
     [1, 0.72, 0.36],
@@ -121,7 +121,7 @@ export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertM
       const sign = signs[i] ?? [1, 1, 1];
       material.emissive = new Color(1, 1, 1);
       material.emissiveMap = painted(128, [1, 1], (u, v) => shopLight(sign, isOpen, seed, u, v));
-      material.emissiveIntensity = lamps * 2.1;
+      material.emissiveIntensity = lamps * 1.5;
     }
     return material;
   });
@@ -134,8 +134,8 @@ function isPane(u: number, v: number): boolean {
 
 function shop(trim: Rgb, seed: number, u: number, v: number): Rgb {
   if (isPane(u, v)) {
-    const shade = 0.06 + 0.09 * fractal(u * 12, v * 8, 3, seed);
-    return [shade, shade * 1.05, shade * 1.12];
+    const shade = 0.13 + 0.16 * (v - 0.17) + (isThing(seed, u, v) ? 0.08 : 0);
+    return [shade, shade * 1.06, shade * 1.14];
   }
   const rib = v > 0.76 && v < 0.93 ? 1.25 : 0.9 + 0.1 * Math.sin(u * 60);
   return [trim[0] * rib, trim[1] * rib, trim[2] * rib];
@@ -145,7 +145,15 @@ function shopLight(sign: Rgb, isOpen: boolean, seed: number, u: number, v: numbe
   // A strip of coloured light under the board.
   if (v > 0.742 && v < 0.762 && u > 0.05 && u < 0.95) return [sign[0], sign[1], sign[2]];
   if (!isOpen || !isPane(u, v)) return [0, 0, 0];
-  const things = fractal(u * 16, v * 9, 3, seed);
-  const bright = (0.28 + 0.5 * (v - 0.17)) * (things > 0.52 && v < 0.48 ? 0.35 : 1);
-  return [bright, bright * 0.74, bright * 0.42];
+  const bright = (0.3 + 0.62 * (v - 0.17)) * (isThing(seed, u, v) ? 0.4 : 1);
+  return [bright, bright * 0.72, bright * 0.4];
+}
+
+/** What stands in a shop window: goods of several heights on two shelves. */
+function isThing(seed: number, u: number, v: number): boolean {
+  const shelf = v < 0.42 ? 0 : 1;
+  const column = Math.floor(u * 34 + shelf * 0.4);
+  const tall = 0.05 + 0.14 * hash(column, shelf, seed);
+  const rise = v - (shelf === 0 ? 0.2 : 0.44);
+  return hash(column, shelf + 5, seed) < 0.62 && rise > 0 && rise < tall && (u * 34 + shelf * 0.4) % 1 > 0.18;
 }

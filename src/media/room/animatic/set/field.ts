@@ -52,10 +52,10 @@ function meadow(kit: Kit, seed: number, ground: (x: number, z: number) => number
     const worn = 1 - smoothstep(0.35, 1.25, Math.abs(x - pathAt(z)) + noise(x * 1.3, z * 1.3, seed) * 0.4);
     return mixed.lerp(soil ?? mixed, worn * 0.85);
   };
-  const shape = terrain({ left: -150, right: 150, far: -300, near: 40 }, 150, 130, ground, colour);
-  const speckle = painted(128, [0.42, 0.42], (u, v) => {
+  const shape = terrain({ left: -55, right: 55, far: -300, near: 40, fan: 0.02 }, 100, 110, ground, colour);
+  const speckle = painted(256, [0.42, 0.42], (u, v) => {
     const blade =
-      0.62 + 0.38 * fractal(u * 14, v * 14, 3, seed, 14) + 0.16 * (noise(u * 60, v * 60, seed + 5, 60) - 0.5);
+      0.62 + 0.38 * fractal(u * 14, v * 14, 3, seed, 14) + 0.42 * (noise(u * 110, v * 42, seed + 5, 0) - 0.5);
     return [blade, blade, blade * 0.98];
   });
   const mesh = new Mesh(shape, new MeshLambertMaterial({ vertexColors: true, map: speckle }));
@@ -68,14 +68,14 @@ function grass(
   kit: Kit,
   ground: (x: number, z: number) => number,
   pathAt: (z: number) => number,
-): { readonly mesh: InstancedMesh; update(seconds: number): void } {
+): { readonly mesh: InstancedMesh; readonly update: (seconds: number) => void } {
   const chance = kit.chance("tufts");
   const places: number[] = [];
   const normals: number[] = [];
   const colours: number[] = [];
   const faces: number[] = [];
-  for (let blade = 0; blade < 9; blade++) {
-    const around = (blade / 9) * Math.PI * 2 + chance.next();
+  for (let blade = 0; blade < 7; blade++) {
+    const around = (blade / 7) * Math.PI * 2 + chance.next();
     const [dx, dz] = [Math.cos(around), Math.sin(around)];
     const lean = chance.between(0.06, 0.2);
     const tall = chance.between(0.16, 0.4);
@@ -118,7 +118,7 @@ function grass(
       "vec3 normal = normalize(vNormal);\nvec3 nonPerturbedNormal = normal;",
     );
   };
-  const count = 4600;
+  const count = 3000;
   const mesh = new InstancedMesh(geometry, material, count);
   const matrix = new Matrix4();
   const turn = new Quaternion();

@@ -3,17 +3,19 @@
 import {
   BufferGeometry,
   CapsuleGeometry,
-  Color,
+  type Color,
   DataTexture,
   Float32BufferAttribute,
   LatheGeometry,
   LinearFilter,
-  LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
   Mesh,
   MeshLambertMaterial,
   MeshStandardMaterial,
   RepeatWrapping,
+  PlaneGeometry,
   RGBAFormat,
+  ShaderMaterial,
   SphereGeometry,
   SRGBColorSpace,
   Vector2,
@@ -37,7 +39,7 @@ export interface PlaceSet {
   /** The height of the ground where something is to stand. */
   ground(x: number, z: number): number;
   /** `seconds` from the first frame; what moves, moves by it alone. */
-  update(seconds: number): void;
+  readonly update: (seconds: number) => void;
 }
 
 export interface Actor {
@@ -48,7 +50,7 @@ export interface Actor {
   readonly lift?: number;
   /** Metres a second, the way it faces (+z of its group). */
   readonly speed?: number;
-  update(seconds: number): void;
+  readonly update: (seconds: number) => void;
 }
 
 export function matt(colour: string | Color, map?: Texture): MeshLambertMaterial {
@@ -105,10 +107,13 @@ export function ball(radius: number, segments = 18): SphereGeometry {
 }
 
 export function capsule(radius: number, length: number): CapsuleGeometry {
-  return new CapsuleGeometry(radius, length, 6, 14);
+  return new CapsuleGeometry(radius, length, 4, 12);
 }
 
-/** A picture for a surface, `size` texels square, from a function of place (0 … 1) to sRGB colour (0 … 1). */
+/**
+ * A picture for a surface, `size` texels square, from a function of place (0 … 1) to sRGB colour (0 … 1). Filtered
+ * cheaply, for the processor's sake; a stage with a GPU filters better.
+ */
 export function painted(
   size: number,
   repeat: readonly [number, number],
@@ -130,9 +135,8 @@ export function painted(
   texture.wrapT = RepeatWrapping;
   texture.repeat.set(...repeat);
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = LinearMipmapNearestFilter;
   texture.generateMipmaps = true;
-  texture.anisotropy = 4;
   texture.needsUpdate = true;
   return texture;
 }
@@ -141,9 +145,35 @@ function clampByte(value: number): number {
   return Math.round(Math.min(1, Math.max(0, value)) * 255);
 }
 
-/** A height field: `columns`×`rows` cells over the rectangle, with normals; `colour` is per crossing, linear. */
+/** The soft dark under things that stand: light from the sky does not reach there. Sizes in metres. */
+export function contact(parent: Object3D, width: number, depth: number, strength = 0.55): void {
+  const material = new ShaderMaterial({
+    transparent: true,
+    depthWrite: false,
+    uniforms: { strength: { value: strength } },
+    vertexShader: `varying vec2 place;
+      void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
+    fragmentShader: `uniform float strength; varying vec2 place;
+      void main() { float near = max(0.0, 1.0 - length(place - 0.5) * 2.0); gl_FragColor = vec4(0.0, 0.0, 0.0, strength * near * near * (3.0 - 2.0 * near)); }`,
+  });
+  const mesh = new Mesh(new PlaneGeometry(width, depth).rotateX(-Math.PI / 2), material);
+  mesh.position.y = 0.022;
+  mesh.renderOrder = 4;
+  parent.add(mesh);
+}
+
+/**
+ * A height field: `columns`×`rows` cells over the rectangle, with normals; `fan` widens it per metre of
+ * distance; `colour` is per crossing, linear.
+ */
 export function terrain(
-  area: { readonly left: number; readonly right: number; readonly far: number; readonly near: number },
+  area: {
+    readonly left: number;
+    readonly right: number;
+    readonly far: number;
+    readonly near: number;
+    readonly fan?: number;
+  },
   columns: number,
   rows: number,
   height: (x: number, z: number) => number,
@@ -157,7 +187,7 @@ export function terrain(
     // Rows lie denser towards the camera.
     const z = area.near + (area.far - area.near) * (row / rows) ** 1.7;
     for (let column = 0; column <= columns; column++) {
-      const x = area.left + ((area.right - area.left) * column) / columns;
+      const x = (area.left + ((area.right - area.left) * column) / columns) * (1 + Math.max(0, -z) * (area.fan ?? 0));
       places.push(x, height(x, z), z);
       uvs.push(x, z);
       if (colour) colours.push(...colour(x, z).toArray());

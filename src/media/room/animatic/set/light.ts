@@ -1,7 +1,7 @@
 /** Sun, moon, sky and exposure by time of day. Colours are linear light, relative to a white wall in full sun near 1. */
 
 import { Vector3 } from "three";
-import type { TimeOfDay } from "../../../../core/drawing";
+import type { Place, TimeOfDay } from "../../../../core/drawing";
 import type { Chance } from "../chance";
 
 export type Rgb = readonly [number, number, number];
@@ -85,7 +85,7 @@ const HOURS: Readonly<Record<TimeOfDay, Hour>> = {
     cloudShade: [0.46, 0.38, 0.42],
     clouds: 0.5,
     haze: 0.006,
-    exposure: 0.88,
+    exposure: 0.8,
     lamps: 0.15,
   },
   dusk: {
@@ -108,32 +108,45 @@ const HOURS: Readonly<Record<TimeOfDay, Hour>> = {
   night: {
     elevation: [26, 36],
     key: [0.5, 0.66, 1],
-    keyStrength: 1.1,
+    keyStrength: 1.9,
     zenith: [0.004, 0.009, 0.026],
     horizon: [0.022, 0.036, 0.075],
     glow: [0.05, 0.07, 0.12],
     fill: [0.2, 0.3, 0.62],
     bounce: [0.05, 0.06, 0.1],
-    fillStrength: 0.62,
+    fillStrength: 0.95,
     cloudLit: [0.075, 0.095, 0.15],
     cloudShade: [0.008, 0.012, 0.026],
     clouds: 0.42,
     haze: 0.008,
-    exposure: 1,
+    exposure: 1.12,
     lamps: 1,
   },
 };
 
+/** Through a side window the sun must come steeply enough to fall on the floor. Degrees. */
+const INDOORS = {
+  azimuth: [64, 84],
+  elevation: { dawn: [19, 24], day: [31, 38], "golden hour": [19, 25], dusk: [20, 24], night: [28, 34] },
+} as const;
+
 /** The light of an hour. The seed sets its side and exact height: always from the side or three quarters behind. */
-export function lightOf(time: TimeOfDay, chance: Chance): Light {
+export function lightOf(time: TimeOfDay, place: Place, chance: Chance): Light {
+  const isIndoors = place === "room";
   const { elevation, ...hour } = HOURS[time];
   const side = chance.pick([-1, 1]);
   // 0 is straight ahead of the camera, behind the subject; 90 is from the side.
-  const azimuth = ((time === "day" ? chance.between(62, 112) : chance.between(24, 46)) * side * Math.PI) / 180;
-  const height = (chance.between(...elevation) * Math.PI) / 180;
+  const [from, to] = isIndoors ? INDOORS.azimuth : time === "day" ? [62, 112] : place === "sea" ? [8, 24] : [24, 46];
+  const azimuth = (chance.between(from, to) * side * Math.PI) / 180;
+  const [low, high] = isIndoors ? INDOORS.elevation[time] : elevation;
+  const height = (chance.between(low, high) * Math.PI) / 180;
   const flat = Math.cos(height);
   return {
     ...hour,
+    // An eye that has come indoors has grown used to it.
+    exposure: hour.exposure * (isIndoors ? 1 + 0.55 * (1 - hour.lamps) : 1),
+    // Through one window the sun is the only lamp; outside it shares with the whole sky.
+    keyStrength: hour.keyStrength * (isIndoors ? 1.7 : 1),
     time,
     direction: new Vector3(Math.sin(azimuth) * flat, Math.sin(height), -Math.cos(azimuth) * flat),
   };

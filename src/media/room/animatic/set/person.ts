@@ -1,7 +1,7 @@
 /** A mannequin in a coat: jointed, plainly made, and dressed so that it reads from afar. */
 
-import { Group, TorusGeometry, type Object3D } from "three";
-import { add, ball, capsule, limb, matt, satin, turned, type Actor, type Kit } from "./kit";
+import { Group, SphereGeometry, TorusGeometry, type Object3D } from "three";
+import { add, ball, capsule, contact, limb, satin, turned, type Actor, type Kit } from "./kit";
 
 const HEIGHT = 1.75;
 const HIP = 0.92;
@@ -31,6 +31,7 @@ export function person(kit: Kit, walks: boolean): Actor {
   const hasHat = chance.next() < 0.4;
 
   const group = new Group();
+  contact(group, 0.95, 1.05);
   const body = new Group();
   group.add(body);
   const torso = new Group();
@@ -142,21 +143,19 @@ type Surface = ReturnType<typeof satin>;
 function headOf(skin: Surface, hair: Surface, hat: Surface | undefined): Group {
   const head = new Group();
   add(head, limb(0.05, 0.055, 0.06), skin, 0, 0.03, -0.008);
-  const skull = add(head, ball(0.1, 26), skin, 0, 0.145, -0.004);
-  skull.scale.set(0.8, 1.04, 0.96);
-  const jaw = add(head, ball(0.075, 22), skin, 0, 0.088, 0.026);
-  jaw.scale.set(0.82, 0.98, 0.88);
-  const nose = add(head, capsule(0.012, 0.026), skin, 0, 0.128, 0.097);
-  nose.rotation.x = -0.42;
-  const brow = add(head, capsule(0.012, 0.07), skin, 0, 0.163, 0.074);
-  brow.rotation.z = Math.PI / 2;
+  add(head, face(), skin, 0, 0.13, 0);
+  const nose = add(head, capsule(0.0115, 0.03), skin, 0, 0.126, 0.093);
+  nose.rotation.x = -0.4;
+  const [shade, mouth] = [0.3, 0.62].map((share) => satin(skin.color.clone().multiplyScalar(share), 0.8));
   for (const side of [-1, 1]) {
     const ear = add(head, ball(0.026, 12), skin, side * 0.08, 0.13, -0.004);
     ear.scale.set(0.42, 1, 0.66);
-    const socket = add(head, ball(0.013, 10), matt("#1a1210"), side * 0.031, 0.145, 0.082);
-    socket.scale.set(1.15, 0.6, 0.5);
+    const eye = add(head, ball(0.0125, 12), shade ?? skin, side * 0.031, 0.146, 0.0805);
+    eye.scale.set(1.25, 0.5, 0.5);
+    const brow = add(head, capsule(0.003, 0.024), hair, side * 0.032, 0.167, 0.0835);
+    brow.rotation.set(0, side * 0.35, Math.PI / 2 - side * 0.06);
   }
-  const lips = add(head, capsule(0.0065, 0.03), matt("#7a3f36"), 0, 0.079, 0.0905);
+  const lips = add(head, capsule(0.0062, 0.028), mouth ?? skin, 0, 0.079, 0.0835);
   lips.rotation.z = Math.PI / 2;
   const mop = add(head, ball(0.104, 24), hair, 0, 0.164, -0.022);
   mop.scale.set(0.86, 0.98, 0.96);
@@ -179,6 +178,28 @@ const CAP: readonly (readonly [number, number])[] = [
   [0.036, 0.066],
   [0.001, 0.069],
 ];
+
+/** A head in one piece: a sphere drawn in at the temples, flat in front, narrowing to a jaw and a chin. */
+function face(): SphereGeometry {
+  const shape = new SphereGeometry(1, 36, 28);
+  const place = shape.getAttribute("position");
+  for (let i = 0; i < place.count; i++) {
+    const [x, y, z] = [place.getX(i), place.getY(i), place.getZ(i)];
+    const low = Math.max(0, -y);
+    const narrow = 1 - 0.4 * low * low - 0.05 * Math.max(0, 0.35 - Math.abs(y - 0.15));
+    const front = z > 0 ? 1 - 0.1 * Math.max(0, 1 - Math.abs(x) * 1.5) : 1;
+    const chin = z > -0.2 ? 0.2 * low * low : 0;
+    const back = z < 0 ? 1 - 0.34 * low : 1;
+    place.setXYZ(
+      i,
+      x * 0.0785 * narrow,
+      y * 0.116 - 0.004 * low,
+      z * 0.098 * front * back + chin * 0.098 * (z > 0 ? 1 : 0.4) - 0.002,
+    );
+  }
+  shape.computeVertexNormals();
+  return shape;
+}
 
 function armOf(torso: Object3D, side: number, sleeve: Surface, skin: Surface): Arm {
   const shoulder = new Group();

@@ -20,6 +20,7 @@ import {
 } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import type { Scene } from "../reading";
+import { baked } from "./bake";
 import { add, ball, capsule, matt, painted, satin, turned, type Kit, type PlaceSet } from "./kit";
 import { fractal, hash, noise } from "./noise";
 
@@ -28,6 +29,8 @@ const SIDE = 3.1;
 const HIGH = 2.85;
 const BACK = -3.2;
 const OPEN = 9;
+/** Walls go on above the ceiling, so that no light comes through the joint. */
+const LAP = 0.4;
 
 export function room(kit: Kit, scene: Scene): PlaceSet {
   const group = new Group();
@@ -38,7 +41,9 @@ export function room(kit: Kit, scene: Scene): PlaceSet {
   floorOf(kit, group);
   walls(kit, group, wall, side);
   windowOf(kit, group, side);
-  furnish(kit, group, side, scene);
+  const furniture = new Group();
+  furnish(kit, furniture, side, scene);
+  group.add(baked(furniture));
   lampOf(kit, group, -side);
   return { group, ground: () => 0, update: () => undefined };
 }
@@ -106,16 +111,16 @@ function walls(kit: Kit, group: Group, colour: Color, side: number): void {
   });
   const paint = new MeshLambertMaterial({ color: colour, map: plaster });
   const white = matt("#cfc9bd");
-  slab(group, SIDE * 2 + 0.24, HIGH, paint, 0, HIGH / 2, BACK - 0.06, 0);
+  slab(group, SIDE * 2 + 0.24, HIGH + LAP, paint, 0, (HIGH + LAP) / 2, BACK - 0.06, 0);
   const depth = OPEN - BACK;
   const middle = (OPEN + BACK) / 2;
-  slab(group, depth, HIGH, paint, -side * (SIDE + 0.06), HIGH / 2, middle, Math.PI / 2);
+  slab(group, depth, HIGH + LAP, paint, -side * (SIDE + 0.06), (HIGH + LAP) / 2, middle, Math.PI / 2);
   // The window's wall, cut out.
   const outline = new Shape();
   outline.moveTo(BACK, 0);
   outline.lineTo(OPEN, 0);
-  outline.lineTo(OPEN, HIGH);
-  outline.lineTo(BACK, HIGH);
+  outline.lineTo(OPEN, HIGH + LAP);
+  outline.lineTo(BACK, HIGH + LAP);
   outline.closePath();
   const hole = new Path();
   hole.moveTo(WINDOW.far, WINDOW.bottom);
@@ -138,9 +143,8 @@ function walls(kit: Kit, group: Group, colour: Color, side: number): void {
     );
     cut.rotation.y = -Math.PI / 2;
   }
-  const ceiling = add(group, new BoxGeometry(SIDE * 2 + 0.4, 0.1, depth), white, 0, HIGH + 0.05, middle);
-  // Cameras look in from above: the ceiling shades the room, and is seen only from inside.
-  ceiling.material.colorWrite = true;
+  // A high camera looks in from above: the ceiling shades the room, but shows only its underside.
+  add(group, new PlaneGeometry(SIDE * 2 + 0.3, depth).rotateX(Math.PI / 2), white, 0, HIGH, middle);
   for (const [x, z, length, turn] of [
     [0, BACK + 0.012, SIDE * 2, 0],
     [-side * (SIDE - 0.012), middle, depth, Math.PI / 2],
@@ -166,6 +170,9 @@ function windowOf(kit: Kit, group: Group, side: number): void {
   bar(width, 0.035, 0, height * 0.18);
   for (const share of [-0.25, 0.25]) bar(0.03, height, share * width, 0);
   add(group, new BoxGeometry(0.34, 0.04, width + 0.3), white, side * (SIDE - 0.08), bottom - 0.05, z);
+  const glow = new PointLight(new Color(...kit.light.fill), kit.light.fillStrength * 3, 9, 1.3);
+  glow.position.set(side * (SIDE - 0.75), 1.75, z);
+  group.add(glow);
   const outside = new MeshBasicMaterial({ color: outdoors(kit), side: DoubleSide, fog: false });
   const view = new Mesh(new PlaneGeometry(14, 9), outside);
   view.position.set(side * (SIDE + 3.2), 2.4, z - 1);
@@ -405,7 +412,7 @@ function lampOf(kit: Kit, group: Group, side: number): void {
   add(group, new CylinderGeometry(0.15, 0.16, 0.025, 28), brass, x, 0.0125, z);
   add(group, new CylinderGeometry(0.012, 0.012, 1.45, 10), brass, x, 0.73, z);
   const shade = new MeshLambertMaterial({ color: "#d8c6a2", side: DoubleSide });
-  shade.emissive = new Color(1, 0.64, 0.3).multiplyScalar(0.05 + lit * 1.7);
+  shade.emissive = new Color(1, 0.64, 0.3).multiplyScalar(0.05 + lit * 1.3);
   const cone = add(group, new CylinderGeometry(0.15, 0.24, 0.3, 30, 1, true), shade, x, 1.52, z);
   cone.castShadow = false;
   if (lit < 0.1) return;
@@ -418,10 +425,10 @@ function lampOf(kit: Kit, group: Group, side: number): void {
     z,
   );
   bulb.castShadow = false;
-  const light = new PointLight(new Color(1, 0.66, 0.35), 17 * lit, 12, 1.6);
+  const light = new PointLight(new Color(1, 0.66, 0.35), 10 * lit, 12, 1.5);
   light.position.set(x - side * 0.1, 1.55, z + 0.1);
   group.add(light);
-  const back = new PointLight(new Color(1, 0.7, 0.42), 5 * lit, 9, 1.8);
+  const back = new PointLight(new Color(1, 0.7, 0.42), 5.5 * lit, 9, 1.6);
   back.position.set(-side * 1.2, 2.2, 1.8);
   group.add(back);
 }

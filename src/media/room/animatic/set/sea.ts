@@ -20,14 +20,15 @@ import { add, matt, painted, terrain, type Kit, type PlaceSet } from "./kit";
 import { fractal, noise } from "./noise";
 import { SKY_GLSL } from "./sky";
 
-export function sea(kit: Kit, scene: Scene): PlaceSet {
+export function sea(kit: Kit, scene: Scene, distance: number): PlaceSet {
   const chance = kit.chance("sea");
   const seed = Math.floor(chance.between(0, 1e6));
   const floats = scene.subject === "boat";
-  // A boat lies off the beach; anyone else stands on it.
-  const shore = floats ? chance.between(13, 17) : chance.between(-8.5, -5.5);
+  // A boat lies off the beach where the camera stands; anyone else stands on it.
+  const shore = floats ? Math.max(13, distance * 0.95 - chance.between(3.6, 5)) : chance.between(-8.5, -5.5);
   const slant = chance.between(-0.12, 0.12);
-  const waterline = (x: number): number => shore + x * slant + (noise(x * 0.12 + 5, 3, seed) - 0.5) * 3;
+  const waterline = (x: number): number =>
+    shore + x * slant + (noise(x * 0.12 + 5, 3, seed) - 0.5) * (floats ? 1.2 : 3);
   const sand = (x: number, z: number): number => {
     const inland = z - waterline(x);
     const dune = smoothstep(9, 34, inland) * 2.2 * fractal(x * 0.05, z * 0.05, 3, seed + 4);
@@ -35,7 +36,7 @@ export function sea(kit: Kit, scene: Scene): PlaceSet {
   };
   const group = new Group();
   const water = waterOf(kit, seed, shore, slant);
-  group.add(water.mesh, beach(seed, sand, waterline));
+  group.add(water.mesh, beach(kit, seed, shore, slant, sand, waterline));
   headlands(kit, group, seed, chance.pick([-1, 1]));
   rocks(kit, group, sand, waterline, chance.pick([-1, 1]));
   if (!floats) piles(kit, group, sand, waterline);
@@ -46,8 +47,38 @@ export function sea(kit: Kit, scene: Scene): PlaceSet {
   };
 }
 
-function beach(seed: number, sand: (x: number, z: number) => number, waterline: (x: number) => number): Mesh {
-  const [dry, wet] = ["#c2a77d", "#6e5a45"].map((name) => new Color(name));
+/** Where the last wave ran, the sand mirrors the sky. */
+function wetten(material: MeshLambertMaterial, kit: Kit, shore: number, slant: number): void {
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, { skyMap: { value: kit.sky.map }, shore: { value: [shore, slant] } });
+    shader.vertexShader = shader.vertexShader
+      .replace("#include <common>", "#include <common>\nvarying vec3 stood;")
+      .replace("#include <begin_vertex>", "#include <begin_vertex>\nstood = position;");
+    shader.fragmentShader = shader.fragmentShader
+      .replace("#include <common>", `#include <common>\n${SKY_GLSL}\nuniform float shore[2];\nvarying vec3 stood;`)
+      .replace(
+        "#include <opaque_fragment>",
+        /* glsl */ `
+        float inland = stood.z - shore[0] - stood.x * shore[1];
+        float film = smoothstep(3.4, 0.4, inland + 1.2 * sin(stood.x * 0.4) + 0.5 * sin(stood.x * 1.3 + stood.z));
+        vec3 look = normalize(cameraPosition - stood);
+        vec3 bounced = reflect(-look, vec3(0.0, 1.0, 0.0));
+        float mirror = film * (0.12 + 0.75 * pow(1.0 - clamp(look.y, 0.0, 1.0), 3.0));
+        outgoingLight = mix(outgoingLight, skyAt(bounced), mirror);
+        #include <opaque_fragment>`,
+      );
+  };
+}
+
+function beach(
+  kit: Kit,
+  seed: number,
+  shore: number,
+  slant: number,
+  sand: (x: number, z: number) => number,
+  waterline: (x: number) => number,
+): Mesh {
+  const [dry, wet] = ["#a78c63", "#4f4133"].map((name) => new Color(name));
   const colour = (x: number, z: number): Color => {
     const inland = z - waterline(x) + (noise(x * 0.5, z * 0.5, seed + 2) - 0.5) * 1.6;
     const mixed = new Color().lerpColors(wet ?? new Color(), dry ?? new Color(), smoothstep(0.6, 4.2, inland));
@@ -59,7 +90,9 @@ function beach(seed: number, sand: (x: number, z: number) => number, waterline: 
     const value = 0.8 + 0.1 * ripple + 0.18 * (noise(u * 50, v * 50, seed, 50) - 0.5);
     return [value, value, value];
   });
-  const mesh = new Mesh(shape, new MeshLambertMaterial({ vertexColors: true, map: grains }));
+  const material = new MeshLambertMaterial({ vertexColors: true, map: grains });
+  wetten(material, kit, shore, slant);
+  const mesh = new Mesh(shape, material);
   mesh.receiveShadow = true;
   return mesh;
 }
@@ -78,7 +111,7 @@ function waterOf(
   seed: number,
   shore: number,
   slant: number,
-): { readonly mesh: Mesh; update(seconds: number): void } {
+): { readonly mesh: Mesh; readonly update: (seconds: number) => void } {
   const ripples = rippleMap(seed);
   const time = { value: 0 };
   const { light, sky } = kit;

@@ -1,6 +1,7 @@
 /** The sky: painted once as a panorama, seen directly on a dome, and mirrored by water, glass and wet ground. */
 
 import {
+  AdditiveBlending,
   BackSide,
   BufferAttribute,
   BufferGeometry,
@@ -62,8 +63,8 @@ function colourAt(light: Light, x: number, y: number, z: number): Rgb {
   const up = Math.max(0, y / length);
   const toSun = Math.max(0, (x * light.direction.x + y * light.direction.y + z * light.direction.z) / length);
   const height = 1 - Math.pow(1 - up, 3.2);
-  const wide = Math.pow(toSun, 5) * 0.42 * (1 - height * 0.75);
-  const tight = Math.pow(toSun, 42) * 0.55;
+  const wide = Math.pow(toSun, 5) * 0.36 * (1 - height * 0.75);
+  const tight = Math.pow(toSun, 60) * 0.42;
   const channel = (i: 0 | 1 | 2): number =>
     light.horizon[i] + (light.zenith[i] - light.horizon[i]) * height + light.glow[i] * (wide + tight);
   return [channel(0), channel(1), channel(2)];
@@ -150,12 +151,13 @@ function dome(light: Light, map: Texture): Mesh {
   });
   const mesh = new Mesh(new SphereGeometry(DOME, 32, 16), material);
   mesh.frustumCulled = false;
-  mesh.renderOrder = -10;
+  // Last of what is solid: only where nothing else stands.
+  mesh.renderOrder = 10;
   return mesh;
 }
 
 function stars(light: Light, chance: Chance): Points {
-  const count = light.time === "night" ? 700 : 120;
+  const count = light.time === "night" ? 700 : 60;
   const places = new Float32Array(count * 3);
   const colours = new Float32Array(count * 3);
   for (let i = 0; i < count * 3; i += 3) {
@@ -180,6 +182,7 @@ function stars(light: Light, chance: Chance): Points {
     vertexColors: true,
     fog: false,
     transparent: true,
+    blending: AdditiveBlending,
   });
   material.depthWrite = false;
   const points = new Points(geometry, material);

@@ -6,11 +6,14 @@ import {
   ClampToEdgeWrapping,
   HalfFloatType,
   LinearFilter,
+  LinearMipmapLinearFilter,
   Mesh,
   OrthographicCamera,
   PCFShadowMap,
   PlaneGeometry,
+  Points,
   ShaderMaterial,
+  Texture,
   UnsignedByteType,
   Vector2,
   Vector3,
@@ -19,7 +22,6 @@ import {
   type Camera,
   type Object3D,
   type Scene,
-  type Texture,
 } from "three";
 import type { FrameSize } from "../../../../core/sequence";
 import type { Grade } from "./grade";
@@ -27,6 +29,8 @@ import type { Grade } from "./grade";
 export interface Stage {
   /** False where three dimensions are drawn by the processor. */
   readonly hasGpu: boolean;
+  /** Spends a GPU's power, where there is one, on surfaces that are seen at a slant. Once, before the first frame. */
+  refine(scene: Scene): void;
   /** Draws and reads back into `rgba`, top row first, at the size that was opened. */
   render(scene: Scene, camera: Camera, rgba: Uint8Array): void;
   dispose(scene: Scene): void;
@@ -76,6 +80,9 @@ export function openStage(asked: FrameSize, grade: Grade): Stage & { readonly si
 
   return {
     hasGpu,
+    refine: (scene) => {
+      if (hasGpu) scene.traverse((object) => mapsOf(object).forEach(refineMap));
+    },
     size,
     render: (scene, camera, rgba) => {
       renderer.setRenderTarget(picture);
@@ -266,17 +273,34 @@ function develop(grade: Grade): ShaderMaterial {
   );
 }
 
+function refineMap(map: Texture): void {
+  if (!map.generateMipmaps) return;
+  map.minFilter = LinearMipmapLinearFilter;
+  map.anisotropy = 8;
+}
+
 function release(object: Object3D): void {
-  if (!("geometry" in object) && !("material" in object)) return;
-  const { geometry, material } = object as Partial<Pick<Mesh, "geometry" | "material">>;
-  geometry?.dispose();
-  for (const each of [material ?? []].flat()) {
-    const maps: readonly unknown[] = Object.values(each);
-    for (const map of maps) if (isTexture(map)) map.dispose();
-    each.dispose();
-  }
+  for (const map of mapsOf(object)) map.dispose();
+  if (!hasSurface(object)) return;
+  object.geometry.dispose();
+  for (const material of [object.material].flat()) material.dispose();
+}
+
+function hasSurface(object: Object3D): object is Mesh | Points {
+  return object instanceof Mesh || object instanceof Points;
+}
+
+/** All pictures on an object's surfaces, those handed to its own shaders included. */
+function mapsOf(object: Object3D): readonly Texture[] {
+  if (!hasSurface(object)) return [];
+  return [object.material].flat().flatMap((material) => {
+    const held =
+      material instanceof ShaderMaterial ? Object.values(material.uniforms).map(({ value }): unknown => value) : [];
+    const own: readonly unknown[] = Object.values(material);
+    return [...own, ...held].filter(isTexture);
+  });
 }
 
 function isTexture(value: unknown): value is Texture {
-  return typeof value === "object" && value !== null && "isTexture" in value;
+  return value instanceof Texture;
 }

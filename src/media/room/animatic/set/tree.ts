@@ -86,7 +86,12 @@ function grow(
     const out = new Vector3(Math.cos(around) * lean, 0.62, Math.sin(around) * lean);
     grow(branches, tips, to, out.addScaledVector(way, 0.5), height, level + 1, chance);
   }
-  if (level === 0) grow(branches, tips, to, way.clone(), height, 1, chance);
+  if (level === 0) {
+    // The leader goes on upwards, or the crown would be flat.
+    const top = to.clone().addScaledVector(way, height * 0.14);
+    branches.push({ from: to, to: top, radius: height * 0.02, end: height * 0.016 });
+    grow(branches, tips, top, way.clone(), height, 1, chance);
+  }
 }
 
 /** Leaves as diamonds whose normals point away from the crown's middle, so the crown is shaded as one round thing. */
@@ -108,7 +113,7 @@ function foliage(tips: readonly Vector3[], height: number, count: number, chance
     const outward = at.clone().sub(middle).normalize();
     along.set(chance.between(-1, 1), chance.between(-1, 0.4), chance.between(-1, 1)).normalize();
     side.crossVectors(along, outward).normalize();
-    const size = height * chance.between(0.016, 0.031);
+    const size = height * chance.between(0.7, 1.2) * (1.15 / Math.sqrt(count));
     const shade = 0.72 + 0.4 * chance.next() + 0.18 * outward.y;
     const colour = new Color().setHSL(0.24 + hue + chance.between(-0.025, 0.02), 0.42, 0.2).multiplyScalar(shade);
     const first = places.length / 3;
