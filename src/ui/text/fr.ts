@@ -98,7 +98,7 @@ export const fr: Text = {
     stillHoldSays: "Tient la première image comme élément. Sans IA. N’envoie rien, ne coûte rien.",
     stillHoldWhy: (why) => `La salle des médias ne peut pas fonctionner ici\u00a0: ${reasonInFrench(why)}.`,
     seed: (seed) => `graine ${seed}`,
-    newSeed: "nouvelle graine à chaque prise",
+    newSeed: "nouvelle graine",
   },
 
   make: {
