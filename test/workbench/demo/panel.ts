@@ -148,10 +148,9 @@ export interface Outcome {
 export async function make(page: Page, timeout: number): Promise<Outcome> {
   const panel = panelOf(page);
   const cards = panel.getByRole("article");
-  const before = await cards
-    .first()
-    .getAttribute("aria-label")
-    .catch(() => null);
+  const newest = async (): Promise<string | null> =>
+    (await cards.count()) === 0 ? null : cards.first().getAttribute("aria-label");
+  const before = await newest();
   const button = makeButton(page);
   await button.waitFor();
   if (await button.isDisabled()) throw new Error(await panel.locator("#refusal").innerText());
@@ -160,7 +159,7 @@ export async function make(page: Page, timeout: number): Promise<Outcome> {
   const status = card.getByRole("status");
   const end = Date.now() + timeout;
   for (;;) {
-    const name = (await cards.count()) === 0 ? null : await card.getAttribute("aria-label");
+    const name = await newest();
     const word = name === null || name === before ? "" : await status.innerText();
     if (/^(on V\d+,|\d+ places)/.test(word)) return { placed: true, text: word };
     if (/^(failed|stopped|interrupted|waits in the bin|not confirmed|not placed)/.test(word)) {

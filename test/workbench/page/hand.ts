@@ -6,15 +6,13 @@ import { itemOf, sequenceOf, withSequence } from "../../host/model";
 import { hasSound } from "../../host/timeline";
 import type { World } from "./world";
 
-/** Rates that Premiere knows by name; a measured average near one of them is taken for it. */
-const SPOKEN_RATES = [10, 12, 12.5, 15, 23.976, 24, 25, 29.97, 30, 48, 50, 59.94, 60, 119.88, 120];
+/** The timebases that Premiere has. */
+const TIMEBASES = [10, 12, 12.5, 15, 23.976, 24, 25, 29.97, 30, 50, 59.94, 60, 119.88, 120];
 
-/** 29.968 is 29.97; a variable rate that is near nothing stays what it is. */
-export function spokenRate(measured: number): number {
-  const near = SPOKEN_RATES.map((spoken) => ({ spoken, off: Math.abs(spoken - measured) / spoken }))
-    .filter(({ off }) => off < 0.0008)
-    .sort((a, b) => a.off - b.off)[0];
-  return near?.spoken ?? measured;
+/** The nearest of them: 29.968 is 29.97, and a file of a variable rate is conformed to one as well. */
+export function timebaseOf(measured: number): number {
+  const off = (timebase: number): number => Math.abs(Math.log(timebase / Math.max(1, measured)));
+  return TIMEBASES.reduce((best, timebase) => (off(timebase) < off(best) ? timebase : best));
 }
 
 /** Marks In or Out at the frame on screen; the Out is behind it, so that it is the last frame inside. */

@@ -3,7 +3,7 @@
 import { ALL_FORMATS, Input, UrlSource, VideoSampleSink, type InputVideoTrack, type VideoSample } from "mediabunny";
 import type { MediaFacts, MediaReader } from "../../host/ports";
 import { fileAddress } from "./disk";
-import { spokenRate } from "./hand";
+import { timebaseOf } from "./hand";
 
 /** Frames are asked for a little late, so that a time stamp that the container rounded up still counts as begun. */
 const LATE = 0.001;
@@ -53,7 +53,7 @@ export class MediaLibrary implements MediaReader {
       if (video !== null && (await video.canDecode())) {
         const { averagePacketRate } = await video.computePacketStats(PACKETS_FOR_RATE);
         const { width, height } = await storedSize(video);
-        return { kind: "video", width, height, rate: spokenRate(averagePacketRate), seconds, hasAudio: audio !== null };
+        return { kind: "video", width, height, rate: timebaseOf(averagePacketRate), seconds, hasAudio: audio !== null };
       }
       return audio === null ? { kind: "unknown" } : { kind: "audio", seconds };
     } finally {
