@@ -16,8 +16,8 @@ export function baked(source: Object3D, order?: number): Group {
     const shape = plain(part.geometry).applyMatrix4(home.clone().multiply(part.matrixWorld));
     const known = byMaterial.get(part.material) ?? {
       shapes: [],
-      casts: mesh.castShadow,
-      order: order ?? mesh.renderOrder,
+      casts: part.castShadow,
+      order: order ?? part.renderOrder,
     };
     known.shapes.push(shape);
     byMaterial.set(part.material, known);
