@@ -9,20 +9,20 @@ const USAGE = `npm run demo -- --footage FILE --out DIR [--at SECONDS] [--prompt
   [--reference playhead|none] [--rate 23.976|24|25|29.97|30|50|59.94|60] [--size 1280x720]`;
 
 /** 29.97 and 59.94 are cut in drop-frame; "29.97ndf" says otherwise. */
-export const RATES = {
-  23.976: "23.976",
-  24: "24",
-  25: "25",
-  29.97: "29.97 drop-frame",
-  "29.97ndf": "29.97 non-drop",
-  30: "30",
-  50: "50",
-  59.94: "59.94 drop-frame",
-  60: "60",
-};
+const RATES = new Map([
+  ["23.976", "23.976"],
+  ["24", "24"],
+  ["25", "25"],
+  ["29.97", "29.97 drop-frame"],
+  ["29.97ndf", "29.97 non-drop"],
+  ["30", "30"],
+  ["50", "50"],
+  ["59.94", "59.94 drop-frame"],
+  ["60", "60"],
+]);
 
 /** @throws Error with a sentence for the first option that is wrong. */
-export function wishOf(argv) {
+function wishOf(argv) {
   const { values } = parseArgs({
     args: argv,
     options: Object.fromEntries(
@@ -44,8 +44,8 @@ export function wishOf(argv) {
   };
   if (reference !== "playhead" && reference !== "none")
     throw new Error(`--reference is playhead or none, not ${reference}.`);
-  if (rate !== undefined && !(rate in RATES))
-    throw new Error(`--rate ${rate} is not offered; it is one of ${Object.keys(RATES).join(", ")}.`);
+  if (rate !== undefined && !RATES.has(rate))
+    throw new Error(`--rate ${rate} is not offered; it is one of ${[...RATES.keys()].join(", ")}.`);
   if (size !== undefined && !/^\d{2,5}x\d{2,5}$/.test(size))
     throw new Error(`--size looks like 1280x720, not ${size}.`);
   if (prompt.trim() === "" && reference === "none")
@@ -62,7 +62,7 @@ export function wishOf(argv) {
     seconds: long,
     seed: grain,
     reference,
-    ...(rate === undefined ? {} : { rate: RATES[rate] }),
+    ...(rate === undefined ? {} : { rate: RATES.get(rate) }),
     ...(size === undefined ? {} : { size }),
     out: path.resolve(out),
   };

@@ -289,6 +289,16 @@ describeInBrowser("the workbench", () => {
     expect(await panel.getByRole("button", { name: /^Draw 3:04 onto V1/ }).isEnabled()).toBe(true);
   }, 240_000);
 
+  it("opens a second tab only when the first is closed, so that neither saves over the other", async () => {
+    await open();
+    const second = await page.context().newPage();
+    await second.goto(`${workbench.url}/?empty`);
+    await second.getByText("The workbench is open in another tab.").waitFor();
+    await page.close();
+    page = second;
+    await panelOf(page).getByRole("tab", { name: "Shot" }).waitFor();
+  }, 120_000);
+
   it("restarts the panel in another Premiere, language and width when the Host menu says so", async () => {
     await open();
     await page.getByRole("button", { name: /^Host:/ }).click();

@@ -2,14 +2,14 @@
  * Builds the workbench into .workbench/build. `built()` builds only when a source is newer than what is there; two
  * processes that ask at once build once.
  */
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildIfStale, root } from "../../scripts/stale.mjs";
 
 const require = createRequire(import.meta.url);
 const here = path.dirname(fileURLToPath(import.meta.url));
-export const root = path.resolve(here, "../..");
 export const home = path.join(root, ".workbench");
 export const page = path.join(home, "build");
 
@@ -41,41 +41,8 @@ async function build() {
   await writeFile(STAMP, String(began));
 }
 
-export async function built() {
-  const lock = path.join(root, "node_modules/.pickup-workbench-build");
-  for (let waited = 0; ; waited += 1) {
-    try {
-      await mkdir(lock);
-      break;
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error;
-      const age = await stat(lock).then(
-        (found) => Date.now() - found.mtimeMs,
-        () => 0,
-      );
-      // Whoever held it was killed.
-      if (age > 300_000 || waited > 1500) await rm(lock, { recursive: true, force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-  try {
-    if (await isStale()) await build();
-  } finally {
-    await rm(lock, { recursive: true, force: true });
-  }
-}
-
-async function isStale() {
-  const stamp = await readFile(STAMP, "utf8").then(Number, () => 0);
-  const times = await Promise.all(SOURCES.map((name) => newest(path.join(root, name))));
-  return Math.max(...times) > stamp;
-}
-
-async function newest(file) {
-  const found = await stat(file);
-  if (!found.isDirectory()) return found.mtimeMs;
-  const inside = await Promise.all((await readdir(file)).map((name) => newest(path.join(file, name))));
-  return Math.max(0, ...inside);
+export function built() {
+  return buildIfStale({ name: "workbench-build", stamp: STAMP, sources: SOURCES, build });
 }
 
 /** What was built for Node: `server` has serveWorkbench, `demo` has runDemo, `browser` has launchBrowser. */

@@ -1,5 +1,6 @@
 /** The workbench's page: opens the project that was there, or the sample, and puts the panel beside it. */
 
+import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { Sample } from "./sample";
@@ -13,6 +14,7 @@ const place = document.getElementById("workbench");
 if (place === null) throw new Error("The page has no place for the workbench");
 const root = createRoot(place);
 
+await alone();
 let world = await World.open();
 let settings = loadSettings();
 const settingsListeners = new Set<(settings: HostSettings) => void>();
@@ -31,6 +33,24 @@ if (!world.wasSaved && wantsSample) {
     world = await World.open(project);
     show();
   }
+}
+
+/** Two tabs on one project would each save over the other, so the second waits until the first is closed. */
+async function alone(): Promise<void> {
+  const held = new Promise<void>((granted) => {
+    void navigator.locks.request("pickup workbench", () => {
+      granted();
+      return new Promise(() => undefined);
+    });
+  });
+  // A page that is being reloaded lets go within a moment.
+  const notice = setTimeout(() => root.render(<Elsewhere />), 1500);
+  await held;
+  clearTimeout(notice);
+}
+
+function Elsewhere(): ReactNode {
+  return <p className="elsewhere">The workbench is open in another tab. Close that one, and it opens here.</p>;
 }
 
 function show(): void {
