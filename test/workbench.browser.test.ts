@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { decode } from "fast-png";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
 import {
   askFor,
@@ -30,6 +30,7 @@ let browser: Browser;
 let footage: Buffer;
 let disk: string;
 let workbench: Workbench;
+let context: BrowserContext;
 let page: Page;
 
 /** A file as a person would choose it. */
@@ -69,7 +70,8 @@ async function until(fact: () => Promise<boolean>, what: string): Promise<void> 
 }
 
 async function open(query = "/?empty"): Promise<void> {
-  page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+  context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+  page = await context.newPage();
   await openWorkbench(page, workbench.url + query);
 }
 
@@ -85,7 +87,7 @@ describeInBrowser("the workbench", () => {
       return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
     }, SIZE);
     footage = Buffer.from(bytes);
-    await page.close();
+    await context.close();
     await workbench.close();
     await rm(disk, { recursive: true, force: true });
   }, 180_000);
@@ -98,7 +100,7 @@ describeInBrowser("the workbench", () => {
   });
 
   afterEach(async () => {
-    await page.close();
+    await context.close();
     await workbench.close();
     await rm(disk, { recursive: true, force: true });
   });
@@ -272,7 +274,7 @@ describeInBrowser("the workbench", () => {
         await fetch(`/disk/file?path=${path}&at=replace`, { method: "PUT", body: new Uint8Array(bytes ?? []) });
       }
     }, cards);
-    await page.close();
+    await context.close();
 
     await open("/");
     await page.getByRole("button", { name: /^Title: |^Day 400/ }).waitFor();
@@ -291,7 +293,7 @@ describeInBrowser("the workbench", () => {
 
   it("opens a second tab only when the first is closed, so that neither saves over the other", async () => {
     await open();
-    const second = await page.context().newPage();
+    const second = await context.newPage();
     await second.goto(`${workbench.url}/?empty`);
     await second.getByText("The workbench is open in another tab.").waitFor();
     await page.close();
