@@ -287,7 +287,7 @@ describeInBrowser("the workbench", () => {
     expect(await page.getByLabel("Playhead").inputValue()).toBe("10:00:07:12");
     const panel = panelOf(page);
     await panel.getByText("10:00:07:12 – 10:00:10:15").waitFor();
-    expect(await panel.getByLabel("Prompt", { exact: true }).inputValue()).toMatch(/street at night/);
+    expect(await panel.getByLabel("Prompt", { exact: true }).inputValue()).toMatch(/in the street at night/);
     expect(await panel.getByRole("button", { name: /^Draw 3:04 onto V1/ }).isEnabled()).toBe(true);
   }, 240_000);
 

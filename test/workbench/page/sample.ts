@@ -54,7 +54,7 @@ const SHOTS: readonly SampleShot[] = [
 ];
 
 /** What the hole asks for; the panel's prompt box starts with it. */
-export const SAMPLE_PROMPT = "The street at night from a low angle, empty but for one car, crane up, teal and orange";
+export const SAMPLE_PROMPT = "A car waits in the street at night, low angle, crane up, teal and orange";
 
 export type SampleState =
   | {
