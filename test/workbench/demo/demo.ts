@@ -94,8 +94,7 @@ async function work(page: Page, wish: DemoWish, disk: string): Promise<DemoResul
 /** Everything that the demo leaves; also after a failure, as far as there is something. */
 async function leave(page: Page, wish: DemoWish, disk: string, project: SavedProject): Promise<void> {
   await writeFile(join(wish.out, "timeline.json"), `${JSON.stringify(readable(project), null, 2)}\n`);
-  // The picture of the monitor is drawn a moment after the playhead stands.
-  await page.waitForTimeout(500);
+  await page.locator('.screen canvas[data-settled="yes"]').waitFor();
   await page.screenshot({ path: join(wish.out, "workbench.png") });
   const shelf = join(disk, "Projects", "Reel 2", "Pickup", "takes");
   const [take] = await readdir(shelf).catch(() => []);

@@ -98,6 +98,8 @@ class Painter {
 
   async #run(): Promise<void> {
     this.#busy = true;
+    const { dataset } = this.#context.canvas;
+    dataset["settled"] = "no";
     for (let frame = this.#frame(); !this.#stopped; frame = this.#frame()) {
       const key = JSON.stringify(frame);
       if (key === this.#painted) break;
@@ -108,6 +110,7 @@ class Painter {
       discard(composed);
     }
     this.#busy = false;
+    dataset["settled"] = "yes";
     if (this.#stopped) await this.#reader.stop();
   }
 

@@ -13,6 +13,7 @@ import type { SimulatedSequence, SimulatedTrack } from "../../host/model";
 import { endOf } from "../../host/timeline";
 import { importFiles } from "./footage";
 import { dropItem, toggleTrack } from "./hand";
+import { Ruler } from "./Ruler";
 import { TrackItem } from "./TrackItem";
 import { rangeIn, timecodeIn, usePlayhead, useProject, useSequence, useWorld } from "./useWorld";
 
@@ -264,43 +265,4 @@ function Playhead({ scale }: { readonly scale: number }): ReactNode {
   }, [left]);
   const style = { transform: `translateX(${Math.round(left)}px)` };
   return <div ref={line} className="playhead" aria-hidden="true" style={style} />;
-}
-
-interface RulerProps {
-  readonly sequence: SimulatedSequence;
-  readonly scale: number;
-  readonly width: number;
-  readonly onScrub: (event: PointerEvent) => void;
-}
-
-/** Seconds between two labels, so that they never touch. */
-const SPACINGS = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
-
-function Ruler({ sequence, scale, width, onScrub }: RulerProps): ReactNode {
-  const spacing = SPACINGS.find((seconds) => seconds * scale >= 104) ?? 1200;
-  const count = Math.ceil(width / (spacing * scale));
-  const labels = Array.from({ length: count }, (_, index) => {
-    const time = frameStart(ticks(Math.round(index * spacing * TICKS_PER_SECOND + sequence.rate / 2)), sequence.rate);
-    return { time, left: (time / TICKS_PER_SECOND) * scale };
-  });
-  return (
-    <div
-      className="ruler"
-      role="slider"
-      aria-label="Time ruler"
-      aria-valuenow={0}
-      tabIndex={-1}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        onScrub(event);
-      }}
-      onPointerMove={onScrub}
-    >
-      {labels.map(({ time, left }) => (
-        <span key={time} className="figures" style={{ left }}>
-          {timecodeIn(sequence, time)}
-        </span>
-      ))}
-    </div>
-  );
 }

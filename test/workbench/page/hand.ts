@@ -1,6 +1,6 @@
 /** What an editor does by hand that `SimulatedPremiere` has no single word for. Each is one undo step. */
 
-import { ticks, type FrameRate, type Ticks } from "../../../src/core/time";
+import { ticks, type Ticks } from "../../../src/core/time";
 import type { SimulatedSequence } from "../../host/model";
 import { itemOf, sequenceOf, withSequence } from "../../host/model";
 import { hasSound } from "../../host/timeline";
@@ -76,7 +76,3 @@ export const OFFERED_RATES: readonly { readonly name: string; readonly rate: num
   { name: "59.94 drop-frame", rate: 59.94, drop: true },
   { name: "60", rate: 60, drop: false },
 ];
-
-export function framesOf(time: Ticks, rate: FrameRate): number {
-  return Math.floor(time / rate);
-}
