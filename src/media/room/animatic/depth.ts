@@ -29,6 +29,8 @@ export function depthOf(luma: Uint8Array, width: number, height: number): DepthM
   const small = shrink(luma, width, height, columns, rows);
   const detail = blur(gradient(small, columns, rows), columns, rows, columns * 0.045);
   const most = Math.max(4, percentile(detail, 0.92));
+  // Where all is equally busy (leaves, gravel), nothing tells an upright from the ground.
+  const uneven = smoothstep(0.2, 0.6, 1 - percentile(detail, 0.5) / most);
   const score = new Float32Array(columns * rows);
   for (let row = rows - 1; row >= 0; row--) {
     const y = row / (rows - 1);
@@ -39,7 +41,7 @@ export function depthOf(luma: Uint8Array, width: number, height: number): DepthM
       const centre = Math.exp(-((x - 0.5) ** 2 / 0.09 + (y - 0.62) ** 2 / 0.12));
       const own = 0.72 * y + 0.14 * busy + 0.14 * centre;
       const foot = row < rows - 1 ? (score[i + columns] ?? own) : own;
-      score[i] = own + Math.max(0, foot - own) * UPRIGHT * smoothstep(0.15, 0.6, busy);
+      score[i] = own + Math.max(0, foot - own) * UPRIGHT * uneven * smoothstep(0.15, 0.6, busy);
     }
   }
   const smooth = blur(score, columns, rows, columns * 0.03);

@@ -88,12 +88,15 @@ export function sceneOf(reading: Reading, seed: number): Scene {
     reading.time ?? chance("time").pick(["dawn", "day", "day", "golden hour", "golden hour", "dusk", "night"]);
   const subject = reading.subject ?? subjectOf(place, chance("subject"));
   const shotSize = reading.shotSize ?? chance("size").pick(SIZES_FOR[subject]);
-  const angle = reading.angle ?? chance("angle").pick(["eye level", "eye level", "eye level", "low", "high"]);
+  const angle = reading.angle ?? chance("angle").pick(shotSize.includes("close") ? ["eye level"] : ANGLES_OPEN);
   const move =
     reading.move ?? chance("move").pick(["push in", "push in", "truck left", "truck right", "orbit", "crane up"]);
   const palette = reading.palette ?? chance("palette").pick(["neutral", "warm", "cool", "teal and orange"]);
   return { place, time, subject, shotSize, angle, move, palette };
 }
+
+/** From above or below only where the place is seen as well. */
+const ANGLES_OPEN: readonly [Angle, ...Angle[]] = ["eye level", "eye level", "eye level", "low", "high"];
 
 const SIZES_FOR: Readonly<Record<Subject, readonly [ShotSize, ...ShotSize[]]>> = {
   person: ["long", "medium", "medium"],
@@ -156,21 +159,38 @@ function first<T extends string>(words: readonly string[], phrases: Phrases<T>):
   return found(words, phrases)[0]?.value;
 }
 
-/** All of a kind in the order of the prompt, without those that are denied. Phrases do not overlap: the longest wins. */
+/**
+ * All of a kind in the order of the prompt, without those that are denied. At a place the longest phrase wins, of whatever
+ * kind it is: "golden hour" is a time and no palette, "depth of field" nothing at all.
+ */
 function found<T extends string>(words: readonly string[], phrases: Phrases<T>): readonly Found<T>[] {
   const all: Found<T>[] = [];
   for (let at = 0; at < words.length;) {
-    const meaningless = longest(words, at, MEANINGLESS);
-    let best: Found<T> | undefined;
-    for (const [value, list] of entries(phrases)) {
-      const length = longest(words, at, list);
-      if (length > Math.max(meaningless, best?.length ?? 0)) best = { value, at, length };
+    const most = longest(words, at, EVERYTHING);
+    if (most > 0 && !isDenied(words, at)) {
+      const value = entries(phrases).find(([, list]) => longest(words, at, list) === most)?.[0];
+      if (value !== undefined) all.push({ value, at, length: most });
     }
-    if (best && !isDenied(words, at)) all.push(best);
-    at += Math.max(1, meaningless, best?.length ?? 0);
+    at += Math.max(1, most);
   }
   return all;
 }
+
+const EVERYTHING: readonly string[] = [
+  PLACES,
+  TIMES,
+  SUBJECTS,
+  SHOT_SIZES,
+  ANGLES,
+  PALETTES,
+  PACES,
+  ACTIONS,
+  MOVES,
+  TURNS,
+  SIDES,
+]
+  .flatMap((phrases) => Object.values(phrases).flat())
+  .concat(MEANINGLESS);
 
 /** Whoever is named is in the picture, however empty the place; where somebody is only denied, nobody is. */
 function subjectIn(words: readonly string[]): Subject | undefined {

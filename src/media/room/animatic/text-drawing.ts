@@ -173,11 +173,12 @@ function addLights(stageful: Stageful, scene: Scene, light: Light, distance: num
   );
   reflector.position.set(-Math.sign(light.direction.x) * 60, 42, 70).add(foot);
   reflector.target = sun.target;
-  const indoors = scene.place === "room" ? 0.45 : 1;
+  // A room gets its light by the window; a street gets back what its walls throw to each other.
+  const share = { room: 0.45, street: 1 + 0.6 * (1 - light.lamps), sea: 1, field: 1 }[scene.place];
   stageful.add(
     sun,
     sun.target,
     reflector,
-    new HemisphereLight(new Color(...light.fill), new Color(...light.bounce), light.fillStrength * indoors * 1.1),
+    new HemisphereLight(new Color(...light.fill), new Color(...light.bounce), light.fillStrength * share * 1.1),
   );
 }

@@ -69,7 +69,7 @@ const SWING: Readonly<Record<Place, number>> = { sea: 16, street: 7, field: 22, 
 
 /** In a room nobody can step back further than this. */
 const ROOM_DISTANCE = 6.4;
-const ROOM_LENS = 20;
+const ROOM_LENS = 17;
 
 /** How far the lens stands from a subject of that height, in metres. */
 export function distanceOf(scene: Scene, height: number, size: FrameSize): number {

@@ -159,11 +159,12 @@ function wheelAt(
   add(wheel, new TorusGeometry(WHEEL - 0.085, 0.085, 8, 24).rotateY(Math.PI / 2), tyre);
   add(wheel, new CylinderGeometry(WHEEL - 0.12, WHEEL - 0.12, 0.15, 24).rotateZ(Math.PI / 2), satin("#3a3b3d", 0.5));
   add(wheel, new CylinderGeometry(0.09, 0.11, 0.19, 16).rotateZ(Math.PI / 2), chrome);
-  for (let i = 0; i < 5; i++) {
-    const spoke = add(wheel, new BoxGeometry(0.03, 0.2, 0.045), chrome, side * 0.075, 0, 0);
-    spoke.rotation.x = (i / 5) * Math.PI * 2;
-    spoke.position.y = Math.cos(spoke.rotation.x) * 0.11;
-    spoke.position.z = Math.sin(spoke.rotation.x) * 0.11;
+  const rim = add(wheel, new CylinderGeometry(0.185, 0.2, 0.17, 24).rotateZ(Math.PI / 2), satin("#85878a", 0.35, 0.4));
+  rim.castShadow = false;
+  for (let i = 0; i < 10; i++) {
+    const turn = (i / 10) * Math.PI * 2;
+    const slot = new CylinderGeometry(0.022, 0.022, 0.176, 8).rotateZ(Math.PI / 2);
+    add(wheel, slot, tyre, 0, Math.cos(turn) * 0.145, Math.sin(turn) * 0.145).castShadow = false;
   }
   // The arch: a dark hollow round the wheel.
   add(

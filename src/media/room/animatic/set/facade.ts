@@ -40,7 +40,7 @@ export function facades(chance: Chance, lamps: number): readonly MeshLambertMate
     if (lamps > 0.05) {
       material.emissive = new Color(1, 1, 1);
       material.emissiveMap = lit;
-      material.emissiveIntensity = lamps * 1.25;
+      material.emissiveIntensity = lamps * 0.95;
     }
     return material;
   });
@@ -121,7 +121,7 @@ export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertM
       const sign = signs[i] ?? [1, 1, 1];
       material.emissive = new Color(1, 1, 1);
       material.emissiveMap = painted(128, [1, 1], (u, v) => shopLight(sign, isOpen, seed, u, v));
-      material.emissiveIntensity = lamps * 1.5;
+      material.emissiveIntensity = lamps * 1.05;
     }
     return material;
   });

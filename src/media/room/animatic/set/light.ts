@@ -138,7 +138,7 @@ export function lightOf(time: TimeOfDay, place: Place, chance: Chance): Light {
   // 0 is straight ahead of the camera, behind the subject; 90 is from the side.
   const [from, to] = isIndoors ? INDOORS.azimuth : time === "day" ? [62, 112] : place === "sea" ? [8, 24] : [24, 46];
   const azimuth = (chance.between(from, to) * side * Math.PI) / 180;
-  const [low, high] = isIndoors ? INDOORS.elevation[time] : elevation;
+  const [low, high] = isIndoors ? INDOORS.elevation[time] : place === "street" && time === "day" ? [54, 64] : elevation;
   const height = (chance.between(low, high) * Math.PI) / 180;
   const flat = Math.cos(height);
   return {

@@ -132,9 +132,9 @@ const LONG_SKIRT: readonly (readonly [number, number])[] = [
   [0.16, 1.05],
 ];
 const SHORT_SKIRT: readonly (readonly [number, number])[] = [
-  [0.19, 0.78],
-  [0.2, 0.785],
-  [0.186, 0.9],
+  [0.212, 0.77],
+  [0.22, 0.775],
+  [0.2, 0.9],
   [0.158, 1.05],
 ];
 
@@ -220,7 +220,7 @@ function legOf(body: Object3D, side: number, cloth: Surface, leather: Surface): 
   const hip = new Group();
   hip.position.set(side * 0.092, HIP, 0);
   body.add(hip);
-  add(hip, limb(0.092, 0.062, 0.4), cloth);
+  add(hip, limb(0.086, 0.062, 0.4), cloth);
   const knee = new Group();
   knee.position.y = -0.42;
   hip.add(knee);

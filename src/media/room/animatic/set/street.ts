@@ -168,7 +168,7 @@ function lampPosts(kit: Kit, stretchAt: (z: number) => Group): Group {
       [-ROAD + 0.7, 14 + offset - 19],
       [ROAD - 0.7, 14 + offset - 9.5],
     ] as const) {
-      const light = new PointLight(new Color(1, 0.68, 0.36), 120 * lit, 30, 1.6);
+      const light = new PointLight(new Color(1, 0.68, 0.36), 80 * lit, 30, 1.6);
       light.position.set(x, 4.7, z);
       glow.add(light);
     }
