@@ -174,7 +174,7 @@ function addLights(stageful: Stageful, scene: Scene, light: Light, distance: num
   reflector.position.set(-Math.sign(light.direction.x) * 60, 42, 70).add(foot);
   reflector.target = sun.target;
   // A room gets its light by the window; a street gets back what its walls throw to each other.
-  const share = { room: 0.45, street: 1 + 0.6 * (1 - light.lamps), sea: 1, field: 1 }[scene.place];
+  const share = { room: 0.45, street: 1.6 - 0.9 * light.lamps, sea: 1, field: 1 }[scene.place];
   stageful.add(
     sun,
     sun.target,

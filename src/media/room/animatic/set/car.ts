@@ -1,15 +1,6 @@
 /** A saloon car: a drawn side view, extruded and rounded, with glass that mirrors the sky and lamps that work. */
 
-import {
-  BoxGeometry,
-  Color,
-  CylinderGeometry,
-  ExtrudeGeometry,
-  Group,
-  MeshBasicMaterial,
-  Shape,
-  TorusGeometry,
-} from "three";
+import { Color, CylinderGeometry, ExtrudeGeometry, Group, MeshBasicMaterial, Shape, TorusGeometry } from "three";
 import { baked } from "./bake";
 import { glossy } from "./gloss";
 import { add, ball, capsule, contact, matt, satin, type Actor, type Kit } from "./kit";

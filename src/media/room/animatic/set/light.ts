@@ -143,8 +143,8 @@ export function lightOf(time: TimeOfDay, place: Place, chance: Chance): Light {
   const flat = Math.cos(height);
   return {
     ...hour,
-    // An eye that has come indoors has grown used to it.
-    exposure: hour.exposure * (isIndoors ? 1 + 0.55 * (1 - hour.lamps) : 1),
+    // An eye that has come indoors, or between houses, has grown used to it.
+    exposure: hour.exposure * (1 + (isIndoors ? 0.55 : place === "street" ? 0.3 : 0) * (1 - hour.lamps)),
     // Through one window the sun is the only lamp; outside it shares with the whole sky.
     keyStrength: hour.keyStrength * (isIndoors ? 1.7 : 1),
     time,

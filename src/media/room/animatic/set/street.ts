@@ -215,7 +215,7 @@ function road(kit: Kit, isWet: boolean): Group {
   const surface = new Group();
   const tar = painted(256, [0.2, 9], (u, v) => {
     const patch = 0.8 + 0.35 * fractal(u * 6, v * 6, 4, seed, 6) + 0.22 * (noise(u * 110, v * 110, seed, 110) - 0.5);
-    return [0.3 * patch, 0.3 * patch, 0.31 * patch];
+    return [0.36 * patch, 0.36 * patch, 0.37 * patch];
   });
   tar.repeat.set(2, 44);
   const material = new MeshLambertMaterial({ map: tar });
