@@ -54,17 +54,28 @@ export async function runDemo(wish: DemoWish, roots: Omit<Roots, "disk">, given?
   });
   await mkdir(wish.out, { recursive: true });
   const disk = await mkdtemp(join(tmpdir(), "pickup-demo-"));
-  const workbench = await serveWorkbench({ ...roots, disk }, 0);
-  const browser = given ?? (await launchBrowser());
-  const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
   try {
-    await openWorkbench(page, `${workbench.url}/?empty`);
-    return await work(page, wish, disk);
+    const workbench = await serveWorkbench({ ...roots, disk }, 0);
+    try {
+      return await inBrowser(given, async (page) => {
+        await openWorkbench(page, `${workbench.url}/?empty`);
+        return work(page, wish, disk);
+      });
+    } finally {
+      await workbench.close();
+    }
   } finally {
-    await page.close();
-    if (given === undefined) await browser.close();
-    await workbench.close();
     await rm(disk, { recursive: true, force: true });
+  }
+}
+
+async function inBrowser<T>(given: Browser | undefined, use: (page: Page) => Promise<T>): Promise<T> {
+  const browser = given ?? (await launchBrowser());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
+    return await use(page).finally(() => page.close());
+  } finally {
+    if (given === undefined) await browser.close();
   }
 }
 
