@@ -69,11 +69,11 @@ export async function runDemo(wish: DemoWish, roots: Omit<Roots, "disk">, given?
   }
 }
 
-async function inBrowser<T>(given: Browser | undefined, use: (page: Page) => Promise<T>): Promise<T> {
+async function inBrowser<T>(given: Browser | undefined, visit: (page: Page) => Promise<T>): Promise<T> {
   const browser = given ?? (await launchBrowser());
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-    return await use(page).finally(() => page.close());
+    return await visit(page).finally(() => page.close());
   } finally {
     if (given === undefined) await browser.close();
   }
