@@ -18,6 +18,7 @@ function rooms(files, { mayImport = [], mayNotReach, ignores = [] }) {
             message: "Only its own room may import a host module (see DESIGN's layout in the README).",
           })),
           patterns: [
+            { regex: "(^|/)test/", message: "The product does not import its tests; index.tsx hands the contract over." },
             ...mayNotReach.map((room) => ({
               regex: `(^|/)${room}(/|$)`,
               message: `This room may not import ${room}: imports go one way, index → ui → studio → rooms → core.`,
@@ -37,7 +38,7 @@ function rooms(files, { mayImport = [], mayNotReach, ignores = [] }) {
 
 export default tseslint.config(
   {
-    ignores: ["dist/**", "node_modules/**", ".workbench/**", "coverage/**", "dist-workbench/**", ".workbench-build/**"],
+    ignores: ["dist/**", "node_modules/**", ".workbench/**", "coverage/**"],
   },
   js.configs.recommended,
   {

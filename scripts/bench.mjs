@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`; without a name all of them. Exits with 1 if a figure is short. */
 import path from "node:path";
-import { built as panelBuilt, dist, root } from "./build.mjs";
+import { built as panelBuilt, dist } from "./build.mjs";
+import { root } from "./stale.mjs";
 import { built, part } from "../test/workbench/build.mjs";
 
 await panelBuilt();

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execFile } from "node:child_process";
 import { parseArgs, promisify } from "node:util";
-import { built as panelBuilt, dist, root } from "./build.mjs";
+import { built as panelBuilt, dist } from "./build.mjs";
+import { root } from "./stale.mjs";
 import { built, page, part } from "../test/workbench/build.mjs";
 
 const FOOTAGE = path.join(root, "../shared/footage");

@@ -1,9 +1,7 @@
 /** NOTICES.txt: what the bundles contain that others wrote, under which licence, and that licence's own words. */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+import { root } from "./stale.mjs";
 
 /** Licences that may be inside a .ccx. Anything else stops the build, so that somebody looks at it first. */
 const ALLOWED = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "0BSD", "MPL-2.0"];

@@ -8,8 +8,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+import { root } from "./stale.mjs";
 
 /** All that is inside, and nothing else. */
 const CONTENTS = [

@@ -15,6 +15,9 @@ import {
   until,
 } from "./panel-in-jsdom";
 
+// Some wait as long as an editor would for a file or an item that never comes.
+jest.setTimeout(90_000);
+
 const FILM = frameRateOf(24);
 const open: OpenedPanel[] = [];
 afterEach(async () => {
@@ -138,6 +141,13 @@ test("Premiere closing in the middle leaves an interrupted take that can be aske
   await until("the clip", () => says(again, /on V1, 10:00:04:04/));
 });
 
+test("columns that Premiere refuses do not cost the clip", async () => {
+  const panel = await aReel();
+  panel.premiere.manners = { ...panel.premiere.manners, throwing: ["createSetProjectMetadataAction"] };
+  await askForAStill(panel);
+  await until("the clip", () => says(panel, /on V1, 10:00:04:04/));
+});
+
 test("somebody else's clip in the place meanwhile: the take waits in the bin", async () => {
   const panel = await aReel();
   panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
@@ -155,9 +165,12 @@ test("somebody else's clip in the place meanwhile: the take waits in the bin", a
 test.each([
   ["4K", { width: 3840, height: 2160 }, /Drawn at 1920\s×\s1080; Premiere scales it to 3840\s×\s2160/],
   ["interlaced", { fields: "upper" as const }, /interlaced; the clip will be progressive/],
-])("a sequence that is %s is named for what it is", async (_, facts, sentence) => {
+])("a sequence that is %s is named for what it is, and gets its clip", async (_, facts, sentence) => {
   const panel = await aReel({}, facts);
   await until("the note", () => says(panel, sentence));
+  await askForAStill(panel);
+  await until("the clip", () => says(panel, /on V1, 10:00:04:04/));
+  expect(timeline(panel, panel.sequenceId)).toContain("PU_Reel2_001_T01.png 100–196");
 });
 
 test.each([

@@ -61,7 +61,15 @@ test("nothing in it is compressed, described afterwards, dated or marked", async
   }
 });
 
-test("two builds of the same files are the same file, whenever and in whatever order they were written", async () => {
+test("two builds of the same sources are the same file", async () => {
+  const again = path.join(root, "node_modules/.pickup-again");
+  await run(process.execPath, [path.join(root, "scripts/build.mjs"), again]);
+  const both = [await packaged(dist, "i.ccx"), await packaged(again, "j.ccx")] as const;
+  await rm(again, { recursive: true });
+  expect(Buffer.compare(...both)).toBe(0);
+}, 180_000);
+
+test("packaging does not look at times and order: the same files are the same .ccx, whenever and in whatever order they were written", async () => {
   const again = path.join(folder, "again");
   const names: string[] = [];
   for (const name of await readdir(dist, { recursive: true })) {

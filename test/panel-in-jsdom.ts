@@ -6,7 +6,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { JSDOM } from "jsdom";
+import { JSDOM, VirtualConsole } from "jsdom";
 import { frameRateOf, TICKS_PER_SECOND, ticksOfFrames } from "../src/core/time";
 import type { FrameRate } from "../src/core/time";
 import { nodeDisk } from "./host/disk.node";
@@ -66,7 +66,12 @@ async function start(premiere: SimulatedPremiere, folder: string, options: Panel
     os: simulated.os,
   };
   const html = (await readFile(path.join(DIST, "index.html"), "utf8")).replace(/<script[^>]*><\/script>/, "");
-  const dom = new JSDOM(html, { runScripts: "outside-only", pretendToBeVisual: true, url: "http://panel.invalid/" });
+  const dom = new JSDOM(html, {
+    runScripts: "outside-only",
+    pretendToBeVisual: true,
+    url: "http://panel.invalid/",
+    virtualConsole: tellingOfErrors(),
+  });
   deleteWhatUxpLacks(dom.window);
   refuseWebviews(dom.window);
   Object.assign(dom.window, {
@@ -103,6 +108,15 @@ function refuseWebviews(window: JSDOM["window"]): void {
     if (name === "webview") window.setTimeout(() => element.dispatchEvent(new Event("loaderror")), 10);
     return element;
   };
+}
+
+/** jsdom has no canvas, which the contract finds out; everything else that goes uncaught is worth reading. */
+function tellingOfErrors(): VirtualConsole {
+  const console = new VirtualConsole();
+  console.on("jsdomError", (error: Error) => {
+    if (!error.message.startsWith("Not implemented")) process.stderr.write(`${error.stack ?? error.message}\n`);
+  });
+  return console;
 }
 
 const REEL: SequenceFacts = { name: "Reel 2", rate: frameRateOf(24), width: 1280, height: 720 };

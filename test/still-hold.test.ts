@@ -6,11 +6,14 @@ import { decodeTake } from "../src/core/record";
 import {
   aReelWithAHole,
   button,
+  field,
   holdAStill,
   openPanel,
   type OpenedPanel,
+  PROMPT,
   says,
   timeline,
+  type,
   until,
 } from "./panel-in-jsdom";
 
@@ -33,7 +36,16 @@ test("a frame from the timeline becomes a clip of the right length where the pan
 
   expect(timeline(panel, sequenceId)).toEqual([before[0], "PU_Reel2_001_T01.png 100–196", before[1]]);
   const item = panel.premiere.project.document.items.find(({ name }) => name.startsWith("PU_Reel2_001_T01"));
-  expect(JSON.stringify(item)).toContain("The lights fail; only the robot");
+  expect(item?.columns).toEqual({
+    PickupPrompt: PROMPT,
+    PickupEngine: "Still hold",
+    PickupModel: "still hold 1",
+    PickupSeed: expect.stringMatching(/^\d+$/),
+    PickupTake: "1",
+    PickupUse: "temp",
+    PickupStatus: "ready",
+    PickupRecipeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
 
   const takes = path.join(panel.folder, "Pickup/takes");
   const [folder] = readdirSync(takes);
@@ -42,7 +54,7 @@ test("a frame from the timeline becomes a clip of the right length where the pan
   expect(take.placement?.outcome).toBe("verified");
   expect(take.recipe).toMatchObject({ engine: "still-hold", frames: 96, use: "temp" });
   expect(readdirSync(path.join(takes, String(folder))).sort()).toEqual(
-    ["PU_Reel2_001_T01.png", "original.png", "poster.jpg", "reference.png", "take.json"].sort(),
+    ["PU_Reel2_001_T01.png", "original.png", "reference.png", "take.json"].sort(),
   );
 
   expect(panel.premiere.undo()).toBe("Place take 1");
@@ -73,10 +85,13 @@ test("a folder that cannot be written to is named, nothing is placed, the prompt
   const panel = await opened();
   const { sequenceId } = await aReelWithAHole(panel);
   const before = timeline(panel, sequenceId);
+  type(panel, await field(panel, /^Prompt$/), PROMPT);
   Object.assign(panel.faults, { readOnly: [path.join(panel.folder, "Pickup")] });
   (await until("Take frame", () => button(panel, /^Take frame$/))).click();
   await until("the sentence", () => says(panel, /Nothing can be written to .*Pickup.*Make the folder writable/));
   expect(timeline(panel, sequenceId)).toEqual(before);
+  const prompt = await field(panel, /^Prompt$/);
+  expect(prompt instanceof panel.window.HTMLTextAreaElement && prompt.value).toBe(PROMPT);
 });
 
 test("without a project, and without a sequence, the panel says what to open", async () => {

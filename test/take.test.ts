@@ -168,9 +168,10 @@ test("both hashes of a file are those that others reckon, across the chunks in w
   const file = Buffer.concat([box("ftyp", 16), media, box("moov", 30)]);
   const read = (start: number, end: number) => Promise.resolve(new Uint8Array(file.subarray(start, end)));
   const hex = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-  const before = await fingerprint(file.length, read);
+  const before = await fingerprint("a.mp4", file.length, read);
   expect(before).toEqual({ bytes: file.length, sha256: hex(file), essenceSha256: hex(media.subarray(8)) });
-  expect(await fingerprint(0, () => Promise.resolve(new Uint8Array(0)))).toEqual({
+  await expect(fingerprint("a.mp4", file.length + 1, read)).rejects.toThrow("file-damaged");
+  expect(await fingerprint("a.mp4", 0, () => Promise.resolve(new Uint8Array(0)))).toEqual({
     bytes: 0,
     sha256: hex(Buffer.of()),
   });

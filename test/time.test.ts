@@ -92,6 +92,12 @@ test("lengths are said briefly", () => {
   expect(durationText(ticksOfFrames(25 * 3723, rate), rate)).toBe("1:02:03:00");
 });
 
+test("in drop-frame a length is counted as Premiere counts it", () => {
+  const rate = frameRateOf(29.97);
+  expect(durationText(ticksOfFrames(5400, rate), rate, "drop")).toBe("3;00;06");
+  expect(durationText(ticksOfFrames(96, rate), rate, "drop")).toBe("3;06");
+});
+
 test("ranges that only touch share nothing", () => {
   expect(overlap(rangeOf(ticks(0), ticks(10)), rangeOf(ticks(10), ticks(5)))).toBeUndefined();
   expect(overlap(rangeOf(ticks(0), ticks(10)), rangeOf(ticks(4), ticks(50)))).toEqual({ start: 4, end: 10 });

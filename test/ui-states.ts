@@ -344,7 +344,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     retry: (takeId) => tell("retry", takeId),
     openInSource: (takeId) => tell("openInSource", takeId),
     place: (takeId, mode) => tell("place", takeId, mode),
-    restore: (takeId) => void tell("restore", takeId),
+    restore: (takeId) => tell("restore", takeId),
     chooseFolder: () => tell("chooseFolder"),
     forgetFolder: () => void tell("forgetFolder"),
     runProbe: () => tell("runProbe"),

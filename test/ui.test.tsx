@@ -425,7 +425,7 @@ describe("takes", () => {
     open(state("ready"));
     const card = the("article", "Shot 7, take 2");
     expect(card.textContent).toContain("waits in the bin");
-    expect(card.textContent).toContain("Something lies in its place now.");
+    expect(card.textContent).toContain("The cut around its place has changed.");
   });
 
   test.each([

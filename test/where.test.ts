@@ -1,4 +1,4 @@
-import { chooseWhere, coverageOf, freeTrack, gapAt, judgeLength, seenAt } from "../src/core/where";
+import { chooseWhere, coverageOf, freeTrack, gapAt, judgeLength, seenAt, surroundingsOf } from "../src/core/where";
 import { anItem, aSequence, aTrack, between, frames } from "./build-a";
 
 test("fresh In and Out win over everything else", () => {
@@ -62,6 +62,8 @@ test.each([
   [Number.NaN, "empty"],
   [4, "fits"],
   [301, "too-long"],
+  [40_000, "too-long"],
+  [1e300, "too-long"],
 ])("%d seconds at the playhead: %s", (seconds, verdict) => {
   const sequence = aSequence({ playhead: frames(400) });
   expect(judgeLength(sequence, chooseWhere(sequence, "playhead", seconds).won.rangeInSequence)).toBe(verdict);
@@ -92,4 +94,24 @@ test("a programme frame under a title carries the title", () => {
     { track: 2, name: "Title" },
     { track: 0, name: "A014_lab" },
   ]);
+});
+
+test("a track that is switched off is never chosen, and a clip on it hides nothing", () => {
+  const off = { ...aTrack(1), muted: true };
+  const sequence = aSequence({ video: [aTrack(0, anItem("a", 0, 100)), off, aTrack(2)] });
+  expect(freeTrack(sequence.video, between(0, 50))).toBe(2);
+  expect(coverageOf(sequence, 1, between(0, 50))).toEqual({ hides: [], hiddenBy: [], unseen: true });
+});
+
+test.each([
+  ["trimmed", [anItem("A015_tower", 0, 99), anItem("A014_lab", 196, 300)]],
+  ["rippled", [anItem("A015_tower", 0, 52), anItem("A014_lab", 148, 252)]],
+  ["switched off", [anItem("A015_tower", 0, 100, { disabled: true }), anItem("A014_lab", 196, 300)]],
+  ["swapped", [anItem("A015_tower", 0, 100, { projectItemId: "other" }), anItem("A014_lab", 196, 300)]],
+  ["filled", [anItem("A015_tower", 0, 100), anItem("new", 120, 130), anItem("A014_lab", 196, 300)]],
+])("a place whose neighbour was %s is not the place that was meant", (_, items) => {
+  const range = between(100, 196);
+  const before = surroundingsOf(aSequence(), range);
+  expect(surroundingsOf(aSequence({ playhead: frames(7) }), range)).toBe(before);
+  expect(surroundingsOf(aSequence({ video: [aTrack(0, ...items), aTrack(1)] }), range)).not.toBe(before);
 });

@@ -142,7 +142,7 @@ const failure: Decoder<Failure> = object(({ read, rest }): Failure => {
   }
 });
 
-const state: Decoder<TakeState> = object(({ read }): TakeState => {
+const state: Decoder<TakeState> = object(({ read, maybe }): TakeState => {
   const kind = read("kind", oneOf("asked", "making", "delivered", "ready", "failed", "cancelled", "interrupted"));
   switch (kind) {
     case "delivered":
@@ -155,11 +155,12 @@ const state: Decoder<TakeState> = object(({ read }): TakeState => {
         projectItemId: read("projectItemId", text),
       };
     case "failed":
-      return { kind, failure: read("failure", failure) };
-    case "asked":
-    case "making":
+      return { kind, failure: read("failure", failure), ...maybe("original", storedFile) };
     case "cancelled":
     case "interrupted":
+      return { kind, ...maybe("original", storedFile) };
+    case "asked":
+    case "making":
       return { kind };
   }
 });

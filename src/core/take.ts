@@ -26,9 +26,10 @@ export type TakeState =
   | { readonly kind: "delivered"; readonly original: StoredFile }
   /** The clip is in the project. */
   | { readonly kind: "ready"; readonly original: StoredFile; readonly clip: StoredFile; readonly projectItemId: string }
-  | { readonly kind: "failed"; readonly failure: Failure }
-  | { readonly kind: "cancelled" }
-  | { readonly kind: "interrupted" };
+  /** These keep an original that was delivered before: asking again goes on from it. */
+  | { readonly kind: "failed"; readonly failure: Failure; readonly original?: StoredFile }
+  | { readonly kind: "cancelled"; readonly original?: StoredFile }
+  | { readonly kind: "interrupted"; readonly original?: StoredFile };
 
 export interface Take {
   readonly id: string;
@@ -68,7 +69,7 @@ export type TakeEvent =
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "cancelled" }
   | { readonly kind: "interrupted" }
-  /** Asked again: from failed, cancelled, interrupted. */
+  /** Asked again: from failed, cancelled, interrupted; on from the original where there is one. */
   | { readonly kind: "again" };
 
 /**
@@ -103,14 +104,25 @@ export function advance(take: Take, event: TakeEvent): Take {
     case "placement":
       return state.kind === "ready" ? { ...take, placement: event.record } : take;
     case "failed":
-      return isOver(state) ? take : { ...take, state: { kind: "failed", failure: event.failure } };
+      return isOver(state)
+        ? take
+        : { ...take, state: { kind: "failed", failure: event.failure, ...keptOriginal(state, event.failure) } };
     case "cancelled":
-      return isOver(state) ? take : { ...take, state: { kind: "cancelled" } };
+      return isOver(state) ? take : { ...take, state: { kind: "cancelled", ...keptOriginal(state) } };
     case "interrupted":
-      return isOver(state) ? take : { ...take, state: { kind: "interrupted" } };
-    case "again":
-      return canBeAskedAgain(state) ? { ...take, state: { kind: "asked" } } : take;
+      return isOver(state) ? take : { ...take, state: { kind: "interrupted", ...keptOriginal(state) } };
+    case "again": {
+      if (!canBeAskedAgain(state)) return take;
+      const { original } = keptOriginal(state);
+      return { ...take, state: original === undefined ? { kind: "asked" } : { kind: "delivered", original } };
+    }
   }
+}
+
+/** What was delivered stays delivered, unless it is the file itself that is missing or damaged. */
+function keptOriginal(state: TakeState, failure?: Failure): { readonly original?: StoredFile } {
+  if (failure?.kind === "file-missing" || failure?.kind === "file-damaged") return {};
+  return "original" in state && state.original !== undefined ? { original: state.original } : {};
 }
 
 /** Nothing more will come of it by itself. */

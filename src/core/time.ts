@@ -129,10 +129,14 @@ export function timecode(time: Ticks, rate: FrameRate, format: TimecodeFormat, z
   return writeFrames(drops ? numberDropped(frame, rate) : frame, Math.round(framesPerSecond(rate)), drops ? ";" : ":");
 }
 
-/** A length as Premiere's editors say it: no leading zeros, at least seconds and frames; `3:04`, `1:02:10`, `0:12`. */
-export function durationText(length: Ticks, rate: FrameRate): string {
-  const text = writeFrames(Math.round(length / rate), Math.round(framesPerSecond(rate)), ":");
-  return text.replace(/^(?:00:){1,2}/, "").replace(/^0(?=\d)/, "");
+/**
+ * A length as Premiere's editors say it: no leading zeros, at least seconds and frames; `3:04`, `1:02:10`, `0:12`. In a
+ * drop-frame sequence it is counted as timecode from zero, as Premiere counts it.
+ */
+export function durationText(length: Ticks, rate: FrameRate, format: TimecodeFormat = "non-drop"): string {
+  const counted = format === "drop" ? "drop" : "non-drop";
+  const text = timecode(ticksOfFrames(Math.round(length / rate), rate), rate, counted);
+  return text.replace(/^(?:00[:;]){1,2}/, "").replace(/^0(?=\d)/, "");
 }
 
 /**

@@ -101,7 +101,9 @@ export function gapAt(sequence: SequenceView, time: Ticks): Where | undefined {
 }
 
 function playheadRange(sequence: SequenceView, seconds: number): TimeRange {
-  const frames = Number.isFinite(seconds) ? Math.max(0, framesInSeconds(seconds, sequence.rate)) : 0;
+  // One second more than may be asked is enough to be refused, and never runs past what ticks can count.
+  const asked = Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), LONGEST_SECONDS + 1) : 0;
+  const frames = framesInSeconds(asked, sequence.rate);
   return rangeOf(frameStart(sequence.playhead, sequence.rate), ticksOfFrames(frames, sequence.rate));
 }
 
@@ -111,16 +113,29 @@ function staleInOut({ inOut, playhead }: SequenceView): WhereNote | undefined {
   return away > Math.max(STALE_AFTER, lengthOf(inOut)) ? { kind: "stale-in-out", range: inOut, away } : undefined;
 }
 
-/** The lowest video track from index `from` up that is free over the whole range; the first new one when none is. */
+/** The lowest video track from index `from` up that is seen and free over the whole range; a new one when none is. */
 export function freeTrack(tracks: readonly TrackView[], range: TimeRange, from = 0): number {
-  const free = tracks.find((track) => track.index >= from && itemsIn(track, range).length === 0);
+  const free = tracks.find((track) => track.index >= from && !track.muted && itemsIn(track, range).length === 0);
   return free?.index ?? tracks.length;
 }
 
-/** The names of what lies on `track` within the range, in order. Two pictures of one place are alike when these are. */
-export function namesOn(sequence: SequenceView, track: number, range: TimeRange): readonly string[] {
-  const own = sequence.video.find((other) => other.index === track);
-  return own === undefined ? [] : itemsIn(own, range).map((item) => item.name);
+/**
+ * What lies in and right beside a range on every video track, as one text: two are equal when nothing there was moved,
+ * trimmed, switched, swapped, added or taken away. A late clip goes only where this is as it was.
+ */
+export function surroundingsOf(sequence: SequenceView, range: TimeRange): string {
+  const near = { start: ticks(range.start - sequence.rate), end: ticks(range.end + sequence.rate) };
+  return JSON.stringify(
+    sequence.video.map((track) =>
+      itemsIn(track, near).map(({ name, rangeInSequence: { start, end }, disabled, projectItemId }) => [
+        name,
+        start,
+        end,
+        disabled,
+        projectItemId ?? null,
+      ]),
+    ),
+  );
 }
 
 export interface Covered {
@@ -138,6 +153,8 @@ export interface Coverage {
   readonly hides: readonly Covered[];
   /** On higher tracks: they stay in front. */
   readonly hiddenBy: readonly Covered[];
+  /** The track is switched off: nothing on it is seen. */
+  readonly unseen: boolean;
 }
 
 export function coverageOf(sequence: SequenceView, track: number, range: TimeRange): Coverage {
@@ -152,11 +169,13 @@ export function coverageOf(sequence: SequenceView, track: number, range: TimeRan
     )
     .filter((other) => other !== undefined);
   const own = sequence.video.find((other) => other.index === track);
+  const unseen = own?.muted === true;
   const overwrites = own === undefined ? undefined : covered(track, itemsIn(own, range), range);
   return {
     ...(overwrites === undefined ? {} : { overwrites }),
-    hides: visible.filter((other) => other.track < track),
+    hides: unseen ? [] : visible.filter((other) => other.track < track),
     hiddenBy: visible.filter((other) => other.track > track),
+    unseen,
   };
 }
 

@@ -6,11 +6,12 @@ import type { EngineName } from "../core/recipe";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { clipName, type Shot } from "../core/shot";
 import type { Take } from "../core/take";
-import { namesOn } from "../core/where";
+import { surroundingsOf } from "../core/where";
+import { joinPath } from "../uxp/paths";
 import type { Home } from "./home";
 import type { Place } from "./place";
 import { planOf } from "./plan";
-import { shelve, type Shelved } from "./shelf";
+import { REFERENCE_FILE, shelve, type Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
 
 export interface Asking {
@@ -37,7 +38,7 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
   const shelved = await shelve(home.path, newTake(asking, sequence, plan), form.reference?.file);
   const range = plan.where.rangeInSequence;
-  return { shelved, place: { range, names: namesOn(sequence, plan.videoTrack, range) } };
+  return { shelved, place: { range, surroundings: surroundingsOf(sequence, range) } };
 }
 
 function newTake({ now, newId, device, project, form, known }: Asking, sequence: SequenceView, plan: Plan): Take {
@@ -79,13 +80,34 @@ function newTake({ now, newId, device, project, form, known }: Asking, sequence:
           : drawingSize(sequence.size),
       references: form.reference === undefined ? [] : [form.reference.frame],
       caption: form.caption && plan.maker === "animatic",
-      sound: form.audioTrack !== "off" && !plan.silent,
+      // Neither engine that is built in makes any.
+      sound: false,
       use: form.use,
       unknown: {},
     },
     state: { kind: "asked" },
     unknown: {},
   };
+}
+
+/** Somebody else's take, as a take of one's own: the same recipe and place, the next number. */
+export async function askLike(
+  { take, folder }: Shelved,
+  asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known">,
+): Promise<Shelved> {
+  const { now, newId, device, home, known } = asking;
+  const { drawn: _theirs, placement: _neither, ...rest } = take;
+  const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));
+  const own: Take = {
+    ...rest,
+    id: newId(),
+    owner: device,
+    number,
+    askedAt: now().toISOString(),
+    clipName: clipName(take.shot.sequenceName, take.shot.number, number),
+    state: { kind: "asked" },
+  };
+  return shelve(home.path, own, take.recipe.references.length > 0 ? joinPath(folder, REFERENCE_FILE) : undefined);
 }
 
 /** The same range of the same sequence is the same shot; any other is the next one. */

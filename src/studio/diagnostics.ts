@@ -1,15 +1,18 @@
 /** What only a real Premiere can tell, asked of the one we run in, and put into a file that the editor may send. */
 
 import type { MediaRoom } from "../media/client";
+import type { Capabilities } from "../media/results";
 import { exportFrame } from "../premiere/frame";
 import { readHostVersion, readProject } from "../premiere/project";
 import { saveTextAs } from "../uxp/dialogs";
-import { fileSize, makeFolder } from "../uxp/files";
+import { fileSize, makeFolder, remove } from "../uxp/files";
 import { dataFolder } from "../uxp/folders";
-import { hostInfo } from "../uxp/host";
+import { homeFolder, hostInfo } from "../uxp/host";
 import { joinPath } from "../uxp/paths";
+import type { DrawingRequest } from "../core/drawing";
 import { messageOf } from "../core/failure";
-import type { Log } from "./log";
+import { frameRateOf } from "../core/time";
+import { redacted, type Log } from "./log";
 import type { DiagnosticsState, ProbeRow } from "./state";
 
 /** Bytes that the bridge's speed is measured over. */
@@ -64,7 +67,7 @@ export class Diagnostics {
     }
   }
 
-  /** Asks where, and writes one JSON file. `hidden` words are cut out of the log wherever they stand. */
+  /** Asks where, and writes one JSON file. `hidden` words, and the user's own folder, are cut out wherever they stand. */
   async save(hidden: readonly string[]): Promise<void> {
     const { log, now } = this.#outside;
     const report = {
@@ -75,9 +78,11 @@ export class Diagnostics {
       host: hostInfo(),
       probe: this.#state.probe,
       contract: this.#contract ?? "not run",
-      log: log.redacted(hidden),
+      log: log.lines,
     };
-    const savedTo = await saveTextAs("pickup-diagnostics.json", `${JSON.stringify(report, undefined, 2)}\n`);
+    const home = homeFolder();
+    const clean = redacted(report, home === undefined ? hidden : [...hidden, home]);
+    const savedTo = await saveTextAs("pickup-diagnostics.json", `${JSON.stringify(clean, undefined, 2)}\n`);
     if (savedTo !== undefined) this.#become({ savedTo });
   }
 
@@ -91,42 +96,64 @@ export class Diagnostics {
 async function probe(ports: DiagnosticsOutside, onRow: (row: ProbeRow) => void): Promise<void> {
   const { room } = ports;
   try {
-    const able = await room.capabilities();
-    const yes = (is: boolean): "yes" | "no" => (is ? "yes" : "no");
-    onRow({ id: "secure-context", outcome: yes(able.secureContext), seen: String(able.secureContext) });
-    onRow({
-      id: "h264-encode",
-      outcome: yes(able.h264Encode),
-      seen: able.h264EncodeFullHd ? "1920 × 1080" : able.h264Encode ? "1280 × 720" : "none",
-    });
-    onRow({ id: "h264-decode", outcome: yes(able.h264Decode), seen: String(able.h264Decode) });
-    onRow({ id: "webgl2", outcome: yes(able.webgl2), seen: String(able.webgl2) });
-    onRow({
-      id: "renderer",
-      outcome: able.renderer === undefined ? "unknown" : "yes",
-      seen: able.renderer ?? "the browser does not say",
-    });
-    onRow({
-      id: "hidden",
-      outcome: yes(able.hidden),
-      seen: able.hidden ? "the page believes it is hidden" : "visible",
-    });
-    onRow({ id: "user-agent", outcome: "yes", seen: able.userAgent });
+    for (const row of rowsOf(await room.capabilities())) onRow(row);
   } catch (error) {
-    onRow({ id: "h264-encode", outcome: "unknown", seen: messageOf(error) });
+    for (const id of ROOM_ROWS) onRow({ id, outcome: "unknown", seen: messageOf(error) });
   }
+  onRow(await hiddenRow(room));
   onRow(await exportRow(ports));
+  onRow(await bridgeRow(room));
+}
+
+const ROOM_ROWS = ["secure-context", "h264-encode", "h264-decode", "webgl2", "renderer", "user-agent"] as const;
+
+function rowsOf(able: Capabilities): readonly ProbeRow[] {
+  const yes = (is: boolean): "yes" | "no" => (is ? "yes" : "no");
+  const encodes = able.h264EncodeFullHd ? "1920 × 1080" : able.h264Encode ? "1280 × 720" : "none";
+  return [
+    { id: "secure-context", outcome: yes(able.secureContext), seen: String(able.secureContext) },
+    { id: "h264-encode", outcome: yes(able.h264Encode), seen: encodes },
+    { id: "h264-decode", outcome: yes(able.h264Decode), seen: String(able.h264Decode) },
+    { id: "webgl2", outcome: yes(able.webgl2), seen: String(able.webgl2) },
+    able.renderer === undefined
+      ? { id: "renderer", outcome: "unknown", seen: "the browser does not say" }
+      : { id: "renderer", outcome: "yes", seen: able.renderer },
+    { id: "user-agent", outcome: "yes", seen: able.userAgent },
+  ];
+}
+
+/** A hidden page may be slowed down or stopped: what it believes of itself, and how fast it draws as it stands now. */
+async function hiddenRow(room: MediaRoom): Promise<ProbeRow> {
+  const id = "hidden";
   try {
-    const { toRoomBytesPerSecond, fromRoomBytesPerSecond, roundTripMilliseconds } =
-      await room.bridgeSpeed(BRIDGE_BYTES);
-    const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
-    onRow({
-      id: "bridge-speed",
-      outcome: "yes",
-      seen: `${mega(toRoomBytesPerSecond)} MB/s in, ${mega(fromRoomBytesPerSecond)} MB/s out, ${roundTripMilliseconds.toFixed(1)} ms there and back`,
-    });
+    const { hidden } = await room.capabilities();
+    const { frames, milliseconds } = await room.bench("both", HIDDEN_DRAWING);
+    const speed = `${((frames * 1000) / milliseconds).toFixed(1)} frames a second`;
+    return { id, outcome: hidden ? "yes" : "no", seen: `${hidden ? "believes it is hidden" : "visible"}, ${speed}` };
   } catch (error) {
-    onRow({ id: "bridge-speed", outcome: "unknown", seen: messageOf(error) });
+    return { id, outcome: "unknown", seen: messageOf(error) };
+  }
+}
+
+const HIDDEN_DRAWING: DrawingRequest = {
+  kind: "from-text",
+  prompt: "The sea by day",
+  seed: 1,
+  size: { width: 320, height: 180 },
+  rate: frameRateOf(24),
+  frames: 24,
+  caption: false,
+};
+
+async function bridgeRow(room: MediaRoom): Promise<ProbeRow> {
+  const id = "bridge-speed";
+  try {
+    const speed = await room.bridgeSpeed(BRIDGE_BYTES);
+    const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+    const both = `${mega(speed.toRoomBytesPerSecond)} MB/s in, ${mega(speed.fromRoomBytesPerSecond)} MB/s out`;
+    return { id, outcome: "yes", seen: `${both}, ${speed.roundTripMilliseconds.toFixed(1)} ms there and back` };
+  } catch (error) {
+    return { id, outcome: "unknown", seen: messageOf(error) };
   }
 }
 
@@ -144,6 +171,7 @@ async function exportRow({ sleep, newId }: DiagnosticsOutside): Promise<ProbeRow
       { projectId: project.projectId, sequenceId, time: playhead, size, folder, name },
       { fileSize, sleep },
     );
+    await remove(path);
     return { id, outcome: "yes", seen: path.endsWith(".png.png") ? "yes, with a doubled extension" : "yes" };
   } catch (error) {
     return { id, outcome: "no", seen: messageOf(error) };

@@ -10,15 +10,19 @@ export interface Home {
   readonly path: string;
   /** The project has never been saved; its takes wait in the panel's own folder. */
   readonly temporary: boolean;
-  /** Takes are also looked for here: those asked before the project was saved, told apart by its id. */
-  readonly before?: string;
+  /**
+   * Takes are looked for here as well: beside the project, and in the panel's own folder from before it was saved. Other
+   * projects may keep theirs there, so they are told apart by the project's id.
+   */
+  readonly also: readonly string[];
 }
 
 export async function homeOf(project: ProjectView, settings: Settings): Promise<Home> {
   const { path, temporary } = await pickupFolder({ projectPath: project.path, chosen: settings.folder });
-  if (temporary) return { path, temporary };
-  const { path: before } = await pickupFolder({});
-  return { path, temporary, before };
+  const beside = await pickupFolder({ projectPath: project.path });
+  const before = await pickupFolder({});
+  const also = [...new Set([beside.path, before.path])].filter((other) => other !== path);
+  return { path, temporary, also };
 }
 
 /** Makes sure that the home can be written to, before anything is asked. @throws StudioError saying why it cannot. */

@@ -31,19 +31,23 @@ export class Log {
     this.say(what, { error: String(error), ...cause });
   }
 
-  /**
-   * The lines as they may leave the machine. Every one of `words` (prompts, the home folder's name) is replaced wherever
-   * it stands, longest first, so that no part of a longer one is left over.
-   */
-  redacted(words: readonly string[]): readonly LogLine[] {
-    const hidden = words.filter((word) => word.trim().length > 2).sort((a, b) => b.length - a.length);
-    const clean = (text: string): string => hidden.reduce((rest, word) => rest.split(word).join("[…]"), text);
-    return this.#lines.map(({ at, what, facts }) => ({
-      at,
-      what: clean(what),
-      facts: Object.fromEntries(
-        Object.entries(facts).map(([name, value]) => [name, typeof value === "string" ? clean(value) : value]),
-      ),
-    }));
+  get lines(): readonly LogLine[] {
+    return this.#lines;
   }
+}
+
+/**
+ * `value`, plain data, as it may leave the machine: every one of `words` (prompts, folders) is cut out of every text in
+ * it, wherever it stands, the longest first, so that no part of a longer one is left over. Words of one or two letters
+ * stand in everything and hide nothing, so they stay.
+ */
+export function redacted(value: unknown, words: readonly string[]): unknown {
+  const hidden = words.filter((word) => word.trim().length > 2).sort((a, b) => b.length - a.length);
+  const clean = (one: unknown): unknown => {
+    if (typeof one === "string") return hidden.reduce((rest, word) => rest.split(word).join("[…]"), one);
+    if (Array.isArray(one)) return one.map(clean);
+    if (typeof one !== "object" || one === null) return one;
+    return Object.fromEntries(Object.entries(one).map(([name, inside]) => [name, clean(inside)]));
+  };
+  return clean(value);
 }

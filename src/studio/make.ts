@@ -6,12 +6,12 @@
 import { fromBase64 } from "../core/base64";
 import type { DrawingRequest, Drawn } from "../core/drawing";
 import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
-import { advance, type Take, type TakeEvent } from "../core/take";
+import { advance, type StoredFile, type Take, type TakeEvent } from "../core/take";
 import { framesPerSecond } from "../core/time";
 import type { MediaRoom } from "../media/client";
 import { importClip, setStillLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
-import { openRead, openWrite, remove, rename } from "../uxp/files";
+import { exists, openRead, openWrite, remove, rename } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readXmpProperty, setXmpProperties } from "../uxp/xmp";
 import { placeIfMeant, type Place, type PlaceOutside } from "./place";
@@ -20,18 +20,15 @@ import type { TakeWork } from "./state";
 
 export interface MakeOutside extends PlaceOutside {
   readonly room: MediaRoom;
+  /** Runs one drawing after another; ends at once when the take is stopped while it waits. */
+  readonly inTurn: <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
   /** The take as it stands on disk now, and what it is doing; `undefined` when nothing is under way any more. */
   readonly report: (shelved: Shelved, work: TakeWork | undefined) => void;
 }
 
-/** Runs a take that stands at `asked`. Never rejects: what goes wrong is in the take. */
-export async function makeTake(
-  asked: Shelved,
-  place: Place,
-  signal: AbortSignal,
-  outside: MakeOutside,
-): Promise<Shelved> {
-  let shelved = asked;
+/** Runs a take that stands at `asked`, or at `delivered` when it goes on. Never rejects: what goes wrong is in the take. */
+export async function makeTake(begun: Shelved, place: Place, signal: AbortSignal, outside: MakeOutside): Promise<void> {
+  let shelved = begun;
   const happens = async (event: TakeEvent, work: TakeWork | undefined): Promise<void> => {
     shelved = { ...shelved, take: advance(shelved.take, event) };
     await saveTake(shelved);
@@ -43,34 +40,29 @@ export async function makeTake(
   };
 
   try {
-    await happens({ kind: "started" }, { step: "preparing" });
-    const { name, drawn } =
-      asked.take.recipe.engine === "animatic"
-        ? await draw(shelved, signal, outside, goOn)
-        : { name: await holdStill(shelved), drawn: undefined };
+    const original = await haveOriginal();
+    goOn({ step: "importing" });
+    const clip = await workingCopy(shelved, original);
+    const itemId = await bringIn(shelved, clip.name, signal, outside);
+    await happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
+    const record = await placeIfMeant(shelved.take, itemId, place, signal, outside);
+    await happens({ kind: "placement", record }, undefined);
+  } catch (error) {
+    outside.log.trouble(`take ${shelved.take.clipName}`, error);
+    await end(endingOf(error, shelved.take, outside.now()));
+  }
+
+  async function haveOriginal(): Promise<StoredFile> {
+    if (shelved.take.state.kind === "delivered") return checkedOriginal(shelved.folder, shelved.take.state.original);
+    await happens({ kind: "started" }, { step: "waiting" });
+    const { name, drawn } = await outside.inTurn(signal, () =>
+      begun.take.recipe.engine === "animatic" ? draw(shelved, signal, outside, goOn) : holdStill(shelved),
+    );
     goOn({ step: "checking" });
     const original = await storedFile(shelved.folder, name);
     await happens({ kind: "delivered", original, ...(drawn === undefined ? {} : { drawn }) }, { step: "importing" });
-    goOn({ step: "importing" });
-    const clipFile = shelved.take.clipName + name.slice(name.lastIndexOf("."));
-    await copyWithin(shelved.folder, name, clipFile);
-    const clip = await storedFile(shelved.folder, clipFile);
-    const itemId = await bringIn(shelved, clipFile, signal, outside);
-    await happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
-    await happens(
-      { kind: "placement", record: await placeIfMeant(shelved.take, itemId, place, signal, outside) },
-      undefined,
-    );
-  } catch (error) {
-    outside.log.trouble(`take ${shelved.take.clipName}`, error);
-    const event: TakeEvent = isCancel(error)
-      ? { kind: "cancelled" }
-      : error instanceof StudioError && error.failure.kind === "interrupted"
-        ? { kind: "interrupted" }
-        : { kind: "failed", failure: failureOf(error) };
-    await end(event);
+    return original;
   }
-  return shelved;
 
   // A full disk may refuse even the last word; the editor still sees it, and the next start finds the take interrupted.
   async function end(event: TakeEvent): Promise<void> {
@@ -83,12 +75,50 @@ export async function makeTake(
   }
 }
 
+/** A clip that is in the project stays ready, whatever goes wrong with placing it. */
+function endingOf(error: unknown, take: Take, now: Date): TakeEvent {
+  const failure = failureOf(error);
+  if (take.state.kind === "ready") {
+    return { kind: "placement", record: { outcome: "failed", at: now.toISOString(), failure } };
+  }
+  if (isCancel(error)) return { kind: "cancelled" };
+  return failure.kind === "interrupted" ? { kind: "interrupted" } : { kind: "failed", failure };
+}
+
+/** The original as it was delivered, byte for byte. @throws StudioError `file-missing`, `file-damaged`. */
+async function checkedOriginal(folder: string, delivered: StoredFile): Promise<StoredFile> {
+  const found = await storedFile(folder, delivered.name);
+  if (found.sha256 === delivered.sha256) return delivered;
+  throw new StudioError({ kind: "file-damaged", file: delivered.name, why: "it is not what was delivered" });
+}
+
+/**
+ * The copy that Premiere gets; the original is never given away. A copy that Premiere has already written its IDs into
+ * is left alone: its essence is still the original's.
+ */
+async function workingCopy({ take, folder }: Shelved, original: StoredFile): Promise<StoredFile> {
+  const name = take.clipName + original.name.slice(original.name.lastIndexOf("."));
+  if (await exists(joinPath(folder, name))) {
+    const there = await storedFile(folder, name);
+    if (there.essenceSha256 !== undefined && there.essenceSha256 === original.essenceSha256) return there;
+  }
+  await copyWithin(folder, original.name, name);
+  return storedFile(folder, name);
+}
+
+interface Made {
+  /** Of the original, in the take's folder. */
+  readonly name: string;
+  /** Absent for a still hold, which draws nothing. */
+  readonly drawn?: Drawn;
+}
+
 async function draw(
   { take, folder }: Shelved,
   signal: AbortSignal,
-  { room }: MakeOutside,
+  { room, log }: MakeOutside,
   goOn: (work: TakeWork) => void,
-): Promise<{ readonly name: string; readonly drawn: Drawn }> {
+): Promise<Made> {
   const { recipe } = take;
   const name = "original.mp4";
   const request: DrawingRequest = {
@@ -101,30 +131,48 @@ async function draw(
     caption: recipe.caption,
   };
   const unfinished = joinPath(folder, `${name}.new`);
-  const reference = recipe.references.length > 0 ? await openRead(joinPath(folder, REFERENCE_FILE)) : undefined;
-  const out = await openWrite(unfinished);
   let drawn: Drawn;
   try {
     goOn({ step: "drawing", done: 0, total: recipe.frames });
-    drawn = await room.draw(request, {
-      ...(reference === undefined ? {} : { reference }),
-      out,
-      signal,
-      onProgress: (done, total) => goOn({ step: "drawing", done, total }),
-    });
+    drawn = await drawInto(unfinished, request, { take, folder }, signal, room, goOn);
+    goOn({ step: "checking" });
+    await checkDrawing(unfinished, recipe, room);
   } catch (error) {
-    await out.close();
-    await remove(unfinished);
+    await remove(unfinished).catch((second: unknown) => log.trouble("removing what was drawn so far", second));
     throw error;
-  } finally {
-    await reference?.close();
   }
-  await out.close();
-  goOn({ step: "checking" });
-  await checkDrawing(unfinished, recipe, room);
   await rename(unfinished, joinPath(folder, name));
-  await savePoster(folder, name, room);
+  // A list can do without the picture; the take is made.
+  await savePoster(folder, name, room).catch((error: unknown) => log.trouble("making a small picture", error));
   return { name, drawn };
+}
+
+async function drawInto(
+  path: string,
+  request: DrawingRequest,
+  { folder }: Shelved,
+  signal: AbortSignal,
+  room: MediaRoom,
+  goOn: (work: TakeWork) => void,
+): Promise<Drawn> {
+  const out = await openWrite(path);
+  try {
+    const reference = request.kind === "from-frame" ? await openRead(joinPath(folder, REFERENCE_FILE)) : undefined;
+    try {
+      return await room.draw(request, {
+        ...(reference === undefined ? {} : { reference }),
+        out,
+        signal,
+        onProgress: (done, total) => {
+          if (!signal.aborted) goOn({ step: "drawing", done, total });
+        },
+      });
+    } finally {
+      await reference?.close();
+    }
+  } finally {
+    await out.close();
+  }
 }
 
 /** What was asked must be what lies on the disk, by the container's own word. */
@@ -161,14 +209,12 @@ async function savePoster(folder: string, name: string, room: MediaRoom): Promis
 }
 
 /** Without a media room the exported frame itself is the take. */
-async function holdStill({ take, folder }: Shelved): Promise<string> {
+async function holdStill({ take, folder }: Shelved): Promise<Made> {
   if (take.recipe.references.length === 0) {
     throw new StudioError({ kind: "room-unavailable", why: "a still hold needs a frame" });
   }
-  const name = "original.png";
-  await copyWithin(folder, REFERENCE_FILE, name);
-  await copyWithin(folder, REFERENCE_FILE, POSTER_FILE);
-  return name;
+  await copyWithin(folder, REFERENCE_FILE, "original.png");
+  return { name: "original.png" };
 }
 
 async function bringIn(
@@ -179,9 +225,14 @@ async function bringIn(
 ): Promise<string> {
   const item = await importClip({ projectId: take.shot.projectId, path: joinPath(folder, clipFile), signal }, sleep);
   if (take.recipe.engine === "still-hold") await setStillLength(item, take.recipe.frames, take.recipe.rate);
-  const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
-  // Columns are a convenience in Premiere; take.json is the record. A clip without them is still the clip.
-  if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
+  // take.json is the record; the columns are its copy in Premiere. A clip without them is still the clip.
+  try {
+    const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
+    if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.failure.kind !== "host-refused") throw error;
+    log.trouble(`columns of ${take.clipName}`, error);
+  }
   return item.itemId;
 }
 

@@ -49,6 +49,8 @@ export class Keeper {
   #memory: Memory = { device: "", settings: FIRST_SETTINGS, forms: [] };
   #writing: Promise<void> = Promise.resolve();
   #wanted = false;
+  /** What could not be read is not written over: it may be there again at the next start. */
+  #mayWrite = false;
 
   constructor(sleep: (milliseconds: number) => Promise<void>, onError: (error: unknown) => void) {
     this.#sleep = sleep;
@@ -62,15 +64,18 @@ export class Keeper {
   /** Answers with what was wrong when the file could not be read; it is then set aside as a copy, and all starts anew. */
   async load(newDevice: () => string): Promise<string | undefined> {
     const fresh: Memory = { ...this.#memory, device: newDevice() };
+    this.#memory = fresh;
     try {
       const known = await loadSettings(memoryRecord);
       this.#memory = known ?? fresh;
+      this.#mayWrite = true;
       // A device keeps its name from its very first start.
       if (known === undefined) this.keep(fresh);
       return undefined;
     } catch (error) {
       if (!(error instanceof StudioError) || error.failure.kind !== "file-damaged") throw error;
       await copy(error.failure.file, `${error.failure.file}.damaged`);
+      this.#mayWrite = true;
       this.keep(fresh);
       return error.failure.why;
     }
@@ -79,7 +84,7 @@ export class Keeper {
   /** What is kept while a write is under way is written after it, once. */
   keep(memory: Memory): void {
     this.#memory = memory;
-    if (this.#wanted) return;
+    if (this.#wanted || !this.#mayWrite) return;
     this.#wanted = true;
     this.#writing = this.#writing
       .then(() => this.#sleep(PAUSE))

@@ -3,7 +3,7 @@
 import { failureOf } from "../core/failure";
 import type { PlacementRecord, Take, WaitReason } from "../core/take";
 import type { TimeRange } from "../core/time";
-import { namesOn } from "../core/where";
+import { surroundingsOf } from "../core/where";
 import { placeClip } from "../premiere/placement";
 import { readProject } from "../premiere/project";
 import type { Log } from "./log";
@@ -15,10 +15,11 @@ export interface PlaceOutside {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What lay on the chosen track when the editor pressed the button: if it changed, the place is no longer the one meant. */
+/** What the editor saw when the button was pressed: if that changed, the place is no longer the one that was meant. */
 export interface Place {
   readonly range: TimeRange;
-  readonly names: readonly string[];
+  /** As `surroundingsOf` says it. */
+  readonly surroundings: string;
 }
 
 /** Looks, a second apart, for playback to end, before the clip is left in the bin. */
@@ -32,9 +33,13 @@ export async function placeIfMeant(
   signal: AbortSignal,
   outside: PlaceOutside,
 ): Promise<PlacementRecord> {
-  const at = (): string => outside.now().toISOString();
-  const wait = await reasonToWait(take, place, signal, outside);
-  if (wait !== undefined) return { outcome: "waits", at: at(), why: wait };
+  try {
+    const wait = await reasonToWait(take, place, signal, outside);
+    if (wait !== undefined) return { outcome: "waits", at: outside.now().toISOString(), why: wait };
+  } catch (error) {
+    outside.log.trouble(`looking where ${take.clipName} goes`, error);
+    return { outcome: "failed", at: outside.now().toISOString(), failure: failureOf(error) };
+  }
   return placeTake(take, itemId, { ...take.shot, range: place.range }, outside);
 }
 
@@ -55,9 +60,7 @@ async function reasonToWait(
   if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
     return "sequence-changed";
   }
-  const now = namesOn(project.sequence, shot.videoTrack, place.range);
-  const same = now.length === place.names.length && now.every((name, index) => name === place.names[index]);
-  return same ? undefined : "place-taken";
+  return surroundingsOf(project.sequence, place.range) === place.surroundings ? undefined : "place-taken";
 }
 
 /** Where a clip goes, once more and in full: a later placement may go elsewhere than the shot said. */

@@ -3,8 +3,9 @@
 import { drawingSize } from "../core/drawing";
 import type { Failure } from "../core/failure";
 import type { SequenceView } from "../core/sequence";
-import { chooseWhere, coverageOf, freeTrack, judgeLength, LONGEST_SECONDS } from "../core/where";
-import { framesIn, framesInSeconds, type TimeRange } from "../core/time";
+import { chooseWhere, coverageOf, freeTrack, judgeLength, LONGEST_SECONDS, type Coverage } from "../core/where";
+import type { Take } from "../core/take";
+import { framesIn, framesInSeconds, rangeOf, ticksOfFrames, type TimeRange } from "../core/time";
 import type { Plan, RoomState, ShotForm } from "./state";
 
 export interface PlanFacts {
@@ -16,11 +17,7 @@ export interface PlanFacts {
 export function planOf({ sequence, form, room }: PlanFacts): Plan {
   const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
   const range = won.rangeInSequence;
-  // A clip is covered, not cut, unless the editor chooses its track: `auto` takes the lowest free one from there up.
-  const videoTrack =
-    form.videoTrack === "auto"
-      ? freeTrack(sequence.video, range, won.track)
-      : Math.min(form.videoTrack, sequence.video.length);
+  const videoTrack = trackFor(sequence, form, won.track, range);
   const drawn = drawingSize(sequence.size);
   const maker = room.kind === "unavailable" ? "still-hold" : "animatic";
   const refusal = refusalOf(sequence, form, room, range);
@@ -38,6 +35,27 @@ export function planOf({ sequence, form, room }: PlanFacts): Plan {
     // Neither maker that is built in makes any.
     silent: form.audioTrack !== "off",
   };
+}
+
+/** Where a take that is ready would go now: where the form says, but for the take's own length. */
+export interface TakeTarget {
+  readonly range: TimeRange;
+  readonly videoTrack: number;
+  readonly coverage: Coverage;
+}
+
+export function targetOf({ recipe }: Take, sequence: SequenceView, form: ShotForm): TakeTarget {
+  const { won } = chooseWhere(sequence, form.way, form.seconds);
+  const range = rangeOf(won.rangeInSequence.start, ticksOfFrames(recipe.frames, recipe.rate));
+  const videoTrack = trackFor(sequence, form, won.track, range);
+  return { range, videoTrack, coverage: coverageOf(sequence, videoTrack, range) };
+}
+
+/** A clip is covered, not cut, unless the editor chooses its track: `auto` takes the lowest free one from there up. */
+function trackFor(sequence: SequenceView, form: ShotForm, named: number | undefined, range: TimeRange): number {
+  return form.videoTrack === "auto"
+    ? freeTrack(sequence.video, range, named)
+    : Math.min(form.videoTrack, sequence.video.length);
 }
 
 function refusalOf(sequence: SequenceView, form: ShotForm, room: RoomState, range: TimeRange): Failure | undefined {

@@ -8,28 +8,59 @@ import { seenAt } from "../core/where";
 import type { MediaRoom } from "../media/client";
 import { exportFrame } from "../premiere/frame";
 import { readProject } from "../premiere/project";
-import { fileSize, makeFolder, openRead, readBytes } from "../uxp/files";
+import { copy, exists, fileSize, list, makeFolder, openRead, readBytes, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { fingerprint } from "./fingerprint";
-import { imageUrl } from "./shelf";
+import type { Log } from "./log";
+import { imageUrl, REFERENCE_FILE, type Shelved } from "./shelf";
 import type { ReferenceChoice } from "./state";
 
-export interface ReferencePorts {
+export interface ReferenceOutside {
   readonly room: MediaRoom;
+  readonly log: Log;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly newId: () => string;
+}
+
+/** Frames that are held for the form, one at a time; a take gets a copy of its own. */
+const FRAMES = "frames";
+
+/** Removes what an earlier session left there, but for the frame that the form holds. */
+export async function clearFrames(home: string, held: ReferenceChoice | undefined): Promise<void> {
+  const folder = joinPath(home, FRAMES);
+  if (!(await exists(folder))) return;
+  for (const name of await list(folder)) {
+    const file = joinPath(folder, name);
+    if (file !== held?.file) await remove(file);
+  }
+}
+
+/** The first frame of a take, held for the form again; absent when the take started from none. */
+export async function referenceOf(
+  { take, folder }: Shelved,
+  home: string,
+  outside: ReferenceOutside,
+): Promise<ReferenceChoice | undefined> {
+  const [frame] = take.recipe.references;
+  if (frame === undefined) return undefined;
+  const frames = joinPath(home, FRAMES);
+  await makeFolder(frames);
+  const file = joinPath(frames, `frame-${outside.newId()}.png`);
+  await copy(joinPath(folder, REFERENCE_FILE), file);
+  return { frame, file, picture: await pictureOf(file, outside) };
 }
 
 /**
  * Exports the frame under the playhead into `home`/frames, at the size in which the take will be drawn.
  * @throws StudioError `no-project`, `no-sequence`, `frame-not-exported`, `host-refused`, or what the disk says.
  */
-export async function takeReference(home: string, { room, sleep, newId }: ReferencePorts): Promise<ReferenceChoice> {
+export async function takeReference(home: string, outside: ReferenceOutside): Promise<ReferenceChoice> {
+  const { sleep, newId } = outside;
   const project = await readProject();
   if (project === undefined) throw new StudioError({ kind: "no-project" });
   const { sequence } = project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const folder = joinPath(home, "frames");
+  const folder = joinPath(home, FRAMES);
   await makeFolder(folder);
   const time = frameStart(sequence.playhead, sequence.rate);
   const size = drawingSize(sequence.size);
@@ -40,7 +71,7 @@ export async function takeReference(home: string, { room, sleep, newId }: Refere
   const file = await openRead(path);
   let sha256: string;
   try {
-    ({ sha256 } = await fingerprint(file.size, (start, end) => file.read(start, end)));
+    ({ sha256 } = await fingerprint("the exported frame", file.size, (start, end) => file.read(start, end)));
   } finally {
     await file.close();
   }
@@ -57,16 +88,20 @@ export async function takeReference(home: string, { room, sleep, newId }: Refere
       carries: seen.slice(0, -1).map((item) => item.name),
     },
   };
-  return { frame, file: path, picture: await pictureOf(path, room) };
+  return { frame, file: path, picture: await pictureOf(path, outside) };
 }
 
 /** A small picture by the media room; without it the PNG itself. */
-async function pictureOf(path: string, room: MediaRoom): Promise<string> {
-  if (room.state.kind !== "ready") return imageUrl(await readBytes(path));
-  const file = await openRead(path);
-  try {
-    return (await room.thumbnail(file, { atSeconds: 0, longEdge: 640 })).dataUrl;
-  } finally {
-    await file.close();
+async function pictureOf(path: string, { room, log }: ReferenceOutside): Promise<string> {
+  if (room.state.kind === "ready") {
+    const file = await openRead(path);
+    try {
+      return (await room.thumbnail(file, { atSeconds: 0, longEdge: 640 })).dataUrl;
+    } catch (error) {
+      log.trouble("making a small picture of the frame", error);
+    } finally {
+      await file.close();
+    }
   }
+  return imageUrl(await readBytes(path));
 }

@@ -22,6 +22,7 @@ export interface Shelved {
 
 export const TAKE_FILE = "take.json";
 export const REFERENCE_FILE = "reference.png";
+/** A small picture for lists. A still hold has none: its reference frame serves. */
 export const POSTER_FILE = "poster.jpg";
 
 /** A take that is there but cannot be read: another version's, or damaged. It is left as it is. */
@@ -72,13 +73,13 @@ export async function saveTake({ take, folder }: Shelved): Promise<void> {
 export async function storedFile(folder: string, name: string): Promise<StoredFile> {
   const file = await openRead(joinPath(folder, name));
   try {
-    return { name, ...(await fingerprint(file.size, (start, end) => file.read(start, end))) };
+    return { name, ...(await fingerprint(name, file.size, (start, end) => file.read(start, end))) };
   } finally {
     await file.close();
   }
 }
 
-/** Copies the original to the working copy that Premiere gets; the original itself is never given away. */
+/** Copies one file of the take's folder to another name in it. */
 export async function copyWithin(folder: string, from: string, to: string): Promise<void> {
   await copy(joinPath(folder, from), joinPath(folder, to));
 }

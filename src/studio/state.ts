@@ -85,6 +85,8 @@ export interface TakeRow {
 }
 
 export type TakeWork =
+  /** Another drawing is before it. */
+  | { readonly step: "waiting" }
   | { readonly step: "preparing" }
   | { readonly step: "drawing"; readonly done: number; readonly total: number }
   | { readonly step: "checking" }
@@ -150,8 +152,8 @@ export interface StudioCommands {
   openInSource(takeId: string): Promise<void>;
   /** Places a ready take where the form says now. */
   place(takeId: string, mode: PlacementMode): Promise<void>;
-  /** Fills the form from the take's recipe. */
-  restore(takeId: string): void;
+  /** Fills the form from the take's recipe, its first frame included. */
+  restore(takeId: string): Promise<void>;
   editSettings(change: Partial<Settings>): void;
   chooseFolder(): Promise<void>;
   /** Takes are kept beside the project again. */

@@ -1,20 +1,20 @@
 /** The application: one state, and every command that the panel has. Ids are kept, host objects never. */
 
-import { failureOf, isCancel, StudioError } from "../core/failure";
+import { failureOf, isCancel, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain } from "../core/take";
-import { namesOn } from "../core/where";
+import { surroundingsOf } from "../core/where";
 import { openInSourceMonitor } from "../premiere/monitor";
-import { ask } from "./ask";
+import { ask, askLike } from "./ask";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
 import { placeTake, type Place } from "./place";
-import { planOf } from "./plan";
-import { takeReference } from "./reference";
+import { planOf, targetOf } from "./plan";
+import { clearFrames, referenceOf, takeReference } from "./reference";
 import type { Shelved } from "./shelf";
-import type { Settings, ShotForm, StudioState, StudioStore } from "./state";
+import type { Plan, ReferenceChoice, Settings, ShotForm, StudioState, StudioStore } from "./state";
 import { Store } from "./store";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
@@ -38,7 +38,8 @@ export class Studio implements StudioStore {
   readonly #memory: Keeper;
   readonly #diagnostics: Diagnostics;
   #watch: Watch | undefined;
-  #making = false;
+  /** Commands under way, by take. */
+  readonly #busy = new Set<string>();
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -79,7 +80,7 @@ export class Studio implements StudioStore {
       now: () => now().getTime(),
       sleep,
       onView: (view) => void this.#follow(view),
-      onError: (error) => this.#log.trouble("reading the project", error),
+      onError: (error) => this.#fail("where", error),
     });
   }
 
@@ -103,47 +104,34 @@ export class Studio implements StudioStore {
     await this.#attempt("reference", async () => {
       await this.#look();
       const home = await this.#takes.writableHome();
-      const reference = await takeReference(home.path, this.#outside);
-      const before = this.state.form.reference;
+      const reference = await takeReference(home.path, { ...this.#outside, log: this.#log });
       this.#log.say("frame taken", { timecode: reference.frame.from.timecode });
-      this.#set({ form: { ...this.state.form, reference } });
-      if (before !== undefined) await remove(before.file);
+      await this.#hold(reference);
     });
   };
 
-  readonly dropReference = (): void => {
-    const { reference, ...form } = this.state.form;
-    this.#set({ form });
-    if (reference !== undefined) void this.#attempt("reference", () => remove(reference.file));
-  };
+  readonly dropReference = (): void => void this.#attempt("reference", () => this.#hold(undefined));
 
-  readonly make = async (): Promise<void> => {
-    if (this.#making) return;
-    this.#making = true;
-    // Ctrl+Z is to reach the timeline when the clip lands there.
-    giveFocusBack();
-    try {
-      await this.#attempt("make", () => this.#ask());
-    } finally {
-      this.#making = false;
-    }
-  };
+  /** The form holds one frame at a time; the file of the one before goes. */
+  async #hold(next: ReferenceChoice | undefined): Promise<void> {
+    const { reference: before, ...form } = this.state.form;
+    this.#set({ form: next === undefined ? form : { ...form, reference: next } });
+    if (before !== undefined) await remove(before.file);
+  }
+
+  readonly make = (): Promise<void> => this.#once("make", "make", () => this.#ask());
 
   async #ask(): Promise<void> {
+    const said = this.state.plan;
     const project = await this.#look();
+    if (effectOf(said) !== effectOf(this.state.plan)) throw new StudioError({ kind: "sequence-changed" });
     const { form, room } = this.state;
     await this.#memory.flush();
     const home = await this.#takes.writableHome();
+    await this.#takes.refresh(project);
     const { device } = this.#memory.now;
-    const { shelved, place } = await ask({
-      ...this.#outside,
-      device,
-      project,
-      form,
-      room,
-      home,
-      known: this.#takes.all,
-    });
+    const known = this.#takes.all;
+    const { shelved, place } = await ask({ ...this.#outside, device, project, form, room, home, known });
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
     const { clipName, recipe } = shelved.take;
     this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
@@ -157,70 +145,74 @@ export class Studio implements StudioStore {
 
   readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);
 
-  readonly retry = async (takeId: string): Promise<void> => {
-    await this.#attempt("takes", async () => {
-      const shelved = this.#takes.get(takeId);
-      if (!canBeAskedAgain(shelved.take.state) || this.#takes.isBusy(takeId)) return;
-      const { sequence } = await this.#look();
-      const { shot } = shelved.take;
-      // The place is the one the shot names, if its sequence is open; what lies there now is what the editor sees.
-      const names = sequence === undefined ? [] : namesOn(sequence, shot.videoTrack, shot.rangeInSequence);
-      const asked = { ...shelved, take: advance(shelved.take, { kind: "again" }) };
-      await this.#takes.update(asked);
-      this.#run(asked, { range: shot.rangeInSequence, names });
+  readonly retry = (takeId: string): Promise<void> =>
+    this.#once("takes", takeId, async () => {
+      const found = this.#takes.get(takeId);
+      if (!canBeAskedAgain(found.take.state) || this.#takes.isBusy(takeId)) return;
+      const project = await this.#look();
+      const { sequence } = project;
+      const range = found.take.shot.rangeInSequence;
+      // The place is the one the shot names; what lies there now is what the editor sees.
+      const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
+      this.#run(await this.#again(found, project), place);
     });
-  };
 
-  readonly openInSource = async (takeId: string): Promise<void> => {
-    await this.#attempt("takes", async () => {
+  async #again(found: Shelved, project: ProjectView): Promise<Shelved> {
+    const { device } = this.#memory.now;
+    if (found.take.owner === device) {
+      const again = { ...found, take: advance(found.take, { kind: "again" }) };
+      await this.#takes.update(again);
+      return again;
+    }
+    // One writer a file: another device's take is asked for as a take of one's own.
+    const home = await this.#takes.writableHome();
+    await this.#takes.refresh(project);
+    return askLike(found, { ...this.#outside, device, home, known: this.#takes.all });
+  }
+
+  readonly openInSource = (takeId: string): Promise<void> =>
+    this.#once("takes", takeId, async () => {
       const { take } = this.#takes.get(takeId);
       if (take.state.kind !== "ready") return;
       await openInSourceMonitor({ projectId: take.shot.projectId, itemId: take.state.projectItemId });
     });
-  };
 
-  readonly place = async (takeId: string, mode: PlacementMode): Promise<void> => {
-    await this.#attempt("takes", async () => {
+  readonly place = (takeId: string, mode: PlacementMode): Promise<void> =>
+    this.#once("takes", takeId, async () => {
       const shelved = this.#takes.get(takeId);
       const { take } = shelved;
       if (take.state.kind !== "ready") return;
       const project = await this.#look();
-      if (project.sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-      const plan = planOf({ sequence: project.sequence, form: this.state.form, room: this.state.room });
-      const { audioTrack } = this.state.form;
-      const record = await placeTake(
-        take,
-        take.state.projectItemId,
-        {
-          projectId: project.projectId,
-          sequenceId: project.sequence.sequenceId,
-          range: plan.where.rangeInSequence,
-          videoTrack: plan.videoTrack,
-          ...(audioTrack === "off" ? {} : { audioTrack }),
-          mode,
-        },
-        { ...this.#outside, log: this.#log },
-      );
+      const { projectId, sequence } = project;
+      if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+      const { form } = this.state;
+      const { range, videoTrack } = targetOf(take, sequence, form);
+      const sound = form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack };
+      const target = { projectId, sequenceId: sequence.sequenceId, range, videoTrack, mode, ...sound };
+      const record = await placeTake(take, take.state.projectItemId, target, { ...this.#outside, log: this.#log });
       if (take.owner === this.#memory.now.device) {
         await this.#takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
       }
       await this.#look();
       if (record.outcome === "failed") throw new StudioError(record.failure);
     });
-  };
 
-  readonly restore = (takeId: string): void => {
-    const { recipe, shot } = this.#takes.get(takeId).take;
-    this.editForm({
-      prompt: recipe.prompt,
-      negative: recipe.negative,
-      seed: recipe.seed,
-      seedLocked: true,
-      caption: recipe.caption,
-      use: recipe.use,
-      mode: shot.mode,
+  readonly restore = (takeId: string): Promise<void> =>
+    this.#once("takes", takeId, async () => {
+      const found = this.#takes.get(takeId);
+      const { recipe, shot } = found.take;
+      this.editForm({
+        prompt: recipe.prompt,
+        negative: recipe.negative,
+        seed: recipe.seed,
+        seedLocked: true,
+        caption: recipe.caption,
+        use: recipe.use,
+        mode: shot.mode,
+      });
+      const home = await this.#takes.writableHome();
+      await this.#hold(await referenceOf(found, home.path, { ...this.#outside, log: this.#log }));
     });
-  };
 
   readonly editSettings = (change: Partial<Settings>): void => {
     const settings = { ...this.state.settings, ...change };
@@ -253,15 +245,33 @@ export class Studio implements StudioStore {
 
   readonly saveDiagnostics = (): Promise<void> =>
     this.#attempt("settings", () => {
-      const { settings, form } = this.state;
+      const { settings, form, folder } = this.state;
       const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
-      return this.#diagnostics.save(settings.promptsInLog ? [] : [form.prompt, form.negative, ...prompts]);
+      const places = [folder?.path, this.#project()?.path].filter((place) => place !== undefined);
+      return this.#diagnostics.save(
+        settings.promptsInLog ? places : [...places, form.prompt, form.negative, ...prompts],
+      );
     });
 
   readonly dismissProblem = (): void => {
     const { problem: _seen, ...rest } = this.state;
     this.#store.replace(rest);
   };
+
+  /**
+   * A command that a double click must not run twice, for one take or for the button. The keyboard goes back to Premiere,
+   * so that Ctrl+Z reaches the timeline.
+   */
+  async #once(spot: Spot, id: string, command: () => Promise<void>): Promise<void> {
+    if (this.#busy.has(id)) return;
+    this.#busy.add(id);
+    giveFocusBack();
+    try {
+      await this.#attempt(spot, command);
+    } finally {
+      this.#busy.delete(id);
+    }
+  }
 
   /** Runs a command. What goes wrong stands beside where it was asked; a cancel is no problem. Never rejects. */
   async #attempt(spot: Spot, command: () => Promise<void>): Promise<void> {
@@ -287,13 +297,14 @@ export class Studio implements StudioStore {
   /** A new picture of the project came in. Another project means other takes and another form. */
   async #follow(project: ProjectView | undefined): Promise<void> {
     const before = this.#project();
+    if (this.state.problem?.at === "where") this.dismissProblem();
     if (project === undefined) {
       this.#set({ host: { kind: "no-project" } });
     } else {
       this.#set({
         host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project },
       });
-      if (project.projectId !== before?.projectId) this.#recallForm(project.projectId);
+      if (project.projectId !== before?.projectId) this.#recallForm(project.projectId, before);
       if (project.projectId !== before?.projectId || project.path !== before.path) {
         await this.#attempt("takes", () => this.#openTakes(project));
       }
@@ -314,6 +325,8 @@ export class Studio implements StudioStore {
       this.#set({ room: h264Encode ? { kind: "ready" } : { kind: "unavailable", why: "it has no H.264 encoder" } });
     } catch (error) {
       this.#log.trouble("asking the media room what it can do", error);
+      // A room that died says so by itself; one that lives and cannot answer is no use.
+      if (failureOf(error).kind !== "interrupted") this.#set({ room: { kind: "unavailable", why: messageOf(error) } });
     }
   }
 
@@ -324,16 +337,23 @@ export class Studio implements StudioStore {
 
   async #openTakes(project: ProjectView): Promise<void> {
     const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device);
+    if (this.#project()?.projectId !== project.projectId) return;
     this.#set({ folder: { path, temporary } });
+    await clearFrames(path, this.state.form.reference);
   }
 
   #showTakes(): void {
     this.#set({ takes: this.#takes.rows(this.#project()?.sequence) });
   }
 
-  #recallForm(projectId: string): void {
-    const known = this.#memory.now.forms.find(([id]) => id === projectId);
-    this.#set({ form: known?.[1] ?? emptyForm(this.state.settings, this.#outside.newSeed()) });
+  /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
+  #recallForm(projectId: string, before: ProjectView | undefined): void {
+    const known = this.#memory.now.forms.find(([id]) => id === projectId)?.[1];
+    const { reference: _elsewhere, ...typed } = this.state.form;
+    if (known !== undefined) this.#set({ form: known });
+    else if (before === undefined) this.#set({ form: typed });
+    else this.#set({ form: emptyForm(this.state.settings, this.#outside.newSeed()) });
+    this.#rememberForm();
   }
 
   #rememberForm(): void {
@@ -352,4 +372,11 @@ export class Studio implements StudioStore {
       sequence === undefined ? rest : { ...rest, plan: planOf({ sequence, form: next.form, room: next.room }) },
     );
   }
+}
+
+/** What the plan says will happen to the timeline, as one text: the button must do what it said. */
+function effectOf(plan: Plan | undefined): string {
+  if (plan === undefined) return "";
+  const { where, videoTrack, coverage } = plan;
+  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null]);
 }

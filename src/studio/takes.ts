@@ -1,6 +1,6 @@
 /** The takes of the open project: on disk, under way, and as rows for the panel. */
 
-import { StudioError } from "../core/failure";
+import { Cancelled, StudioError } from "../core/failure";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
 import { timecode } from "../core/time";
@@ -13,7 +13,7 @@ import type { Settings, TakeRow, TakeWork } from "./state";
 /** Pictures that are read when a project opens: as many as anyone scrolls through at first. */
 const PICTURES = 60;
 
-export interface TakesOutside extends Omit<MakeOutside, "report"> {
+export interface TakesOutside extends Omit<MakeOutside, "report" | "inTurn"> {
   /** Rows changed. */
   readonly onChange: () => void;
 }
@@ -21,44 +21,70 @@ export interface TakesOutside extends Omit<MakeOutside, "report"> {
 export class Takes {
   readonly #outside: TakesOutside;
   readonly #shelf = new Map<string, Shelved>();
+  /** Takes that were run since the panel opened: newer in memory than anything read from disk. */
+  readonly #run = new Map<string, Shelved>();
   readonly #pictures = new Map<string, string>();
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
-  #home: Promise<Home> | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  #opening: Promise<Home> | undefined;
+  #lastDrawing: Promise<unknown> = Promise.resolve();
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
   }
 
-  /** Reads the takes of a project. Those that `device` left under way, with nothing under way, were interrupted. */
-  async open(project: ProjectView, settings: Settings, device: string): Promise<Home> {
-    const { log, onChange } = this.#outside;
-    this.#home = homeOf(project, settings);
-    const home = await this.#home;
-    const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
-    const here = await loadTakes(home.path);
-    const before = home.before === undefined ? undefined : await loadTakes(home.before);
-    for (const { folder, why } of [...here.unread, ...(before?.unread ?? [])]) log.say("take unread", { folder, why });
-    const found = [...(home.temporary ? here.takes.filter(mine) : here.takes), ...(before?.takes.filter(mine) ?? [])];
-    // What is under way is newer in memory than on disk.
-    const busy = [...this.#shelf.values()].filter(({ take }) => this.isBusy(take.id));
+  /**
+   * Reads the takes of a project. Those that `device` left under way, and that were never run since the panel opened,
+   * were interrupted. A later call wins over an earlier one that is still reading.
+   */
+  open(project: ProjectView, settings: Settings, device: string): Promise<Home> {
+    const opening: Promise<Home> = this.#open(project, settings, device, () => this.#opening === opening);
+    this.#opening = opening;
+    return opening;
+  }
+
+  async #open(project: ProjectView, settings: Settings, device: string, isLatest: () => boolean): Promise<Home> {
+    const home = await homeOf(project, settings);
+    const found = await this.#find(project, home);
+    if (!isLatest()) return home;
     this.#shelf.clear();
-    for (const shelved of [...found, ...busy]) this.#shelf.set(shelved.take.id, shelved);
+    for (const shelved of found) this.#shelf.set(shelved.take.id, this.#run.get(shelved.take.id) ?? shelved);
+    for (const [id, shelved] of this.#run) {
+      if (shelved.take.shot.projectId === project.projectId) this.#shelf.set(id, shelved);
+    }
     for (const shelved of found) {
       const { take } = shelved;
-      if (isOver(take.state) || this.isBusy(take.id) || take.owner !== device) continue;
+      if (isOver(take.state) || take.owner !== device || this.#run.has(take.id) || !isLatest()) continue;
       await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
     }
-    onChange();
-    for (const { take } of found.slice(0, PICTURES)) await this.#loadPicture(take.id);
-    onChange();
+    this.#outside.onChange();
+    void this.#loadPictures(found.slice(0, PICTURES).map(({ take }) => take.id));
     return home;
   }
 
-  /** Where new takes go, tried just now. @throws StudioError `no-project`, or why nothing can be written there. */
+  async #find(project: ProjectView, home: Home): Promise<readonly Shelved[]> {
+    const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
+    const found: Shelved[] = [];
+    for (const path of [home.path, ...home.also]) {
+      const { takes, unread } = await loadTakes(path);
+      for (const { folder, why } of unread) this.#outside.log.say("take unread", { folder, why });
+      found.push(...(path === home.path && !home.temporary ? takes : takes.filter(mine)));
+    }
+    return found;
+  }
+
+  /** Adds what other devices have put there since; numbers and names must not be given twice. */
+  async refresh(project: ProjectView): Promise<void> {
+    const home = await this.#opening;
+    if (home === undefined) return;
+    for (const shelved of await this.#find(project, home)) {
+      if (!this.#shelf.has(shelved.take.id)) this.#shelf.set(shelved.take.id, shelved);
+    }
+  }
+
+  /** Where new takes go, once all that lies there is known. @throws StudioError `no-project`, or why it cannot be used. */
   async writableHome(): Promise<Home> {
-    const home = await this.#home;
+    const home = await this.#opening;
     if (home === undefined) throw new StudioError({ kind: "no-project" });
     await prepareHome(home);
     return home;
@@ -80,28 +106,42 @@ export class Takes {
   }
 
   async update(shelved: Shelved): Promise<void> {
-    this.#shelf.set(shelved.take.id, shelved);
+    this.#keep(shelved);
     await saveTake(shelved);
     this.#outside.onChange();
   }
 
-  /** Sees an asked take through to its end, after those before it. Never rejects: what goes wrong is in the take. */
+  /** Sees a take through to its end. Never rejects: what goes wrong is in the take. */
   async run(shelved: Shelved, place: Place): Promise<void> {
     const { id } = shelved.take;
     const stop = new AbortController();
     this.#stops.set(id, stop);
+    this.#run.set(id, shelved);
     this.#report(shelved, { step: "preparing" });
-    const made = this.#last.then(() =>
-      makeTake(shelved, place, stop.signal, { ...this.#outside, report: (now, work) => this.#report(now, work) }),
-    );
-    this.#last = made;
     try {
-      await made;
+      await makeTake(shelved, place, stop.signal, {
+        ...this.#outside,
+        inTurn: (signal, work) => this.#inTurn(signal, work),
+        report: (now, work) => this.#report(now, work),
+      });
     } finally {
       this.#stops.delete(id);
       this.#work.delete(id);
-      await this.#loadPicture(id);
-      this.#outside.onChange();
+      await this.#loadPictures([id]);
+    }
+  }
+
+  /** One drawing at a time: two at once would only make both late. */
+  async #inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const before = this.#lastDrawing;
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    this.#lastDrawing = Promise.all([before, left]);
+    try {
+      await Promise.race([before, whenStopped(signal)]);
+      return await work();
+    } finally {
+      leave();
     }
   }
 
@@ -129,22 +169,39 @@ export class Takes {
   }
 
   #report(shelved: Shelved, work: TakeWork | undefined): void {
-    this.#shelf.set(shelved.take.id, shelved);
+    this.#keep(shelved);
     if (work === undefined) this.#work.delete(shelved.take.id);
     else this.#work.set(shelved.take.id, work);
     this.#outside.onChange();
   }
 
-  async #loadPicture(takeId: string): Promise<void> {
-    const shelved = this.#shelf.get(takeId);
-    if (shelved === undefined) return;
-    try {
-      const picture = await pictureOfTake(shelved);
-      if (picture !== undefined) this.#pictures.set(takeId, picture);
-    } catch (error) {
-      this.#outside.log.trouble("reading a take's picture", error);
-    }
+  #keep(shelved: Shelved): void {
+    const { id } = shelved.take;
+    this.#shelf.set(id, shelved);
+    if (this.#run.has(id)) this.#run.set(id, shelved);
   }
+
+  async #loadPictures(takeIds: readonly string[]): Promise<void> {
+    for (const id of takeIds) {
+      const shelved = this.#shelf.get(id);
+      if (shelved === undefined) continue;
+      try {
+        const picture = await pictureOfTake(shelved);
+        if (picture !== undefined) this.#pictures.set(id, picture);
+      } catch (error) {
+        this.#outside.log.trouble("reading a take's picture", error);
+      }
+    }
+    this.#outside.onChange();
+  }
+}
+
+function whenStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(new Cancelled("Stopped by the editor"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  });
 }
 
 /** By the project item where the host says it, else by the clip's name, which is unique across the project. */

@@ -28,33 +28,40 @@ export function watchProject({ now, sleep, onView, onError }: WatchPorts): Watch
   let stopped = false;
   let wanted = true;
 
+  let last: ProjectView | undefined;
   let shown: string | undefined;
-  const look = async (): Promise<ProjectView | undefined> => {
-    const view = await readProject();
+  const show = (view: ProjectView | undefined): void => {
+    last = view;
     // The same picture again is no news: nothing is drawn anew for it.
     const text = JSON.stringify(view) ?? "";
-    if (!stopped && text !== shown) {
-      shown = text;
-      onView(view);
-    }
+    if (stopped || text === shown) return;
+    shown = text;
+    onView(view);
+  };
+  const look = async (): Promise<ProjectView | undefined> => {
+    const view = await readProject();
+    show(view);
     return view;
   };
 
   const run = async (): Promise<void> => {
-    let last: ProjectView | undefined;
     let dueAt = 0;
     while (!stopped) {
       try {
         const began = now();
-        const playhead = wanted ? undefined : await readPlayhead();
-        const moved = playhead?.playhead !== last?.sequence?.playhead;
-        if (wanted || moved || now() >= dueAt) {
+        const there = await readPlayhead();
+        const same = there?.projectId === last?.projectId && there?.sequenceId === last?.sequence?.sequenceId;
+        if (!same || (began >= dueAt && (wanted || began >= dueAt + LEAST_PAUSE))) {
           wanted = false;
-          last = await look();
+          await look();
           dueAt = now() + Math.min(MOST_PAUSE, Math.max(LEAST_PAUSE, (now() - began) * 10));
+        } else if (there !== undefined && last?.sequence !== undefined) {
+          show({ ...last, sequence: { ...last.sequence, playhead: there.playhead } });
         }
       } catch (error) {
         onError(error);
+        shown = undefined;
+        last = undefined;
         dueAt = now() + MOST_PAUSE;
       }
       await sleep(LEAST_PAUSE);

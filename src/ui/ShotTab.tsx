@@ -62,7 +62,7 @@ function Make(): ReactNode {
 function makeText(text: Text, { host, plan, form }: StudioState): string {
   const sequence = host.kind === "open" ? host.project.sequence : undefined;
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
-  const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate);
+  const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));
 }

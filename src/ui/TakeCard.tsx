@@ -3,6 +3,7 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { canBeAskedAgain, type PlacementRecord, type Take } from "../core/take";
 import { durationText, ticksOfFrames } from "../core/time";
+import { targetOf } from "../studio/plan";
 import type { TakeRow, TakeWork } from "../studio/state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
@@ -43,6 +44,7 @@ export function TakeCard(props: {
         </div>
         <p className="dim figures">{facts(text, take)}</p>
         <Why take={take} />
+        <Cuts take={take} />
         {work !== undefined && <Progress work={work} name={name} />}
         <Actions row={row} {...(onRestored && { onRestored })} />
       </div>
@@ -139,6 +141,22 @@ function Why(props: { readonly take: Take }): ReactNode {
   }
 }
 
+/** What placing the take now would cut away, said before it is done; nothing where nothing would be. */
+function Cuts(props: { readonly take: Take }): ReactNode {
+  const { take } = props;
+  const text = useText();
+  const host = useStudio((state) => state.host);
+  const form = useStudio((state) => state.form);
+  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  if (sequence === undefined || take.state.kind !== "ready") return null;
+  const { overwrites } = targetOf(take, sequence, form).coverage;
+  if (overwrites === undefined) return null;
+  const [only, second] = overwrites.names;
+  const names = only !== undefined && second === undefined ? only : text.where.items(overwrites.names.length);
+  const length = durationText(overwrites.length, sequence.rate, sequence.timecodeFormat);
+  return <p className="why warn">{text.take.cuts(names, length, videoTrack(overwrites.track))}</p>;
+}
+
 /** Frames done, where they are counted; where nothing is counted, no bar pretends to know. */
 function Progress(props: { readonly work: TakeWork; readonly name: string }): ReactNode {
   const { work, name } = props;
@@ -194,7 +212,7 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
         <Button
           kind="link"
           onPress={() => {
-            studio.restore(take.id);
+            void studio.restore(take.id);
             onRestored();
           }}
           says={text.take.restoreSays}

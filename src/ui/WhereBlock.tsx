@@ -57,7 +57,9 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
           <span className="range" role="status" aria-label={text.where.range(range)}>
             {range}
           </span>
-          <span className="length">{durationText(lengthOf(rangeInSequence), sequence.rate)}</span>
+          <span className="length">
+            {durationText(lengthOf(rangeInSequence), sequence.rate, sequence.timecodeFormat)}
+          </span>
         </span>
       </div>
       <div className="row">
@@ -129,8 +131,8 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
   const { plan, form, sequence } = props;
   const text = useText();
   const { overwrites, hides, hiddenBy } = plan.coverage;
-  const length = (covered: Covered): string => durationText(covered.length, sequence.rate);
-  const whole = durationText(lengthOf(plan.where.rangeInSequence), sequence.rate);
+  const length = (covered: Covered): string => durationText(covered.length, sequence.rate, sequence.timecodeFormat);
+  const whole = durationText(lengthOf(plan.where.rangeInSequence), sequence.rate, sequence.timecodeFormat);
   const loud =
     form.mode === "insert"
       ? text.where.inserts(whole)
@@ -138,6 +140,7 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
         ? undefined
         : text.where.overwrites(namesOf(text, overwrites), length(overwrites));
   const quiet = [
+    ...(plan.coverage.unseen ? [text.where.unseen(videoTrack(plan.videoTrack))] : []),
     ...byLength(hides).map((alike) => text.where.hides(tracksOf(alike), length(alike[0]))),
     ...hiddenBy.map((covered) => text.where.liesUnder(namesOf(text, covered), videoTrack(covered.track))),
   ];
@@ -220,7 +223,7 @@ function WhereNoteText(props: {
       );
     }
     case "past-end":
-      return text.note.pastEnd(durationText(note.after, sequence.rate));
+      return text.note.pastEnd(durationText(note.after, sequence.rate, sequence.timecodeFormat));
     case "nothing-there":
       return text.note.nothingThere[note.way];
   }

@@ -35,6 +35,12 @@ export function hostInfo(): HostInfo {
   };
 }
 
+/** The user's own folder, whose name is the user's; absent where the host does not say. */
+export function homeFolder(): string | undefined {
+  const home = said(() => os.homedir());
+  return home.startsWith("unknown") || home.length < 3 ? undefined : home;
+}
+
 /** None of it is worth a panel that does not start. */
 function said(ask: () => unknown): string {
   try {

@@ -53,6 +53,7 @@ declare module "fs" {
 
 declare module "os" {
   interface UxpOs {
+    homedir(): string;
     platform(): string;
     release(): string;
     arch(): string;

@@ -70,6 +70,7 @@ export class SimSequence implements Simulated<SequenceParts> {
   }
   getFrameSize(): Promise<SimRectF> {
     return answer(() => {
+      this.#handle.host.enter("getFrameSize");
       const { size } = this.#handle.sequence();
       return new SimRectF(size.width, size.height);
     });
@@ -99,6 +100,7 @@ export class SimSequence implements Simulated<SequenceParts> {
   /** In the sequence's clock: 0 at its first frame, whatever the zero point says. */
   getPlayerPosition(): Promise<SimTickTime> {
     return answer(() => {
+      this.#handle.host.enter("getPlayerPosition");
       this.#handle.sequence();
       return SimTickTime.of(this.#handle.project.view.playheads[this.#handle.id] ?? 0);
     });

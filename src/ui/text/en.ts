@@ -41,6 +41,7 @@ export const en = {
     liesUnder: (names: string, track: string) => `lies under ${names} on ${track}`,
     items: (count: number) => `${count} items`,
     hidesNothing: "hides nothing",
+    unseen: (track: string) => `${track} is switched off: the clip will not be seen`,
     inserts: (length: string) => `moves what follows by ${length}: check sync`,
   },
 
@@ -145,13 +146,16 @@ export const en = {
     notPlaced: "not placed",
     waitsFor: {
       "sequence-changed": "The sequence changed while it was made. Place it where you want it.",
-      "place-taken": "Something lies in its place now. Move that, or place it elsewhere.",
+      "place-taken": "The cut around its place has changed. Look where it should go, and place it.",
       playing: "The sequence was playing. Place it when you are ready.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
+    cuts: (names: string, length: string, track: string) => `Overwrite here cuts ${names} on ${track} by ${length}.`,
     working: (work: TakeWork): string => {
       switch (work.step) {
+        case "waiting":
+          return "waits its turn";
         case "preparing":
           return "preparing";
         case "drawing":
@@ -199,7 +203,7 @@ export const en = {
     runContract: "Run the host contract",
     contractRunning: "Checking …",
     contractEmpty:
-      "Checks each thing that Pickup believes about Premiere. It works in a bin and a sequence of its own and takes them away again, but fills about 20 steps of the undo list: save first, or use an empty project.",
+      "Checks each thing that Pickup believes about Premiere. It works in a bin and a sequence of its own and takes them away again, but fills the undo list: save first, or use an empty project.",
     contract: (held: number, differed: number, unknown: number) =>
       `${held} held, ${differed} differed, ${unknown} unknown`,
     save: "Save diagnostics …",

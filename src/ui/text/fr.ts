@@ -42,6 +42,7 @@ export const fr: Text = {
     liesUnder: (names, track) => `passe sous ${names} sur ${track}`,
     items: (count) => plural(count, "élément"),
     hidesNothing: "ne masque rien",
+    unseen: (track) => `${track} est masquée\u00a0: le plan ne se verra pas`,
     inserts: (length) => `décale la suite de ${length}\u00a0: vérifiez la synchro`,
   },
 
@@ -145,13 +146,16 @@ export const fr: Text = {
     notPlaced: "non montée",
     waitsFor: {
       "sequence-changed": "La séquence a changé entre-temps. Montez la prise où vous voulez.",
-      "place-taken": "Sa place est occupée. Libérez-la ou montez la prise ailleurs.",
+      "place-taken": "Le montage autour de sa place a changé. Voyez où il doit aller, puis placez-le.",
       playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
+    cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,
     working: (work: TakeWork): string => {
       switch (work.step) {
+        case "waiting":
+          return "attend son tour";
         case "preparing":
           return "préparation";
         case "drawing":
@@ -199,7 +203,7 @@ export const fr: Text = {
     runContract: "Vérifier le contrat d’hôte",
     contractRunning: "Vérification…",
     contractEmpty:
-      "Vérifie tout ce que Pickup croit savoir de Premiere. Le contrat travaille dans un chutier et une séquence à lui, puis les retire, mais il occupe une vingtaine d’étapes d’annulation\u00a0: enregistrez d’abord, ou prenez un projet vide.",
+      "Vérifie tout ce que Pickup croit savoir de Premiere. Le contrat travaille dans un chutier et une séquence à lui, puis les retire, mais il remplit la liste d’annulation\u00a0: enregistrez d’abord, ou prenez un projet vide.",
     contract: (held, differed, unknown) =>
       `${plural(held, "conforme")}, ${plural(differed, "différent")}, ${plural(unknown, "inconnu")}`,
     save: "Enregistrer le diagnostic…",
