@@ -79,7 +79,7 @@ window.findSubject = (request, index) => {
   const scene = sceneOf(reading, request.seed);
   const light = lightOf(scene.time, scene.place, chanceOf(request.seed, "light"));
   const stage = openStage(request.size, gradeOf("neutral", 1));
-  const set = buildSet(scene, reading, light, request);
+  const set = buildSet(scene, reading, light, request, stage.hasGpu);
   set.at(index);
   for (const part of set.stageful.children) part.visible = part === set.actor?.group;
   // The soft dark at its feet is not the subject.

@@ -24,7 +24,7 @@ export function createTextDrawing(request: DrawingRequest): Drawing {
   const scene = sceneOf(reading, request.seed);
   const light = lightOf(scene.time, scene.place, chanceOf(request.seed, "light"));
   const stage = openStage(request.size, gradeOf(scene.palette, light.exposure));
-  const set = buildSet(scene, reading, light, request);
+  const set = buildSet(scene, reading, light, request, stage.hasGpu);
   stage.refine(set.stageful);
   const rgba = new Uint8Array(stage.size.width * stage.size.height * 4);
   const picture: Picture = { ...stage.size, rgba: new Uint8ClampedArray(rgba.buffer) };
@@ -57,6 +57,7 @@ export function buildSet(
   reading: Reading,
   light: Light,
   request: Pick<DrawingRequest, "seed" | "frames" | "rate" | "size">,
+  hasGpu: boolean,
 ): BuiltSet {
   const seconds = request.frames / framesPerSecond(request.rate);
   const stageful = new Stageful();
@@ -81,7 +82,8 @@ export function buildSet(
     floor: (x: number, z: number): number => place.ground(x, z) + 0.18,
   };
   const shot = shotOf(scene, target, reading.pace, seconds, request.size, chance("camera"));
-  addLights(stageful, scene, light, shot.distance, foot);
+  const sun = addLights(stageful, scene, light, shot.distance, foot);
+  sun.shadow.mapSize.setScalar(hasGpu ? 2048 : 640);
 
   const follow = new Vector3();
   const step = new Vector3();
@@ -114,7 +116,7 @@ function followOf(scene: Scene): number {
     case "extreme long":
       return 0;
     case "long":
-      return scene.subject === "person" ? 0.7 : 0.55;
+      return 0.75;
     case "medium":
     case "close-up":
     case "extreme close-up":
@@ -149,7 +151,7 @@ function headingOf(subject: Subject, chance: number, walks: boolean): number {
 /** Metres from the subject to the lamp that stands for the sun. */
 const SUN_AWAY = 140;
 
-function addLights(stageful: Stageful, scene: Scene, light: Light, distance: number, foot: Vector3): void {
+function addLights(stageful: Stageful, scene: Scene, light: Light, distance: number, foot: Vector3): DirectionalLight {
   const sun = new DirectionalLight(new Color(...light.key), light.keyStrength);
   sun.position.copy(light.direction).multiplyScalar(SUN_AWAY).add(foot);
   sun.target.position.copy(foot);
@@ -162,7 +164,6 @@ function addLights(stageful: Stageful, scene: Scene, light: Light, distance: num
   // A shallow box: the bias, a share of its depth, stays a few centimetres.
   camera.near = Math.max(1, SUN_AWAY - reach * 3);
   camera.far = SUN_AWAY + reach * 3;
-  sun.shadow.mapSize.set(1024, 1024);
   sun.shadow.bias = -0.0006;
   sun.shadow.normalBias = reach / 500;
   sun.shadow.radius = 2.4;
@@ -181,4 +182,5 @@ function addLights(stageful: Stageful, scene: Scene, light: Light, distance: num
     reflector,
     new HemisphereLight(new Color(...light.fill), new Color(...light.bounce), light.fillStrength * share * 1.1),
   );
+  return sun;
 }

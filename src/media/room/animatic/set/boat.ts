@@ -52,7 +52,7 @@ export function boat(kit: Kit, isAfloat: boolean): Actor {
   const flag = new MeshLambertMaterial({ color: "#b3382c", side: DoubleSide });
   add(ship, sail([0, MAST + 0.35, 0.62], [0, MAST + 0.08, 0.62], [0.25, MAST + 0.2, -0.1], 0.06), flag);
   for (const z of [3.02, -2.4]) {
-    const stay = new CylinderGeometry(0.009, 0.009, Math.hypot(MAST - 0.7, z - 0.62), 5);
+    const stay = new CylinderGeometry(0.014, 0.014, Math.hypot(MAST - 0.7, z - 0.62), 5);
     const rope = add(ship, stay, spar, 0, 0.55 + (MAST - 0.7) / 2, (z + 0.62) / 2);
     rope.rotation.x = Math.atan2(0.62 - z, MAST - 0.7);
   }

@@ -120,9 +120,7 @@ export function shotOf(
   );
   const side = chance.pick([-1, 1]);
   const azimuth = MathUtils.degToRad(SWING[scene.place] * side * chance.between(0.35, 1));
-  const isClose = scene.shotSize === "close-up" || scene.shotSize === "extreme close-up";
-  const third =
-    aspect < 1 || scene.subject === "none" ? 0 : side * (isClose ? 0.2 : scene.shotSize === "medium" ? 0.26 : 0.33);
+  const third = aspect < 1 || scene.subject === "none" ? 0 : side * thirdOf(scene);
   const aim = target.height * framing.at;
   const elevation = elevationOf(scene.angle, scene.shotSize);
   const span = spanOf(scene.move, pace, seconds, distance, tangent, aspect);
@@ -147,9 +145,18 @@ export function shotOf(
     const pitch = level ? before * (scene.angle === "low" ? 0.65 : 0) + (now - before) * 0.55 : now;
     camera.rotation.set(pitch + span.tilt * away, swing + span.pan * away, 0, "YXZ");
     const lifted = level ? Math.tan(before * (scene.angle === "low" ? 0.35 : 1)) / tangent : 0;
-    shift(camera, third, framing.lies - lifted);
+    // Seen from above there is no horizon to leave room for.
+    shift(camera, third, level ? framing.lies - lifted : framing.lies * 0.3);
   };
   return { camera, distance, place };
+}
+
+/** How far beside the middle the subject stands, as a share of half the frame: the thirds are at 0.33. */
+function thirdOf(scene: Scene): number {
+  // A pan carries the subject across, so it begins nearer the middle.
+  if (scene.move === "pan left" || scene.move === "pan right") return 0.12;
+  if (scene.shotSize === "close-up" || scene.shotSize === "extreme close-up") return 0.2;
+  return scene.shotSize === "medium" ? 0.26 : 0.33;
 }
 
 /** Moves the picture within the frame; 1 is half the frame. */
@@ -218,17 +225,17 @@ function spanOf(
     case "pan right":
       return { ...STILL, pan: -wide * of(0.09, 0.34) };
     case "tilt up":
-      return { ...STILL, tilt: high * of(0.09, 0.32) };
+      return { ...STILL, tilt: high * of(0.07, 0.24) };
     case "tilt down":
-      return { ...STILL, tilt: -high * of(0.09, 0.32) };
+      return { ...STILL, tilt: -high * of(0.07, 0.24) };
     case "truck left":
       return { ...STILL, across: -distance * wide * of(0.08, 0.36) };
     case "truck right":
       return { ...STILL, across: distance * wide * of(0.08, 0.36) };
     case "crane up":
-      return { ...STILL, up: distance * high * of(0.11, 0.5) };
+      return { ...STILL, up: distance * high * of(0.09, 0.36) };
     case "crane down":
-      return { ...STILL, up: -distance * high * of(0.11, 0.5) };
+      return { ...STILL, up: -distance * high * of(0.09, 0.36) };
     case "orbit":
       return { ...STILL, orbit: MathUtils.degToRad(of(5, 26)) };
   }

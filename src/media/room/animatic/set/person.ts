@@ -41,7 +41,7 @@ export function person(kit: Kit, walks: boolean): Actor {
   chest.scale.z = 0.66;
   const skirt = add(torso, turned(hasLongCoat ? LONG_SKIRT : SHORT_SKIRT, 24), coat, 0, -HIP);
   skirt.scale.z = 0.76;
-  const belt = add(torso, new TorusGeometry(0.151, 0.014, 8, 32), boots, 0, 0.125);
+  const belt = add(torso, new TorusGeometry(0.157, 0.014, 8, 32), boots, 0, 0.125);
   belt.rotation.x = Math.PI / 2;
   belt.scale.y = 0.68;
   const collar = add(torso, new TorusGeometry(0.066, 0.022, 10, 28), coat, 0, 0.548, -0.008);
