@@ -18,7 +18,10 @@ function rooms(files, { mayImport = [], mayNotReach, ignores = [] }) {
             message: "Only its own room may import a host module (see DESIGN's layout in the README).",
           })),
           patterns: [
-            { regex: "(^|/)test/", message: "The product does not import its tests; index.tsx hands the contract over." },
+            {
+              regex: "(^|/)test/",
+              message: "The product does not import its tests; index.tsx hands the contract over.",
+            },
             ...mayNotReach.map((room) => ({
               regex: `(^|/)${room}(/|$)`,
               message: `This room may not import ${room}: imports go one way, index → ui → studio → rooms → core.`,

@@ -71,7 +71,9 @@ describeInBrowser("a take under way", () => {
     await card().getByText("interrupted", { exact: true }).waitFor({ timeout: 60_000 });
     expect(await clips()).toEqual(["A001.mp4"]);
     expect(await panelOf(page).getByLabel("Prompt", { exact: true }).inputValue()).toBe(PROMPT);
-    await panelOf(page).getByText(/^The media room stopped/).waitFor({ state: "detached", timeout: 60_000 });
+    await panelOf(page)
+      .getByText(/^The media room stopped/)
+      .waitFor({ state: "detached", timeout: 60_000 });
 
     await askFor(page, { prompt: PROMPT, seconds: 0.4, reference: false });
     await makeButton(page).click();
