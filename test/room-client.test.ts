@@ -4,8 +4,9 @@ import { frameRateOf } from "../src/core/time";
 import { failureOf, isCancel, StudioError } from "../src/core/failure";
 import type { Drawn, DrawingRequest } from "../src/core/drawing";
 import { MediaRoom } from "../src/media/client";
-import { CHUNK, WINDOW, type Call } from "../src/media/protocol";
+import { CHUNK, decodeChunk, decodeLetter, decodeRoomBody, WINDOW, type Call } from "../src/media/protocol";
 import { Channel } from "../src/media/room/channel";
+import { measureBridge } from "../src/media/room/measuring";
 import type { Task } from "../src/media/room/task";
 
 /** Time that moves only when a test says so. */
@@ -47,19 +48,32 @@ class Page {
   alive = true;
   readonly tasks: Task[] = [];
   private readonly bridge: Bridge;
-  private readonly channel: Channel;
+  private channel: Channel;
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
-    this.channel = new Channel(
-      (text) => this.toPanel(text),
-      (what, task) => {
-        this.tasks.push(task);
-        return bridge.page(what, task);
-      },
-    );
+    this.channel = this.anotherLife();
     Object.assign(this.element, { postMessage: (text: string) => this.toPage(text) });
     bridge.carry("to panel", "", () => this.alive && bridge.loads && this.channel.start());
+  }
+
+  /** As a reload does: all that the page knew is gone, and the webview stays. */
+  loadAnew(): void {
+    this.channel = this.anotherLife();
+    this.channel.start();
+  }
+
+  private anotherLife(): Channel {
+    const channel: Channel = new Channel(
+      (text) => {
+        if (this.channel === channel) this.toPanel(text);
+      },
+      (what, task) => {
+        this.tasks.push(task);
+        return this.bridge.page(what, task);
+      },
+    );
+    return channel;
   }
 
   toPanel(text: string): void {
@@ -242,7 +256,9 @@ describe("starting the room", () => {
       session: string;
     };
     window.dispatchEvent(
-      new MessageEvent("message", { data: JSON.stringify({ pickup: "room", kind: "ready", session, protocol: 99 }) }),
+      new MessageEvent("message", {
+        data: JSON.stringify({ pickup: "room", kind: "ready", session, page: "p", protocol: 99 }),
+      }),
     );
     expect(room.state).toMatchObject({ kind: "rebuilding", why: expect.stringContaining("another version") as string });
   });
@@ -284,6 +300,55 @@ describe("a page that dies", () => {
     const again = watch(room.draw(REQUEST, { out: new Memory() }));
     await bridge.clock.pass(100);
     expect(again.result()).toEqual(DRAWN);
+  });
+
+  it("is noticed at once when it loaded itself anew, and what it drew is interrupted", async () => {
+    bridge.page = async (_what, task) => {
+      await task.write(0, noise(100, 1));
+      await task.written();
+      return never();
+    };
+    room.start();
+    await bridge.clock.pass(6_000);
+    const drawing = watch(room.draw(REQUEST, { out: new Memory() }));
+    await bridge.clock.pass(100);
+    const states: unknown[] = [];
+    room.subscribe(() => states.push(room.state));
+    bridge.newest.loadAnew();
+    await bridge.clock.pass(100);
+    expect(failureOf(drawing.failure())).toEqual({ kind: "interrupted" });
+    expect(states).toEqual([{ kind: "rebuilding", why: "its page was loaded anew" }, { kind: "ready" }]);
+
+    bridge.page = () => Promise.resolve(DRAWN);
+    const again = watch(room.draw(REQUEST, { out: new Memory() }));
+    await bridge.clock.pass(100);
+    expect(again.result()).toEqual(DRAWN);
+  });
+
+  it("is noticed within a heartbeat when it loaded itself anew and its first words were lost", async () => {
+    bridge.page = never;
+    // An old greeting reaches the new page, which takes the session for its own.
+    bridge.weather = (_, text) => (text.includes('"hello"') ? [1, 7_000] : [1]);
+    room.start();
+    await bridge.clock.pass(6_000);
+    const drawing = watch(room.draw(REQUEST, { out: new Memory() }));
+    await bridge.clock.pass(100);
+    bridge.weather = (_, text) => (text.includes('"here"') || text.includes('"ready"') ? [] : [1]);
+    bridge.newest.loadAnew();
+    await bridge.clock.pass(5_000);
+    expect(failureOf(drawing.failure())).toEqual({ kind: "interrupted" });
+    expect(room.state).toEqual({ kind: "rebuilding", why: "its page was loaded anew" });
+  });
+
+  it("is left alone when what it said at first is heard again much later", async () => {
+    bridge.page = () => Promise.resolve(DRAWN);
+    bridge.weather = (_, text) => (text.includes('"here"') || text.includes('"ready"') ? [1, 3_000] : [1]);
+    room.start();
+    await bridge.clock.pass(6_000);
+    const drawing = watch(room.draw(REQUEST, { out: new Memory() }));
+    await bridge.clock.pass(100);
+    expect(drawing.result()).toEqual(DRAWN);
+    expect(bridge.pages).toHaveLength(1);
   });
 
   it("is forgiven one heartbeat", async () => {
@@ -453,6 +518,42 @@ describe("drawing into a file", () => {
     expect(bridge.newest.tasks.map((task) => task.stopped)).toEqual([true]);
   });
 
+  it("fails with the error of whoever follows its progress, and the page is told to stop", async () => {
+    bridge.page = async (_what, task) => {
+      for (let frame = 1; frame <= 4; frame++) task.progress(frame, REQUEST.frames);
+      return never();
+    };
+    room.start();
+    const mistake = new TypeError("the panel's own mistake");
+    const seen: number[] = [];
+    const uncaught: unknown[] = [];
+    const onError = (event: ErrorEvent): void => {
+      event.preventDefault();
+      uncaught.push(event.error);
+    };
+    window.addEventListener("error", onError);
+    const drawing = watch(
+      room.draw(REQUEST, {
+        out: new Memory(),
+        onProgress: (done) => {
+          seen.push(done);
+          if (done === 2) throw mistake;
+        },
+      }),
+    );
+    await bridge.clock.pass(200);
+    window.removeEventListener("error", onError);
+    expect(drawing.failure()).toBe(mistake);
+    expect([seen, uncaught]).toEqual([[1, 2], []]);
+    expect(bridge.newest.tasks.map((task) => task.stopped)).toEqual([true]);
+
+    bridge.page = () => Promise.resolve(DRAWN);
+    const again = watch(room.draw(REQUEST, { out: new Memory() }));
+    await bridge.clock.pass(100);
+    expect(again.result()).toEqual(DRAWN);
+    expect(bridge.pages).toHaveLength(1);
+  });
+
   it("fails when the reference is shorter than it was said to be", async () => {
     bridge.page = draws;
     room.start();
@@ -487,6 +588,32 @@ describe("drawing into a file", () => {
     const drawing = watch(room.draw(REQUEST, { out: new Memory() }));
     await bridge.clock.pass(200);
     expect(String(drawing.failure())).toContain("framesSha256");
+  });
+});
+
+describe("measuring the bridge", () => {
+  it.each([1, CHUNK, 3 * CHUNK - 7, 4 * CHUNK + 100])("sends %i bytes each way, no more and no less", async (bytes) => {
+    bridge.page = (_what, task) => measureBridge(bytes, task);
+    room.start();
+    const measuring = watch(room.bridgeSpeed(bytes));
+    for (let seconds = 0; seconds < 60 && measuring.result() === undefined; seconds += 1)
+      await bridge.clock.pass(1_000);
+    expect(measuring.failure()).toBeUndefined();
+    expect(measuring.result()).toBeDefined();
+    const said = bridge.letters.flatMap(({ direction, text }) => {
+      const letter = direction === "to panel" ? decodeLetter(text) : undefined;
+      return letter?.kind === "post" ? [decodeRoomBody(letter.body)] : [];
+    });
+    let written = 0;
+    for (const body of said) {
+      if (body.kind !== "write") continue;
+      expect(body.position).toBe(written);
+      written += decodeChunk(body.data).length;
+    }
+    const reads = said.flatMap((body) => (body.kind === "read" ? [body] : []));
+    const afterTheRoundTrips = reads.slice(reads.length - Math.ceil(bytes / CHUNK));
+    const read = afterTheRoundTrips.reduce((sum, { start, end }) => sum + end - start, 0);
+    expect([read, written]).toEqual([bytes, bytes]);
   });
 });
 

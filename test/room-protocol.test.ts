@@ -57,7 +57,6 @@ describe("letters", () => {
     { kind: "cancel", call: 4 },
     { kind: "bytes", request: 1, data: "AQID" },
     { kind: "written", request: 2 },
-    { kind: "refused", request: 3, why: "gone" },
   ];
   const fromRoom: readonly RoomBody[] = [
     { kind: "read", call: 1, request: 1, start: 0, end: CHUNK },
@@ -108,6 +107,16 @@ describe("letters", () => {
       expect(decodeLetter(text)).toBeUndefined();
     },
   );
+
+  it.each([
+    { kind: "here", page: "p" },
+    { kind: "ready", session: "s", page: "p", protocol: 1 },
+    { kind: "pong", session: "s", page: "p", beat: 1, got: 0 },
+  ] as const)("%j says which life of the page it comes from, and means nothing without it", (letter) => {
+    expect(decodeLetter(encodeLetter(letter))).toEqual(letter);
+    const { page: _, ...nameless } = letter;
+    expect(() => decodeLetter(JSON.stringify({ pickup: "room", ...nameless }))).toThrow("page");
+  });
 
   it("a letter of ours that is cut short is refused, not ignored", () => {
     const whole = encodeLetter({ kind: "hello", session: "s" });

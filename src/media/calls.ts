@@ -63,7 +63,7 @@ export class OpenCall {
         return;
       }
       case "progress":
-        this.means.onProgress?.(body.done, body.total);
+        this.tell(body.done, body.total);
         return;
       case "result":
         this.finish(() => this.resolve(body.result));
@@ -77,6 +77,15 @@ export class OpenCall {
           ),
         );
         return;
+    }
+  }
+
+  /** A mistake of whoever follows ends this call; thrown on, it would stop all the letters behind this one. */
+  private tell(done: number, total: number): void {
+    try {
+      this.means.onProgress?.(done, total);
+    } catch (error) {
+      this.giveUp(error);
     }
   }
 

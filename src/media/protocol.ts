@@ -43,13 +43,23 @@ export const CHUNK = 768 * 1024;
 /** The most writes that wait for their acknowledgement at a time. */
 export const WINDOW = 4;
 
-/** `got`: the last letter number up to which all have arrived. `session`: one life of one page. */
+/**
+ * `got`: the last letter number up to which all have arrived. `session`: one webview, as the panel names it. `page`: one
+ * life of what it shows, as the page names itself; another one in the same session has forgotten all that was said.
+ */
 export type Letter<Body> =
   /** The page has loaded. All that it says before it knows a session. */
-  | { readonly kind: "here" }
+  | { readonly kind: "here"; readonly page: string }
   | { readonly kind: "hello"; readonly session: string }
-  | { readonly kind: "ready"; readonly session: string; readonly protocol: number }
-  | { readonly kind: "ping" | "pong"; readonly session: string; readonly beat: number; readonly got: number }
+  | { readonly kind: "ready"; readonly session: string; readonly page: string; readonly protocol: number }
+  | { readonly kind: "ping"; readonly session: string; readonly beat: number; readonly got: number }
+  | {
+      readonly kind: "pong";
+      readonly session: string;
+      readonly page: string;
+      readonly beat: number;
+      readonly got: number;
+    }
   | {
       readonly kind: "post";
       readonly session: string;
@@ -91,9 +101,7 @@ export type PanelBody =
   | { readonly kind: "cancel"; readonly call: number }
   /** Answers a read with exactly the bytes that were asked for. */
   | { readonly kind: "bytes"; readonly request: number; readonly data: string }
-  | { readonly kind: "written"; readonly request: number }
-  /** The read or write failed; the call is over on the panel's side. */
-  | { readonly kind: "refused"; readonly request: number; readonly why: string };
+  | { readonly kind: "written"; readonly request: number };
 
 /** From the room. Ranges and positions are in bytes; `end` is exclusive. */
 export type RoomBody =
@@ -135,16 +143,23 @@ const fromZero = wholeFrom(0);
 
 const letter: Decoder<Letter<unknown>> = object(({ read }): Letter<unknown> => {
   const kind = read("kind", oneOf("here", "hello", "ready", "ping", "pong", "post", "again"));
-  if (kind === "here") return { kind };
+  if (kind === "here") return { kind, page: read("page", text) };
   const session = read("session", text);
   switch (kind) {
     case "hello":
       return { kind, session };
     case "ready":
-      return { kind, session, protocol: read("protocol", fromZero) };
+      return { kind, session, page: read("page", text), protocol: read("protocol", fromZero) };
     case "ping":
-    case "pong":
       return { kind, session, beat: read("beat", fromZero), got: read("got", fromZero) };
+    case "pong":
+      return {
+        kind,
+        session,
+        page: read("page", text),
+        beat: read("beat", fromZero),
+        got: read("got", fromZero),
+      };
     case "again":
       return { kind, session, from: read("from", ordinal), to: read("to", ordinal) };
     case "post":
@@ -161,7 +176,7 @@ const letter: Decoder<Letter<unknown>> = object(({ read }): Letter<unknown> => {
 /** @throws Misfit */
 export function decodePanelBody(value: unknown): PanelBody {
   const { read } = fieldsOf(value, "body");
-  const kind = read("kind", oneOf("call", "cancel", "bytes", "written", "refused"));
+  const kind = read("kind", oneOf("call", "cancel", "bytes", "written"));
   switch (kind) {
     case "call":
       return { kind, call: read("call", ordinal), what: read("what", callRecord) };
@@ -171,8 +186,6 @@ export function decodePanelBody(value: unknown): PanelBody {
       return { kind, request: read("request", ordinal), data: read("data", text) };
     case "written":
       return { kind, request: read("request", ordinal) };
-    case "refused":
-      return { kind, request: read("request", ordinal), why: read("why", text) };
   }
 }
 

@@ -35,6 +35,8 @@ export class Session {
   private readonly events: SessionEvents;
   private readonly link: Link<PanelBody>;
   private phase: "handshake" | "ready" | "over" = "handshake";
+  /** The life of the page with which hands were shaken. */
+  private page: string | undefined;
   private beat = 0;
   /** The page has said something since the last ping. */
   private heard = true;
@@ -97,15 +99,19 @@ export class Session {
   private hear(text: unknown): void {
     const letter = decodeLetter(text);
     if (letter === undefined || this.phase === "over") return;
-    if (letter.kind === "here") {
-      this.sendHello();
+    if (letter.kind !== "here" && letter.session !== this.id) return;
+    if ("page" in letter && this.page !== undefined && letter.page !== this.page) {
+      // It knows nothing of what was said before, and would wait for it for ever.
+      this.die("its page was loaded anew");
       return;
     }
-    if (letter.session !== this.id) return;
     this.heard = true;
     switch (letter.kind) {
+      case "here":
+        if (this.phase === "handshake") this.sendHello();
+        return;
       case "ready":
-        this.onReady(letter.protocol);
+        this.onReady(letter.page, letter.protocol);
         return;
       case "pong":
         this.link.heartbeat(letter.beat, letter.got);
@@ -122,13 +128,14 @@ export class Session {
     }
   }
 
-  private onReady(protocol: number): void {
+  private onReady(page: string, protocol: number): void {
     if (this.phase !== "handshake") return;
     if (protocol !== PROTOCOL) {
       this.die(`its page is of another version (${protocol}, not ${PROTOCOL})`);
       return;
     }
     this.phase = "ready";
+    this.page = page;
     this.events.ready();
     this.sendPing();
     this.wait(HEARTBEAT_MILLISECONDS, () => this.onHeartbeat());

@@ -26,6 +26,8 @@ interface Pending {
 export class Channel {
   private readonly send: (text: string) => void;
   private readonly carryOut: (what: Call, task: Task) => Promise<unknown>;
+  /** Tells this life of the page from the one after a reload. */
+  private readonly page = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
   private session = "";
   private link: Link<RoomBody> | undefined;
   private requests = 0;
@@ -38,25 +40,26 @@ export class Channel {
   }
 
   start(): void {
-    this.send(encodeLetter({ kind: "here" }));
+    this.send(encodeLetter({ kind: "here", page: this.page }));
   }
 
   /** @throws Misfit */
   hear(text: unknown): void {
     const letter = decodeLetter(text);
+    const { page } = this;
     if (letter === undefined || letter.kind === "here") return;
     if (letter.kind === "hello") {
       // The first greeting decides; a page serves one session.
       if (this.session === "") this.session = letter.session;
       if (letter.session !== this.session) return;
       this.link ??= new Link<RoomBody>(this.session, this.send, (body) => this.open(body));
-      this.send(encodeLetter({ kind: "ready", session: this.session, protocol: PROTOCOL }));
+      this.send(encodeLetter({ kind: "ready", session: this.session, page, protocol: PROTOCOL }));
       return;
     }
     if (this.link === undefined || letter.session !== this.session) return;
     switch (letter.kind) {
       case "ping":
-        this.send(encodeLetter({ kind: "pong", session: this.session, beat: letter.beat, got: this.link.got }));
+        this.send(encodeLetter({ kind: "pong", session: this.session, page, beat: letter.beat, got: this.link.got }));
         this.link.heartbeat(letter.beat, letter.got);
         return;
       case "post":
@@ -108,9 +111,6 @@ export class Channel {
         return;
       case "written":
         this.settle(body.request, ({ resolve }) => resolve(""));
-        return;
-      case "refused":
-        this.settle(body.request, ({ reject }) => reject(new Error(body.why)));
         return;
     }
   }
