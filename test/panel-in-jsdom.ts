@@ -94,7 +94,8 @@ async function start(premiere: SimulatedPremiere, folder: string, options: Panel
     close: async () => {
       dom.window.close();
       await premiere.settled();
-      await rm(folder, { recursive: true, force: true });
+      // What the panel was writing when it was closed may still come.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }

@@ -6,7 +6,7 @@ import { BIN_NAME } from "../src/premiere/bin";
 import { exportFrame } from "../src/premiere/frame";
 import type { FrameRequest } from "../src/premiere/frame";
 import { importClip, setStillLength } from "../src/premiere/import";
-import { openFileInSourceMonitor, openInSourceMonitor } from "../src/premiere/monitor";
+import { openInSourceMonitor } from "../src/premiere/monitor";
 import { placeClip } from "../src/premiere/placement";
 import type { PremiereVersion } from "./host/host";
 import { HOSTILE, STRICT } from "./host/manners";
@@ -222,16 +222,15 @@ test("a still whose length Premiere ignores is refused", async () => {
 });
 
 describe.each(HOSTS)("the Source Monitor of %s", (_, version, manners) => {
-  test("shows a take, or a file that is not in the project", async () => {
+  test("shows a take, and says when it has left the project", async () => {
     const { premiere, folder, projectId } = await startPremiere({ version, manners });
     const path = await media(folder, "A 25fps 50f.mp4");
     const clip = await importClip({ projectId, path }, sleep);
     await openInSourceMonitor(clip);
     expect(premiere.project.view.source?.itemId).toBe(clip.itemId);
-    const other = await media(folder, "B 25fps 50f.mp4");
-    await openFileInSourceMonitor(other);
-    expect(premiere.project.view.source?.path).toBe(other);
-    expect(await failureFrom(openFileInSourceMonitor(`${folder}/gone.mp4`))).toMatchObject({ kind: "host-refused" });
+    expect(await failureFrom(openInSourceMonitor({ projectId, itemId: "gone" }))).toMatchObject({
+      kind: "host-refused",
+    });
   });
 });
 

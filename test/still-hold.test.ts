@@ -40,11 +40,11 @@ test("a frame from the timeline becomes a clip of the right length where the pan
     PickupPrompt: PROMPT,
     PickupEngine: "Still hold",
     PickupModel: "still hold 1",
-    PickupSeed: expect.stringMatching(/^\d+$/),
+    PickupSeed: expect.stringMatching(/^\d+$/) as unknown,
     PickupTake: "1",
     PickupUse: "temp",
     PickupStatus: "ready",
-    PickupRecipeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    PickupRecipeId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
   });
 
   const takes = path.join(panel.folder, "Pickup/takes");

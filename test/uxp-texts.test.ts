@@ -1,6 +1,6 @@
 import { failureOf, type Failure } from "../src/core/failure";
 import type * as texts from "../src/uxp/texts";
-import { appendText, readText, writeText } from "../src/uxp/texts";
+import { readText, writeText } from "../src/uxp/texts";
 import { cleanUp, real, startUxp } from "./uxp.setup";
 import type * as setup from "./uxp.setup";
 
@@ -110,11 +110,4 @@ test("a failed write does not hold up the next", async () => {
   host.fs.faults.readOnly = [];
   await writeText(file, "2");
   expect(await readText(file)).toBe("2");
-});
-
-test("lines are added at the end, in the order they were given", async () => {
-  const { folder } = await startUxp({ faults: { delay: 1 } });
-  const file = `${folder}/device.ndjson`;
-  await Promise.all([1, 2, 3].map((n) => appendText(file, `{"n":${n}}\n`)));
-  expect(await real.text(file)).toBe('{"n":1}\n{"n":2}\n{"n":3}\n');
 });

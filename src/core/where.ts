@@ -101,10 +101,11 @@ export function gapAt(sequence: SequenceView, time: Ticks): Where | undefined {
 }
 
 function playheadRange(sequence: SequenceView, seconds: number): TimeRange {
-  // One second more than may be asked is enough to be refused, and never runs past what ticks can count.
-  const asked = Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), LONGEST_SECONDS + 1) : 0;
-  const frames = framesInSeconds(asked, sequence.rate);
-  return rangeOf(frameStart(sequence.playhead, sequence.rate), ticksOfFrames(frames, sequence.rate));
+  const start = frameStart(sequence.playhead, sequence.rate);
+  const asked = Number.isFinite(seconds) ? Math.max(0, framesInSeconds(seconds, sequence.rate)) : 0;
+  // Whatever is typed, the range must not run past what ticks can count.
+  const most = Math.floor((Number.MAX_SAFE_INTEGER - start) / sequence.rate);
+  return rangeOf(start, ticksOfFrames(Math.min(asked, most), sequence.rate));
 }
 
 function staleInOut({ inOut, playhead }: SequenceView): WhereNote | undefined {

@@ -13,8 +13,3 @@ export async function openInSourceMonitor({ projectId, itemId }: ItemRef): Promi
     await askToDo("SourceMonitor.openProjectItem", () => ppro.SourceMonitor.openProjectItem(item));
   });
 }
-
-/** Opens a file that is not in the project, by its native path. @throws StudioError `host-refused`. */
-export async function openFileInSourceMonitor(path: string): Promise<void> {
-  await askToDo("SourceMonitor.openFilePath", () => ppro.SourceMonitor.openFilePath(path));
-}

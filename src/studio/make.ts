@@ -7,7 +7,7 @@ import { fromBase64 } from "../core/base64";
 import type { DrawingRequest, Drawn } from "../core/drawing";
 import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
 import { advance, type StoredFile, type Take, type TakeEvent } from "../core/take";
-import { framesPerSecond } from "../core/time";
+import { framesPerSecond, type FrameRate } from "../core/time";
 import type { MediaRoom } from "../media/client";
 import { importClip, setStillLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
@@ -188,13 +188,18 @@ async function checkDrawing(path: string, recipe: Take["recipe"], room: MediaRoo
           : found.size.width !== recipe.size.width || found.size.height !== recipe.size.height
             ? `it is ${found.size.width} × ${found.size.height} instead of ${recipe.size.width} × ${recipe.size.height}`
             : // One frame has no rate that could be read.
-              found.frames > 1 && found.rate !== recipe.rate
+              found.frames > 1 && !isNear(found.rate, recipe.rate)
               ? `its rate is not ${framesPerSecond(recipe.rate)}`
               : undefined;
     if (why !== undefined) throw new StudioError({ kind: "file-damaged", file: "original.mp4", why });
   } finally {
     await file.close();
   }
+}
+
+/** A container keeps a rate as a fraction of its own; what differs by less than a frame in an hour is the same. */
+function isNear(found: FrameRate | undefined, asked: FrameRate): boolean {
+  return found !== undefined && Math.abs(found - asked) / asked < 1e-5;
 }
 
 async function savePoster(folder: string, name: string, room: MediaRoom): Promise<void> {

@@ -17,11 +17,6 @@ export async function dataFolder(): Promise<string> {
   return (await uxp.storage.localFileSystem.getDataFolder()).nativePath;
 }
 
-/** A folder that Premiere may empty when it closes. A native path. */
-export async function temporaryFolder(): Promise<string> {
-  return (await uxp.storage.localFileSystem.getTemporaryFolder()).nativePath;
-}
-
 /**
  * Where this project's takes are kept; not made yet. `chosen` is the editor's other place, `projectPath` the .prproj's
  * own path, absent or empty while it has never been saved.

@@ -54,17 +54,6 @@ export async function maybeReadText(
   return (await exists(path)) ? readFile(path) : undefined;
 }
 
-/** Adds at the end; makes the file, never its folder. One line a call keeps lines whole. @throws StudioError */
-export async function appendText(path: string, text: string): Promise<void> {
-  await inTurn(path, async () => {
-    try {
-      await fs.writeFile(path, text, { encoding: "utf-8", flag: "a" });
-    } catch (error) {
-      throw refused("writeFile", path, error, "to-write");
-    }
-  });
-}
-
 async function readFile(path: string): Promise<string> {
   try {
     return await fs.readFile(path, { encoding: "utf-8" });
