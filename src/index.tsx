@@ -38,13 +38,19 @@ const refused = openPanel((root) => {
   catchTheUncaught(made);
   watchTheme(applyTheme);
   const { locale, plugin } = hostInfo();
-  createRoot(app).render(<App studio={made} hostLocale={locale} version={plugin} />);
+  const noted = (error: unknown): void => made.noteUncaught(error);
+  createRoot(app, { onCaughtError: noted, onUncaughtError: noted }).render(
+    <App studio={made} hostLocale={locale} version={plugin} />,
+  );
   void made.start();
 });
 
 if (refused !== undefined) studio?.noteUncaught(new StudioError(refused));
 
-/** An uncaught error can take Premiere down with it, so none is left uncaught: it goes to the log. */
+/**
+ * An uncaught error can take Premiere down with it. Commands never reject, and React's errors go to the log; these
+ * listeners are the last net, where the runtime has such events at all (UXP may not).
+ */
 function catchTheUncaught(studio: Studio): void {
   window.addEventListener("error", (event) => {
     studio.noteUncaught(event.error ?? event.message);

@@ -5,6 +5,8 @@ import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
 import { frameRateOf } from "../src/core/time";
+import { SimulatedProject } from "./host/model";
+import { newProjectId } from "./host/premiere";
 import {
   aReelWithAHole,
   askForAStill,
@@ -198,4 +200,19 @@ test("undo and redo of the placement are followed", async () => {
   await until("the panel to see it", () => !says(panel, /on V1, 10:00:04:04/));
   expect(panel.premiere.redo()).toBe("Place take 1");
   await until("the panel to see it again", () => says(panel, /on V1, 10:00:04:04/));
+});
+
+test("a take that ends when another project is at the front is not that project's", async () => {
+  const panel = await aReel();
+  panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
+  await askForAStill(panel);
+  await until("work", () => says(panel, /running/));
+  const first = panel.premiere.project;
+  panel.premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" }));
+  await until("the other project", () => says(panel, /No sequence is open/));
+  await until("the work's end", () => !says(panel, /running/), 30);
+  expect(panel.document.querySelectorAll("article")).toHaveLength(0);
+  panel.premiere.openProject(first);
+  await until("its take", () => panel.document.querySelectorAll("article").length === 1);
+  expect(placed(panel)).toEqual([]);
 });

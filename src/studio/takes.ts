@@ -27,6 +27,7 @@ export class Takes {
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
   #opening: Promise<Home> | undefined;
+  #projectId: string | undefined;
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
   constructor(outside: TakesOutside) {
@@ -47,6 +48,7 @@ export class Takes {
     const home = await homeOf(project, settings);
     const found = await this.#find(project, home);
     if (!isLatest()) return home;
+    this.#projectId = project.projectId;
     this.#shelf.clear();
     for (const shelved of found) this.#shelf.set(shelved.take.id, this.#run.get(shelved.take.id) ?? shelved);
     for (const [id, shelved] of this.#run) {
@@ -176,8 +178,9 @@ export class Takes {
   }
 
   #keep(shelved: Shelved): void {
-    const { id } = shelved.take;
-    this.#shelf.set(id, shelved);
+    const { id, shot } = shelved.take;
+    // A take may still be under way when another project has come to the front; it is not that one's.
+    if (this.#shelf.has(id) || shot.projectId === this.#projectId) this.#shelf.set(id, shelved);
     if (this.#run.has(id)) this.#run.set(id, shelved);
   }
 
