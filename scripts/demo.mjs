@@ -22,7 +22,7 @@ const RATES = new Map([
 ]);
 
 /** @throws Error with a sentence for the first option that is wrong. */
-function wishOf(argv) {
+export function wishOf(argv) {
   const { values } = parseArgs({
     args: argv,
     options: Object.fromEntries(

@@ -4,8 +4,8 @@ import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } fr
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { secondsOf, timecode, ZERO, type Ticks } from "../../../src/core/time";
-import type { SavedProject } from "../../host/model";
+import { secondsOf, ticks, timecode, ZERO, type Ticks } from "../../../src/core/time";
+import type { SavedProject, SimulatedSequence } from "../../host/model";
 import { endOf } from "../../host/timeline";
 import { launchBrowser } from "../../browser";
 import { serveWorkbench, type Roots } from "../server/server";
@@ -19,7 +19,9 @@ import {
   parkPlayhead,
   placeOf,
   projectOf,
+  promisedAt,
   timecodeAt,
+  type Promised,
 } from "./panel";
 
 export interface DemoWish {
@@ -47,12 +49,19 @@ export interface DemoResult {
 /** The panel waits on its own heartbeats; a software renderer needs this much for a long shot. */
 const PATIENCE_MS = 20 * 60_000;
 
-/** Whoever runs many demos starts the browser once. @throws Error with a sentence for people when there is no clip at the end. */
+/** All that a demo may leave. What an earlier one left would pass for this one's. */
+const LEAVINGS = ["take.mp4", "take.png", "take.json", "timeline.json", "reference.png", "workbench.png"];
+
+/**
+ * Whoever runs many demos starts the browser once.
+ * @throws Error with a sentence for people when no drawn clip lies, at the end, where the panel said it would.
+ */
 export async function runDemo(wish: DemoWish, roots: Omit<Roots, "disk">, given?: Browser): Promise<DemoResult> {
   await access(wish.footage).catch(() => {
     throw new Error(`There is no file ${wish.footage}.`);
   });
   await mkdir(wish.out, { recursive: true });
+  for (const name of LEAVINGS) await rm(join(wish.out, name), { force: true });
   const disk = await mkdtemp(join(tmpdir(), "pickup-demo-"));
   try {
     const workbench = await serveWorkbench({ ...roots, disk }, 0);
@@ -86,20 +95,29 @@ async function work(page: Page, wish: DemoWish, disk: string): Promise<DemoResul
     ...(size === undefined ? {} : { size }),
   });
   const sequence = await openSequence(page);
+  const playhead = timecodeAt(sequence, secondsAt(wish.at, sequence));
+  // A person presses End to stand on the last frame; elsewhere they type.
   if (wish.at === "last") await page.getByRole("button", { name: "Go to end (End)" }).click();
-  else await parkPlayhead(page, timecodeAt(sequence, wish.at === "middle" ? secondsOf(endOf(sequence)) / 2 : wish.at));
+  else await parkPlayhead(page, playhead);
   await askFor(page, {
     prompt: wish.prompt,
     seconds: wish.seconds,
     seed: wish.seed,
     reference: wish.reference === "playhead",
   });
+  const promised = await promisedAt(page, playhead);
   const outcome = await make(page, PATIENCE_MS);
   await page.evaluate(() => window.pickupWorkbench?.saved());
   const project = await projectOf(page);
   await leave(page, wish, disk, project);
   if (!outcome.placed) throw new Error(`No clip lies on the timeline. The panel says: ${outcome.text}`);
-  return verify(project, wish);
+  return verify(project, wish, promised);
+}
+
+function secondsAt(at: DemoWish["at"], sequence: SimulatedSequence): number {
+  if (typeof at === "number") return at;
+  const end = endOf(sequence);
+  return secondsOf(at === "middle" ? ticks(Math.round(end / 2)) : ticks(end - sequence.rate));
 }
 
 /** Everything that the demo leaves; also after a failure, as far as there is something. */
@@ -119,9 +137,18 @@ async function leave(page: Page, wish: DemoWish, disk: string, project: SavedPro
   }
 }
 
-/** @throws Error when the timeline does not hold what was asked for, where it was asked for. */
-async function verify(project: SavedProject, wish: DemoWish): Promise<DemoResult> {
+/** @throws Error when the timeline does not hold what was asked for, where the panel said that it would. */
+async function verify(project: SavedProject, wish: DemoWish, promised: Promised): Promise<DemoResult> {
   const take: unknown = JSON.parse(await readFile(join(wish.out, "take.json"), "utf8"));
+  const drawnBy = engineOf(take);
+  if (drawnBy !== "animatic") {
+    throw new Error(
+      `The take is a still hold, not a drawing (engine: ${drawnBy}): the media room could not run in this browser. The clip is on the timeline, but it only holds the first frame.`,
+    );
+  }
+  await access(join(wish.out, "take.mp4")).catch(() => {
+    throw new Error("The take says that the Animatic drew it, but there is no take.mp4.");
+  });
   const clipName = typeof take === "object" && take !== null && "clipName" in take ? String(take.clipName) : "";
   const sequence = project.document.sequences.find(({ id }) => id === project.view.activeSequenceId);
   const found = sequence?.video.flatMap((track, index) =>
@@ -131,18 +158,30 @@ async function verify(project: SavedProject, wish: DemoWish): Promise<DemoResult
         return content !== undefined && "path" in content && basename(content.path).startsWith(clipName);
       })
       .map((item) => ({ item, track: `V${index + 1}` })),
-  )[0];
-  if (sequence === undefined || found === undefined || clipName === "")
+  );
+  const [only, second] = found ?? [];
+  if (sequence === undefined || only === undefined || clipName === "")
     throw new Error("The panel says that the clip was placed, but it is not on the timeline.");
-  const frames = Math.round((found.item.end - found.item.start) / sequence.rate);
+  if (second !== undefined) throw new Error(`The clip lies on the timeline ${found?.length} times.`);
+  const place = `${only.track}, ${placeOf(sequence, only.item)}`;
+  const said = `${promised.track}, ${promised.range}`;
+  if (place !== said) throw new Error(`The clip lies on ${place}; the panel said ${said} before the press.`);
+  const frames = Math.round((only.item.end - only.item.start) / sequence.rate);
   const wanted = framesAsked(sequence, wish.seconds);
   if (frames !== wanted) throw new Error(`The clip on the timeline has ${frames} frames; ${wanted} were asked for.`);
   return {
-    place: `${found.track}, ${placeOf(sequence, found.item)}`,
+    place,
     frames,
     rate: 254_016_000_000 / sequence.rate,
     size: `${sequence.size.width}x${sequence.size.height}`,
   };
+}
+
+function engineOf(take: unknown): string {
+  if (typeof take !== "object" || take === null || !("recipe" in take)) return "unknown";
+  const { recipe } = take;
+  if (typeof recipe !== "object" || recipe === null || !("engine" in recipe)) return "unknown";
+  return String(recipe.engine);
 }
 
 /** The simulated project for people: bins, items with their columns, tracks with timecodes, the undo stack. */

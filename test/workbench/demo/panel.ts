@@ -135,6 +135,39 @@ export function makeButton(page: Page): Locator {
   return panelOf(page).getByRole("button", { name: /^(Draw|Hold the frame) / });
 }
 
+async function pressable(page: Page): Promise<Locator> {
+  const button = makeButton(page);
+  await button.waitFor();
+  if (await button.isDisabled()) throw new Error(await panelOf(page).locator("#refusal").innerText());
+  return button;
+}
+
+/** Where the panel says, before the press, that the clip will lie. */
+export interface Promised {
+  /** "V2" */
+  readonly track: string;
+  /** "00:00:03:00 – 00:00:03:23" */
+  readonly range: string;
+}
+
+/**
+ * Waits until the panel has followed the playhead to `playhead`, and reads what it promises there.
+ * @throws Error with the panel's sentence when the button cannot be pressed, or with where the panel is instead.
+ */
+export async function promisedAt(page: Page, playhead: string): Promise<Promised> {
+  const panel = panelOf(page);
+  for (const end = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
+    const range = await panel.getByRole("status", { name: /^Range / }).innerText();
+    if (range.startsWith(playhead)) {
+      const button = await pressable(page);
+      const [, track] = /\b(V\d+)$/.exec(await button.innerText()) ?? [];
+      if (track === undefined) throw new Error("The panel's button names no track.");
+      return { track, range };
+    }
+    if (Date.now() > end) throw new Error(`The playhead is parked at ${playhead}, but the panel says ${range}.`);
+  }
+}
+
 /** What a take came to: `text` is what its card says. */
 export interface Outcome {
   readonly placed: boolean;
@@ -151,9 +184,7 @@ export async function make(page: Page, timeout: number): Promise<Outcome> {
   const newest = async (): Promise<string | null> =>
     (await cards.count()) === 0 ? null : cards.first().getAttribute("aria-label");
   const before = await newest();
-  const button = makeButton(page);
-  await button.waitFor();
-  if (await button.isDisabled()) throw new Error(await panel.locator("#refusal").innerText());
+  const button = await pressable(page);
   await button.click();
   const card = cards.first();
   const status = card.getByRole("status");

@@ -58,7 +58,7 @@ export function App({ settings, change, onPanelKey, sample }: AppProps): ReactNo
   return (
     <div
       className={`workbench ${settings.theme}`}
-      style={{ gridTemplateColumns: `minmax(320px, 30fr) minmax(480px, 46fr) ${settings.panelWidth + 12}px` }}
+      style={{ gridTemplateColumns: `minmax(320px, 30fr) minmax(480px, 46fr) ${settings.panelWidth}px` }}
       onMouseDown={(event) => keepFocusOff(event.nativeEvent)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
