@@ -216,3 +216,21 @@ test("a take that ends when another project is at the front is not that project'
   await until("its take", () => panel.document.querySelectorAll("article").length === 1);
   expect(placed(panel)).toEqual([]);
 });
+
+test("each project has its own prompt", async () => {
+  const panel = await aReel();
+  type(panel, await field(panel, /^Prompt$/), PROMPT);
+  const first = panel.premiere.project;
+  panel.premiere.closeProject();
+  await until("no project", () => says(panel, /No project is open/));
+  panel.premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" }));
+  await until("the other project", () => says(panel, /No sequence is open/));
+  const prompt = async (): Promise<string> => {
+    const box = await field(panel, /^Prompt$/);
+    return box instanceof panel.window.HTMLTextAreaElement ? box.value : "no box";
+  };
+  expect(await prompt()).toBe("");
+  panel.premiere.openProject(first);
+  await until("the sequence", () => says(panel, /10:00:04:04/));
+  expect(await prompt()).toBe(PROMPT);
+});

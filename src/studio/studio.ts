@@ -1,26 +1,28 @@
-/** The application: one state, and every command that the panel has. Ids are kept, host objects never. */
+/**
+ * The application: one state, and every command that the panel has. Ids are kept, host objects never. It is longer than
+ * other files because all commands stand here, each a few lines over the rooms that do the work.
+ */
 
-import { failureOf, isCancel, messageOf, StudioError } from "../core/failure";
+import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain } from "../core/take";
 import { surroundingsOf } from "../core/where";
 import { openInSourceMonitor } from "../premiere/monitor";
 import { ask, askLike } from "./ask";
+import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
 import { placeTake, type Place } from "./place";
-import { planOf, targetOf } from "./plan";
+import { targetOf } from "./plan";
 import { clearFrames, referenceOf, takeReference } from "./reference";
 import type { Shelved } from "./shelf";
 import type { Plan, ReferenceChoice, Settings, ShotForm, StudioState, StudioStore } from "./state";
-import { Store } from "./store";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
 import { pickFolder } from "../uxp/dialogs";
 import { remove } from "../uxp/files";
-import { giveFocusBack } from "../uxp/panel";
 
 /** What the studio needs of the world and cannot make itself. */
 export interface Outside extends Omit<DiagnosticsOutside, "log"> {
@@ -28,40 +30,43 @@ export interface Outside extends Omit<DiagnosticsOutside, "log"> {
   readonly newSeed: () => number;
 }
 
-type Spot = NonNullable<StudioState["problem"]>["at"];
-
 export class Studio implements StudioStore {
   readonly #outside: Outside;
-  readonly #store: Store<StudioState>;
+  readonly #desk: Desk;
   readonly #log: Log;
   readonly #takes: Takes;
   readonly #memory: Keeper;
   readonly #diagnostics: Diagnostics;
   #watch: Watch | undefined;
-  /** Commands under way, by take. */
-  readonly #busy = new Set<string>();
+  /** Whose form is shown; absent while no project was open yet. */
+  #formOf: string | undefined;
 
   constructor(outside: Outside) {
     this.#outside = outside;
     this.#log = new Log(outside.now);
     this.#takes = new Takes({ ...outside, log: this.#log, onChange: () => this.#showTakes() });
     this.#memory = new Keeper(outside.sleep, (error) => this.#log.trouble("keeping the form", error));
-    this.#store = new Store<StudioState>({
-      host: { kind: "starting" },
-      form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
-      takes: [],
-      room: { kind: "starting" },
-      settings: FIRST_SETTINGS,
-      diagnostics: NOT_DIAGNOSED,
-    });
-    this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) => this.#set({ diagnostics }));
+    this.#desk = new Desk(
+      {
+        host: { kind: "starting" },
+        form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
+        takes: [],
+        room: { kind: "starting" },
+        settings: FIRST_SETTINGS,
+        diagnostics: NOT_DIAGNOSED,
+      },
+      this.#log,
+    );
+    this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) =>
+      this.#desk.set({ diagnostics }),
+    );
   }
 
   get state(): StudioState {
-    return this.#store.state;
+    return this.#desk.state;
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+  readonly subscribe = (listener: () => void): (() => void) => this.#desk.subscribe(listener);
 
   /** Reads what the panel remembers, starts the media room and begins to watch the project. Never rejects. */
   async start(): Promise<void> {
@@ -72,15 +77,15 @@ export class Studio implements StudioStore {
       const damaged = await this.#memory.load(newId);
       if (damaged !== undefined) this.#log.say("memory damaged", { why: damaged });
       const { settings } = this.#memory.now;
-      this.#set({ settings, form: { ...this.state.form, caption: settings.caption } });
+      this.#desk.set({ settings, form: { ...this.state.form, caption: settings.caption } });
     } catch (error) {
-      this.#fail("settings", error);
+      this.#desk.fail("settings", error);
     }
     this.#watch = watchProject({
       now: () => now().getTime(),
       sleep,
       onView: (view) => void this.#follow(view),
-      onError: (error) => this.#fail("where", error),
+      onError: (error) => this.#desk.fail("where", error),
     });
   }
 
@@ -96,12 +101,12 @@ export class Studio implements StudioStore {
   }
 
   readonly editForm = (change: Partial<Omit<ShotForm, "reference">>): void => {
-    this.#set({ form: { ...this.state.form, ...change } });
+    this.#desk.set({ form: { ...this.state.form, ...change } });
     this.#rememberForm();
   };
 
   readonly takeReference = async (): Promise<void> => {
-    await this.#attempt("reference", async () => {
+    await this.#desk.attempt("reference", async () => {
       await this.#look();
       const home = await this.#takes.writableHome();
       const reference = await takeReference(home.path, { ...this.#outside, log: this.#log });
@@ -110,16 +115,16 @@ export class Studio implements StudioStore {
     });
   };
 
-  readonly dropReference = (): void => void this.#attempt("reference", () => this.#hold(undefined));
+  readonly dropReference = (): void => void this.#desk.attempt("reference", () => this.#hold(undefined));
 
   /** The form holds one frame at a time; the file of the one before goes. */
   async #hold(next: ReferenceChoice | undefined): Promise<void> {
     const { reference: before, ...form } = this.state.form;
-    this.#set({ form: next === undefined ? form : { ...form, reference: next } });
+    this.#desk.set({ form: next === undefined ? form : { ...form, reference: next } });
     if (before !== undefined) await remove(before.file);
   }
 
-  readonly make = (): Promise<void> => this.#once("make", "make", () => this.#ask());
+  readonly make = (): Promise<void> => this.#desk.once("make", "make", () => this.#ask());
 
   async #ask(): Promise<void> {
     const said = this.state.plan;
@@ -140,13 +145,13 @@ export class Studio implements StudioStore {
 
   /** Goes on by itself: the editor can ask for the next take meanwhile. */
   #run(shelved: Shelved, place: Place): void {
-    void this.#takes.run(shelved, place).then(() => this.#attempt("takes", async () => void (await this.#look())));
+    void this.#takes.run(shelved, place).then(() => this.#desk.attempt("takes", async () => void (await this.#look())));
   }
 
   readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);
 
   readonly retry = (takeId: string): Promise<void> =>
-    this.#once("takes", takeId, async () => {
+    this.#desk.once("takes", takeId, async () => {
       const found = this.#takes.get(takeId);
       if (!canBeAskedAgain(found.take.state) || this.#takes.isBusy(takeId)) return;
       const project = await this.#look();
@@ -171,14 +176,14 @@ export class Studio implements StudioStore {
   }
 
   readonly openInSource = (takeId: string): Promise<void> =>
-    this.#once("takes", takeId, async () => {
+    this.#desk.once("takes", takeId, async () => {
       const { take } = this.#takes.get(takeId);
       if (take.state.kind !== "ready") return;
       await openInSourceMonitor({ projectId: take.shot.projectId, itemId: take.state.projectItemId });
     });
 
   readonly place = (takeId: string, mode: PlacementMode): Promise<void> =>
-    this.#once("takes", takeId, async () => {
+    this.#desk.once("takes", takeId, async () => {
       const shelved = this.#takes.get(takeId);
       const { take } = shelved;
       if (take.state.kind !== "ready") return;
@@ -198,7 +203,7 @@ export class Studio implements StudioStore {
     });
 
   readonly restore = (takeId: string): Promise<void> =>
-    this.#once("takes", takeId, async () => {
+    this.#desk.once("takes", takeId, async () => {
       const found = this.#takes.get(takeId);
       const { recipe, shot } = found.take;
       this.editForm({
@@ -216,77 +221,44 @@ export class Studio implements StudioStore {
 
   readonly editSettings = (change: Partial<Settings>): void => {
     const settings = { ...this.state.settings, ...change };
-    this.#set({ settings });
+    this.#desk.set({ settings });
     this.#memory.keep({ ...this.#memory.now, settings });
-    const project = this.#project();
+    const project = this.#desk.project;
     if (change.folder !== undefined && project !== undefined) {
-      void this.#attempt("settings", () => this.#openTakes(project));
+      void this.#desk.attempt("settings", () => this.#openTakes(project));
     }
   };
 
   readonly forgetFolder = (): void => {
     const { folder: _chosen, ...settings } = this.state.settings;
-    this.#set({ settings });
+    this.#desk.set({ settings });
     this.#memory.keep({ ...this.#memory.now, settings });
-    const project = this.#project();
-    if (project !== undefined) void this.#attempt("settings", () => this.#openTakes(project));
+    const project = this.#desk.project;
+    if (project !== undefined) void this.#desk.attempt("settings", () => this.#openTakes(project));
   };
 
   readonly chooseFolder = async (): Promise<void> => {
-    await this.#attempt("settings", async () => {
+    await this.#desk.attempt("settings", async () => {
       const folder = await pickFolder();
       if (folder !== undefined) this.editSettings({ folder });
     });
   };
 
-  readonly runProbe = (): Promise<void> => this.#attempt("settings", () => this.#diagnostics.runProbe());
+  readonly runProbe = (): Promise<void> => this.#desk.attempt("settings", () => this.#diagnostics.runProbe());
 
-  readonly runContract = (): Promise<void> => this.#attempt("settings", () => this.#diagnostics.runContract());
+  readonly runContract = (): Promise<void> => this.#desk.attempt("settings", () => this.#diagnostics.runContract());
 
   readonly saveDiagnostics = (): Promise<void> =>
-    this.#attempt("settings", () => {
+    this.#desk.attempt("settings", () => {
       const { settings, form, folder } = this.state;
       const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
-      const places = [folder?.path, this.#project()?.path].filter((place) => place !== undefined);
+      const places = [folder?.path, this.#desk.project?.path].filter((place) => place !== undefined);
       return this.#diagnostics.save(
         settings.promptsInLog ? places : [...places, form.prompt, form.negative, ...prompts],
       );
     });
 
-  readonly dismissProblem = (): void => {
-    const { problem: _seen, ...rest } = this.state;
-    this.#store.replace(rest);
-  };
-
-  /**
-   * A command that a double click must not run twice, for one take or for the button. The keyboard goes back to Premiere,
-   * so that Ctrl+Z reaches the timeline.
-   */
-  async #once(spot: Spot, id: string, command: () => Promise<void>): Promise<void> {
-    if (this.#busy.has(id)) return;
-    this.#busy.add(id);
-    giveFocusBack();
-    try {
-      await this.#attempt(spot, command);
-    } finally {
-      this.#busy.delete(id);
-    }
-  }
-
-  /** Runs a command. What goes wrong stands beside where it was asked; a cancel is no problem. Never rejects. */
-  async #attempt(spot: Spot, command: () => Promise<void>): Promise<void> {
-    if (this.state.problem?.at === spot) this.dismissProblem();
-    try {
-      await command();
-    } catch (error) {
-      if (!isCancel(error)) this.#fail(spot, error);
-    }
-  }
-
-  #fail(at: Spot, error: unknown): void {
-    this.#log.trouble(at, error);
-    this.#set({ problem: { at, failure: failureOf(error) } });
-  }
+  readonly dismissProblem = (): void => this.#desk.dismiss();
 
   async #look(): Promise<ProjectView> {
     const project = await this.#watch?.look();
@@ -296,17 +268,17 @@ export class Studio implements StudioStore {
 
   /** A new picture of the project came in. Another project means other takes and another form. */
   async #follow(project: ProjectView | undefined): Promise<void> {
-    const before = this.#project();
-    if (this.state.problem?.at === "where") this.dismissProblem();
+    const before = this.#desk.project;
+    this.#desk.dismiss("where");
     if (project === undefined) {
-      this.#set({ host: { kind: "no-project" } });
+      this.#desk.set({ host: { kind: "no-project" } });
     } else {
-      this.#set({
+      this.#desk.set({
         host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project },
       });
-      if (project.projectId !== before?.projectId) this.#recallForm(project.projectId, before);
+      if (project.projectId !== this.#formOf) this.#recallForm(project.projectId);
       if (project.projectId !== before?.projectId || project.path !== before.path) {
-        await this.#attempt("takes", () => this.#openTakes(project));
+        await this.#desk.attempt("takes", () => this.#openTakes(project));
       }
     }
     this.#showTakes();
@@ -317,60 +289,48 @@ export class Studio implements StudioStore {
     const { state } = room;
     if (state.kind !== "ready") {
       this.#log.say("media room", { state: state.kind, ...(state.kind === "starting" ? {} : { why: state.why }) });
-      this.#set({ room: state });
+      this.#desk.set({ room: state });
       return;
     }
     try {
       const { h264Encode } = await room.capabilities();
-      this.#set({ room: h264Encode ? { kind: "ready" } : { kind: "unavailable", why: "it has no H.264 encoder" } });
+      this.#desk.set({
+        room: h264Encode ? { kind: "ready" } : { kind: "unavailable", why: "it has no H.264 encoder" },
+      });
     } catch (error) {
       this.#log.trouble("asking the media room what it can do", error);
       // A room that died says so by itself; one that lives and cannot answer is no use.
-      if (failureOf(error).kind !== "interrupted") this.#set({ room: { kind: "unavailable", why: messageOf(error) } });
+      if (failureOf(error).kind !== "interrupted")
+        this.#desk.set({ room: { kind: "unavailable", why: messageOf(error) } });
     }
-  }
-
-  #project(): ProjectView | undefined {
-    const { host } = this.state;
-    return host.kind === "open" || host.kind === "no-sequence" ? host.project : undefined;
   }
 
   async #openTakes(project: ProjectView): Promise<void> {
     const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device);
-    if (this.#project()?.projectId !== project.projectId) return;
-    this.#set({ folder: { path, temporary } });
+    if (this.#desk.project?.projectId !== project.projectId) return;
+    this.#desk.set({ folder: { path, temporary } });
     await clearFrames(path, this.state.form.reference);
   }
 
   #showTakes(): void {
-    this.#set({ takes: this.#takes.rows(this.#project()?.sequence) });
+    this.#desk.set({ takes: this.#takes.rows(this.#desk.project?.sequence) });
   }
 
   /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
-  #recallForm(projectId: string, before: ProjectView | undefined): void {
+  #recallForm(projectId: string): void {
     const known = this.#memory.now.forms.find(([id]) => id === projectId)?.[1];
     const { reference: _elsewhere, ...typed } = this.state.form;
-    if (known !== undefined) this.#set({ form: known });
-    else if (before === undefined) this.#set({ form: typed });
-    else this.#set({ form: emptyForm(this.state.settings, this.#outside.newSeed()) });
+    const fresh = this.#formOf === undefined ? typed : emptyForm(this.state.settings, this.#outside.newSeed());
+    this.#formOf = projectId;
+    this.#desk.set({ form: known ?? fresh });
     this.#rememberForm();
   }
 
   #rememberForm(): void {
-    const project = this.#project();
+    const project = this.#desk.project;
     if (project === undefined) return;
     const { reference: _temporary, ...form } = this.state.form;
     this.#memory.keep(withForm(this.#memory.now, project.projectId, form));
-  }
-
-  /** Every change goes through here, so that the plan always follows the form, the timeline and the room. */
-  #set(change: Partial<StudioState>): void {
-    const next = { ...this.state, ...change };
-    const sequence = next.host.kind === "open" ? next.host.project.sequence : undefined;
-    const { plan: _old, ...rest } = next;
-    this.#store.replace(
-      sequence === undefined ? rest : { ...rest, plan: planOf({ sequence, form: next.form, room: next.room }) },
-    );
   }
 }
 

@@ -11,7 +11,7 @@ import { codeOf, refused } from "./refusal";
 /** Bytes that go through at once when a whole file is read, copied or summed. */
 export const CHUNK = 1024 * 1024;
 
-export interface FileReader {
+export interface FileToRead {
   /** Bytes, when it was opened. */
   readonly size: number;
   /** Bytes `start` up to and without `end`; fewer where the file ends before. @throws StudioError */
@@ -19,7 +19,7 @@ export interface FileReader {
   close(): Promise<void>;
 }
 
-export interface FileWriter {
+export interface FileToWrite {
   /** Writes all of `bytes` at that place; a gap before it is filled by the system. @throws StudioError */
   write(position: number, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +39,7 @@ export interface Watch {
 }
 
 /** @throws StudioError `file-missing`, `host-refused` */
-export async function openRead(path: string): Promise<FileReader> {
+export async function openRead(path: string): Promise<FileToRead> {
   const found = await stat(path);
   if (found === undefined || !found.isFile) throw new StudioError({ kind: "file-missing", file: path });
   const fd = await call("open", path, "to-read", () => fs.open(path, "r"));
@@ -67,7 +67,7 @@ export async function openRead(path: string): Promise<FileReader> {
  * Empties the file, or makes it; its folder must be there.
  * @throws StudioError `folder-not-writable`, `disk-full`, `host-refused`
  */
-export async function openWrite(path: string): Promise<FileWriter> {
+export async function openWrite(path: string): Promise<FileToWrite> {
   const fd = await call("open", path, "to-write", () => fs.open(path, "w+"));
   return {
     write: async (position, bytes) => {
@@ -200,7 +200,7 @@ export async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> 
 }
 
 async function eachChunk(
-  reader: FileReader,
+  reader: FileToRead,
   path: string,
   watch: Watch,
   take: (bytes: Uint8Array, position: number) => Promise<void>,

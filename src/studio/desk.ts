@@ -1,0 +1,86 @@
+/**
+ * The studio's state, and how commands run over it: the plan always follows the form, the timeline and the room; what
+ * goes wrong stands beside where it was asked; nothing rejects.
+ */
+
+import { failureOf, isCancel } from "../core/failure";
+import type { ProjectView } from "../core/sequence";
+import { giveFocusBack } from "../uxp/panel";
+import type { Log } from "./log";
+import { planOf } from "./plan";
+import type { StudioState } from "./state";
+import { Store } from "./store";
+
+type Spot = NonNullable<StudioState["problem"]>["at"];
+
+export class Desk {
+  readonly #store: Store<StudioState>;
+  readonly #log: Log;
+  /** Commands under way, by take or name. */
+  readonly #busy = new Set<string>();
+
+  constructor(state: StudioState, log: Log) {
+    this.#store = new Store(state);
+    this.#log = log;
+  }
+
+  get state(): StudioState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  /** The open project as it was last seen; absent when none is. */
+  get project(): ProjectView | undefined {
+    const { host } = this.state;
+    return host.kind === "open" || host.kind === "no-sequence" ? host.project : undefined;
+  }
+
+  /** Lays `change` over the state and plans anew. */
+  set(change: Partial<StudioState>): void {
+    const next = { ...this.state, ...change };
+    const sequence = next.host.kind === "open" ? next.host.project.sequence : undefined;
+    const { plan: _old, ...rest } = next;
+    this.#store.replace(
+      sequence === undefined ? rest : { ...rest, plan: planOf({ sequence, form: next.form, room: next.room }) },
+    );
+  }
+
+  fail(at: Spot, error: unknown): void {
+    this.#log.trouble(at, error);
+    this.set({ problem: { at, failure: failureOf(error) } });
+  }
+
+  /** Takes away the problem that is shown, or only one that is shown at `spot`. */
+  dismiss(spot?: Spot): void {
+    const { problem, ...rest } = this.state;
+    if (problem !== undefined && (spot === undefined || problem.at === spot)) this.#store.replace(rest);
+  }
+
+  /** Runs a command. A cancel is no problem. Never rejects. */
+  async attempt(spot: Spot, command: () => Promise<void>): Promise<void> {
+    this.dismiss(spot);
+    try {
+      await command();
+    } catch (error) {
+      if (!isCancel(error)) this.fail(spot, error);
+    }
+  }
+
+  /**
+   * A command that a double click must not run twice; `id` names the take or the button. The keyboard goes back to
+   * Premiere, so that Ctrl+Z reaches the timeline.
+   */
+  async once(spot: Spot, id: string, command: () => Promise<void>): Promise<void> {
+    if (this.#busy.has(id)) return;
+    this.#busy.add(id);
+    giveFocusBack();
+    try {
+      await this.attempt(spot, command);
+    } finally {
+      this.#busy.delete(id);
+    }
+  }
+}
