@@ -6,14 +6,16 @@
  */
 
 import { Bench } from "./contract/bench";
-import type { ContractHost } from "./contract/bench";
+import type { ContractHost } from "./contract/host";
 import { metadataCases } from "./contract/metadata";
 import { mediaCases } from "./contract/media";
+import { pictureCases } from "./contract/pictures";
 import { placingCases } from "./contract/placing";
 import { runtimeCases } from "./contract/runtime";
+import { styleCases } from "./contract/style";
 import { timelineCases } from "./contract/timeline";
 
-export type { ContractHost } from "./contract/bench";
+export type { ContractHost } from "./contract/host";
 
 export type Verdict = {
   /** `unknown`: it could not or should not be tried here; `seen` says why. */
@@ -45,6 +47,8 @@ export interface ContractReport {
 
 export const contractCases: readonly ContractCase[] = [
   ...runtimeCases,
+  ...pictureCases,
+  ...styleCases,
   ...mediaCases,
   ...placingCases,
   ...timelineCases,

@@ -2,58 +2,10 @@
 
 import { fromBase64 } from "../../../src/core/base64";
 import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
-
-/** What the contract is handed: the modules as `require` gives them, and the realm's globals. */
-export interface ContractHost {
-  readonly ppro: premierepro;
-  readonly uxp: ContractUxp;
-  readonly fs: ContractFs;
-  readonly os: { readonly platform: () => string; readonly release: () => string };
-  /** `globalThis` of the panel. */
-  readonly globals: Readonly<Record<string, unknown>>;
-}
-
-export interface ContractUxp {
-  readonly storage: {
-    readonly localFileSystem: {
-      getTemporaryFolder(): Promise<{ readonly nativePath: string }>;
-      getDataFolder(): Promise<{ readonly nativePath: string }>;
-    };
-  };
-  readonly xmp?: {
-    readonly XMPMeta: (new (packet?: string) => ContractXmp) & {
-      registerNamespace(namespace: string, prefix: string): unknown;
-    };
-  };
-  readonly versions?: { readonly uxp?: unknown };
-}
-
-export interface ContractXmp {
-  setProperty(namespace: string, name: string, value: string): unknown;
-  getProperty(namespace: string, name: string): unknown;
-  serialize(): string;
-}
-
-export interface ContractFs {
-  writeFile(path: string, data: Uint8Array): Promise<unknown>;
-  readFile(path: string): Promise<ArrayBuffer | Uint8Array | string>;
-  lstat(path: string): Promise<{ readonly size: number }>;
-  unlink(path: string): Promise<unknown>;
-}
+import type { ContractHost } from "./host";
+import { PNG } from "./still";
 
 const NAME = "Pickup contract";
-
-/** A picture of 320 x 180 pixels in one orange. */
-const PNG = [
-  "iVBORw0KGgoAAAANSUhEUgAAAUAAAAC0CAIAAABqhmJGAAACC0lEQVR4Xu3TAQkAMAzAsCu5sCmerOkoBGIhb+cDUQJDmMAQJjCECQxhAkOYwB",
-  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
-  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwB",
-  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
-  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwB",
-  "AmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkM",
-  "YQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhAkMYQJDmMAQJjCECQxhAkOYwBAmMIQJDGECQ5jAECYwhB18K1B4g6PtOAAAAABJRU5Erk",
-  "Jggg==",
-].join("");
 
 export class Bench {
   readonly host: ContractHost;
@@ -67,8 +19,11 @@ export class Bench {
   #stillPath: string | undefined;
   /** Undo steps that the contract has taken so far. */
   steps = 0;
+  /** Of every transaction that did not throw: what ran in which order, and what addAction and the whole answered. */
+  readonly transactions: { readonly order: string; readonly answers: readonly unknown[] }[] = [];
   #names = 0;
   #slots = 0;
+  #clipAt: TickTime | undefined;
 
   constructor(host: ContractHost) {
     this.host = host;
@@ -101,12 +56,19 @@ export class Bench {
   async transact(label: string, build: (project: Project) => readonly Action[]): Promise<boolean> {
     const project = await this.project();
     let done = false;
+    const order: string[] = [];
+    const answers: unknown[] = [];
     this.steps += 1;
     project.lockedAccess(() => {
+      order.push("lock");
       done = project.executeTransaction((compound) => {
-        for (const action of build(project)) compound.addAction(action);
+        order.push("transaction");
+        for (const action of build(project)) answers.push(compound.addAction(action));
       }, `${NAME}: ${label}`);
+      answers.push(done);
     });
+    order.push("after");
+    this.transactions.push({ order: order.join(" "), answers });
     return done;
   }
 
@@ -179,12 +141,17 @@ export class Bench {
 
   /** The item of the contract's bin that plays that file. */
   async itemOfFile(path: string): Promise<ProjectItem | undefined> {
+    return (await this.itemsOfFile(path))[0];
+  }
+
+  async itemsOfFile(path: string): Promise<readonly ProjectItem[]> {
     const plain = (text: string): string => text.replace(/\\/g, "/").toLowerCase();
+    const found: ProjectItem[] = [];
     for (const item of await (await this.folder()).getItems()) {
       const media = await this.ppro.ClipProjectItem.cast(item).getMediaFilePath();
-      if (plain(media) === plain(path)) return item;
+      if (plain(media) === plain(path)) found.push(item);
     }
-    return undefined;
+    return found;
   }
 
   /** Writes the picture under a new name in the temporary folder. */
@@ -211,6 +178,11 @@ export class Bench {
   slot(): TickTime {
     this.#slots += 1;
     return this.ppro.TickTime.createWithTicks(String(BigInt(this.#slots) * 60n * 254_016_000_000n));
+  }
+
+  /** Where the clip lies that cases share. */
+  get clipAt(): TickTime {
+    return (this.#clipAt ??= this.slot());
   }
 
   newName(stem: string): string {

@@ -51,10 +51,19 @@ export interface AnyItemEditor {
 
 export type Edit = (editor: SequenceEditor, item: ProjectItem) => Action;
 
-export async function place(bench: Bench, seconds: number, edit: Edit): Promise<boolean> {
-  const item = await stillOf(bench, seconds);
+/** `seconds` absent: as long as the still happens to be. */
+export async function place(bench: Bench, seconds: number | undefined, edit: Edit): Promise<boolean> {
+  const item = seconds === undefined ? await bench.still() : await stillOf(bench, seconds);
   const editor = bench.ppro.SequenceEditor.getEditor(await bench.sequence());
   return bench.transact("place", () => [edit(editor, item)]);
+}
+
+/** The clip that several cases look at, laid when it is not there: every placing is an undo step. */
+export async function aClip(bench: Bench): Promise<Lying | undefined> {
+  const [there] = await clipsFrom(bench, bench.clipAt);
+  if (there !== undefined) return there;
+  await place(bench, undefined, (editor, item) => editor.createOverwriteItemAction(item, bench.clipAt, 0, -1));
+  return (await clipsFrom(bench, bench.clipAt))[0];
 }
 
 export function written(clips: readonly Lying[]): string {

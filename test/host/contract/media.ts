@@ -18,7 +18,7 @@ interface Exported {
 
 /** Exports the sequence's first frame; `name` is bare, with its extension. */
 async function exportTo(bench: Bench, folder: string, name: string, width = 320, height = 180): Promise<Exported> {
-  const places = [joined(folder, name), joined(folder, `${name}.png`)];
+  const places = [joined(folder, name), joined(folder, `${name}${/\.\w+$/.exec(name)?.[0] ?? ""}`)];
   for (const place of places) bench.forget(place);
   const look = async (): Promise<string | undefined> => {
     for (const place of places) if (((await bench.sizeOf(place)) ?? 0) > 0) return place;
@@ -69,6 +69,26 @@ export const mediaCases: readonly ContractCase[] = [
       const isDoubled = seen.path.endsWith(".png.png");
       return holdsIf(!isDoubled || !bench.isNew, isDoubled ? "twice" : "once");
     },
+  ),
+  contractCase("frame formats", FRAME, "The extension picks the format: JPEG and GIF, as others", async (bench) => {
+    const folder = await bench.temporaryFolder();
+    const seen: string[] = [];
+    for (const [extension, start] of [["jpg", 0xff] as const, ["gif", 0x47] as const]) {
+      const { path, answer } = await exportTo(bench, folder, `${bench.newName("format")}.${extension}`, 64, 36);
+      const bytes = path === undefined ? undefined : await bench.host.fs.readFile(path);
+      const first = bytes === undefined || typeof bytes === "string" ? undefined : new Uint8Array(bytes)[0];
+      seen.push(`${extension}: ${first === start ? "right" : `answered ${answer}, first byte ${first ?? "none"}`}`);
+    }
+    return holdsIf(
+      seen.every((one) => one.endsWith("right")),
+      seen.join("; "),
+    );
+  }),
+  notTried(
+    "frame needs a size",
+    FRAME,
+    "Width and height must be given",
+    "a call that is too short may hang Premiere, as another does.",
   ),
   contractCase("frame comes late", FRAME, "The answer comes before the file does", async (bench) => {
     const seen = await exportTo(bench, await bench.temporaryFolder(), `${bench.newName("late")}.png`);
@@ -132,6 +152,17 @@ export const mediaCases: readonly ContractCase[] = [
     const media = await bench.ppro.ClipProjectItem.cast(item).getMediaFilePath();
     return holdsIf(true, `after ${Date.now() - started} ms, as ${media === path ? "the same path" : media}`);
   }),
+  contractCase("same path twice", IMPORT, "The same path imported twice gives two items", async (bench) => {
+    const path = await bench.newPng();
+    for (const count of [1, 2]) {
+      await (await bench.project()).importFiles([path], true, await bench.bin(), false);
+      const isThere = async () => ((await bench.itemsOfFile(path)).length >= count ? true : undefined);
+      await bench.until(count === 1 ? 15_000 : 3000, isThere);
+    }
+    const { length } = await bench.itemsOfFile(path);
+    return holdsIf(length === 2, `${length} found`);
+  }),
+  notTried("BMP", IMPORT, "BMP is imported as PNG is", "Pickup imports no BMP."),
   contractCase("import into the bin", IMPORT, "importFiles honours the bin it is given", async (bench) => {
     const still = await bench.still();
     const parent = bench.ppro.ProjectItem.cast(still.getParentBin());

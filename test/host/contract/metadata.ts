@@ -1,12 +1,16 @@
 /** Reference §6.6, §6.7 and §6.9: columns, markers, labels, and what Pickup leaves alone. */
 
-import type { ContractCase } from "../contract";
-import type { ContractXmp } from "./bench";
-import { contractCase, holdsIf, notTried, unknown } from "./verdict";
+import type { Marker, ProjectItem } from "@adobe/premierepro";
+import type { ContractCase, Verdict } from "../contract";
+import type { Bench } from "./bench";
+import type { ContractXmp } from "./host";
+import { contractCase, holdsIf, notTried, unknown, untried } from "./verdict";
+import { membersOf } from "./realm";
 
 const METADATA = "§6.6 Metadata, markers, labels";
 const GRADING = "§6.7 Lumetri and LUT";
 const EXPORT = "§6.9 EncoderManager";
+const MONITOR = "§2 Canvas, images, video, audio";
 const NAMESPACE = "http://ns.adobe.com/premierePrivateProjectMetaData/1.0/";
 /** One of Pickup's own columns, so that the contract leaves none that Pickup would not make. */
 const COLUMN = "PickupStatus";
@@ -17,6 +21,26 @@ function valueOf(packet: ContractXmp): string | undefined {
   if (typeof property === "string") return property;
   if (typeof property !== "object" || property === null || !("value" in property)) return undefined;
   return typeof property.value === "string" ? property.value : undefined;
+}
+
+const OTHER_COLUMNS =
+  "Intrinsic.MediaStart Intrinsic.MediaEnd Intrinsic.LogNote Intrinsic.Description PropertyText.Name"
+    .split(" ")
+    .map((name) => `Column.${name}`);
+
+/** What was open in the Source Monitor is open again afterwards; what was opened from a path cannot be. */
+async function monitored({ ppro }: Bench, look: () => Promise<Verdict>): Promise<Verdict> {
+  const before: ProjectItem | null | undefined = await ppro.SourceMonitor.getProjectItem();
+  try {
+    return await look();
+  } finally {
+    await (before ? ppro.SourceMonitor.openProjectItem(before) : ppro.SourceMonitor.closeClip());
+  }
+}
+
+async function markerOf(bench: Bench): Promise<Marker | undefined> {
+  const markers = await bench.ppro.Markers.getMarkers(await bench.sequence());
+  return markers.getMarkers().find((marker) => marker.getName() === "contract");
 }
 
 export const metadataCases: readonly ContractCase[] = [
@@ -68,6 +92,16 @@ export const metadataCases: readonly ContractCase[] = [
     }
     return holdsIf(typeof parsed === "object", text.slice(0, 120));
   }),
+  contractCase("name column", METADATA, "The built-in column of the name is Column.Intrinsic.Name", async (bench) => {
+    const text = await bench.ppro.Metadata.getProjectColumnsMetadata(await bench.still());
+    return holdsIf(text.includes("Column.Intrinsic.Name"), text.slice(0, 120));
+  }),
+  contractCase("other columns", METADATA, `Other built-in columns: ${OTHER_COLUMNS.join(", ")}`, async (bench) => {
+    const text = await bench.ppro.Metadata.getProjectColumnsMetadata(await bench.still());
+    const missing = OTHER_COLUMNS.filter((name) => !text.includes(name));
+    // A column without a value may be left out, so nothing is said against it.
+    return missing.length === 0 ? holdsIf(true, "all") : unknown(`This realm lists no ${missing.join(", ")}.`);
+  }),
   notTried("custom properties", METADATA, "ppro.Properties keeps values too", "Pickup does not use them."),
   notTried("media times are promises", "§6 Types", "Media.start and duration are promises", "Pickup does not ask."),
   notTried("undeclared namespaces", METADATA, "XMP drops undeclared namespaces", "it may write into a media file."),
@@ -97,6 +131,20 @@ export const metadataCases: readonly ContractCase[] = [
       .map((marker) => marker.getName());
     return holdsIf(done && found.includes("contract"), `answered ${done}; ${found.join(", ")}`);
   }),
+  contractCase("marker colour", METADATA, "A marker's colour is set by an action of its own", async (bench) => {
+    const marker = await markerOf(bench);
+    if (marker === undefined) return unknown("The marker could not be made.");
+    const wanted = marker.getColorIndex() === 3 ? 4 : 3;
+    const done = await bench.transact("marker colour", () => [marker.createSetColorByIndexAction(wanted)]);
+    const read = (await markerOf(bench))?.getColorIndex();
+    return holdsIf(done && read === wanted, `asked ${wanted}, read ${read}`);
+  }),
+  contractCase("marker guid", METADATA, "Markers have a guid from 26.3", async (bench) => {
+    const marker = await markerOf(bench);
+    if (marker === undefined) return unknown("The marker could not be made.");
+    const guid: Marker["guid"] | undefined = marker.guid;
+    return holdsIf((guid !== undefined) === bench.isNew, guid?.toString() ?? "none");
+  }),
   contractCase("no label on the timeline", METADATA, "A clip on the timeline has no colour label", async (bench) => {
     const sequence = await bench.sequence();
     const [item] = (await sequence.getVideoTrack(0)).getTrackItems(bench.ppro.Constants.TrackItemType.CLIP, false);
@@ -111,18 +159,51 @@ export const metadataCases: readonly ContractCase[] = [
     );
     return holdsIf(found.length === 0, found.length === 0 ? "none" : found.join(", "));
   }),
-  notTried("Lumetri by index", GRADING, "Lumetri's parameters are found by index", "Pickup does not grade."),
-  notTried("LUT by path", GRADING, "A .cube path as input LUT does nothing", "Pickup does not grade."),
-  contractCase("source monitor", "§2 Video", "The Source Monitor opens a project item", async (bench) => {
-    const { SourceMonitor } = bench.ppro;
-    const still = await bench.still();
-    const before: typeof still | null | undefined = await SourceMonitor.getProjectItem();
-    const done = await SourceMonitor.openProjectItem(still);
-    const open: typeof still | null | undefined = await SourceMonitor.getProjectItem();
-    const isOpen = open?.getId() === still.getId();
-    await (before ? SourceMonitor.openProjectItem(before) : SourceMonitor.closeClip());
-    return holdsIf(done && isOpen, `answered ${done}; ${isOpen ? "it is open" : "another is open"}`);
+  ...untried(
+    GRADING,
+    "Pickup does not grade.",
+    ["Lumetri by index", "Lumetri's parameters are found by index; their names are translated"],
+    ["Lumetri in two steps", "A new Lumetri takes values in a second transaction, its chain fetched anew"],
+    ["Lumetri curves", "Lumetri's curves, look and LUT cannot be written"],
+    ["LUT by guid", "An input LUT is set by its guid"],
+    ["LUT by path", "A .cube path as input LUT does nothing"],
+  ),
+  contractCase("graphics white", GRADING, "ProjectColorSettings tells the graphics white only", async (bench) => {
+    const project = await bench.project();
+    if (!("getColorSettings" in project)) return unknown("This realm has no getColorSettings.");
+    const settings = await project.getColorSettings();
+    const others = membersOf(settings).filter((name) => name !== "constructor" && !/graphicswhite/i.test(name));
+    const white = await settings.getGraphicsWhiteLuminance();
+    return holdsIf(others.length === 0, `white is ${white}; ${others.join(", ") || "nothing else"}`);
+  }),
+  contractCase("source monitor", MONITOR, "The Source Monitor opens a project item", async (bench) =>
+    monitored(bench, async () => {
+      const still = await bench.still();
+      const done = await bench.ppro.SourceMonitor.openProjectItem(still);
+      const open: typeof still | null | undefined = await bench.ppro.SourceMonitor.getProjectItem();
+      const isOpen = open?.getId() === still.getId();
+      return holdsIf(done && isOpen, `answered ${done}; ${isOpen ? "it is open" : "another is open"}`);
+    }),
+  ),
+  contractCase("source monitor by path", MONITOR, "The Source Monitor opens a file and plays it", async (bench) =>
+    monitored(bench, async () => {
+      const path = await bench.ppro.ClipProjectItem.cast(await bench.still()).getMediaFilePath();
+      const isOpen = await bench.ppro.SourceMonitor.openFilePath(path);
+      const plays = await bench.ppro.SourceMonitor.play(1);
+      return holdsIf(isOpen && plays, `openFilePath answered ${isOpen}, play ${plays}`);
+    }),
+  ),
+  contractCase("isAMEInstalled", EXPORT, "isAMEInstalled tells of Media Encoder", ({ ppro }) => {
+    if (!("EncoderManager" in ppro)) return unknown("This realm has no EncoderManager.");
+    const answer: unknown = ppro.EncoderManager.getManager().isAMEInstalled;
+    return holdsIf(typeof answer === "boolean", String(answer));
   }),
   notTried("export of a sequence", EXPORT, "exportSequence works with a bundled preset", "it takes minutes."),
+  ...untried(
+    EXPORT,
+    "an export takes minutes.",
+    ["export event", "EXPORT_MEDIA_COMPLETE is sent on success only"],
+    ["range export", "With exportFull false, only In to Out of the sequence is exported"],
+  ),
   notTried("encode by Media Encoder", EXPORT, "encodeFile needs Media Encoder", "it starts another program."),
 ];

@@ -25,6 +25,11 @@ export function notTried(id: string, fact: string, title: string, why: string): 
   return contractCase(id, fact, title, () => unknown(`Not tried: ${why}`));
 }
 
+/** Several facts that are not tried for one reason. */
+export function untried(fact: string, why: string, ...facts: readonly (readonly [id: string, title: string])[]) {
+  return facts.map(([id, title]) => notTried(id, fact, title, why));
+}
+
 /** The host's own words when `task` throws; absent when it does not. */
 export async function thrownBy(task: () => unknown): Promise<string | undefined> {
   try {
