@@ -1,3 +1,6 @@
+import { access, chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { CARRIED, describeInBrowser, launchBrowser } from "./browser";
 
@@ -21,13 +24,24 @@ async function abilities(browser: Browser): Promise<unknown> {
   });
 }
 
+/** What Ubuntu installs as chromium-browser: a script that only says where to get one. It leaves `tried` beside itself. */
+async function stub(path: string): Promise<void> {
+  const script = `#!/bin/sh\ntouch "$(dirname "$0")/tried"\necho "requires the chromium snap to be installed" >&2\nexit 1\n`;
+  await writeFile(path, script);
+  await chmod(path, 0o755);
+}
+
 const EVERYTHING = { webgl2: true, encodesH264: true, decodesH264: true };
 
 describeInBrowser("the browser that tests start", () => {
-  const named = process.env["PICKUP_BROWSER"];
+  const itOnLinux = process.platform === "linux" && process.arch === "x64" ? it : it.skip;
+  const NAMES = ["PICKUP_BROWSER", "PATH"];
+  const before = NAMES.map((name) => [name, process.env[name]] as const);
   afterEach(() => {
-    if (named === undefined) delete process.env["PICKUP_BROWSER"];
-    else process.env["PICKUP_BROWSER"] = named;
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   });
 
   it("has software WebGL2 and H.264 both ways", async () => {
@@ -39,7 +53,7 @@ describeInBrowser("the browser that tests start", () => {
     }
   }, 60_000);
 
-  (process.platform === "linux" && process.arch === "x64" ? it : it.skip)(
+  itOnLinux(
     "can be the one that npm carries, on Linux, with nothing installed",
     async () => {
       process.env["PICKUP_BROWSER"] = CARRIED;
@@ -58,4 +72,50 @@ describeInBrowser("the browser that tests start", () => {
     process.env["PICKUP_BROWSER"] = "/nowhere/chrome";
     await expect(launchBrowser()).rejects.toThrow("/nowhere/chrome");
   });
+
+  itOnLinux(
+    "is the next one when an installed one does not start",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
+      try {
+        await stub(join(folder, "google-chrome-stable"));
+        delete process.env["PICKUP_BROWSER"];
+        process.env["PATH"] = `${folder}${delimiter}${process.env["PATH"]}`;
+        const browser = await launchBrowser();
+        try {
+          await access(join(folder, "tried"));
+          expect(await abilities(browser)).toEqual(EVERYTHING);
+        } finally {
+          await browser.close();
+        }
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
+
+  itOnLinux(
+    "is none when none starts, and all that were tried are named with what each said",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
+      try {
+        const paths = [join(folder, "google-chrome"), join(folder, "chromium-browser")];
+        for (const path of paths) await stub(path);
+        const said = await launchBrowser(
+          {},
+          paths.map((path) => ({ kind: "installed", path })),
+        ).then(
+          (browser) => browser.close().then(() => "it started"),
+          (error: unknown) => String(error),
+        );
+        expect(said).toMatch(/No browser starts\. Install Chrome or Chromium, or name its program in PICKUP_BROWSER/);
+        for (const path of paths) expect(said).toContain(`${path}: `);
+        expect(said.match(/requires the chromium snap/g)?.length).toBeGreaterThanOrEqual(2);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+    60_000,
+  );
 });

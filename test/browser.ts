@@ -1,10 +1,11 @@
 /**
- * A headless Chromium for tests, the demo and the bench: the one that `PICKUP_BROWSER` names, else an installed Chrome,
- * Edge or Chromium, else (Linux) the one that @sparticuz/chromium carries. Nothing here downloads a browser.
+ * A headless Chromium for tests, the demo and the bench: the one that `PICKUP_BROWSER` names, else the first installed
+ * Chrome, Edge or Chromium that starts, else (Linux) the one that @sparticuz/chromium carries. Nothing here downloads a
+ * browser.
  */
 
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -34,24 +35,51 @@ const FLAGS = [
   "--enable-unsafe-swiftshader",
 ];
 
-type Found = { readonly kind: "installed"; readonly path: string } | { readonly kind: "carried" };
+export type Found = { readonly kind: "installed"; readonly path: string } | { readonly kind: "carried" };
 
-/** Which browser would be started; absent when this machine has none (macOS and Windows only: Linux carries one). */
-export function findBrowser(): Found | undefined {
+/** The browsers to try, in this order; none on a machine without one (macOS and Windows only: Linux carries one). */
+export function findBrowsers(): readonly Found[] {
   const named = process.env["PICKUP_BROWSER"];
-  if (named === CARRIED) return { kind: "carried" };
-  if (named !== undefined && named !== "") return { kind: "installed", path: named };
-  const installed = installedPaths().find((path) => existsSync(path));
-  if (installed !== undefined) return { kind: "installed", path: installed };
-  return process.platform === "linux" && process.arch === "x64" ? { kind: "carried" } : undefined;
+  if (named === CARRIED) return [{ kind: "carried" }];
+  if (named !== undefined && named !== "") return [{ kind: "installed", path: named }];
+  // Two names or folders often lead to one program, which need not fail twice.
+  const programs = new Map<string, string>();
+  for (const path of installedPaths().filter((one) => existsSync(one))) {
+    const program = realpathSync(path);
+    if (!programs.has(program)) programs.set(program, path);
+  }
+  return [
+    ...[...programs.values()].map((path): Found => ({ kind: "installed", path })),
+    ...(process.platform === "linux" && process.arch === "x64" ? [{ kind: "carried" } as const] : []),
+  ];
 }
 
-/** @throws Error with a sentence for people when there is no browser, or it does not start. */
-export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const found = findBrowser();
-  if (found === undefined) {
+/**
+ * A program that is there need not start: Ubuntu's chromium-browser is a script that asks for a snap. Then the next is tried.
+ * @throws Error with a sentence for people when there is no browser, or none starts: it names each and why.
+ */
+export async function launchBrowser(
+  options: LaunchOptions = {},
+  found: readonly Found[] = findBrowsers(),
+): Promise<Browser> {
+  if (found.length === 0) {
     throw new Error("No Chrome, Edge or Chromium was found. Install one, or name its program in PICKUP_BROWSER.");
   }
+  const tried: string[] = [];
+  for (const one of found) {
+    try {
+      return await launch(one, options);
+    } catch (error) {
+      const name = one.kind === "installed" ? one.path : "the Chromium of @sparticuz/chromium";
+      tried.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(
+    `No browser starts. Install Chrome or Chromium, or name its program in PICKUP_BROWSER. Tried:\n${tried.join("\n")}`,
+  );
+}
+
+async function launch(found: Found, options: LaunchOptions): Promise<Browser> {
   const carried = found.kind === "carried" ? await unpackCarried() : undefined;
   const isRoot = process.platform === "linux" && process.getuid?.() === 0;
   return chromium.launch({
@@ -72,7 +100,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
  * on Linux nothing is skipped: a browser that does not start is a failure.
  */
 export function describeInBrowser(title: string, body: () => void): void {
-  if (findBrowser() === undefined && process.platform !== "linux") {
+  if (findBrowsers().length === 0 && process.platform !== "linux") {
     describe.skip(`${title} (skipped: no Chrome, Edge or Chromium on this machine)`, body);
   } else {
     describe(title, body);
