@@ -47,6 +47,15 @@ async function numberOnScreen(): Promise<number> {
   return readTestCard(Uint8ClampedArray.from(line), line.length / 4, 1);
 }
 
+/** How many different colours the monitor shows. */
+function colours(): Promise<number> {
+  return page.getByRole("img", { name: /picture$/ }).evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) throw new Error("The monitor is no canvas");
+    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    return data === undefined ? 0 : new Set(new Uint32Array(data.buffer)).size;
+  });
+}
+
 async function playheadFrame(): Promise<number> {
   const { view } = await projectOf(page);
   const sequence = await openSequence(page);
@@ -122,24 +131,42 @@ describeInBrowser("the workbench", () => {
     }
   }, 120_000);
 
-  it("plays, shuttles, steps, scrubs and marks as Premiere's keys do", async () => {
+  it("plays, stops and shuttles as Premiere's keys do", async () => {
+    await open();
+    // A frame a second: two minutes, whose end no page reaches, however long it stalls.
+    const slow = await page.evaluate(async ({ width, height }) => {
+      const card = { width, height, rate: { numerator: 1, denominator: 1 }, frames: 120, hue: 100, title: "slow" };
+      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
+    }, SIZE);
+    const file = { name: "slow.mp4", mimeType: "video/mp4", buffer: Buffer.from(slow) };
+    await openFootage(page, file, { rate: "25" });
+    await page.getByRole("button", { name: /^slow/ }).click();
+    await page.keyboard.press("Space");
+    await until(async () => (await playheadFrame()) > 30, "the playhead moving");
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Play (Space)" }).waitFor();
+    const stopped = await playheadFrame();
+    await until(async () => (await numberOnScreen()) === Math.floor(stopped / 25), "the picture where it stopped");
+    expect(await playheadFrame()).toBe(stopped);
+    await page.keyboard.press("End");
+    expect(await playheadFrame()).toBe(120 * 25 - 1);
+    await page.keyboard.press("j");
+    await until(async () => (await playheadFrame()) < 120 * 25 - 30, "playing backwards");
+    await page.keyboard.press("k");
+    await page.getByRole("button", { name: "Play (Space)" }).waitFor();
+  }, 120_000);
+
+  it("steps, scrubs and marks as Premiere's keys do", async () => {
     await open();
     await openFootage(page, chosen("A001.mp4"));
     await page.getByRole("button", { name: /^A001/ }).click();
-    await page.keyboard.press("Space");
-    await until(async () => (await playheadFrame()) > 10, "the playhead moving");
-    await page.keyboard.press("Space");
-    const stopped = await playheadFrame();
-    await until(async () => (await numberOnScreen()) === stopped, "the picture where it stopped");
+    await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowLeft");
-    expect(await playheadFrame()).toBe(stopped + 1);
+    expect(await playheadFrame()).toBe(1);
     await page.keyboard.press("End");
     expect(await playheadFrame()).toBe(74);
-    await page.keyboard.press("j");
-    await until(async () => (await playheadFrame()) < 60, "playing backwards");
-    await page.keyboard.press("k");
 
     const ruler = await page.getByLabel("Time ruler").boundingBox();
     const clip = await page.getByRole("button", { name: /^A001/ }).boundingBox();
@@ -289,6 +316,27 @@ describeInBrowser("the workbench", () => {
     await panel.getByText("10:00:07:12 – 10:00:10:15").waitFor();
     expect(await panel.getByLabel("Prompt", { exact: true }).inputValue()).toMatch(/in the street at night/);
     expect(await panel.getByRole("button", { name: /^Draw 3:04 onto V1/ }).isEnabled()).toBe(true);
+  }, 240_000);
+
+  it("has the sample drawn by the Animatic: scenes, not the cards that stand in for them", async () => {
+    await open("/?sample=small");
+    await page.getByRole("button", { name: /^Title: |^Day 400/ }).waitFor();
+    expect((await openSequence(page)).size).toEqual({ width: 160, height: 90 });
+    expect((await items(0)).map((item) => item.replace(/ .*/, ""))).toEqual([
+      "A014_street_ext.mp4",
+      "A015_room_int.mp4",
+      "A016_sea_ext.mp4",
+    ]);
+    for (const name of ["A014_street_ext", "A015_room_int", "A016_sea_ext"]) {
+      const file = await readFile(join(disk, "Projects/Reel 2/Footage", `${name}.mp4`));
+      // BT.709 three times, limited range: the browser tags a card's colours otherwise.
+      const tag = file.indexOf("colrnclx");
+      expect([...file.subarray(tag + 8, tag + 15)]).toEqual([0, 1, 0, 1, 0, 1, 0]);
+    }
+    await parkPlayhead(page, "10:00:00:03");
+    await page.locator('.screen canvas[data-settled="yes"]').waitFor();
+    await until(async () => (await colours()) > 200, "a lit scene on screen");
+    expect(await numberOnScreen()).not.toBe(3);
   }, 240_000);
 
   it("opens a second tab only when the first is closed, so that neither saves over the other", async () => {

@@ -20,12 +20,13 @@ let settings = loadSettings();
 const settingsListeners = new Set<(settings: HostSettings) => void>();
 const keyListeners = new Set<(event: KeyboardEvent) => void>();
 const secrets = new Map<string, Uint8Array>();
-const sample = new Sample();
+const query = new URLSearchParams(window.location.search);
+const sample = new Sample(query.get("sample") === "small" ? "small" : "full");
 
 installWebview(window, world.room);
 show();
 // Tests and the demo bring their own footage.
-const wantsSample = !new URLSearchParams(window.location.search).has("empty");
+const wantsSample = !query.has("empty");
 if (!world.wasSaved && wantsSample) {
   const project = await sample.make(world);
   if (project !== undefined) {

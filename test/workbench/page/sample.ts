@@ -5,7 +5,7 @@
 
 import type { DrawingRequest } from "../../../src/core/drawing";
 import { ANIMATIC_VERSION } from "../../../src/core/drawing";
-import { frameRateOf, rateFraction, ticksOfFrames, type Ticks } from "../../../src/core/time";
+import { frameRateOf, rateFraction, ticks, ticksOfFrames, type Ticks } from "../../../src/core/time";
 import { MediaRoom } from "../../../src/media/client";
 import type { Memory, RememberedForm } from "../../../src/studio/memory";
 import { SimulatedProject } from "../../host/model";
@@ -18,7 +18,13 @@ import { FOOTAGE_FOLDER, PLACES, PROJECT_FILE, PROJECT_FOLDER } from "./places";
 import type { World } from "./world";
 
 const RATE = frameRateOf(24);
-const SIZE = { width: 1280, height: 720 };
+
+/** `small` is the same reel at an eighth of the size and a sixteenth of the length: a test sees it drawn within seconds. */
+export type SampleScale = "full" | "small";
+
+const SIZES = { full: { width: 1280, height: 720 }, small: { width: 160, height: 90 } };
+const SHARES = { full: 1, small: 1 / 16 };
+
 const HOUR_TEN = 10 * 3600 * 24;
 
 interface SampleShot {
@@ -72,6 +78,11 @@ export class Sample {
   #state: SampleState = { kind: "done" };
   readonly #listeners = new Set<() => void>();
   readonly #stop = new AbortController();
+  readonly #scale: SampleScale;
+
+  constructor(scale: SampleScale) {
+    this.#scale = scale;
+  }
 
   get state(): SampleState {
     return this.#state;
@@ -105,12 +116,12 @@ export class Sample {
             number: index + 1,
             of: SHOTS.length,
             done,
-            total: shot.frames,
+            total: framesAt(shot.frames, this.#scale),
           });
         progress(0);
         await this.#draw(world, room, shot, progress);
       }
-      const project = await assemble(world);
+      const project = await assemble(world, this.#scale);
       this.#become({ kind: "done" });
       return project;
     } catch (error) {
@@ -127,8 +138,10 @@ export class Sample {
     const { disk } = world;
     const path = pathOf(shot.name);
     const unfinished = `${path}.part`;
-    const { prompt, seed, frames } = shot;
-    const request: DrawingRequest = { kind: "from-text", prompt, seed, size: SIZE, rate: RATE, frames, caption: false };
+    const { prompt, seed } = shot;
+    const frames = framesAt(shot.frames, this.#scale);
+    const size = SIZES[this.#scale];
+    const request: DrawingRequest = { kind: "from-text", prompt, seed, size, rate: RATE, frames, caption: false };
     await disk.write(unfinished, new Uint8Array(), "replace");
     room.start();
     try {
@@ -138,7 +151,7 @@ export class Sample {
       if (this.#stop.signal.aborted) throw error;
       // Without a media room there is still a timeline to try: numbered cards stand in for the footage.
       console.warn(`The Animatic (version ${ANIMATIC_VERSION}) did not draw ${shot.name}:`, error);
-      const card = { ...SIZE, rate: rateFraction(RATE), frames, hue: shot.hue, title: shot.name };
+      const card = { ...size, rate: rateFraction(RATE), frames, hue: shot.hue, title: shot.name };
       await disk.write(unfinished, await encodeTestCard(card, onProgress), "replace");
     }
     await disk.rename(unfinished, path);
@@ -151,7 +164,7 @@ export class Sample {
 }
 
 /** The reel as an editor would lay it: two shots, a hole of 3:04, a third shot, a title over the seam, dialogue beneath. */
-async function assemble(world: World): Promise<SimulatedProject> {
+async function assemble(world: World, scale: SampleScale): Promise<SimulatedProject> {
   const { disk, library, pictures } = world;
   const sounds = { "dialogue_1.wav": 7, "dialogue_2.wav": 8, "room_tone.wav": 14 };
   for (const [name, seconds] of Object.entries(sounds)) {
@@ -159,7 +172,14 @@ async function assemble(world: World): Promise<SimulatedProject> {
   }
   const project = SimulatedProject.create({ id: newProjectId(), path: PROJECT_FILE });
   const premiere = new SimulatedPremiere({ disk, media: library, pictures }, { project });
-  const sequenceId = premiere.newSequence({ name: "Reel 2", rate: RATE, ...SIZE, zeroFrame: HOUR_TEN, audioTracks: 2 });
+  const sequenceId = premiere.newSequence({
+    name: "Reel 2",
+    rate: RATE,
+    ...SIZES[scale],
+    zeroFrame: HOUR_TEN,
+    audioTracks: 2,
+  });
+  const frames = (count: number): Ticks => ticksOfFrames(framesAt(count, scale), RATE);
   const lay = async (
     file: string,
     from: number,
@@ -170,7 +190,7 @@ async function assemble(world: World): Promise<SimulatedProject> {
     const path = `${FOOTAGE_FOLDER}/${file}`;
     const known = project.document.items.find(({ content }) => "path" in content && content.path === path);
     const item = known ?? (await premiere.importFile(path));
-    premiere.markItem(item.id, { in: frames(from), out: frames(from + end - start) });
+    premiere.markItem(item.id, { in: frames(from), out: ticks(frames(from) + frames(end) - frames(start)) });
     premiere.place({
       sequenceId,
       itemId: item.id,
@@ -227,8 +247,8 @@ function isMemory(value: unknown): value is { readonly forms: readonly unknown[]
   return typeof value === "object" && value !== null && "forms" in value && Array.isArray(value.forms);
 }
 
-function frames(count: number): Ticks {
-  return ticksOfFrames(count, RATE);
+function framesAt(count: number, scale: SampleScale): number {
+  return Math.round(count * SHARES[scale]);
 }
 
 function pathOf(name: string): string {
