@@ -357,6 +357,7 @@ describeInBrowser("the workbench", () => {
     await page.getByRole("radio", { name: "Français" }).click();
     await panelOf(page).getByRole("tab", { name: "Plan" }).waitFor();
     expect((await page.getByTitle("Pickup").boundingBox())?.width).toBe(480);
+    expect((await page.getByRole("region", { name: "Pickup panel" }).boundingBox())?.width).toBe(480);
     await page.getByText("a simulated Premiere 25.6 around the real panel").waitFor();
   }, 120_000);
 });
