@@ -127,12 +127,15 @@ async function tryAll(chosen, home) {
   await panelBuilt();
   await built();
   const { runDemo } = part("demo");
-  const browser = await part("browser").launchBrowser();
+  const { launchBrowser } = part("browser");
+  let browser = await launchBrowser();
   const count = { ok: 0, "not probed": 0, FAIL: 0 };
   try {
     for (const [index, row] of chosen.entries()) {
       const out = path.join(home, String(index + 1).padStart(2, "0"));
       const began = Date.now();
+      // A row whose browser dies has failed; the next ones have not.
+      if (!browser.isConnected()) browser = await launchBrowser();
       const { kind, said } = await trial(row, out, runDemo, browser);
       count[kind] += 1;
       const seconds = String(Math.round((Date.now() - began) / 1000)).padStart(3);
