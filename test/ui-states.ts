@@ -4,7 +4,8 @@ import type { ProjectView, SequenceView, TrackItemView } from "../src/core/seque
 import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
 import { planOf } from "../src/studio/plan";
-import type { RoomState, Settings, ShotForm, StudioState, StudioStore, TakeRow } from "../src/studio/state";
+import type { StudioStore } from "../src/studio/commands";
+import type { RoomState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
 
 const RATE = frameRateOf(24);
 

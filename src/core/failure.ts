@@ -3,6 +3,8 @@
  * that says what happened, what it means for the cut, and what to do.
  */
 
+import type { Money } from "./money";
+
 export type Failure =
   | { readonly kind: "no-project" }
   | { readonly kind: "no-sequence" }
@@ -27,7 +29,51 @@ export type Failure =
   /** The media room died in the middle. What it was drawing can be drawn again. */
   | { readonly kind: "interrupted" }
   | { readonly kind: "draw-failed"; readonly why: string }
+  /** The engine that the form or the take names is no longer in Settings. */
+  | { readonly kind: "no-engine"; readonly engine: string }
+  /** The address is none that Pickup may speak to. */
+  | { readonly kind: "address-refused"; readonly host: string; readonly why: AddressRefusal }
+  /** 401 or 403: the engine wants a key, or another one. */
+  | { readonly kind: "key-refused"; readonly host: string }
+  /** No answer to a read: nothing was lost, it is asked again. */
+  | { readonly kind: "unreachable"; readonly host: string; readonly why: string }
+  /** The engine said no to what it was asked, before any work. `message` is its own. */
+  | { readonly kind: "engine-refused"; readonly host: string; readonly status: number; readonly message: string }
+  /** 429. Seconds, when the engine said how long. */
+  | { readonly kind: "engine-busy"; readonly host: string; readonly retryAfter?: number }
+  /** An answer that is not of the protocol: a web page, half a JSON. */
+  | { readonly kind: "engine-nonsense"; readonly host: string; readonly why: string }
+  /** It points to another host; a key is never carried there. */
+  | { readonly kind: "engine-redirects"; readonly host: string; readonly to: string }
+  /** The model cannot do what was asked; found out before anything was sent. */
+  | { readonly kind: "model-cannot"; readonly model: string; readonly why: string }
+  /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */
+  | { readonly kind: "moderated"; readonly by: "engine" | "check"; readonly message: string }
+  /** The engine took the job and could not do it. */
+  | { readonly kind: "job-failed"; readonly host: string; readonly message: string }
+  /** The engine no longer knows the job. */
+  | { readonly kind: "job-vanished"; readonly host: string }
+  /** The engine ended it without a result. */
+  | { readonly kind: "job-ended"; readonly host: string; readonly why: "cancelled" | "expired" | "deleted" }
+  /** The result is no longer there to be fetched. */
+  | { readonly kind: "result-expired"; readonly host: string }
+  /** Again and again what came was not the whole video. */
+  | { readonly kind: "result-damaged"; readonly host: string; readonly why: string }
+  | { readonly kind: "over-cap"; readonly cap: Money; readonly spent: Money; readonly estimate: Money }
+  /** It costs more than the editor lets pass without asking. */
+  | { readonly kind: "not-confirmed"; readonly estimate: Money }
   | { readonly kind: "unexpected"; readonly message: string };
+
+export type AddressRefusal =
+  | "not-an-address"
+  /** Plain http over the open network. */
+  | "http-public"
+  /** Plain http to a private address without the editor's consent. */
+  | "http-private"
+  /** The project is set to "this network only". */
+  | "this-network-only"
+  /** Not among the engines that the editor added. */
+  | "not-allowed";
 
 export type FailureKind = Failure["kind"];
 
@@ -67,6 +113,8 @@ export function failureOf(error: unknown): Failure {
 
 function describe(failure: Failure): string {
   const { kind, ...facts } = failure;
-  const said = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`);
+  const said = Object.entries(facts).map(
+    ([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+  );
   return said.length === 0 ? kind : `${kind}: ${said.join(", ")}`;
 }

@@ -1,5 +1,6 @@
 /** Everything needed to ask for a take again: complete data, versioned. */
 
+import type { Asked, EngineName } from "./job";
 import type { FrameSize } from "./sequence";
 import type { IntendedUse, ReferenceFrame } from "./shot";
 import type { FrameRate } from "./time";
@@ -13,9 +14,10 @@ export interface Recipe {
   readonly prompt: string;
   readonly negative: string;
   readonly engine: EngineName;
-  /** The engine's model and its version: `animatic 1`. */
+  /** The engine's model and its version: `animatic 1`; a wire's as it is sent. */
   readonly model: string;
   readonly seed: number;
+  /** As many as the cut needs, at `rate`. What an engine delivers beyond them is handle, at the end. */
   readonly frames: number;
   readonly rate: FrameRate;
   readonly size: FrameSize;
@@ -23,9 +25,8 @@ export interface Recipe {
   readonly caption: boolean;
   readonly sound: boolean;
   readonly use: IntendedUse;
+  /** Present exactly when `engine` is a wire. */
+  readonly asked?: Asked;
   /** Fields of a later version or of another tool, kept as they were and written back. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
-
-/** The engines that are built in. Neither is AI, and neither is ever counted as AI. */
-export type EngineName = "animatic" | "still-hold";

@@ -3,12 +3,14 @@
  * recipe, survive a round trip.
  */
 
-import { Misfit, finite, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
+import { Misfit, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
 import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
-import type { Failure } from "./failure";
+import { failureRecord } from "./failure-record";
+import { ENGINE_NAMES } from "./job";
+import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
 import { RECIPE_VERSION, type Recipe } from "./recipe";
 import type { ReferenceFrame, Shot } from "./shot";
-import type { PlacementRecord, StoredFile, Take, TakeState } from "./take";
+import type { Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
 const TAKE_VERSION = 1;
@@ -54,14 +56,14 @@ const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
   ),
 }));
 
-const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
+const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
   read("version", atMost(RECIPE_VERSION));
   return {
     version: RECIPE_VERSION,
     id: read("id", text),
     prompt: read("prompt", text),
     negative: read("negative", text),
-    engine: read("engine", oneOf("animatic", "still-hold")),
+    engine: read("engine", oneOf(...ENGINE_NAMES)),
     model: read("model", text),
     seed: read("seed", whole),
     frames: read("frames", whole),
@@ -71,6 +73,7 @@ const recipeRecord: Decoder<Recipe> = object(({ read, rest }) => {
     caption: read("caption", flag),
     sound: read("sound", flag),
     use: read("use", oneOf("temp", "final")),
+    ...maybe("asked", askedRecord),
     unknown: rest(),
   };
 });
@@ -97,71 +100,43 @@ const storedFile: Decoder<StoredFile> = object(({ read, maybe }) => ({
   ...maybe("essenceSha256", text),
 }));
 
-/** A failure is kept for people to read: any kind that has a name is taken, facts and all. */
-const failure: Decoder<Failure> = object(({ read, rest }): Failure => {
-  const kind = read("kind", text);
-  const facts = rest();
-  switch (kind) {
-    case "room-unavailable":
-    case "draw-failed":
-      return { kind, why: text(facts["why"], "why") };
-    case "frame-not-exported":
-      return { kind, waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds") };
-    case "import-not-seen":
-      return {
-        kind,
-        file: text(facts["file"], "file"),
-        waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds"),
-      };
-    case "import-refused":
-    case "file-missing":
-      return { kind, file: text(facts["file"], "file") };
-    case "file-damaged":
-      return { kind, file: text(facts["file"], "file"), why: text(facts["why"], "why") };
-    case "folder-not-writable":
-    case "disk-full":
-      return { kind, folder: text(facts["folder"], "folder") };
-    case "not-on-timeline":
-      return { kind, track: whole(facts["track"], "track") };
-    case "bad-length":
-      return { kind, frames: whole(facts["frames"], "frames"), most: whole(facts["most"], "most") };
-    case "host-refused":
-      return {
-        kind,
-        call: text(facts["call"], "call"),
-        ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
-      };
-    case "no-project":
-    case "no-sequence":
-    case "empty-prompt":
-    case "sequence-changed":
-    case "interrupted":
-      return { kind };
-    default:
-      return { kind: "unexpected", message: kind === "unexpected" ? text(facts["message"], "message") : kind };
-  }
-});
+const looked: Decoder<Looked> = object(({ read }) => ({
+  at: read("at", text),
+  found: read("found", list(foundJobRecord)),
+  listed: read("listed", flag),
+}));
 
 const state: Decoder<TakeState> = object(({ read, maybe }): TakeState => {
-  const kind = read("kind", oneOf("asked", "making", "delivered", "ready", "failed", "cancelled", "interrupted"));
+  const kind = read(
+    "kind",
+    oneOf("asked", "submitting", "unanswered", "making", "delivered", "ready", "failed", "cancelled", "interrupted"),
+  );
+  const job = maybe("job", jobRecord);
   switch (kind) {
+    case "asked":
+      return { kind };
+    case "submitting":
+      return { kind, submission: read("submission", submissionRecord) };
+    case "unanswered":
+      return { kind, submission: read("submission", submissionRecord), ...maybe("looked", looked) };
+    case "making":
+      return { kind, ...job };
     case "delivered":
-      return { kind, original: read("original", storedFile) };
+      return { kind, original: read("original", storedFile), ...job };
     case "ready":
       return {
         kind,
         original: read("original", storedFile),
         clip: read("clip", storedFile),
         projectItemId: read("projectItemId", text),
+        ...job,
       };
     case "failed":
-      return { kind, failure: read("failure", failure), ...maybe("original", storedFile) };
+      return { kind, failure: read("failure", failureRecord), ...maybe("original", storedFile), ...job };
     case "cancelled":
+      return { kind, ...maybe("original", storedFile), ...job };
     case "interrupted":
       return { kind, ...maybe("original", storedFile) };
-    case "asked":
-    case "making":
-      return { kind };
   }
 });
 
@@ -180,7 +155,7 @@ const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord =
         why: read("why", oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted")),
       };
     case "failed":
-      return { outcome, at, failure: read("failure", failure) };
+      return { outcome, at, failure: read("failure", failureRecord) };
   }
 });
 
@@ -196,6 +171,8 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     shot: read("shot", shot),
     recipe: read("recipe", recipeRecord),
     state: read("state", state),
+    ...maybe("surroundings", text),
+    ...maybe("charge", chargeRecord),
     ...maybe("drawn", drawnRecord),
     ...maybe("placement", placement),
     unknown: rest(),

@@ -2,6 +2,8 @@
 
 import type { Drawn } from "./drawing";
 import type { Failure } from "./failure";
+import { isWire, type FoundJob, type JobRef, type Submission } from "./job";
+import type { Charge } from "./money";
 import type { Recipe } from "./recipe";
 import type { Shot } from "./shot";
 
@@ -16,20 +18,46 @@ export interface StoredFile {
 }
 
 /**
- * asked → making → delivered → ready, or failed, cancelled, interrupted on the way; those three can be asked again.
- * `making` on disk without work under way means that Premiere went away in the middle: that is `interrupted`.
+ * asked → making → delivered → ready for what is drawn here; asked → submitting → making → delivered → ready for a wire.
+ * failed, cancelled, interrupted and unanswered wait for the editor.
+ *
+ * On disk, without work under way, `making` without a job means that Premiere went away in the middle of a drawing: that
+ * is `interrupted`. With a job it is followed again. `submitting` means that nobody knows whether the request arrived: that
+ * is `unanswered`, and it is never sent again by itself.
  */
 export type TakeState =
+  /** Nothing has been sent. */
   | { readonly kind: "asked" }
-  | { readonly kind: "making" }
+  /** Written before the request leaves. */
+  | { readonly kind: "submitting"; readonly submission: Submission }
+  /** The request may have arrived, and may cost money. */
+  | { readonly kind: "unanswered"; readonly submission: Submission; readonly looked?: Looked }
+  /** With a job: an engine is at it. Without: it is drawn here. */
+  | { readonly kind: "making"; readonly job?: JobRef }
   /** The original is on disk and checked; the clip is not imported yet. */
-  | { readonly kind: "delivered"; readonly original: StoredFile }
+  | { readonly kind: "delivered"; readonly original: StoredFile; readonly job?: JobRef }
   /** The clip is in the project. */
-  | { readonly kind: "ready"; readonly original: StoredFile; readonly clip: StoredFile; readonly projectItemId: string }
-  /** These keep an original that was delivered before: asking again goes on from it. */
-  | { readonly kind: "failed"; readonly failure: Failure; readonly original?: StoredFile }
-  | { readonly kind: "cancelled"; readonly original?: StoredFile }
+  | {
+      readonly kind: "ready";
+      readonly original: StoredFile;
+      readonly clip: StoredFile;
+      readonly projectItemId: string;
+      readonly job?: JobRef;
+    }
+  /** These keep an original that was delivered before, or a job whose result may still be fetched: trying again goes on from it. */
+  | { readonly kind: "failed"; readonly failure: Failure; readonly original?: StoredFile; readonly job?: JobRef }
+  | { readonly kind: "cancelled"; readonly original?: StoredFile; readonly job?: JobRef }
   | { readonly kind: "interrupted"; readonly original?: StoredFile };
+
+/** What the engine's list showed when an unanswered submission was looked for there. */
+export interface Looked {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Jobs that may be this one, the likeliest first. Empty: none was there, which proves nothing. */
+  readonly found: readonly FoundJob[];
+  /** False: the engine has no list, or could not be asked. */
+  readonly listed: boolean;
+}
 
 export interface Take {
   readonly id: string;
@@ -44,6 +72,10 @@ export interface Take {
   readonly shot: Shot;
   readonly recipe: Recipe;
   readonly state: TakeState;
+  /** What lay around the place when the button was pressed, as `surroundingsOf` says it. Absent in takes of before. */
+  readonly surroundings?: string;
+  /** What it cost, as far as anyone said. Absent: nothing was sent, or nobody knows. */
+  readonly charge?: Charge;
   /** What was drawn, once it was. Absent for a still hold, which draws nothing. */
   readonly drawn?: Drawn;
   /** What became of the placement that was asked with the take. Absent: not tried yet. Says nothing about now. */
@@ -63,14 +95,24 @@ export type WaitReason = "sequence-changed" | "place-taken" | "playing" | "no-lo
 
 export type TakeEvent =
   | { readonly kind: "started" }
+  /** The request leaves now. */
+  | { readonly kind: "submitting"; readonly submission: Submission }
+  /** The engine said for certain that it did not take it, and will later: nothing was sent, as far as money goes. */
+  | { readonly kind: "turned-away" }
+  | { readonly kind: "unanswered"; readonly looked?: Looked }
+  /** The engine has the job: it answered, or the job was found in its list. */
+  | { readonly kind: "accepted"; readonly job: JobRef }
+  | { readonly kind: "charged"; readonly charge: Charge }
   | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn }
   | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
   | { readonly kind: "placement"; readonly record: PlacementRecord }
   | { readonly kind: "failed"; readonly failure: Failure }
   | { readonly kind: "cancelled" }
   | { readonly kind: "interrupted" }
-  /** Asked again: from failed, cancelled, interrupted; on from the original where there is one. */
-  | { readonly kind: "again" };
+  /** Tried again: from failed, cancelled, interrupted; on from the original or the job where there is one. */
+  | { readonly kind: "again" }
+  /** Asked anew, whatever came of the request before: the editor decided that it may cost a second time. */
+  | { readonly kind: "anew" };
 
 /**
  * The take after an event. An event that does not belong to the state it meets is stale and leaves the take as it is:
@@ -80,17 +122,34 @@ export function advance(take: Take, event: TakeEvent): Take {
   const { state } = take;
   switch (event.kind) {
     case "started":
-      return state.kind === "asked" ? { ...take, state: { kind: "making" } } : take;
+      return state.kind === "asked" && !isWire(take.recipe.engine) ? { ...take, state: { kind: "making" } } : take;
+    case "submitting":
+      return state.kind === "asked" && isWire(take.recipe.engine)
+        ? { ...take, state: { kind: "submitting", submission: event.submission } }
+        : take;
+    case "turned-away":
+      return state.kind === "submitting" ? { ...take, state: { kind: "asked" } } : take;
+    case "unanswered":
+      return state.kind === "submitting" || state.kind === "unanswered"
+        ? { ...take, state: { kind: "unanswered", submission: state.submission, ...lookedAt(event) } }
+        : take;
+    case "accepted":
+      return state.kind === "submitting" || state.kind === "unanswered"
+        ? { ...take, state: { kind: "making", job: event.job } }
+        : take;
+    case "charged":
+      return { ...take, charge: event.charge };
     case "delivered":
       return state.kind === "making"
         ? {
             ...take,
-            state: { kind: "delivered", original: event.original },
+            state: { kind: "delivered", original: event.original, ...jobOf(state) },
             ...(event.drawn === undefined ? {} : { drawn: event.drawn }),
           }
         : take;
     case "imported":
-      return state.kind === "delivered"
+      // A project that was rolled back has lost the item; importing again gives it another.
+      return state.kind === "delivered" || state.kind === "ready"
         ? {
             ...take,
             state: {
@@ -98,6 +157,7 @@ export function advance(take: Take, event: TakeEvent): Take {
               original: state.original,
               clip: event.clip,
               projectItemId: event.projectItemId,
+              ...jobOf(state),
             },
           }
         : take;
@@ -106,17 +166,42 @@ export function advance(take: Take, event: TakeEvent): Take {
     case "failed":
       return isOver(state)
         ? take
-        : { ...take, state: { kind: "failed", failure: event.failure, ...keptOriginal(state, event.failure) } };
+        : { ...take, state: { kind: "failed", failure: event.failure, ...kept(state, event.failure) } };
     case "cancelled":
-      return isOver(state) ? take : { ...take, state: { kind: "cancelled", ...keptOriginal(state) } };
+      return isOver(state) ? take : { ...take, state: { kind: "cancelled", ...kept(state) } };
     case "interrupted":
       return isOver(state) ? take : { ...take, state: { kind: "interrupted", ...keptOriginal(state) } };
     case "again": {
       if (!canBeAskedAgain(state)) return take;
       const { original } = keptOriginal(state);
-      return { ...take, state: original === undefined ? { kind: "asked" } : { kind: "delivered", original } };
+      const { job } = jobOf(state);
+      if (original !== undefined) return { ...take, state: { kind: "delivered", original, ...jobOf(state) } };
+      return { ...take, state: job === undefined ? { kind: "asked" } : { kind: "making", job } };
     }
+    case "anew":
+      return canBeAskedAgain(state) || state.kind === "unanswered" ? { ...take, state: { kind: "asked" } } : take;
   }
+}
+
+function lookedAt({ looked }: { readonly looked?: Looked }): { readonly looked?: Looked } {
+  return looked === undefined ? {} : { looked };
+}
+
+/** The job that the state still knows of, as a field to spread. */
+export function jobOf(state: TakeState): { readonly job?: JobRef } {
+  return "job" in state && state.job !== undefined ? { job: state.job } : {};
+}
+
+function kept(state: TakeState, failure?: Failure): { readonly original?: StoredFile; readonly job?: JobRef } {
+  return {
+    ...keptOriginal(state, failure),
+    ...(failure !== undefined && isTheEndOfTheJob(failure) ? {} : jobOf(state)),
+  };
+}
+
+/** Nothing more can be had of a job that ended so. Of a vanished one it can: a server behind a load balancer may be another. */
+function isTheEndOfTheJob({ kind }: Failure): boolean {
+  return kind === "job-failed" || kind === "job-ended" || kind === "moderated" || kind === "result-expired";
 }
 
 /** What was delivered stays delivered, unless it is the file itself that is missing or damaged. */
@@ -125,7 +210,7 @@ function keptOriginal(state: TakeState, failure?: Failure): { readonly original?
   return "original" in state && state.original !== undefined ? { original: state.original } : {};
 }
 
-/** Nothing more will come of it by itself. */
+/** Nothing more will come of it by itself. An unanswered submission is not over: it waits for a decision. */
 export function isOver(state: TakeState): boolean {
   switch (state.kind) {
     case "ready":
@@ -134,6 +219,8 @@ export function isOver(state: TakeState): boolean {
     case "interrupted":
       return true;
     case "asked":
+    case "submitting":
+    case "unanswered":
     case "making":
     case "delivered":
       return false;

@@ -2,7 +2,7 @@
 
 import { ANIMATIC_VERSION, drawingSize } from "../core/drawing";
 import { StudioError } from "../core/failure";
-import type { EngineName } from "../core/recipe";
+import type { EngineName } from "../core/job";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { clipName, type Shot } from "../core/shot";
 import type { Take } from "../core/take";

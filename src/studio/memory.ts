@@ -24,7 +24,13 @@ const MOST_FORMS = 20;
 /** Milliseconds between two writes. */
 const PAUSE = 300;
 
-export const FIRST_SETTINGS: Settings = { language: "host", promptsInLog: false, caption: true };
+export const FIRST_SETTINGS: Settings = {
+  language: "host",
+  promptsInLog: false,
+  caption: true,
+  confirmAbove: 5,
+  moderate: true,
+};
 
 export function emptyForm(settings: Settings, seed: number): RememberedForm {
   return {
@@ -39,6 +45,8 @@ export function emptyForm(settings: Settings, seed: number): RememberedForm {
     seed,
     seedLocked: false,
     caption: settings.caption,
+    maker: { kind: "built-in" },
+    askedSize: "auto",
   };
 }
 

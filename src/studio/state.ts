@@ -1,7 +1,11 @@
 /** All that the panel shows, as one immutable value. `ui` renders it and holds nothing that must outlive a component. */
 
+import type { Capability, Misfitting } from "../core/capability";
+import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
-import type { ProjectView } from "../core/sequence";
+import type { Asked } from "../core/job";
+import type { Estimate, Money } from "../core/money";
+import type { FrameSize, ProjectView } from "../core/sequence";
 import type { IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
@@ -14,10 +18,21 @@ export interface StudioState {
   /** Newest first: every take found in this project's `Pickup/`. */
   readonly takes: readonly TakeRow[];
   readonly room: RoomState;
+  /** In the order in which they were added. */
+  readonly engines: readonly EngineRow[];
+  readonly queue: QueueState;
+  readonly spending: SpendingState;
+  /** Whether there is a key for the check before sending. */
+  readonly hasModerationKey: boolean;
+  /** Of the open project; it stands in its `Pickup/` and holds on every machine. */
+  readonly network: ProjectNetwork;
   /** Where this project's takes are kept; absent until known. `temporary`: the project has not been saved yet. */
   readonly folder?: { readonly path: string; readonly temporary: boolean };
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
-  readonly problem?: { readonly at: "where" | "reference" | "make" | "takes" | "settings"; readonly failure: Failure };
+  readonly problem?: {
+    readonly at: "where" | "reference" | "make" | "takes" | "settings" | "engines";
+    readonly failure: Failure;
+  };
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
 }
@@ -44,8 +59,15 @@ export interface ShotForm {
   /** A new seed for every take. */
   readonly seedLocked: boolean;
   readonly caption: boolean;
+  readonly maker: MakerChoice;
+  /** `auto`: the model's legal size that is nearest to the sequence's. */
+  readonly askedSize: FrameSize | "auto";
   readonly reference?: ReferenceChoice;
 }
+
+export type MakerChoice =
+  /** The Animatic; the still hold where the media room cannot run. */
+  { readonly kind: "built-in" } | { readonly kind: "engine"; readonly engineId: string; readonly model: string };
 
 /** A frame that was taken and is held ready; `picture` is a data URL for an <img>, absent until it can be shown. */
 export interface ReferenceChoice {
@@ -63,8 +85,10 @@ export interface Plan {
   readonly videoTrack: number;
   readonly coverage: Coverage;
   readonly frames: number;
-  /** Which hand draws it: the Animatic, or the still hold where the media room cannot run. */
-  readonly maker: "animatic" | "still-hold";
+  /** Which hand makes it: the Animatic, the still hold where the media room cannot run, or an engine behind a network. */
+  readonly maker: "animatic" | "still-hold" | "engine";
+  /** Present exactly when `maker` is an engine. */
+  readonly order?: Order;
   /** Why the button cannot be pressed; absent when it can. */
   readonly refusal?: Failure;
   /** Larger sequences are drawn smaller and scaled by Premiere. */
@@ -72,6 +96,87 @@ export interface Plan {
   readonly interlaced: boolean;
   /** Sound was asked for, and this maker makes none. */
   readonly silent: boolean;
+}
+
+/** What an engine will be asked, what leaves the building for it, and what it costs. All of it stands before anything is sent. */
+export interface Order {
+  readonly model: string;
+  readonly asked: Asked;
+  /** Frames, at the sequence's rate, that come beyond what the cut needs: kept as handle at the end. */
+  readonly handle: number;
+  /** Lengths and sizes that the form may offer; absent while nobody knows what the model can do. */
+  readonly capability?: Capability;
+  /** What the model will not do as asked, and does otherwise or not at all. */
+  readonly misfits: readonly Misfitting[];
+  readonly sends: Sends;
+  readonly estimate: Estimate;
+  /** The estimate is above the editor's threshold: `make` wants to hear `confirmed`. */
+  readonly confirm: boolean;
+  /** Another take of this engine goes first, or it is paused. */
+  readonly waits: boolean;
+}
+
+/** What leaves the building. */
+export interface Sends {
+  readonly host: string;
+  /** Whether the host is this machine, this network, or anywhere. */
+  readonly reach: "machine" | "network" | "internet";
+  readonly frames: number;
+  readonly words: number;
+  /** The check before sending sees the same, at this host. Absent: no such check. */
+  readonly checkedBy?: string;
+}
+
+/** An engine as Settings shows it. */
+export interface EngineRow {
+  readonly entry: EngineEntry;
+  readonly hasKey: boolean;
+  /** Models that can be chosen; empty while the engine was not asked, or does not say. */
+  readonly models: readonly Capability[];
+  readonly health: EngineHealth;
+}
+
+export type EngineHealth =
+  | { readonly kind: "untested" }
+  | { readonly kind: "testing" }
+  | { readonly kind: "answers"; readonly at: string }
+  /** Reads are tried again; nothing is lost. */
+  | { readonly kind: "offline"; readonly failure: Failure; readonly nextTryAt?: string }
+  | { readonly kind: "refuses"; readonly failure: Failure };
+
+export interface QueueState {
+  /** Nothing new is sent; what engines are making goes on. */
+  readonly paused: boolean;
+  /** Take ids, in the order in which they will be sent. */
+  readonly waiting: readonly string[];
+  /** Take ids that an engine is making or that are being fetched. */
+  readonly running: readonly string[];
+}
+
+/** `this-network`: nothing of this project is sent beyond this machine and private addresses. */
+export type ProjectNetwork = "any" | "this-network";
+
+export interface SpendingState {
+  /** Of this calendar month on this device, all projects; one sum a currency. */
+  readonly month: SpendingSum;
+  /** By project and sequence, the dearest first; of all time on this device. */
+  readonly places: readonly SpendingPlace[];
+}
+
+/** One sum a currency in each. Takes of which nobody said what they cost are counted, not guessed. */
+export interface SpendingSum {
+  readonly spent: readonly Money[];
+  /** Of `spent`: of takes that the editor stopped or gave up after the engine had taken them. */
+  readonly discarded: readonly Money[];
+  /** Of `spent`: of takes that failed and were charged all the same. */
+  readonly failed: readonly Money[];
+  /** Takes of unknown cost. */
+  readonly unknown: number;
+}
+
+export interface SpendingPlace extends SpendingSum {
+  readonly project: string;
+  readonly sequence: string;
 }
 
 export interface TakeRow {
@@ -87,6 +192,23 @@ export interface TakeRow {
 export type TakeWork =
   /** Another drawing is before it. */
   | { readonly step: "waiting" }
+  /** In the queue of its engine: how many are before it; the queue may be paused, or the engine busy or away. */
+  | { readonly step: "queued"; readonly before: number; readonly because?: "paused" | "busy" | "offline" }
+  /** Frames are made to match the size asked; text and frames are checked. */
+  | { readonly step: "checking-content" }
+  | { readonly step: "sending" }
+  /** The engine has it. `since`: ISO 8601. `progress` 0 to 1. `offline`: it cannot be asked just now; it goes on by itself. */
+  | {
+      readonly step: "engine";
+      readonly state: "queued" | "running";
+      readonly progress: number | "unknown";
+      readonly since: string;
+      readonly offline: boolean;
+    }
+  /** Bytes. `total` absent while the engine has not said. */
+  | { readonly step: "fetching"; readonly done: number; readonly total?: number }
+  /** The engine's list is being searched for it. */
+  | { readonly step: "looking" }
   | { readonly step: "preparing" }
   | { readonly step: "drawing"; readonly done: number; readonly total: number }
   | { readonly step: "checking" }
@@ -109,6 +231,12 @@ export interface Settings {
   readonly promptsInLog: boolean;
   /** Whether a new shot starts with the ANIMATIC caption on. */
   readonly caption: boolean;
+  /** Above this estimate a second press is wanted. In the currency of the estimate; 0: always. */
+  readonly confirmAbove: number;
+  /** Of a calendar month, in USD or whatever the engines charge in; absent: none. */
+  readonly monthlyCap?: number;
+  /** Text and reference frames are shown to OpenAI's moderation before they are sent; needs a key of its own. */
+  readonly moderate: boolean;
 }
 
 export interface DiagnosticsState {
@@ -135,38 +263,4 @@ export interface ProbeRow {
   readonly outcome: "yes" | "no" | "unknown";
   /** The measured value or the host's own words. */
   readonly seen: string;
-}
-
-/** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
-export interface StudioCommands {
-  editForm(change: Partial<Omit<ShotForm, "reference">>): void;
-  /** Exports the programme frame at the playhead as the first frame. */
-  takeReference(): Promise<void>;
-  dropReference(): void;
-  /** Does what the plan says. */
-  make(): Promise<void>;
-  /** Stops what a take is doing; nothing of it is placed. */
-  cancel(takeId: string): void;
-  /** Draws a failed, cancelled or interrupted take again. */
-  retry(takeId: string): Promise<void>;
-  openInSource(takeId: string): Promise<void>;
-  /** Places a ready take where the form says now. */
-  place(takeId: string, mode: PlacementMode): Promise<void>;
-  /** Fills the form from the take's recipe, its first frame included. */
-  restore(takeId: string): Promise<void>;
-  editSettings(change: Partial<Settings>): void;
-  chooseFolder(): Promise<void>;
-  /** Takes are kept beside the project again. */
-  forgetFolder(): void;
-  runProbe(): Promise<void>;
-  runContract(): Promise<void>;
-  /** Asks where, then writes log, probe and contract report into one JSON file. */
-  saveDiagnostics(): Promise<void>;
-  dismissProblem(): void;
-}
-
-/** A store in the shape that `useSyncExternalStore` wants. */
-export interface StudioStore extends StudioCommands {
-  readonly state: StudioState;
-  subscribe(listener: () => void): () => void;
 }

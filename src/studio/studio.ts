@@ -18,7 +18,8 @@ import { placeTake, type Place } from "./place";
 import { targetOf } from "./plan";
 import { clearFrames, referenceOf, takeReference } from "./reference";
 import type { Shelved } from "./shelf";
-import type { Plan, ReferenceChoice, Settings, ShotForm, StudioState, StudioStore } from "./state";
+import type { StudioStore } from "./commands";
+import type { Plan, ReferenceChoice, Settings, ShotForm, StudioState } from "./state";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
 import { pickFolder } from "../uxp/dialogs";
@@ -52,6 +53,11 @@ export class Studio implements StudioStore {
         form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
         takes: [],
         room: { kind: "starting" },
+        engines: [],
+        queue: { paused: false, waiting: [], running: [] },
+        spending: { month: { spent: [], discarded: [], failed: [], unknown: 0 }, places: [] },
+        hasModerationKey: false,
+        network: "any",
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
       },

@@ -1,7 +1,7 @@
 /** The panel: tabs, and one of them. The media room's webview is mounted beside it, outside React. */
 
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import type { StudioStore } from "../studio/state";
+import type { StudioStore } from "../studio/commands";
 import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";

@@ -1,7 +1,8 @@
 /** How components reach the store and the words. */
 
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
-import type { StudioState, StudioStore } from "../studio/state";
+import type { StudioStore } from "../studio/commands";
+import type { StudioState } from "../studio/state";
 import type { Text } from "./text/en";
 import { textFor } from "./text/text";
 

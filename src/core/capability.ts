@@ -1,0 +1,98 @@
+/** What a model can do, as data: read from a capability document, from an engine's own list, or learnt from a refusal. */
+
+import type { FrameSize } from "./sequence";
+import type { Money } from "./money";
+
+export type Known<T> = T | "unknown";
+
+export type SecondsAllowed =
+  | { readonly kind: "list"; readonly values: readonly number[] }
+  /** Both ends included. `step` 0: any length between them. */
+  | { readonly kind: "range"; readonly least: number; readonly most: number; readonly step: number };
+
+export type SizesAllowed =
+  | { readonly kind: "list"; readonly values: readonly FrameSize[] }
+  /** Any size whose sides are whole multiples and whose pixels are not more than `mostPixels`. */
+  | { readonly kind: "multiples"; readonly of: number; readonly mostPixels: number };
+
+/** How many reference frames a model takes in each role; 0: it ignores or refuses them. */
+export interface RolesAllowed {
+  readonly first: Known<number>;
+  readonly last: Known<number>;
+  /** Style, subject: images that are no frames of the take. */
+  readonly look: Known<number>;
+  /** True: an image-to-video model, which refuses to start without its first frame. */
+  readonly firstNeeded: boolean;
+}
+
+export interface Price {
+  readonly perSecond: Money;
+  /** What it depends on, as the list says it: `720p`; empty when nothing. */
+  readonly when: string;
+  /** Pixels up to which it holds; absent: any. */
+  readonly upToPixels?: number;
+  readonly source: Source;
+}
+
+export interface Source {
+  /** An address that a person can open, or the name of the document. */
+  readonly where: string;
+  /** ISO 8601 day on which it said so. */
+  readonly date: string;
+}
+
+export interface Licence {
+  readonly name: Known<string>;
+  readonly commercialUse: Known<"yes" | "no" | "with-conditions">;
+  /** Whether what is sent may be used for training. On one's own hardware: no. */
+  readonly trainsOnInputs: Known<"yes" | "no" | "opt-out">;
+  readonly source?: Source;
+}
+
+export interface Capability {
+  /** As it is sent. */
+  readonly model: string;
+  /** For people. */
+  readonly name: string;
+  readonly seconds: Known<SecondsAllowed>;
+  readonly sizes: Known<SizesAllowed>;
+  /** Frames a second that may be asked for; a list of one: it always delivers that. */
+  readonly fps: Known<readonly number[]>;
+  readonly roles: RolesAllowed;
+  readonly seed: Known<boolean>;
+  readonly negative: Known<boolean>;
+  /** Makes sound. */
+  readonly audio: Known<boolean>;
+  readonly extend: Known<boolean>;
+  readonly edit: Known<boolean>;
+  readonly longestPrompt: Known<number>;
+  /** In the order in which they are tried; empty: unknown. */
+  readonly prices: readonly Price[];
+  readonly licence: Licence;
+  readonly source: Source;
+}
+
+/** A limit that an engine told us by refusing: kept per engine and model, and said before the next time. */
+export interface LearntLimit {
+  readonly field: "seconds" | "size" | "prompt" | "reference" | "seed" | "negative" | "fps" | "model";
+  /** What it was asked for and refused, as text: `7`, `1920x1080`. */
+  readonly refused: string;
+  /** What it said it takes, when it said so: `["4","8","12"]`. */
+  readonly takes?: readonly string[];
+  /** The engine's own words. */
+  readonly message: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** One thing that the model cannot do as asked. */
+export type Misfitting =
+  /** `nearest`: what it would make instead, when there is such a thing. */
+  | { readonly kind: "too-long"; readonly seconds: number; readonly most: number }
+  | { readonly kind: "size"; readonly wanted: FrameSize; readonly nearest: FrameSize }
+  | { readonly kind: "reference-ignored"; readonly role: "first" | "last" | "look"; readonly count: number }
+  | { readonly kind: "first-frame-needed" }
+  | { readonly kind: "negative-ignored" }
+  | { readonly kind: "seed-ignored" }
+  | { readonly kind: "prompt-too-long"; readonly characters: number; readonly most: number }
+  | { readonly kind: "refused-before"; readonly limit: LearntLimit };

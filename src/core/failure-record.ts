@@ -1,0 +1,108 @@
+/** Failures as JSON: kept in take.json for people to read. */
+
+import { finite, object, oneOf, text, whole, type Decoder } from "./decode";
+import type { Failure } from "./failure";
+import { moneyRecord } from "./job-record";
+
+/** A kind of a later version is kept by its name. */
+export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure => {
+  const kind = read("kind", text);
+  const facts = rest();
+  switch (kind) {
+    case "room-unavailable":
+    case "draw-failed":
+      return { kind, why: text(facts["why"], "why") };
+    case "frame-not-exported":
+      return { kind, waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds") };
+    case "import-not-seen":
+      return {
+        kind,
+        file: text(facts["file"], "file"),
+        waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds"),
+      };
+    case "import-refused":
+    case "file-missing":
+      return { kind, file: text(facts["file"], "file") };
+    case "file-damaged":
+      return { kind, file: text(facts["file"], "file"), why: text(facts["why"], "why") };
+    case "folder-not-writable":
+    case "disk-full":
+      return { kind, folder: text(facts["folder"], "folder") };
+    case "not-on-timeline":
+      return { kind, track: whole(facts["track"], "track") };
+    case "bad-length":
+      return { kind, frames: whole(facts["frames"], "frames"), most: whole(facts["most"], "most") };
+    case "host-refused":
+      return {
+        kind,
+        call: text(facts["call"], "call"),
+        ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
+      };
+    case "no-engine":
+      return { kind, engine: text(facts["engine"], "engine") };
+    case "address-refused":
+      return {
+        kind,
+        host: text(facts["host"], "host"),
+        why: oneOf(
+          "not-an-address",
+          "http-public",
+          "http-private",
+          "this-network-only",
+          "not-allowed",
+        )(facts["why"], "why"),
+      };
+    case "key-refused":
+    case "job-vanished":
+    case "result-expired":
+      return { kind, host: text(facts["host"], "host") };
+    case "unreachable":
+    case "engine-nonsense":
+    case "result-damaged":
+      return { kind, host: text(facts["host"], "host"), why: text(facts["why"], "why") };
+    case "engine-refused":
+      return {
+        kind,
+        host: text(facts["host"], "host"),
+        status: whole(facts["status"], "status"),
+        message: text(facts["message"], "message"),
+      };
+    case "engine-busy":
+      return {
+        kind,
+        host: text(facts["host"], "host"),
+        ...(facts["retryAfter"] === undefined ? {} : { retryAfter: finite(facts["retryAfter"], "retryAfter") }),
+      };
+    case "engine-redirects":
+      return { kind, host: text(facts["host"], "host"), to: text(facts["to"], "to") };
+    case "model-cannot":
+      return { kind, model: text(facts["model"], "model"), why: text(facts["why"], "why") };
+    case "moderated":
+      return { kind, by: oneOf("engine", "check")(facts["by"], "by"), message: text(facts["message"], "message") };
+    case "job-failed":
+      return { kind, host: text(facts["host"], "host"), message: text(facts["message"], "message") };
+    case "job-ended":
+      return {
+        kind,
+        host: text(facts["host"], "host"),
+        why: oneOf("cancelled", "expired", "deleted")(facts["why"], "why"),
+      };
+    case "over-cap":
+      return {
+        kind,
+        cap: moneyRecord(facts["cap"], "cap"),
+        spent: moneyRecord(facts["spent"], "spent"),
+        estimate: moneyRecord(facts["estimate"], "estimate"),
+      };
+    case "not-confirmed":
+      return { kind, estimate: moneyRecord(facts["estimate"], "estimate") };
+    case "no-project":
+    case "no-sequence":
+    case "empty-prompt":
+    case "sequence-changed":
+    case "interrupted":
+      return { kind };
+    default:
+      return { kind: "unexpected", message: kind === "unexpected" ? text(facts["message"], "message") : kind };
+  }
+});

@@ -1,0 +1,73 @@
+/** Everything that the panel may ask of the studio, and the studio as the panel holds it. */
+
+import type { EngineEntry } from "../core/engine-entry";
+import type { PlacementMode } from "../core/shot";
+import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
+
+/** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
+export interface StudioCommands {
+  editForm(change: Partial<Omit<ShotForm, "reference">>): void;
+  /** Exports the programme frame at the playhead as the first frame. */
+  takeReference(): Promise<void>;
+  dropReference(): void;
+  /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
+  make(how?: { readonly confirmed: boolean }): Promise<void>;
+  /** Stops what a take is doing; nothing of it is placed. At an engine it is ended where the engine can. */
+  cancel(takeId: string): void;
+  /** Everything that waits or is under way. */
+  cancelAll(): void;
+  /** Goes on with a failed, cancelled or interrupted take: from its original, its job, or anew. */
+  retry(takeId: string): Promise<void>;
+  /** What became of a submission that was not answered, as the editor says. `ask-again` may cost a second time. */
+  settle(takeId: string, answer: Settlement): Promise<void>;
+  pauseQueue(paused: boolean): void;
+  moveInQueue(takeId: string, to: "first" | "up" | "down" | "last"): void;
+  openInSource(takeId: string): Promise<void>;
+  /** Places a ready take where the form says now. */
+  place(takeId: string, mode: PlacementMode): Promise<void>;
+  /** Fills the form from the take's recipe, its first frame included. */
+  restore(takeId: string): Promise<void>;
+  editSettings(change: Partial<Settings>): void;
+  chooseFolder(): Promise<void>;
+  /** Takes are kept beside the project again. */
+  forgetFolder(): void;
+  /** Adds or changes an engine. Without an id it is new. A key is kept in SecureStorage; empty: forgotten; absent: as it was. */
+  saveEngine(draft: EngineDraft): Promise<void>;
+  removeEngine(engineId: string): Promise<void>;
+  /** Asks the engine who it is; the answer stands in its row. */
+  testEngine(engineId: string): Promise<void>;
+  /** For the check before sending. Empty: forgotten. */
+  keepModerationKey(key: string): Promise<void>;
+  setNetwork(network: ProjectNetwork): Promise<void>;
+  /** Asks where, then writes every submission and what it cost as CSV. */
+  saveSpending(): Promise<void>;
+  runProbe(): Promise<void>;
+  runContract(): Promise<void>;
+  /** Asks where, then writes log, probe and contract report into one JSON file. */
+  saveDiagnostics(): Promise<void>;
+  dismissProblem(): void;
+}
+
+export type Settlement =
+  | { readonly kind: "found"; readonly jobId: string }
+  | { readonly kind: "look-again" }
+  | { readonly kind: "ask-again" }
+  | { readonly kind: "give-up" };
+
+export interface EngineDraft {
+  readonly id?: string;
+  readonly name: string;
+  readonly wire: EngineEntry["wire"];
+  readonly address: string;
+  readonly dialect: EngineEntry["dialect"];
+  readonly privateHttp: boolean;
+  readonly atOnce: number;
+  readonly costs: EngineEntry["costs"];
+  readonly key?: string;
+}
+
+/** A store in the shape that `useSyncExternalStore` wants. */
+export interface StudioStore extends StudioCommands {
+  readonly state: StudioState;
+  subscribe(listener: () => void): () => void;
+}

@@ -1,0 +1,50 @@
+/** What a take at an engine needs of the rest of the studio: who the engines are, what may be sent, what it costs. */
+
+import type { LearntLimit } from "../core/capability";
+import type { Submission } from "../core/job";
+import type { Charge, Estimate } from "../core/money";
+import type { Recipe } from "../core/recipe";
+import type { FrameSize } from "../core/sequence";
+import type { Take } from "../core/take";
+import type { Engine, Picture, StopSignal } from "../engines/engine";
+import type { EngineHealth } from "./state";
+
+export interface WireOutside {
+  readonly engines: EnginesAtHand;
+  readonly spending: SpendingBook;
+  /**
+   * The check before sending, where there is a key and the editor wants it. One that cannot be made is no refusal.
+   * @throws StudioError `moderated`
+   */
+  readonly check: (recipe: Recipe, pictures: readonly Picture[], signal: StopSignal) => Promise<void>;
+  /**
+   * The picture at a native path, scaled and cut to exactly `size`.
+   * @throws StudioError `room-unavailable` when it is of another size and there is no media room.
+   */
+  readonly match: (path: string, size: FrameSize, signal: StopSignal) => Promise<Omit<Picture, "role">>;
+}
+
+export interface EnginesAtHand {
+  /** @throws StudioError `no-engine`, `address-refused` */
+  engine(engineId: string): Engine;
+  /** Whether this take may be sent there now: network of its project, cap, key. @throws StudioError saying why not. */
+  maySend(take: Take): Promise<void>;
+  /** Jobs at once; 1 for an engine that is gone. */
+  atOnce(engineId: string): number;
+  /** What was seen of the engine just now. */
+  heard(engineId: string, health: EngineHealth): void;
+  learn(engineId: string, model: string, limit: LearntLimit): void;
+  estimate(recipe: Recipe): Promise<Estimate>;
+}
+
+/** Every submission, on this device, whatever project: what it was to cost and what became of it. */
+export interface SpendingBook {
+  /** On disk before the request leaves. */
+  submitted(take: Take, submission: Submission, estimate: Estimate): Promise<void>;
+  /** `not-taken`: for certain nothing was charged. A later word on the same submission replaces an earlier one. */
+  ended(
+    submission: Submission,
+    outcome: "delivered" | "failed" | "discarded" | "not-taken",
+    charge: Charge | undefined,
+  ): Promise<void>;
+}
