@@ -1,0 +1,199 @@
+/**
+ * The line to one engine: every request goes through here. A key leaves only for the engine's own origin, and no redirect
+ * carries it elsewhere; every request ends, because a clock of our own ends it; a body is read once and whole, because
+ * UXP hands it over no other way.
+ */
+
+import type { Address } from "../core/address";
+import { Cancelled, isCancel, messageOf, StudioError } from "../core/failure";
+import type { StopSignal } from "./engine";
+
+/** What of `fetch` is used. UXP's refuses `signal: undefined`, so there is always one. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly method: string;
+    readonly headers: Record<string, string>;
+    readonly body?: Uint8Array<ArrayBuffer>;
+    readonly signal: AbortSignal;
+    readonly redirect: "manual";
+  },
+) => Promise<Response>;
+
+export interface LineOutside {
+  readonly fetch: Fetch;
+  /** Absent: the engine needs none, or none was entered. Asked for each request: it may be changed. */
+  readonly key: () => Promise<string | undefined>;
+  readonly now: () => Date;
+  /** Calls back once after so many milliseconds, unless the returned function is called before. */
+  readonly after: (milliseconds: number, callback: () => void) => () => void;
+}
+
+export interface Request {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly signal: StopSignal;
+  /** Default 120 s, which a cold server needs. */
+  readonly timeoutSeconds?: number;
+}
+
+/** Any answer, whatever its status. */
+export interface Answer {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+  /** How far the engine's clock is ahead of ours, in milliseconds, by its Date header; 0 when it sent none. */
+  readonly ahead: number;
+}
+
+export interface Bytes extends Omit<Answer, "text"> {
+  readonly bytes: Uint8Array;
+}
+
+const PATIENCE_SECONDS = 120;
+const HOPS = 3;
+
+export class Line {
+  readonly address: Address;
+  readonly #outside: LineOutside;
+
+  constructor(address: Address, outside: LineOutside) {
+    this.address = address;
+    this.#outside = outside;
+  }
+
+  now(): Date {
+    return this.#outside.now();
+  }
+
+  key(): Promise<string | undefined> {
+    return this.#outside.key();
+  }
+
+  /**
+   * Sends a request with the key, once.
+   * @throws StudioError `unreachable` when no whole answer came (it may have arrived all the same), `engine-redirects`.
+   * @throws Cancelled after the signal.
+   */
+  async send(request: Request): Promise<Answer> {
+    const authorized = { ...request, headers: { ...(await this.#authorization(request.url)), ...request.headers } };
+    return this.timed(request, async (signal) => this.heard(await this.guarded(authorized, signal)));
+  }
+
+  /**
+   * Reads bytes: at the engine's own origin with the key, elsewhere without. Where the engine points to another place,
+   * that place is asked without the key, three hops far, and never from https to http.
+   * @throws as `send`
+   */
+  async bytes(request: Request): Promise<Bytes> {
+    return this.timed(request, async (signal) => {
+      let { url } = request;
+      for (let hop = 0; ; hop += 1) {
+        const key = hop === 0 ? await this.#authorization(url) : {};
+        const found = await this.#fetch({ ...request, url, headers: { ...key, ...request.headers } }, signal);
+        const next = redirectOf(found, url);
+        if (next === undefined) {
+          const bytes = new Uint8Array(await found.arrayBuffer());
+          return { status: found.status, header: headerOf(found), ahead: this.#ahead(found), bytes };
+        }
+        if (next.url === undefined || hop === HOPS || (url.startsWith("https:") && !next.url.startsWith("https:"))) {
+          throw new StudioError({ kind: "engine-redirects", host: this.address.host, to: next.host });
+        }
+        url = next.url;
+      }
+    });
+  }
+
+  /** One fetch that refuses every redirect. For the SDK, which brings its own headers, and for `send`. */
+  async guarded(request: Omit<Request, "signal" | "timeoutSeconds">, signal: AbortSignal): Promise<Response> {
+    const found = await this.#fetch(request, signal);
+    const to = redirectOf(found, request.url);
+    if (to !== undefined) throw new StudioError({ kind: "engine-redirects", host: this.address.host, to: to.host });
+    return found;
+  }
+
+  /** Runs `work` until it ends, the clock does, or the signal: UXP's fetch does not always heed its own. */
+  async timed<T>(
+    { signal: stop, timeoutSeconds = PATIENCE_SECONDS }: Pick<Request, "signal" | "timeoutSeconds">,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (stop.aborted) throw new Cancelled("stopped before anything was sent");
+    const controller = new AbortController();
+    let end: (error: Error) => void = () => undefined;
+    const ended = new Promise<never>((_, reject) => (end = reject));
+    const onStop = (): void => {
+      end(new Cancelled("stopped"));
+      controller.abort();
+    };
+    const disarm = this.#outside.after(timeoutSeconds * 1000, () => {
+      end(this.#unreachable(`no answer within ${timeoutSeconds} s`));
+      controller.abort();
+    });
+    stop.addEventListener("abort", onStop);
+    try {
+      return await Promise.race([work(controller.signal), ended]);
+    } catch (error) {
+      if (error instanceof StudioError || isCancel(error)) throw error;
+      throw this.#unreachable(messageOf(error), error);
+    } finally {
+      disarm();
+      stop.removeEventListener("abort", onStop);
+    }
+  }
+
+  #unreachable(why: string, cause?: unknown): StudioError {
+    return new StudioError({ kind: "unreachable", host: this.address.host, why }, { cause });
+  }
+
+  async #authorization(url: string): Promise<Record<string, string>> {
+    if (originOf(url) !== this.address.origin) return {};
+    const key = await this.#outside.key();
+    return key === undefined ? {} : { authorization: `Bearer ${key}` };
+  }
+
+  async #fetch(request: Omit<Request, "signal" | "timeoutSeconds">, signal: AbortSignal): Promise<Response> {
+    const { method, url, headers, body } = request;
+    const known = { method, headers: { ...headers }, signal, redirect: "manual" } as const;
+    return this.#outside.fetch(url, body === undefined ? known : { ...known, body });
+  }
+
+  /** Reads an answer whole. */
+  async heard(found: Response): Promise<Answer> {
+    return { status: found.status, header: headerOf(found), text: await found.text(), ahead: this.#ahead(found) };
+  }
+
+  #ahead(found: Response): number {
+    const date = Date.parse(found.headers.get("date") ?? "");
+    return Number.isNaN(date) ? 0 : date - this.now().getTime();
+  }
+}
+
+function headerOf(found: Pick<Response, "headers">): (name: string) => string | undefined {
+  return (name) => found.headers.get(name) ?? undefined;
+}
+
+interface Elsewhere {
+  /** Absent where the host hides it. */
+  readonly url?: string;
+  readonly host: string;
+}
+
+/** Where an answer points, or silently came from; absent when it is the answer of the address that was asked. */
+function redirectOf(found: Response, asked: string): Elsewhere | undefined {
+  if (found.type === "opaqueredirect") return { host: "an address that is not told" };
+  if (found.status >= 300 && found.status < 400 && found.status !== 304) {
+    const location = found.headers.get("location");
+    if (location === null) return { host: "nowhere" };
+    const url = new URL(location, asked);
+    return { url: url.href, host: url.host };
+  }
+  const from = found.url;
+  return from === "" || originOf(from) === originOf(asked) ? undefined : { host: new URL(from).host };
+}
+
+function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}

@@ -1,0 +1,92 @@
+/**
+ * The body of a create, as bytes: JSON, or multipart/form-data by hand (RFC 7578), since UXP's FormData arrives empty.
+ * Bytes also keep the SDK from asking for classes that UXP lacks.
+ */
+
+import { toBase64 } from "../../core/base64";
+import { encodeUtf8 } from "../../core/utf8";
+import type { Picture, StartRequest } from "../engine";
+import type { Dialect } from "./dialects";
+
+export interface Body {
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+type Value = string | number | boolean;
+
+/** A request without `asked` is a mistake of the caller. @throws RangeError */
+export function bodyOf(dialect: Dialect, request: StartRequest): Body {
+  const fields = fieldsOf(dialect, request);
+  const picture = request.pictures.find(({ role }) => role === "first");
+  const { body } = dialect;
+  const asJson = body === "json" || (body === "multipart-for-pictures" && picture === undefined);
+  if (asJson) {
+    const reference = picture === undefined ? {} : { [dialect.picture.field]: { image_url: dataUrl(picture) } };
+    return { contentType: "application/json", bytes: encodeUtf8(JSON.stringify({ ...fields, ...reference })) };
+  }
+  return multipart(
+    request.submission.id,
+    Object.entries(fields).map(([name, value]) => [name, String(value)]),
+    picture === undefined ? [] : [{ name: dialect.picture.field, picture }],
+  );
+}
+
+function fieldsOf({ fields, seconds }: Dialect, { recipe }: StartRequest): Readonly<Record<string, Value>> {
+  const { asked, prompt, model, negative, seed, sound } = recipe;
+  if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
+  const { fps, size } = asked;
+  const known: [name: string | undefined, value: Value | undefined][] = [
+    ["prompt", prompt],
+    ["model", model === "" ? undefined : model],
+    ["seconds", seconds === "text" ? String(asked.seconds) : asked.seconds],
+    ["size", `${size.width}x${size.height}`],
+    [fields.fps, fps],
+    // Broken lengths, such as 81 frames at 16, cannot be said in whole seconds.
+    [fields.frames, fps === undefined || Number.isInteger(asked.seconds) ? undefined : Math.round(asked.seconds * fps)],
+    [fields.seed, seed],
+    [fields.negative, negative === "" ? undefined : negative],
+    [fields.sound, sound ? true : undefined],
+  ];
+  return Object.fromEntries(
+    known.flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [[name, value]])),
+  );
+}
+
+export function dataUrl({ mimeType, bytes }: Picture): string {
+  return `data:${mimeType};base64,${toBase64(bytes)}`;
+}
+
+/** The boundary is lower-case, because UXP lower-cases types; a submission's id is in no picture and in no prompt. */
+function multipart(
+  id: string,
+  texts: readonly (readonly [name: string, value: string])[],
+  files: readonly { readonly name: string; readonly picture: Picture }[],
+): Body {
+  const boundary = `pickup-${id.toLowerCase().replace(/[^a-z0-9]/g, "")}`;
+  const parts: Uint8Array[] = [];
+  for (const [name, value] of texts) {
+    parts.push(encodeUtf8(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`));
+  }
+  for (const { name, picture } of files) {
+    const ending = picture.mimeType === "image/png" ? "png" : "jpg";
+    const says = `form-data; name="${name}"; filename="frame.${ending}"`;
+    parts.push(
+      encodeUtf8(`--${boundary}\r\ncontent-disposition: ${says}\r\ncontent-type: ${picture.mimeType}\r\n\r\n`),
+      picture.bytes,
+      encodeUtf8("\r\n"),
+    );
+  }
+  parts.push(encodeUtf8(`--${boundary}--\r\n`));
+  return { contentType: `multipart/form-data; boundary=${boundary}`, bytes: joined(parts) };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,90 @@
+/**
+ * The `openai` package over our line. Only its raw verbs are used, never a retry, and bodies are bytes: with any other it
+ * asks for FormData and URLSearchParams, which UXP may lack. Answers come back whole, whatever their status.
+ */
+
+import OpenAI, { APIError } from "openai";
+import { StudioError } from "../../core/failure";
+import type { StopSignal } from "../engine";
+import type { Answer, Line } from "../line";
+import type { Body } from "./body";
+
+export interface Call {
+  readonly method: "get" | "post" | "delete";
+  /** Below the engine's address: `/videos`. */
+  readonly path: string;
+  readonly body?: Body;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal: StopSignal;
+  readonly timeoutSeconds?: number;
+}
+
+/** The SDK insists on a key. A server that needs none never sees this: it is taken off again. */
+const NO_KEY = "none";
+
+/** @throws StudioError `unreachable` when no whole answer came, `engine-redirects`; Cancelled after the signal. */
+export async function call(line: Line, asked: Call): Promise<Answer> {
+  const { method, path, body, headers, signal, timeoutSeconds } = asked;
+  const key = await line.key();
+  return line.timed({ signal, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) }, async (stop) => {
+    let heard: Answer | undefined;
+    let broke: unknown;
+    // The SDK keeps only parts of an error's body, and the protocol needs all of it: so the one fetch is listened in on.
+    const fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+      try {
+        const found = await line.guarded(requestOf(input, init, key === undefined), stop);
+        heard = await line.heard(found);
+        return found;
+      } catch (error) {
+        broke = error;
+        throw error;
+      }
+    };
+    const client = new OpenAI({
+      apiKey: key ?? NO_KEY,
+      baseURL: line.address.base,
+      fetch,
+      maxRetries: 0,
+      organization: null,
+      project: null,
+      logLevel: "off",
+      // The panel is no web page: the key lies in SecureStorage, not in a site's source.
+      dangerouslyAllowBrowser: true,
+    });
+    const type = body === undefined ? {} : { "content-type": body.contentType };
+    const sent = { headers: { ...headers, ...type }, __binaryResponse: true };
+    try {
+      await client[method](path, body === undefined ? sent : { ...sent, body: body.bytes });
+    } catch (error) {
+      // An answer that was heard whole is an answer, whatever the SDK thinks of its status.
+      if (heard === undefined || !(error instanceof APIError)) throw broke ?? error;
+    }
+    if (heard === undefined) {
+      throw new StudioError({ kind: "unreachable", host: line.address.host, why: "nothing was sent" });
+    }
+    return heard;
+  });
+}
+
+function requestOf(
+  input: string | URL | Request,
+  { method, headers, body }: RequestInit,
+  withoutKey: boolean,
+): Parameters<Line["guarded"]>[0] {
+  const kept: Record<string, string> = {};
+  new Headers(headers).forEach((value, name) => {
+    if (name !== "authorization" || !withoutKey) kept[name] = value;
+  });
+  const known = { method: verbOf(method), url: String(input), headers: kept };
+  return ArrayBuffer.isView(body) ? { ...known, body: bytesOf(body) } : known;
+}
+
+function verbOf(method: string | undefined): "GET" | "POST" | "DELETE" {
+  const verb = method?.toUpperCase() ?? "GET";
+  if (verb === "GET" || verb === "POST" || verb === "DELETE") return verb;
+  throw new RangeError(`${verb} is not asked of an engine`);
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer, byteOffset, byteLength).slice();
+}

@@ -1,0 +1,175 @@
+/**
+ * How servers speak OpenAI's Videos protocol, as data. From their sources and documents of 2026; `tried` says whether a
+ * dialect is played through the tests. What is not known is left out of a request rather than guessed.
+ */
+
+import type { DialectName } from "../../core/job";
+
+/** A field's name in the request; `undefined`: the server has none, so it is not sent. */
+interface FieldNames {
+  readonly fps?: string;
+  readonly seed?: string;
+  readonly negative?: string;
+  readonly sound?: string;
+  /** Frames in all, for servers that would otherwise count on their own. */
+  readonly frames?: string;
+}
+
+export interface Dialect {
+  readonly name: DialectName;
+  readonly tried: boolean;
+  /** What the body of a create is: always JSON, always multipart, or multipart only when a picture goes along. */
+  readonly body: "json" | "multipart" | "multipart-for-pictures";
+  /** How the first frame goes along. */
+  readonly picture:
+    | { readonly kind: "file"; readonly field: string }
+    /** JSON `{image_url: "data:…"}`. */
+    | { readonly kind: "data-url"; readonly field: string };
+  readonly fields: FieldNames;
+  /** `seconds` as text, as OpenAI's schema has it, or as a number. */
+  readonly seconds: "text" | "number";
+  /** The server has one model and refuses any other name: it is sent as the server's own list spells it. */
+  readonly oneModel: boolean;
+  /** GET of a failed job answers with the failure's own HTTP status, and the job in the body. */
+  readonly failsByStatus: boolean;
+  /** 0 and then 100: such a figure says nothing about how far it is. */
+  readonly countsProgress: boolean;
+  /** Jobs stay `queued` while they are worked on. */
+  readonly hidesRunning: boolean;
+  /** What DELETE does to a job: ends it, only forgets it (work and file go on), or there is no such call. */
+  readonly remove: "aborts" | "forgets" | "none";
+  readonly list: { readonly has: boolean; readonly pages: boolean; readonly prompt: boolean };
+  /** The query of the content call; SGLang numbers its outputs and knows no names. */
+  readonly content: "" | "?variant=video";
+  /** Content can be asked for by ranges. */
+  readonly ranges: boolean;
+  /** Polls a minute that are polite. */
+  readonly pollsPerMinute: number;
+}
+
+const OPENAI: Dialect = {
+  name: "openai",
+  tried: true,
+  body: "json",
+  picture: { kind: "data-url", field: "input_reference" },
+  fields: {},
+  seconds: "text",
+  oneModel: false,
+  failsByStatus: false,
+  countsProgress: true,
+  hidesRunning: false,
+  remove: "forgets",
+  list: { has: true, pages: true, prompt: true },
+  content: "?variant=video",
+  ranges: true,
+  pollsPerMinute: 30,
+};
+
+export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
+  openai: OPENAI,
+  sglang: {
+    ...OPENAI,
+    name: "sglang",
+    body: "multipart-for-pictures",
+    picture: { kind: "file", field: "input_reference" },
+    fields: { fps: "fps", seed: "seed", negative: "negative_prompt", sound: "generate_sound", frames: "num_frames" },
+    seconds: "number",
+    countsProgress: false,
+    hidesRunning: true,
+    list: { has: true, pages: false, prompt: false },
+    content: "",
+    pollsPerMinute: 120,
+  },
+  "vllm-omni": {
+    ...OPENAI,
+    name: "vllm-omni",
+    body: "multipart",
+    picture: { kind: "file", field: "input_reference" },
+    fields: { fps: "fps", seed: "seed", negative: "negative_prompt", sound: "generate_sound", frames: "num_frames" },
+    oneModel: true,
+    failsByStatus: true,
+    countsProgress: false,
+    remove: "aborts",
+    content: "",
+    pollsPerMinute: 120,
+  },
+  litellm: {
+    ...OPENAI,
+    name: "litellm",
+    body: "multipart-for-pictures",
+    picture: { kind: "file", field: "input_reference" },
+    remove: "none",
+    content: "",
+    ranges: false,
+    pollsPerMinute: 60,
+  },
+  trtllm: {
+    ...OPENAI,
+    name: "trtllm",
+    tried: false,
+    // A field that it does not know is refused with 422, so only its own are sent.
+    body: "multipart-for-pictures",
+    picture: { kind: "file", field: "image_reference" },
+    fields: { fps: "fps", seed: "seed", negative: "negative_prompt" },
+    seconds: "number",
+    countsProgress: false,
+    remove: "forgets",
+    list: { has: true, pages: false, prompt: true },
+    content: "",
+    pollsPerMinute: 60,
+  },
+  fastvideo: {
+    ...OPENAI,
+    name: "fastvideo",
+    tried: false,
+    body: "multipart-for-pictures",
+    picture: { kind: "file", field: "input_reference" },
+    fields: { fps: "fps", seed: "seed", negative: "negative_prompt", frames: "num_frames" },
+    seconds: "number",
+    countsProgress: false,
+    hidesRunning: true,
+    list: { has: true, pages: false, prompt: false },
+    content: "",
+    pollsPerMinute: 60,
+  },
+  newapi: {
+    ...OPENAI,
+    name: "newapi",
+    tried: false,
+    body: "multipart",
+    picture: { kind: "file", field: "input_reference" },
+    remove: "none",
+    list: { has: false, pages: false, prompt: false },
+    content: "",
+    pollsPerMinute: 20,
+  },
+};
+
+/** What a server let be seen of itself, gathered from a few reads. */
+export interface Traits {
+  /** `owned_by` of its models. */
+  readonly owners: readonly string[];
+  /** The shape of its list of videos. */
+  readonly list?: { readonly hasCursor: boolean; readonly status: number };
+  /** The shape in which it says that there is no such video. */
+  readonly missing?: "detail" | "error";
+  /** Names of answer headers, lower-case. */
+  readonly headers: readonly string[];
+}
+
+/**
+ * The dialect that fits what was seen; absent when nothing told. LiteLLM marks its answers with headers of its own, vLLM
+ * and SGLang their models with their name; between the two, the list's cursor tells (vLLM-Omni has one, SGLang none).
+ */
+export function dialectFrom({ owners, list, missing, headers }: Traits): DialectName | undefined {
+  const owner = owners.join(" ").toLowerCase();
+  if (headers.some((name) => name.startsWith("x-litellm"))) return "litellm";
+  if (owner.includes("vllm")) return "vllm-omni";
+  if (owner.includes("sglang")) return "sglang";
+  if (owner.includes("fastvideo")) return "fastvideo";
+  if (owner.includes("trtllm") || owner.includes("tensorrt")) return "trtllm";
+  if (headers.some((name) => name.startsWith("x-oneapi") || name.startsWith("x-new-api"))) return "newapi";
+  if (headers.some((name) => name.startsWith("openai-"))) return "openai";
+  if (missing === "detail") return list?.hasCursor === true ? "vllm-omni" : "sglang";
+  return missing === "error" && list?.status === 200 ? "openai" : undefined;
+}
