@@ -8,12 +8,21 @@ export type Known<T> = T | "unknown";
 export type SecondsAllowed =
   | { readonly kind: "list"; readonly values: readonly number[] }
   /** Both ends included. `step` 0: any length between them. */
-  | { readonly kind: "range"; readonly least: number; readonly most: number; readonly step: number };
+  | { readonly kind: "range"; readonly least: number; readonly most: number; readonly step: number }
+  /** Counted in frames at the model's own rate: `step` × n + `plus`. 81 frames at 16 are 5.0625 s. */
+  | {
+      readonly kind: "frames";
+      readonly fps: number;
+      readonly step: number;
+      readonly plus: number;
+      readonly least: number;
+      readonly most: Known<number>;
+    };
 
 export type SizesAllowed =
   | { readonly kind: "list"; readonly values: readonly FrameSize[] }
   /** Any size whose sides are whole multiples and whose pixels are not more than `mostPixels`. */
-  | { readonly kind: "multiples"; readonly of: number; readonly mostPixels: number };
+  | { readonly kind: "multiples"; readonly of: number; readonly mostPixels: Known<number> };
 
 /** How many reference frames a model takes in each role; 0: it ignores or refuses them. */
 export interface RolesAllowed {

@@ -12,6 +12,8 @@ import type { Recipe } from "../core/recipe";
 
 export interface Engine {
   readonly wire: WireName;
+  /** Questions a minute, about all jobs together, that the engine takes without complaint. */
+  readonly pollsPerMinute: number;
 
   /** Asks the server who it is: Settings' test button, and a cheap look before a submission. @throws StudioError */
   look(signal: StopSignal): Promise<EngineLook>;
@@ -43,14 +45,14 @@ export interface Engine {
    */
   fetch(job: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<Fetched>;
 
-  /** Ends the job at the engine, as far as it can. Absent: a job that was begun cannot be stopped there. */
-  readonly cancel?: (job: JobRef, signal: StopSignal) => Promise<void>;
+  /** Ends the job at the engine. `goes-on`: it has no way to, so the job is worked on and may be charged. @throws StudioError */
+  cancel(job: JobRef, signal: StopSignal): Promise<"ended" | "goes-on">;
 
-  /** Takes job and result away from the engine. Absent: it has no such call. */
-  readonly remove?: (job: JobRef, signal: StopSignal) => Promise<void>;
+  /** Takes job and result away from the engine. `kept`: it has no such call. @throws StudioError */
+  remove(job: JobRef, signal: StopSignal): Promise<"removed" | "kept">;
 
-  /** Jobs of around that time, to find a submission that was not answered. Absent: the engine has no list. @throws StudioError */
-  readonly list?: (since: Submission, signal: StopSignal) => Promise<readonly FoundJob[]>;
+  /** Jobs of around that time, to find a submission that was not answered; absent when the engine has no list. @throws StudioError */
+  list(since: Submission, signal: StopSignal): Promise<readonly FoundJob[] | undefined>;
 }
 
 /** What of an AbortSignal is used: UXP's own may lack the rest. */

@@ -75,7 +75,11 @@ function requestOf(
   new Headers(headers).forEach((value, name) => {
     if (name !== "authorization" || !withoutKey) kept[name] = value;
   });
-  const known = { method: verbOf(method), url: String(input), headers: kept };
+  const known = {
+    method: verbOf(method),
+    url: typeof input === "string" ? input : "href" in input ? input.href : input.url,
+    headers: kept,
+  };
   return ArrayBuffer.isView(body) ? { ...known, body: bytesOf(body) } : known;
 }
 

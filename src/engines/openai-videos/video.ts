@@ -120,7 +120,8 @@ export function statusOf(video: Video, dialect: Dialect, ahead: number): JobStat
     case "running":
       return running(video, dialect);
     case "done": {
-      const expires = video.expiresAt === undefined ? {} : { expiresAt: isoOf(video.expiresAt, ahead) };
+      const expiresAt = isoOf(video.expiresAt, ahead);
+      const expires = expiresAt === undefined ? {} : { expiresAt };
       const elsewhere = video.url !== undefined && /^https?:\/\//.test(video.url) ? video.url : undefined;
       return {
         state: "done",
@@ -156,10 +157,11 @@ export function errorOf(error: unknown): Extract<JobStatus, { state: "failed" }>
 }
 
 export function foundJobOf(video: Video, { list: { prompt } }: Dialect, ahead: number): FoundJob {
+  const createdAt = isoOf(video.createdAt, ahead);
   return {
     id: video.id,
     state: stageOf(video.status),
-    ...(video.createdAt === undefined ? {} : { createdAt: isoOf(video.createdAt, ahead) }),
+    ...(createdAt === undefined ? {} : { createdAt }),
     ...(prompt && video.prompt !== undefined ? { prompt: video.prompt } : {}),
     ...(video.model === undefined ? {} : { model: video.model }),
     ...(video.seconds === undefined ? {} : { seconds: video.seconds }),
@@ -167,7 +169,8 @@ export function foundJobOf(video: Video, { list: { prompt } }: Dialect, ahead: n
   };
 }
 
-function isoOf(seconds: number, ahead: number): string {
-  const at = new Date(seconds * 1000 - ahead);
-  return Number.isNaN(at.getTime()) ? new Date(0).toISOString() : at.toISOString();
+/** Absent for what is no time. */
+function isoOf(seconds: number | undefined, ahead: number): string | undefined {
+  const at = new Date((seconds ?? Number.NaN) * 1000 - ahead);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }

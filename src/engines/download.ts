@@ -1,0 +1,138 @@
+/**
+ * A result on its way to disk: by ranges where the server has them, so that nobody holds a whole film; else in one piece.
+ * It goes on behind what is there already, but only while the server says that it is still the same file.
+ */
+
+import { StudioError } from "../core/failure";
+import { readFailure } from "./answers";
+import type { Fetched, FetchHow, Sink } from "./engine";
+import type { Bytes, Line } from "./line";
+
+/** One request's worth: large enough that the round trip does not count, small enough to hold two of them. */
+const CHUNK = 8 * 1024 * 1024;
+const PATIENCE_SECONDS = 600;
+
+/**
+ * Writes what `url` serves into `into`, from front to back.
+ * @throws StudioError `result-expired` for 401, 403, 404 and 410; `result-damaged` when it breaks off, changes under way or is of
+ * another length than announced: what was written stays; `engine-nonsense` when a page came; and as Line.bytes.
+ */
+export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<Fetched> {
+  return ranges ? byRanges(line, url, into, how) : inOnePiece(line, url, into, how);
+}
+
+async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Promise<Fetched> {
+  let at = into.have;
+  let validator = at > 0 ? into.validator : undefined;
+  // Without a name for the version nobody can say that it is still the same file.
+  if (at > 0 && validator === undefined) at = 0;
+  let fresh = at === 0;
+  let next: Promise<Bytes> | undefined;
+  for (;;) {
+    const got: Bytes = await (next ?? ask(at, validator));
+    next = undefined;
+    const total = totalOf(got);
+    if (got.status === 416 && at > 0) {
+      if (total === at) return fetchedOf(got, at);
+      throw damaged(line, `it ends before byte ${at}`);
+    }
+    refuse(line, got);
+    if (got.status !== 206) {
+      // The server has no ranges, or the file is another one by now: this is all of it.
+      return whole(line, got, into, how);
+    }
+    const range = rangeOf(got);
+    if (range === undefined || range.start !== at || range.end - range.start !== got.bytes.length) {
+      throw damaged(line, "the piece that came is not the piece that was asked for");
+    }
+    const named = validatorOf(got);
+    if (fresh) {
+      await into.restart(named);
+      fresh = false;
+    }
+    validator = named;
+    const end = range.end;
+    // The next piece is on its way while this one is written.
+    if (total !== undefined && end < total) next = quiet(ask(end, validator));
+    await into.write(at, got.bytes);
+    at = end;
+    how.onProgress?.(at, total);
+    if (total === undefined || at >= total) return fetchedOf(got, at);
+  }
+
+  function ask(start: number, known: string | undefined): Promise<Bytes> {
+    const same = known === undefined || start === 0 ? {} : { "if-range": known };
+    const headers = { range: `bytes=${start}-${start + CHUNK - 1}`, ...same };
+    return line.bytes({ method: "GET", url, headers, signal: how.signal, timeoutSeconds: PATIENCE_SECONDS });
+  }
+}
+
+async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<Fetched> {
+  const got = await line.bytes({ method: "GET", url, signal: how.signal, timeoutSeconds: PATIENCE_SECONDS });
+  refuse(line, got);
+  return whole(line, got, into, how);
+}
+
+async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise<Fetched> {
+  const { bytes, header } = got;
+  const announced = header("content-length");
+  await into.restart(validatorOf(got));
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    const end = Math.min(at + CHUNK, bytes.length);
+    await into.write(at, bytes.subarray(at, end));
+    how.onProgress?.(end, bytes.length);
+  }
+  // A packed answer is announced in its packed length.
+  if (announced !== undefined && header("content-encoding") === undefined && Number(announced) !== bytes.length) {
+    throw damaged(line, `${bytes.length} of ${announced} bytes came`);
+  }
+  return fetchedOf(got, bytes.length);
+}
+
+/** @throws StudioError when this is no part of a result. */
+function refuse(line: Line, got: Bytes): void {
+  const { status, header, bytes, ahead } = got;
+  const { host } = line.address;
+  if (status === 200 || status === 206) {
+    const type = (header("content-type") ?? "").toLowerCase();
+    if (!type.startsWith("text/html") && !type.startsWith("application/json")) return;
+    throw new StudioError({ kind: "engine-nonsense", host, why: "a page came instead of a video" });
+  }
+  if (status === 404 || status === 410 || status === 403 || status === 401) {
+    throw new StudioError({ kind: "result-expired", host });
+  }
+  const text = String.fromCharCode(...bytes.subarray(0, 2000));
+  throw new StudioError(readFailure({ status, header, ahead, text }, host, line.now()));
+}
+
+function damaged(line: Line, why: string): StudioError {
+  return new StudioError({ kind: "result-damaged", host: line.address.host, why });
+}
+
+function fetchedOf({ header }: Bytes, bytes: number): Fetched {
+  const type = header("content-type");
+  return { bytes, ...(type === undefined ? {} : { mimeType: type }) };
+}
+
+/** A weak ETag promises no equal bytes (RFC 9110 §8.8.1), so it names nothing here. */
+function validatorOf({ header }: Bytes): string | undefined {
+  const tag = header("etag");
+  if (tag !== undefined && !tag.startsWith("W/")) return tag;
+  return header("last-modified");
+}
+
+function rangeOf({ header }: Bytes): { readonly start: number; readonly end: number } | undefined {
+  const found = /^bytes (\d+)-(\d+)\//.exec(header("content-range") ?? "");
+  return found === null ? undefined : { start: Number(found[1]), end: Number(found[2]) + 1 };
+}
+
+function totalOf({ header }: Bytes): number | undefined {
+  const found = /\/(\d+)$/.exec(header("content-range") ?? "");
+  return found === null ? undefined : Number(found[1]);
+}
+
+/** A piece that was asked for ahead and is never awaited, because writing failed, must not go uncaught. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
