@@ -144,8 +144,8 @@ const statusRecord: Decoder<JobStatus> = (value, at) => {
     case "ended":
       return { state: "ended", why: word === "expired" ? "expired" : "cancelled" };
     case "done": {
-      const addresses = fields.read("unsigned_urls", (urls) => (Array.isArray(urls) ? urls : []));
-      const results = addresses.flatMap((url: unknown): ResultRef[] =>
+      const addresses = fields.read("unsigned_urls", (urls): readonly unknown[] => (Array.isArray(urls) ? urls : []));
+      const results = addresses.flatMap((url): ResultRef[] =>
         typeof url === "string" && /^https?:\/\//.test(url) ? [{ kind: "address", url }] : [],
       );
       return { state: "done", results: results.length === 0 ? [{ kind: "content", index: 0 }] : results, ...charged };
