@@ -93,7 +93,7 @@ export type Started =
 export interface Sink {
   /** Bytes that are there from an earlier try, and what the server called that version (ETag or Last-Modified). */
   readonly have: number;
-  readonly validator?: string;
+  readonly validator: string | undefined;
   /** The result is another version than what is there, or the server cannot go on: all begins anew at 0. */
   restart(validator: string | undefined): Promise<void>;
   write(position: number, bytes: Uint8Array): Promise<void>;

@@ -1,0 +1,34 @@
+/**
+ * The films that the service delivers: one clip of ours (ffmpeg's testsrc2, 640x360, 24 fps, 5 s, H.264), made different for
+ * every job by a box that players skip, and as large as anyone asks by another.
+ */
+
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+const CLIP = "test/service/take.mp4";
+
+let clip: Buffer | undefined;
+
+function clipBytes(): Buffer {
+  // Bundled or not, it lies in the repository that is being worked in.
+  clip ??= readFileSync(path.resolve(CLIP));
+  return clip;
+}
+
+/** A `free` box (ISO/IEC 14496-12 §8.1.2) that holds `bytes`. */
+function freeBox(bytes: Buffer): Buffer {
+  const box = Buffer.alloc(8 + bytes.length);
+  box.writeUInt32BE(box.length, 0);
+  box.write("free", 4, "latin1");
+  bytes.copy(box, 8);
+  return box;
+}
+
+/** At least `size` bytes, of which the last name the job. */
+export function filmFor(id: string, size = 0): Buffer {
+  const name = freeBox(Buffer.from(id));
+  const body = clipBytes();
+  const missing = size - body.length - name.length - 8;
+  return missing > 0 ? Buffer.concat([body, freeBox(Buffer.alloc(missing, 7)), name]) : Buffer.concat([body, name]);
+}
