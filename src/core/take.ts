@@ -107,7 +107,8 @@ export type TakeEvent =
   | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
   | { readonly kind: "placement"; readonly record: PlacementRecord }
   | { readonly kind: "failed"; readonly failure: Failure }
-  | { readonly kind: "cancelled" }
+  /** `jobEnded`: the engine ended it too, so nothing can be had of it any more. */
+  | { readonly kind: "cancelled"; readonly jobEnded?: boolean }
   | { readonly kind: "interrupted" }
   /** Tried again: from failed, cancelled, interrupted; on from the original or the job where there is one. */
   | { readonly kind: "again" }
@@ -168,7 +169,11 @@ export function advance(take: Take, event: TakeEvent): Take {
         ? take
         : { ...take, state: { kind: "failed", failure: event.failure, ...kept(state, event.failure) } };
     case "cancelled":
-      return isOver(state) ? take : { ...take, state: { kind: "cancelled", ...kept(state) } };
+      if (isOver(state)) return take;
+      return {
+        ...take,
+        state: { kind: "cancelled", ...keptOriginal(state), ...(event.jobEnded === true ? {} : jobOf(state)) },
+      };
     case "interrupted":
       return isOver(state) ? take : { ...take, state: { kind: "interrupted", ...keptOriginal(state) } };
     case "again": {

@@ -68,16 +68,16 @@ async function findItemOf(projectId: string, path: string): Promise<string | und
 }
 
 /**
- * Gives a still the length at which it will be placed, in an undo step of its own. Returns the length that Premiere
- * then reads back.
+ * Marks how much of a clip will be placed, from its first frame on, in an undo step of its own: all of a still, and of a
+ * take what the cut needs, so that the rest stays as handle. Returns the length that Premiere then reads back.
  * @throws StudioError `host-refused` when that is another, by more than rounding.
  */
-export async function setStillLength(ref: ItemRef, frames: number, rate: FrameRate): Promise<Ticks> {
+export async function setLength(ref: ItemRef, frames: number, rate: FrameRate): Promise<Ticks> {
   const length = ticksOfFrames(frames, rate);
   await withFreshObjects(async () => {
     const project = await requireProject(ref.projectId);
     const clip = clipOf(await requireItem(project, ref.itemId));
-    transact(project, "Set the length of the still", () => [
+    transact(project, "Set the length of the clip", () => [
       clip.createSetInOutPointsAction(tickTimeOf(ZERO), tickTimeOf(length)),
     ]);
   });

@@ -9,7 +9,7 @@ import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
 import { advance, type StoredFile, type Take, type TakeEvent } from "../core/take";
 import { framesPerSecond, type FrameRate } from "../core/time";
 import type { MediaRoom } from "../media/client";
-import { importClip, setStillLength } from "../premiere/import";
+import { importClip, setLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
 import { exists, openRead, openWrite, remove, rename } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -229,7 +229,7 @@ async function bringIn(
   { sleep, log }: MakeOutside,
 ): Promise<string> {
   const item = await importClip({ projectId: take.shot.projectId, path: joinPath(folder, clipFile), signal }, sleep);
-  if (take.recipe.engine === "still-hold") await setStillLength(item, take.recipe.frames, take.recipe.rate);
+  if (take.recipe.engine === "still-hold") await setLength(item, take.recipe.frames, take.recipe.rate);
   // take.json is the record; the columns are its copy in Premiere. A clip without them is still the clip.
   try {
     const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });

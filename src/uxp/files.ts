@@ -68,7 +68,15 @@ export async function openRead(path: string): Promise<FileToRead> {
  * @throws StudioError `folder-not-writable`, `disk-full`, `host-refused`
  */
 export async function openWrite(path: string): Promise<FileToWrite> {
-  const fd = await call("open", path, "to-write", () => fs.open(path, "w+"));
+  return writerOf(path, await call("open", path, "to-write", () => fs.open(path, "w+")));
+}
+
+/** As `openWrite`, but what is in the file stays. @throws StudioError `file-missing` too */
+export async function openUpdate(path: string): Promise<FileToWrite> {
+  return writerOf(path, await call("open", path, "to-write", () => fs.open(path, "r+")));
+}
+
+function writerOf(path: string, fd: number): FileToWrite {
   return {
     write: async (position, bytes) => {
       // UXP takes a buffer, and no view of one: a view's own bytes are cut out first.

@@ -275,8 +275,10 @@ class Running implements Service {
     this.#count += 1;
     const id = `${this.#tongue.idPrefix}${this.#count.toString().padStart(4, "0")}${Math.random().toString(36).slice(2, 8)}`;
     const { fields } = sent;
-    const word = (name: string): string =>
-      typeof fields[name] === "string" ? fields[name] : String(fields[name] ?? "");
+    const word = (name: string): string => {
+      const value = fields[name];
+      return typeof value === "string" || typeof value === "number" ? String(value) : "";
+    };
     const key = headers["idempotency-key"];
     const job: Job = {
       id,
