@@ -3,76 +3,144 @@
  * disk before the next begins, so whatever goes away in the middle leaves a take that says how far it came.
  */
 
-import { fromBase64 } from "../core/base64";
-import type { DrawingRequest, Drawn } from "../core/drawing";
-import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
-import { advance, type StoredFile, type Take, type TakeEvent } from "../core/take";
-import { framesPerSecond, type FrameRate } from "../core/time";
-import type { MediaRoom } from "../media/client";
+import type { Drawn } from "../core/drawing";
+import { failureOf, isCancel, StudioError } from "../core/failure";
+import { isWire } from "../core/job";
+import { jobOf, type StoredFile, type Take, type TakeEvent } from "../core/take";
 import { importClip, setLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
-import { exists, openRead, openWrite, remove, rename } from "../uxp/files";
+import { exists } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readXmpProperty, setXmpProperties } from "../uxp/xmp";
+import { draw, holdStill, savePoster, type DrawOutside, type Made } from "./draw";
+import { follow } from "./follow";
+import { AtRest, type Life } from "./life";
 import { placeIfMeant, type Place, type PlaceOutside } from "./place";
-import { POSTER_FILE, REFERENCE_FILE, copyWithin, saveTake, storedFile, writeFile, type Shelved } from "./shelf";
-import type { TakeWork } from "./state";
+import { copyWithin, storedFile, type Shelved } from "./shelf";
+import { lookFor, submit, type SubmitOutside } from "./submit";
 
-export interface MakeOutside extends PlaceOutside {
-  readonly room: MediaRoom;
+export interface MakeOutside extends PlaceOutside, DrawOutside, SubmitOutside {
   /** Runs one drawing after another; ends at once when the take is stopped while it waits. */
   readonly inTurn: <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
-  /** The take as it stands on disk now, and what it is doing; `undefined` when nothing is under way any more. */
-  readonly report: (shelved: Shelved, work: TakeWork | undefined) => void;
+  /** Resolves once the project is open; it may be closed for days. */
+  readonly whenOpen: (projectId: string, life: Life) => Promise<void>;
+  /** The panel goes away: nothing is written any more, and the next start goes on. */
+  readonly isLettingGo: () => boolean;
 }
 
-/** Runs a take that stands at `asked`, or at `delivered` when it goes on. Never rejects: what goes wrong is in the take. */
-export async function makeTake(begun: Shelved, place: Place, signal: AbortSignal, outside: MakeOutside): Promise<void> {
-  let shelved = begun;
-  const happens = async (event: TakeEvent, work: TakeWork | undefined): Promise<void> => {
-    shelved = { ...shelved, take: advance(shelved.take, event) };
-    await saveTake(shelved);
-    outside.report(shelved, work);
-  };
-  const goOn = (work: TakeWork): void => {
-    if (signal.aborted) throw new Cancelled("Stopped by the editor");
-    outside.report(shelved, work);
-  };
-
+/** Runs a take from wherever it stands. Never rejects: what goes wrong is in the take. */
+export async function makeTake(life: Life, place: Place, outside: MakeOutside): Promise<void> {
   try {
     const original = await haveOriginal();
-    goOn({ step: "importing" });
-    const clip = await workingCopy(shelved, original);
-    const itemId = await bringIn(shelved, clip.name, signal, outside);
-    await happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
-    const record = await placeIfMeant(shelved.take, itemId, place, signal, outside);
-    await happens({ kind: "placement", record }, undefined);
+    await outside.whenOpen(life.take.shot.projectId, life);
+    life.goesOn({ step: "importing" });
+    const clip = await workingCopy(life.shelved, original);
+    const itemId = await bringIn(life, clip.name, outside);
+    await life.happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
+    const record = await placeIfMeant(life.take, itemId, place, life.signal, outside);
+    await life.happens({ kind: "placement", record }, undefined);
   } catch (error) {
-    outside.log.trouble(`take ${shelved.take.clipName}`, error);
-    await end(endingOf(error, shelved.take, outside.now()));
+    if (error instanceof AtRest || outside.isLettingGo()) return life.rests();
+    outside.log.trouble(`take ${life.take.clipName}`, error);
+    await end(isCancel(error) ? await cancelled() : endingOf(error, life.take, outside.now()));
   }
 
   async function haveOriginal(): Promise<StoredFile> {
-    if (shelved.take.state.kind === "delivered") return checkedOriginal(shelved.folder, shelved.take.state.original);
-    await happens({ kind: "started" }, { step: "waiting" });
-    const { name, drawn } = await outside.inTurn(signal, () =>
-      begun.take.recipe.engine === "animatic" ? draw(shelved, signal, outside, goOn) : holdStill(shelved),
+    const { state, recipe } = life.take;
+    if (state.kind === "delivered") return checkedOriginal(life.folder, state.original);
+    if (isWire(recipe.engine)) return deliver(await atEngine());
+    await life.happens({ kind: "started" }, { step: "waiting" });
+    return deliver(
+      await outside.inTurn(life.signal, () => (recipe.engine === "animatic" ? draw(life, outside) : holdStill(life))),
     );
-    goOn({ step: "checking" });
-    const original = await storedFile(shelved.folder, name);
-    await happens({ kind: "delivered", original, ...(drawn === undefined ? {} : { drawn }) }, { step: "importing" });
+  }
+
+  async function deliver({ name, drawn }: Made): Promise<StoredFile> {
+    life.goesOn({ step: "checking" });
+    const original = await storedFile(life.folder, name);
+    await life.happens(deliveredEvent(original, drawn), { step: "importing" });
     return original;
   }
 
-  // A full disk may refuse even the last word; the editor still sees it, and the next start finds the take interrupted.
-  async function end(event: TakeEvent): Promise<void> {
-    try {
-      await happens(event, undefined);
-    } catch (error) {
-      outside.log.trouble("the take's last state could not be written", error);
-      outside.report(shelved, undefined);
+  /** Its place at the engine is given back as soon as the film is here. */
+  async function atEngine(): Promise<Made> {
+    const { asked } = life.take.recipe;
+    if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
+    const { engineId } = asked;
+    const { queue } = outside.wire;
+    for (;;) {
+      const { state } = life.take;
+      switch (state.kind) {
+        case "asked": {
+          life.goesOn({ step: "queued", before: 0 });
+          const leave = await queue.turn(engineId, life.take.id, life.signal);
+          try {
+            await submit(life, engineId, outside);
+            const { job } = jobOf(life.take.state);
+            if (job !== undefined) return { name: await follow(life, job, outside) };
+          } finally {
+            leave();
+          }
+          break;
+        }
+        case "submitting":
+          // Found so after a restart: whether the request arrived, nobody knows.
+          await life.happens({ kind: "unanswered" }, { step: "looking" });
+          break;
+        case "unanswered":
+          await lookFor(life, engineId, outside);
+          break;
+        case "making": {
+          if (state.job === undefined) throw new StudioError({ kind: "interrupted" });
+          const leave = queue.occupy(engineId, life.take.id);
+          try {
+            return { name: await follow(life, state.job, outside) };
+          } finally {
+            leave();
+          }
+        }
+        case "delivered":
+        case "ready":
+        case "failed":
+        case "cancelled":
+        case "interrupted":
+          throw new RangeError(`A take that is ${state.kind} has nothing to do at an engine`);
+      }
     }
   }
+
+  /** Ends the job at the engine too, where that can be done. A submission that was not answered stays a question. */
+  async function cancelled(): Promise<TakeEvent> {
+    const { state } = life.take;
+    const { job } = jobOf(state);
+    if (job === undefined || state.kind !== "making") return { kind: "cancelled" };
+    const { wire, log } = outside;
+    let outcome: "ended" | "goes-on" = "goes-on";
+    try {
+      outcome = await wire.engines.engine(job.engineId).cancel(job, new AbortController().signal);
+    } catch (error) {
+      log.trouble("ending the job at the engine", error);
+    }
+    await wire.spending.ended(job.submission, "discarded", life.take.charge);
+    return { kind: "cancelled", jobEnded: outcome === "ended" };
+  }
+
+  // A full disk may refuse even the last word; the editor still sees it, and the next start goes on from what is there.
+  async function end(event: TakeEvent): Promise<void> {
+    try {
+      if (life.take.state.kind === "unanswered" || life.take.state.kind === "submitting") {
+        if (event.kind === "cancelled") return life.rests();
+      }
+      await life.happens(event, undefined);
+    } catch (error) {
+      outside.log.trouble("the take's last state could not be written", error);
+      life.rests();
+    }
+  }
+}
+
+function deliveredEvent(original: StoredFile, drawn: Drawn | undefined): TakeEvent {
+  return { kind: "delivered", original, ...(drawn === undefined ? {} : { drawn }) };
 }
 
 /** A clip that is in the project stays ready, whatever goes wrong with placing it. */
@@ -81,7 +149,6 @@ function endingOf(error: unknown, take: Take, now: Date): TakeEvent {
   if (take.state.kind === "ready") {
     return { kind: "placement", record: { outcome: "failed", at: now.toISOString(), failure } };
   }
-  if (isCancel(error)) return { kind: "cancelled" };
   return failure.kind === "interrupted" ? { kind: "interrupted" } : { kind: "failed", failure };
 }
 
@@ -106,146 +173,44 @@ async function workingCopy({ take, folder }: Shelved, original: StoredFile): Pro
   return storedFile(folder, name);
 }
 
-interface Made {
-  /** Of the original, in the take's folder. */
-  readonly name: string;
-  /** Absent for a still hold, which draws nothing. */
-  readonly drawn?: Drawn;
-}
-
-async function draw(
-  { take, folder }: Shelved,
-  signal: AbortSignal,
-  { room, log }: MakeOutside,
-  goOn: (work: TakeWork) => void,
-): Promise<Made> {
+/** Imports the clip, marks what of it the cut needs, and writes its columns. Answers with the project item's id. */
+async function bringIn(life: Life, clipFile: string, { sleep, log, room }: MakeOutside): Promise<string> {
+  const { take, folder, signal } = life;
   const { recipe } = take;
-  const name = "original.mp4";
-  const request: DrawingRequest = {
-    kind: recipe.references.length > 0 ? "from-frame" : "from-text",
-    prompt: recipe.prompt,
-    seed: recipe.seed,
-    size: recipe.size,
-    rate: recipe.rate,
-    frames: recipe.frames,
-    caption: recipe.caption,
-  };
-  const unfinished = joinPath(folder, `${name}.new`);
-  let drawn: Drawn;
-  try {
-    goOn({ step: "drawing", done: 0, total: recipe.frames });
-    drawn = await drawInto(unfinished, request, { take, folder }, signal, room, goOn);
-    goOn({ step: "checking" });
-    await checkDrawing(unfinished, recipe, room);
-  } catch (error) {
-    await remove(unfinished).catch((second: unknown) => log.trouble("removing what was drawn so far", second));
-    throw error;
-  }
-  await rename(unfinished, joinPath(folder, name));
-  // A list can do without the picture; the take is made.
-  await savePoster(folder, name, room).catch((error: unknown) => log.trouble("making a small picture", error));
-  return { name, drawn };
-}
-
-async function drawInto(
-  path: string,
-  request: DrawingRequest,
-  { folder }: Shelved,
-  signal: AbortSignal,
-  room: MediaRoom,
-  goOn: (work: TakeWork) => void,
-): Promise<Drawn> {
-  const out = await openWrite(path);
-  try {
-    const reference = request.kind === "from-frame" ? await openRead(joinPath(folder, REFERENCE_FILE)) : undefined;
-    try {
-      return await room.draw(request, {
-        ...(reference === undefined ? {} : { reference }),
-        out,
-        signal,
-        onProgress: (done, total) => {
-          if (!signal.aborted) goOn({ step: "drawing", done, total });
-        },
-      });
-    } finally {
-      await reference?.close();
-    }
-  } finally {
-    await out.close();
-  }
-}
-
-/** What was asked must be what lies on the disk, by the container's own word. */
-async function checkDrawing(path: string, recipe: Take["recipe"], room: MediaRoom): Promise<void> {
-  const file = await openRead(path);
-  try {
-    const found = await room.probe(file);
-    const why =
-      found.kind !== "video"
-        ? `it is no video (${found.kind})`
-        : found.frames !== recipe.frames
-          ? `it has ${found.frames} frames instead of ${recipe.frames}`
-          : found.size.width !== recipe.size.width || found.size.height !== recipe.size.height
-            ? `it is ${found.size.width} × ${found.size.height} instead of ${recipe.size.width} × ${recipe.size.height}`
-            : // One frame has no rate that could be read.
-              found.frames > 1 && !isNear(found.rate, recipe.rate)
-              ? `its rate is not ${framesPerSecond(recipe.rate)}`
-              : undefined;
-    if (why !== undefined) throw new StudioError({ kind: "file-damaged", file: "original.mp4", why });
-  } finally {
-    await file.close();
-  }
-}
-
-/** A container keeps a rate as a fraction of its own; what differs by less than a frame in an hour is the same. */
-function isNear(found: FrameRate | undefined, asked: FrameRate): boolean {
-  return found !== undefined && Math.abs(found - asked) / asked < 1e-5;
-}
-
-async function savePoster(folder: string, name: string, room: MediaRoom): Promise<void> {
-  const file = await openRead(joinPath(folder, name));
-  try {
-    const { dataUrl } = await room.thumbnail(file, { atSeconds: 0, longEdge: 320 });
-    const bytes = fromBase64(dataUrl.slice(dataUrl.indexOf(",") + 1));
-    if (bytes !== undefined) await writeFile(joinPath(folder, POSTER_FILE), bytes);
-  } finally {
-    await file.close();
-  }
-}
-
-/** Without a media room the exported frame itself is the take. */
-async function holdStill({ take, folder }: Shelved): Promise<Made> {
-  if (take.recipe.references.length === 0) {
-    throw new StudioError({ kind: "room-unavailable", why: "a still hold needs a frame" });
-  }
-  await copyWithin(folder, REFERENCE_FILE, "original.png");
-  return { name: "original.png" };
-}
-
-async function bringIn(
-  { take, folder }: Shelved,
-  clipFile: string,
-  signal: AbortSignal,
-  { sleep, log }: MakeOutside,
-): Promise<string> {
   const item = await importClip({ projectId: take.shot.projectId, path: joinPath(folder, clipFile), signal }, sleep);
-  if (take.recipe.engine === "still-hold") await setLength(item, take.recipe.frames, take.recipe.rate);
+  if (recipe.engine === "still-hold") await setLength(item, recipe.frames, recipe.rate);
+  if (isWire(recipe.engine)) {
+    await optional("marking the handle", () => setLength(item, recipe.frames, recipe.rate));
+    // A list can do without the picture.
+    await optional("making a small picture", () => savePoster(folder, clipFile, room));
+  }
   // take.json is the record; the columns are its copy in Premiere. A clip without them is still the clip.
-  try {
+  await optional(`columns of ${take.clipName}`, async () => {
     const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
     if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
-  } catch (error) {
-    if (!(error instanceof StudioError) || error.failure.kind !== "host-refused") throw error;
-    log.trouble(`columns of ${take.clipName}`, error);
-  }
+  });
   return item.itemId;
+
+  async function optional(what: string, step: () => Promise<unknown>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      log.trouble(what, error);
+    }
+  }
+}
+
+function engineName({ engine, asked }: Take["recipe"]): string {
+  if (asked !== undefined) return asked.engineName;
+  return engine === "animatic" ? "Animatic" : "Still hold";
 }
 
 function columnsOf({ recipe, number }: Take): ColumnValues {
   return {
     prompt: recipe.prompt,
     negative: recipe.negative,
-    engine: recipe.engine === "animatic" ? "Animatic" : "Still hold",
+    engine: engineName(recipe),
     model: recipe.model,
     seed: String(recipe.seed),
     take: String(number),

@@ -31,6 +31,11 @@ export interface Unread {
   readonly why: string;
 }
 
+/** The take in that folder. @throws Misfit, StudioError `file-missing` */
+export async function readTake(folder: string): Promise<Take> {
+  return decodeTake(await readText(joinPath(folder, TAKE_FILE)));
+}
+
 /** Every take below `home`, newest first. A home that does not exist yet has none. */
 export async function loadTakes(
   home: string,
@@ -42,7 +47,7 @@ export async function loadTakes(
   for (const name of await list(shelf)) {
     const folder = joinPath(shelf, name);
     try {
-      takes.push({ take: decodeTake(await readText(joinPath(folder, TAKE_FILE))), folder });
+      takes.push({ take: await readTake(folder), folder });
     } catch (error) {
       if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
       unread.push({ folder, why: error.message });

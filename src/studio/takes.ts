@@ -1,22 +1,31 @@
 /** The takes of the open project: on disk, under way, and as rows for the panel. */
 
-import { Cancelled, StudioError } from "../core/failure";
+import { StudioError } from "../core/failure";
+import { isWire } from "../core/job";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
-import { timecode } from "../core/time";
+import { importClip } from "../premiere/import";
+import { joinPath } from "../uxp/paths";
+import type { Settlement } from "./commands";
 import { homeOf, prepareHome, type Home } from "./home";
-import { makeTake, type MakeOutside } from "./make";
+import { whereOnTimeline } from "./lying";
 import type { Place } from "./place";
+import { jobsOf, Runs, type RunsOutside } from "./runs";
 import { loadTakes, pictureOfTake, saveTake, type Shelved } from "./shelf";
-import type { Settings, TakeRow, TakeWork } from "./state";
+import type { QueueState, Settings, TakeRow } from "./state";
+import type { WireOutside } from "./wire";
 
 /** Pictures that are read when a project opens: as many as anyone scrolls through at first. */
 const PICTURES = 60;
 
-export interface TakesOutside extends Omit<MakeOutside, "report" | "inTurn"> {
+export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire"> {
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "knownJobs">;
   /** Rows changed. */
   readonly onChange: () => void;
 }
+
+/** Milliseconds in which many changes are one: 50 jobs that count frames must not draw the panel 50 times. */
+const BREATH = 40;
 
 export class Takes {
   readonly #outside: TakesOutside;
@@ -24,14 +33,20 @@ export class Takes {
   /** Takes that were run since the panel opened: newer in memory than anything read from disk. */
   readonly #run = new Map<string, Shelved>();
   readonly #pictures = new Map<string, string>();
-  readonly #work = new Map<string, TakeWork>();
-  readonly #stops = new Map<string, AbortController>();
+  readonly #runs: Runs;
   #opening: Promise<Home> | undefined;
   #projectId: string | undefined;
-  #lastDrawing: Promise<unknown> = Promise.resolve();
+  #changing = false;
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
+    this.#runs = new Runs({
+      ...outside,
+      wire: { ...outside.wire, knownJobs: () => jobsOf(this.#everyTake()) },
+      keep: (shelved) => this.#keep(shelved),
+      onChange: () => this.#change(),
+      onRest: (id) => void this.#loadPictures([id]),
+    });
   }
 
   /**
@@ -56,8 +71,13 @@ export class Takes {
     }
     for (const shelved of found) {
       const { take } = shelved;
-      if (isOver(take.state) || take.owner !== device || this.#run.has(take.id) || !isLatest()) continue;
-      await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
+      if (take.owner !== device || this.#run.has(take.id) || !isLatest()) continue;
+      if (isWire(take.recipe.engine)) {
+        this.#remember(shelved);
+        this.#runs.goOn(shelved);
+      } else if (!isOver(take.state)) {
+        await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
+      }
     }
     this.#outside.onChange();
     void this.#loadPictures(found.slice(0, PICTURES).map(({ take }) => take.id));
@@ -104,7 +124,11 @@ export class Takes {
   }
 
   isBusy(takeId: string): boolean {
-    return this.#stops.has(takeId);
+    return this.#runs.isBusy(takeId);
+  }
+
+  get queue(): QueueState {
+    return this.#runs.queue;
   }
 
   async update(shelved: Shelved): Promise<void> {
@@ -115,51 +139,64 @@ export class Takes {
 
   /** Sees a take through to its end. Never rejects: what goes wrong is in the take. */
   async run(shelved: Shelved, place: Place): Promise<void> {
-    const { id } = shelved.take;
-    const stop = new AbortController();
-    this.#stops.set(id, stop);
-    this.#run.set(id, shelved);
-    this.#report(shelved, { step: "preparing" });
-    try {
-      await makeTake(shelved, place, stop.signal, {
-        ...this.#outside,
-        inTurn: (signal, work) => this.#inTurn(signal, work),
-        report: (now, work) => this.#report(now, work),
-      });
-    } finally {
-      this.#stops.delete(id);
-      this.#work.delete(id);
-      await this.#loadPictures([id]);
-    }
+    this.#remember(shelved);
+    await this.#runs.run(shelved, place);
   }
 
-  /** One drawing at a time: two at once would only make both late. */
-  async #inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const before = this.#lastDrawing;
-    let leave: () => void = () => undefined;
-    const left = new Promise<void>((resolve) => (leave = resolve));
-    this.#lastDrawing = Promise.all([before, left]);
-    try {
-      await Promise.race([before, whenStopped(signal)]);
-      return await work();
-    } finally {
-      leave();
-    }
+  /** Goes on with what the last run of the panel left under way at engines. */
+  async recover(device: string): Promise<void> {
+    await this.#runs.recover(device);
+  }
+
+  async settle(takeId: string, answer: Settlement): Promise<void> {
+    const shelved = this.get(takeId);
+    this.#remember(shelved);
+    await this.#runs.settle(shelved, answer);
   }
 
   cancel(takeId: string): void {
-    this.#stops.get(takeId)?.abort();
+    this.#runs.cancel(takeId);
   }
 
   cancelAll(): void {
-    for (const stop of this.#stops.values()) stop.abort();
+    this.#runs.cancelAll();
+  }
+
+  letGo(): void {
+    this.#runs.letGo();
+  }
+
+  pause(paused: boolean): void {
+    this.#runs.pause(paused);
+  }
+
+  move(takeId: string, to: "first" | "up" | "down" | "last"): void {
+    this.#runs.move(takeId, to);
+  }
+
+  lookAtQueue(): void {
+    this.#runs.lookAtQueue();
+  }
+
+  /** The project item of a take that is ready. One that a rolled-back project lost is imported again. */
+  async itemOf(takeId: string): Promise<string> {
+    const shelved = this.get(takeId);
+    const { take, folder } = shelved;
+    if (take.state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
+    const { clip } = take.state;
+    const wish = { projectId: take.shot.projectId, path: joinPath(folder, clip.name) };
+    const { itemId } = await importClip(wish, this.#outside.sleep);
+    if (itemId === take.state.projectItemId) return itemId;
+    this.#outside.log.say("imported again", { clip: take.clipName });
+    await this.update({ ...shelved, take: advance(take, { kind: "imported", clip, projectItemId: itemId }) });
+    return itemId;
   }
 
   /** Newest first. Where each lies is read from `sequence`, never remembered. */
   rows(sequence: SequenceView | undefined): readonly TakeRow[] {
     const rows = this.all.map((take): TakeRow => {
       const picture = this.#pictures.get(take.id);
-      const work = this.#work.get(take.id);
+      const work = this.#runs.workOf(take.id);
       return {
         take,
         onTimeline: sequence === undefined ? [] : whereOnTimeline(take, sequence),
@@ -170,11 +207,21 @@ export class Takes {
     return rows.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
   }
 
-  #report(shelved: Shelved, work: TakeWork | undefined): void {
-    this.#keep(shelved);
-    if (work === undefined) this.#work.delete(shelved.take.id);
-    else this.#work.set(shelved.take.id, work);
-    this.#outside.onChange();
+  #remember(shelved: Shelved): void {
+    this.#run.set(shelved.take.id, shelved);
+  }
+
+  #everyTake(): readonly Take[] {
+    return [...new Map([...this.#shelf, ...this.#run]).values()].map(({ take }) => take);
+  }
+
+  #change(): void {
+    if (this.#changing) return;
+    this.#changing = true;
+    void this.#outside.sleep(BREATH).then(() => {
+      this.#changing = false;
+      this.#outside.onChange();
+    });
   }
 
   #keep(shelved: Shelved): void {
@@ -197,27 +244,4 @@ export class Takes {
     }
     this.#outside.onChange();
   }
-}
-
-function whenStopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(new Cancelled("Stopped by the editor"));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop);
-  });
-}
-
-/** By the project item where the host says it, else by the clip's name, which is unique across the project. */
-function whereOnTimeline({ state, clipName }: Take, sequence: SequenceView): TakeRow["onTimeline"] {
-  if (state.kind !== "ready") return [];
-  return sequence.video.flatMap((track) =>
-    track.items
-      .filter(({ projectItemId, name }) =>
-        projectItemId === undefined ? name.startsWith(clipName) : projectItemId === state.projectItemId,
-      )
-      .map(({ rangeInSequence: { start } }) => ({
-        track: track.index,
-        timecode: timecode(start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame),
-      })),
-  );
 }

@@ -1,17 +1,25 @@
 /** What a take at an engine needs of the rest of the studio: who the engines are, what may be sent, what it costs. */
 
 import type { LearntLimit } from "../core/capability";
-import type { Submission } from "../core/job";
+import type { JobRef, Submission } from "../core/job";
 import type { Charge, Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import type { FrameSize } from "../core/sequence";
 import type { Take } from "../core/take";
 import type { Engine, Picture, StopSignal } from "../engines/engine";
+import type { Pace } from "./pace";
+import type { Queue } from "./queue";
 import type { EngineHealth } from "./state";
 
 export interface WireOutside {
   readonly engines: EnginesAtHand;
   readonly spending: SpendingBook;
+  readonly queue: Queue;
+  /** Of the engine: how often it may be asked. */
+  readonly pace: (engineId: string) => Pace;
+  readonly newId: () => string;
+  /** Jobs that takes know already: none of them is the one that is looked for. */
+  readonly knownJobs: () => ReadonlySet<string>;
   /**
    * The check before sending, where there is a key and the editor wants it. One that cannot be made is no refusal.
    * @throws StudioError `moderated`
@@ -27,6 +35,8 @@ export interface WireOutside {
 export interface EnginesAtHand {
   /** @throws StudioError `no-engine`, `address-refused` */
   engine(engineId: string): Engine;
+  /** How a job there is referred to. @throws StudioError `no-engine` */
+  refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission">;
   /** Whether this take may be sent there now: network of its project, cap, key. @throws StudioError saying why not. */
   maySend(take: Take): Promise<void>;
   /** Jobs at once; 1 for an engine that is gone. */

@@ -1,0 +1,199 @@
+/**
+ * From a job at an engine to the original on disk: it is asked how far it is, for as long as it takes; its result is fetched
+ * at once, and again while it does not come whole. Only reads are repeated, and an engine that cannot be reached is a state.
+ */
+
+import { failureOf, StudioError, type Failure } from "../core/failure";
+import type { JobRef, JobStatus, ResultRef } from "../core/job";
+import type { Charge } from "../core/money";
+import type { Engine } from "../engines/engine";
+import type { Life } from "./life";
+import { pollAfter, rest, retryAfter } from "./pace";
+import { receive } from "./receive";
+import type { TakeWork } from "./state";
+import type { SubmitOutside } from "./submit";
+
+/** 404s in a row until it is believed: behind a load balancer another server may have answered. */
+const MISSES = 5;
+/** Times that a result is fetched which does not come whole. */
+const FETCHES = 6;
+
+/** Answers with the original's name in the take's folder. @throws StudioError, Cancelled */
+export async function follow(life: Life, job: JobRef, outside: SubmitOutside): Promise<string> {
+  const { wire } = outside;
+  const engine = wire.engines.engine(job.engineId);
+  let renewed = false;
+  for (;;) {
+    const done = await whenDone(life, engine, job, outside);
+    await settle(life, job, done, outside);
+    const [result] = done.results;
+    if (result === undefined) throw new StudioError({ kind: "result-expired", host: hostOf(job) });
+    try {
+      return await fetchWhole(life, engine, job, result, outside);
+    } catch (error) {
+      // An address that has expired may have a successor, once.
+      if (failureOf(error).kind !== "result-expired" || renewed) throw error;
+      renewed = true;
+    }
+  }
+}
+
+type AtEngine = Extract<TakeWork, { step: "engine" }>;
+
+async function whenDone(
+  life: Life,
+  engine: Engine,
+  job: JobRef,
+  { wire, sleep, now, log }: SubmitOutside,
+): Promise<Extract<JobStatus, { state: "done" }>> {
+  const since = job.submission.at;
+  let work: AtEngine = { step: "engine", state: "queued", progress: "unknown", since, offline: false };
+  let misses = 0;
+  let failures = 0;
+  for (;;) {
+    life.goesOn(work);
+    await wire.pace(job.engineId).turn(engine.pollsPerMinute);
+    const age = (now().getTime() - Date.parse(since)) / 1000;
+    let pause = pollAfter(age, Math.random());
+    try {
+      const status = await engine.status(job, life.signal);
+      if (failures > 0 || misses > 0) wire.engines.heard(job.engineId, { kind: "answers", at: now().toISOString() });
+      misses = 0;
+      failures = 0;
+      switch (status.state) {
+        case "done":
+          return status;
+        case "failed":
+          await charge(life, job, "failed", status.cost === undefined ? undefined : reported(status.cost), wire);
+          throw new StudioError(endOf(status, job));
+        case "ended":
+          await charge(life, job, "failed", undefined, wire);
+          throw new StudioError({ kind: "job-ended", host: hostOf(job), why: status.why });
+        case "queued":
+          work = { ...work, offline: false };
+          break;
+        case "running": {
+          const { progress } = status;
+          // Servers have been seen to count backwards; what was done is done.
+          const known =
+            progress !== "unknown" && work.progress !== "unknown" ? Math.max(progress, work.progress) : progress;
+          work = { ...work, state: "running", progress: known, offline: false };
+          break;
+        }
+      }
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.kind) {
+        case "job-vanished":
+          misses += 1;
+          if (misses >= MISSES) throw error;
+          pause = retryAfter(misses, Math.random());
+          break;
+        case "unreachable":
+        case "engine-busy":
+        case "engine-nonsense":
+        case "engine-redirects":
+        case "engine-refused":
+        case "key-refused": {
+          failures += 1;
+          if (failures === 1) log.trouble(`asking after ${life.take.clipName}`, error);
+          const refuses = failure.kind === "key-refused" || failure.kind === "engine-redirects";
+          wire.engines.heard(job.engineId, { kind: refuses ? "refuses" : "offline", failure });
+          work = { ...work, offline: true };
+          const said = failure.kind === "engine-busy" ? failure.retryAfter : undefined;
+          pause = said ?? retryAfter(failures, Math.random());
+          break;
+        }
+        default:
+          throw error;
+      }
+    }
+    life.goesOn(work);
+    await rest(pause, life.signal, sleep);
+  }
+}
+
+function endOf({ error }: Extract<JobStatus, { state: "failed" }>, job: JobRef): Failure {
+  const { message, moderation } = error;
+  return moderation ? { kind: "moderated", by: "engine", message } : { kind: "job-failed", host: hostOf(job), message };
+}
+
+async function fetchWhole(
+  life: Life,
+  engine: Engine,
+  job: JobRef,
+  result: ResultRef,
+  { wire, sleep, log }: SubmitOutside,
+): Promise<string> {
+  let failures = 0;
+  let damaged = 0;
+  for (;;) {
+    life.goesOn({ step: "fetching", done: 0 });
+    try {
+      return await receive({
+        folder: life.folder,
+        engine,
+        job,
+        result,
+        signal: life.signal,
+        onProgress: (done, total) => {
+          if (life.signal.aborted) return;
+          life.goesOn({ step: "fetching", done, ...(total === undefined ? {} : { total }) });
+        },
+      });
+    } catch (error) {
+      const failure = failureOf(error);
+      switch (failure.kind) {
+        case "unreachable":
+        case "engine-busy":
+          failures += 1;
+          break;
+        case "result-damaged":
+        case "engine-nonsense":
+          damaged += 1;
+          if (damaged >= FETCHES) {
+            throw new StudioError({ kind: "result-damaged", host: hostOf(job), why: failure.why }, { cause: error });
+          }
+          break;
+        default:
+          throw error;
+      }
+      log.trouble(`fetching ${life.take.clipName}`, error);
+      if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
+      const said = failure.kind === "engine-busy" ? failure.retryAfter : undefined;
+      await rest(said ?? retryAfter(failures + damaged, Math.random()), life.signal, sleep);
+    }
+  }
+}
+
+/** What it cost, once it is done: what the engine says, else what was estimated. */
+async function settle(
+  life: Life,
+  job: JobRef,
+  { cost }: Extract<JobStatus, { state: "done" }>,
+  { wire }: SubmitOutside,
+): Promise<void> {
+  if (life.take.charge?.how === "reported") return;
+  const estimate = await wire.engines.estimate(life.take.recipe);
+  const estimated = estimate.kind === "about" ? ({ money: estimate.money, how: "estimated" } as const) : undefined;
+  await charge(life, job, "delivered", cost === undefined ? estimated : reported(cost), wire);
+}
+
+async function charge(
+  life: Life,
+  { submission }: JobRef,
+  outcome: "delivered" | "failed",
+  charged: Charge | undefined,
+  { spending }: SubmitOutside["wire"],
+): Promise<void> {
+  await spending.ended(submission, outcome, charged);
+  if (charged !== undefined) await life.happens({ kind: "charged", charge: charged }, undefined);
+}
+
+function reported(cost: Charge["money"]): Charge {
+  return { money: cost, how: "reported" };
+}
+
+function hostOf({ address }: JobRef): string {
+  return new URL(address).host;
+}
