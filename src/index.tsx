@@ -29,6 +29,11 @@ const refused = openPanel((root) => {
   const made = new Studio({
     room: new MediaRoom({ parent: roomHolder }),
     now: () => new Date(),
+    fetch: (url, init) => fetch(url, init),
+    after: (milliseconds, callback) => {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     newId: () => crypto.randomUUID(),
     newSeed: () => Math.floor(Math.random() * SEEDS),

@@ -76,7 +76,12 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
     case "engine-redirects":
       return { kind, host: text(facts["host"], "host"), to: text(facts["to"], "to") };
     case "model-cannot":
-      return { kind, model: text(facts["model"], "model"), why: text(facts["why"], "why") };
+      return {
+        kind,
+        model: text(facts["model"], "model"),
+        why: oneOf("first-frame-needed", "prompt-too-long", "refused-before")(facts["why"], "why"),
+        ...(facts["said"] === undefined ? {} : { said: text(facts["said"], "said") }),
+      };
     case "moderated":
       return { kind, by: oneOf("engine", "check")(facts["by"], "by"), message: text(facts["message"], "message") };
     case "job-failed":
@@ -95,7 +100,10 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         estimate: moneyRecord(facts["estimate"], "estimate"),
       };
     case "not-confirmed":
-      return { kind, estimate: moneyRecord(facts["estimate"], "estimate") };
+      return {
+        kind,
+        ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
+      };
     case "no-project":
     case "no-sequence":
     case "empty-prompt":

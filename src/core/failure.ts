@@ -46,7 +46,13 @@ export type Failure =
   /** It points to another host; a key is never carried there. */
   | { readonly kind: "engine-redirects"; readonly host: string; readonly to: string }
   /** The model cannot do what was asked; found out before anything was sent. */
-  | { readonly kind: "model-cannot"; readonly model: string; readonly why: string }
+  | {
+      readonly kind: "model-cannot";
+      readonly model: string;
+      readonly why: "first-frame-needed" | "prompt-too-long" | "refused-before";
+      /** The engine's own words, where it refused the same before. */
+      readonly said?: string;
+    }
   /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */
   | { readonly kind: "moderated"; readonly by: "engine" | "check"; readonly message: string }
   /** The engine took the job and could not do it. */
@@ -61,7 +67,7 @@ export type Failure =
   | { readonly kind: "result-damaged"; readonly host: string; readonly why: string }
   | { readonly kind: "over-cap"; readonly cap: Money; readonly spent: Money; readonly estimate: Money }
   /** It costs more than the editor lets pass without asking. */
-  | { readonly kind: "not-confirmed"; readonly estimate: Money }
+  | { readonly kind: "not-confirmed"; readonly estimate?: Money }
   | { readonly kind: "unexpected"; readonly message: string };
 
 export type AddressRefusal =

@@ -5,7 +5,7 @@ import type { Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 
 /** Seconds asked times the first price whose size holds. `unknown` where nobody names a price. */
-export function estimateFor({ asked }: Recipe, { prices }: Capability): Estimate {
+export function estimateFor({ asked }: Pick<Recipe, "asked">, { prices }: Capability): Estimate {
   if (asked === undefined) return { kind: "nothing" };
   const pixels = asked.size.width * asked.size.height;
   const holds = ({ upToPixels }: Price): boolean => upToPixels === undefined || pixels <= upToPixels;

@@ -4,7 +4,8 @@ import type { Drawn, DrawingRequest } from "../core/drawing";
 import { Cancelled, StudioError } from "../core/failure";
 import { OpenCall, type Means, type ReadableFile, type StopSignal, type WritableFile } from "./calls";
 import { CHUNK, decodeResult, type Call, type CallKind, type Results, type RoomBody } from "./protocol";
-import type { BenchPart, BenchReport, BridgeSpeed, Capabilities, MediaReport, Thumbnail } from "./results";
+import type { FrameSize } from "../core/sequence";
+import type { BenchPart, BenchReport, BridgeSpeed, Capabilities, Fitted, MediaReport, Thumbnail } from "./results";
 import { Session, type After } from "./session";
 
 export type MediaRoomState =
@@ -98,6 +99,12 @@ export class MediaRoom {
   /** The frame on screen at `atSeconds` (the first or last one beyond the ends), `longEdge` pixels at most. */
   thumbnail(file: ReadableFile, wish: { readonly atSeconds: number; readonly longEdge: number }): Promise<Thumbnail> {
     return this.call({ kind: "thumbnail", size: file.size, ...wish }, { file });
+  }
+
+  /** A PNG or JPEG, scaled and cut at two edges to exactly `to`, written as a PNG into `out`. Code values as they are. */
+  fit(file: ReadableFile, to: FrameSize, out: WritableFile, signal?: StopSignal): Promise<Fitted> {
+    const stop = signal === undefined ? {} : { signal };
+    return this.call({ kind: "fit", size: file.size, to }, { file, out, ...stop });
   }
 
   /** Draws and encodes an MP4 into `out`. Progress counts encoded frames. */

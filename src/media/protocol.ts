@@ -18,18 +18,21 @@ import {
   type Fields,
 } from "../core/decode";
 import type { Drawn, DrawingRequest } from "../core/drawing";
-import { drawingRequestRecord, drawnRecord } from "../core/drawing-record";
+import { drawingRequestRecord, drawnRecord, sizeRecord } from "../core/drawing-record";
+import type { FrameSize } from "../core/sequence";
 import {
   BENCH_PARTS,
   benchReport,
   bridgeSpeed,
   capabilities,
+  fitted,
   mediaReport,
   thumbnail,
   type BenchPart,
   type BenchReport,
   type BridgeSpeed,
   type Capabilities,
+  type Fitted,
   type MediaReport,
   type Thumbnail,
 } from "./results";
@@ -75,6 +78,8 @@ export type Call =
   /** `size` is that of the file which the room may read ranges of. */
   | { readonly kind: "probe"; readonly size: number }
   | { readonly kind: "thumbnail"; readonly size: number; readonly atSeconds: number; readonly longEdge: number }
+  /** A still, scaled and cut to exactly that many pixels, as a PNG. `size`: bytes of the file. */
+  | { readonly kind: "fit"; readonly size: number; readonly to: FrameSize }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
   | { readonly kind: "bridge"; readonly bytes: number }
   | {
@@ -90,6 +95,7 @@ export interface Results {
   readonly capabilities: Capabilities;
   readonly probe: MediaReport;
   readonly thumbnail: Thumbnail;
+  readonly fit: Fitted;
   readonly draw: Drawn;
   readonly bridge: BridgeSpeed;
   readonly bench: BenchReport;
@@ -231,7 +237,7 @@ export function decodeChunk(data: string): Uint8Array<ArrayBuffer> {
 
 const callRecord: Decoder<Call> = object((fields): Call => {
   const { read } = fields;
-  const kind = read("kind", oneOf("capabilities", "probe", "thumbnail", "draw", "bridge", "bench"));
+  const kind = read("kind", oneOf("capabilities", "probe", "thumbnail", "fit", "draw", "bridge", "bench"));
   switch (kind) {
     case "capabilities":
       return { kind };
@@ -244,6 +250,8 @@ const callRecord: Decoder<Call> = object((fields): Call => {
         atSeconds: read("atSeconds", finiteFrom(0)),
         longEdge: read("longEdge", wholeFrom(1)),
       };
+    case "fit":
+      return { kind, size: read("size", fromZero), to: read("to", sizeRecord) };
     case "draw":
       return { kind, ...drawingOf(fields) };
     case "bridge":
@@ -261,6 +269,7 @@ const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
   capabilities,
   probe: mediaReport,
   thumbnail,
+  fit: fitted,
   draw: drawnRecord,
   bridge: bridgeSpeed,
   bench: benchReport,

@@ -154,3 +154,11 @@ export const benchReport: Decoder<BenchReport> = object(({ read }) => ({
   frames: read("frames", count),
   milliseconds: read("milliseconds", duration),
 }));
+
+/** A still that was made to fit. */
+export interface Fitted {
+  /** Of the PNG. */
+  readonly bytes: number;
+}
+
+export const fitted: Decoder<Fitted> = object(({ read }) => ({ bytes: read("bytes", wholeFrom(1)) }));

@@ -2,15 +2,17 @@
 
 import { ANIMATIC_VERSION, drawingSize } from "../core/drawing";
 import { StudioError } from "../core/failure";
-import type { EngineName } from "../core/job";
-import type { ProjectView, SequenceView } from "../core/sequence";
+import type { Recipe } from "../core/recipe";
+import type { FrameSize, ProjectView, SequenceView } from "../core/sequence";
 import { clipName, type Shot } from "../core/shot";
 import type { Take } from "../core/take";
 import { surroundingsOf } from "../core/where";
 import { joinPath } from "../uxp/paths";
 import type { Home } from "./home";
 import type { Place } from "./place";
+import type { Desktop } from "./order";
 import { planOf } from "./plan";
+import { placeOf } from "./runs";
 import { REFERENCE_FILE, shelve, type Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
 
@@ -21,6 +23,7 @@ export interface Asking {
   readonly project: ProjectView;
   readonly form: ShotForm;
   readonly room: RoomState;
+  readonly desktop?: Desktop;
   readonly home: Home;
   /** Every take of the project: numbers go on from these. */
   readonly known: readonly Take[];
@@ -33,15 +36,15 @@ export interface Asking {
 export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; readonly place: Place }> {
   const { sequence } = asking.project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const { form, room, home } = asking;
-  const plan = planOf({ sequence, form, room });
+  const { form, room, home, desktop } = asking;
+  const plan = planOf({ sequence, form, room, ...(desktop === undefined ? {} : { desktop }) });
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
   const shelved = await shelve(home.path, newTake(asking, sequence, plan), form.reference?.file);
-  const range = plan.where.rangeInSequence;
-  return { shelved, place: { range, surroundings: surroundingsOf(sequence, range) } };
+  return { shelved, place: placeOf(shelved.take) };
 }
 
-function newTake({ now, newId, device, project, form, known }: Asking, sequence: SequenceView, plan: Plan): Take {
+function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
+  const { now, newId, device, project, form, known } = asking;
   const shot: Shot = {
     number: shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -69,25 +72,42 @@ function newTake({ now, newId, device, project, form, known }: Asking, sequence:
       id: newId(),
       prompt: form.prompt,
       negative: form.negative,
-      engine: plan.maker,
-      model: modelOf(plan.maker),
+      ...makerOf(plan, asking.desktop),
       seed: form.seed,
       frames: plan.frames,
       rate: sequence.rate,
-      size:
-        form.reference !== undefined && plan.maker === "still-hold"
-          ? form.reference.frame.size
-          : drawingSize(sequence.size),
+      size: sizeFor(form, plan, sequence),
       references: form.reference === undefined ? [] : [form.reference.frame],
       caption: form.caption && plan.maker === "animatic",
-      // Neither engine that is built in makes any.
-      sound: false,
+      sound: form.audioTrack !== "off" && !plan.silent,
       use: form.use,
       unknown: {},
     },
+    surroundings: surroundingsOf(sequence, plan.where.rangeInSequence),
     state: { kind: "asked" },
     unknown: {},
   };
+}
+
+type Maker = Pick<Recipe, "engine" | "model" | "asked">;
+
+function makerOf({ maker, order }: Plan, desktop: Desktop | undefined): Maker {
+  switch (maker) {
+    case "animatic":
+      return { engine: maker, model: `animatic ${ANIMATIC_VERSION}` };
+    case "still-hold":
+      return { engine: maker, model: "still hold 1" };
+    case "engine":
+      if (order === undefined || desktop === undefined) throw new RangeError("A plan for an engine has an order");
+      return { engine: desktop.entry.wire, model: order.model, asked: order.asked };
+  }
+}
+
+function sizeFor(form: ShotForm, { maker, order }: Plan, sequence: SequenceView): FrameSize {
+  if (order !== undefined) return order.asked.size;
+  return form.reference !== undefined && maker === "still-hold"
+    ? form.reference.frame.size
+    : drawingSize(sequence.size);
 }
 
 /** Somebody else's take, as a take of one's own: the same recipe and place, the next number. */
@@ -96,7 +116,7 @@ export async function askLike(
   asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known">,
 ): Promise<Shelved> {
   const { now, newId, device, home, known } = asking;
-  const { drawn: _theirs, placement: _neither, ...rest } = take;
+  const { drawn: _theirs, placement: _neither, charge: _paid, ...rest } = take;
   const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));
   const own: Take = {
     ...rest,
@@ -133,8 +153,4 @@ function takesNamedLike(known: readonly Take[], shot: Shot): readonly Take[] {
 
 function shotStem(name: string): string {
   return name.replace(/\d+_T\d+$/, "");
-}
-
-function modelOf(engine: EngineName): string {
-  return engine === "animatic" ? `animatic ${ANIMATIC_VERSION}` : "still hold 1";
 }

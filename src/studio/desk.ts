@@ -7,6 +7,7 @@ import { failureOf, isCancel } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import { giveFocusBack } from "../uxp/panel";
 import type { Log } from "./log";
+import type { Desktop } from "./order";
 import { planOf } from "./plan";
 import type { StudioState } from "./state";
 import { Store } from "./store";
@@ -16,10 +17,13 @@ type Spot = NonNullable<StudioState["problem"]>["at"];
 export class Desk {
   readonly #store: Store<StudioState>;
   readonly #log: Log;
+  readonly #desktopFor: (state: StudioState) => Desktop | undefined;
   /** Commands under way, by take or name. */
   readonly #busy = new Set<string>();
 
-  constructor(state: StudioState, log: Log) {
+  /** `desktopFor`: what a plan needs to know of the engine that the form names. */
+  constructor(state: StudioState, log: Log, desktopFor: (state: StudioState) => Desktop | undefined) {
+    this.#desktopFor = desktopFor;
     this.#store = new Store(state);
     this.#log = log;
   }
@@ -43,9 +47,13 @@ export class Desk {
     const next = { ...this.state, ...change };
     const sequence = next.host.kind === "open" ? next.host.project.sequence : undefined;
     const { plan: _old, ...rest } = next;
-    this.#store.replace(
-      sequence === undefined ? rest : { ...rest, plan: planOf({ sequence, form: next.form, room: next.room }) },
-    );
+    if (sequence === undefined) return this.#store.replace(rest);
+    const desktop = this.#desktopFor(next);
+    const { form, room } = next;
+    this.#store.replace({
+      ...rest,
+      plan: planOf({ sequence, form, room, ...(desktop === undefined ? {} : { desktop }) }),
+    });
   }
 
   fail(at: Spot, error: unknown): void {

@@ -3,16 +3,38 @@
  * a crash never costs a prompt. One JSON file in the plugin's data folder. Nothing of it belongs to the project.
  */
 
-import { Misfit, flag, finite, list, object, oneOf, text, whole, type Decoder } from "../core/decode";
+import type { LearntLimit } from "../core/capability";
+import {
+  fieldsOf,
+  finite,
+  finiteFrom,
+  flag,
+  list,
+  Misfit,
+  object,
+  oneOf,
+  text,
+  whole,
+  wholeFrom,
+  type Decoder,
+} from "../core/decode";
+import { sizeRecord } from "../core/drawing-record";
+import type { EngineEntry } from "../core/engine-entry";
+import { DIALECTS } from "../core/job";
+import type { FrameSize } from "../core/sequence";
 import { StudioError } from "../core/failure";
 import { copy } from "../uxp/files";
 import { loadSettings, saveSettings } from "../uxp/settings";
-import type { Settings, ShotForm } from "./state";
+import type { Limits } from "./engines";
+import type { MakerChoice, Settings, ShotForm } from "./state";
 
 export interface Memory {
   /** Names this installation as the owner of what it writes. */
   readonly device: string;
   readonly settings: Settings;
+  readonly engines: readonly EngineEntry[];
+  /** What engines refused, by engine and model. */
+  readonly limits: Limits;
   /** By project id, the latest used last. */
   readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
 }
@@ -54,7 +76,7 @@ export function emptyForm(settings: Settings, seed: number): RememberedForm {
 export class Keeper {
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #onError: (error: unknown) => void;
-  #memory: Memory = { device: "", settings: FIRST_SETTINGS, forms: [] };
+  #memory: Memory = { device: "", settings: FIRST_SETTINGS, engines: [], limits: {}, forms: [] };
   #writing: Promise<void> = Promise.resolve();
   #wanted = false;
   /** What could not be read is not written over: it may be there again at the next start. */
@@ -122,6 +144,18 @@ const soundTrack: Decoder<number | "off"> = (value, at) => (value === "off" ? va
 /** A length that could not be read when it was kept is JSON's null. */
 const seconds: Decoder<number> = (value, at) => (value === null ? Number.NaN : finite(value, at));
 
+const maker: Decoder<MakerChoice> = object(({ read }): MakerChoice => {
+  const kind = read("kind", oneOf("built-in", "engine"));
+  return kind === "built-in" ? { kind } : { kind, engineId: read("engineId", text), model: read("model", text) };
+});
+
+/** What an older panel did not keep is as it was then. */
+function older<T>(decode: Decoder<T>, before: T): Decoder<T> {
+  return (value, at) => (value === undefined ? before : decode(value, at));
+}
+
+const askedSize: Decoder<FrameSize | "auto"> = (value, at) => (value === "auto" ? value : sizeRecord(value, at));
+
 const form: Decoder<RememberedForm> = object(({ read }) => ({
   prompt: read("prompt", text),
   negative: read("negative", text),
@@ -134,7 +168,32 @@ const form: Decoder<RememberedForm> = object(({ read }) => ({
   seed: read("seed", whole),
   seedLocked: read("seedLocked", flag),
   caption: read("caption", flag),
+  maker: read("maker", older(maker, { kind: "built-in" })),
+  askedSize: read("askedSize", older(askedSize, "auto")),
 }));
+
+const engineEntry: Decoder<EngineEntry> = object(({ read, maybe }) => ({
+  id: read("id", text),
+  name: read("name", text),
+  wire: read("wire", oneOf("openai-videos", "openrouter")),
+  address: read("address", text),
+  dialect: read("dialect", oneOf("detect", ...DIALECTS)),
+  ...maybe("detected", oneOf(...DIALECTS)),
+  privateHttp: read("privateHttp", flag),
+  atOnce: read("atOnce", wholeFrom(1)),
+  costs: read("costs", oneOf("by-price", "nothing")),
+}));
+
+const limit: Decoder<LearntLimit> = object(({ read, maybe }) => ({
+  field: read("field", oneOf("seconds", "size", "prompt", "reference", "seed", "negative", "fps", "model")),
+  refused: read("refused", text),
+  ...maybe("takes", list(text)),
+  message: read("message", text),
+  at: read("at", text),
+}));
+
+const limits: Decoder<Limits> = (value, at) =>
+  Object.fromEntries(Object.entries(fieldsOf(value, at).rest()).map(([key, some]) => [key, list(limit)(some, key)]));
 
 const formOfProject: Decoder<readonly [string, RememberedForm]> = (value, at) => {
   if (!Array.isArray(value)) throw new Misfit(at, "a pair");
@@ -151,7 +210,12 @@ const memoryRecord: Decoder<Memory> = object(({ read }) => ({
       ...settings.maybe("folder", text),
       promptsInLog: settings.read("promptsInLog", flag),
       caption: settings.read("caption", flag),
+      confirmAbove: settings.read("confirmAbove", older(finiteFrom(0), FIRST_SETTINGS.confirmAbove)),
+      ...settings.maybe("monthlyCap", finiteFrom(0)),
+      moderate: settings.read("moderate", older(flag, FIRST_SETTINGS.moderate)),
     })),
   ),
+  engines: read("engines", older(list(engineEntry), [])),
+  limits: read("limits", older(limits, {})),
   forms: read("forms", list(formOfProject)),
 }));

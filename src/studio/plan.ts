@@ -6,34 +6,40 @@ import type { SequenceView } from "../core/sequence";
 import { chooseWhere, coverageOf, freeTrack, judgeLength, LONGEST_SECONDS, type Coverage } from "../core/where";
 import type { Take } from "../core/take";
 import { framesIn, framesInSeconds, rangeOf, ticksOfFrames, type TimeRange } from "../core/time";
+import { orderFor, type Desktop, type Ordered } from "./order";
 import type { Plan, RoomState, ShotForm } from "./state";
 
 export interface PlanFacts {
   readonly sequence: SequenceView;
   readonly form: ShotForm;
   readonly room: RoomState;
+  /** For the engine that the form names; absent when it names none, or one that is gone. */
+  readonly desktop?: Desktop;
 }
 
-export function planOf({ sequence, form, room }: PlanFacts): Plan {
+export function planOf({ sequence, form, room, desktop }: PlanFacts): Plan {
   const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
   const range = won.rangeInSequence;
   const videoTrack = trackFor(sequence, form, won.track, range);
   const drawn = drawingSize(sequence.size);
-  const maker = room.kind === "unavailable" ? "still-hold" : "animatic";
-  const refusal = refusalOf(sequence, form, room, range);
+  const frames = framesIn(range, sequence.rate);
+  const ordered = desktop === undefined ? undefined : orderFor(sequence, form, Math.max(1, frames), desktop);
+  const maker = form.maker.kind === "engine" ? "engine" : room.kind === "unavailable" ? "still-hold" : "animatic";
+  const refusal = refusalOf(sequence, form, room, range, ordered);
   return {
     where: won,
     ways,
     notes,
     videoTrack,
     coverage: coverageOf(sequence, videoTrack, range),
-    frames: framesIn(range, sequence.rate),
+    frames,
     maker,
+    ...(ordered === undefined ? {} : { order: ordered.order }),
     ...(refusal === undefined ? {} : { refusal }),
-    drawnSmaller: drawn.width < sequence.size.width || drawn.height < sequence.size.height,
+    drawnSmaller: maker !== "engine" && (drawn.width < sequence.size.width || drawn.height < sequence.size.height),
     interlaced: sequence.fields === "interlaced",
-    // Neither maker that is built in makes any.
-    silent: form.audioTrack !== "off",
+    // Neither maker that is built in makes any, nor does every model.
+    silent: form.audioTrack !== "off" && (ordered === undefined || ordered.order.capability?.audio === false),
   };
 }
 
@@ -58,15 +64,33 @@ function trackFor(sequence: SequenceView, form: ShotForm, named: number | undefi
     : Math.min(form.videoTrack, sequence.video.length);
 }
 
-function refusalOf(sequence: SequenceView, form: ShotForm, room: RoomState, range: TimeRange): Failure | undefined {
+function refusalOf(
+  sequence: SequenceView,
+  form: ShotForm,
+  room: RoomState,
+  range: TimeRange,
+  ordered: Ordered | undefined,
+): Failure | undefined {
   const most = framesInSeconds(LONGEST_SECONDS, sequence.rate);
   if (judgeLength(sequence, range) !== "fits") {
     return { kind: "bad-length", frames: framesIn(range, sequence.rate), most };
   }
   // A frame says enough by itself; without one there is nothing to draw from.
   if (form.prompt.trim() === "" && form.reference === undefined) return { kind: "empty-prompt" };
+  if (form.maker.kind === "engine") {
+    return ordered === undefined ? { kind: "no-engine", engine: form.maker.model } : wireRefusal(form, room, ordered);
+  }
   if (room.kind === "unavailable" && form.reference === undefined) {
     return { kind: "room-unavailable", why: room.why };
   }
   return undefined;
+}
+
+/** A frame of another size than is asked for must be made to fit, and only the media room can. */
+function wireRefusal({ reference }: ShotForm, room: RoomState, { order, refusal }: Ordered): Failure | undefined {
+  if (refusal !== undefined) return refusal;
+  if (room.kind !== "unavailable" || reference === undefined) return undefined;
+  const { size } = order.asked;
+  const fits = reference.frame.size.width === size.width && reference.frame.size.height === size.height;
+  return fits ? undefined : { kind: "room-unavailable", why: room.why };
 }

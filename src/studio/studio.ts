@@ -5,28 +5,23 @@
 
 import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
-import type { PlacementMode } from "../core/shot";
-import { advance, canBeAskedAgain } from "../core/take";
-import { surroundingsOf } from "../core/where";
-import { openInSourceMonitor } from "../premiere/monitor";
-import { ask, askLike } from "./ask";
+import { ask } from "./ask";
+import type { StudioCommands, StudioStore } from "./commands";
 import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS, Keeper, withForm } from "./memory";
-import { placeTake, type Place } from "./place";
-import { targetOf } from "./plan";
-import { clearFrames, referenceOf, takeReference } from "./reference";
-import type { Shelved } from "./shelf";
-import type { StudioStore } from "./commands";
-import type { Plan, ReferenceChoice, Settings, ShotForm, StudioState } from "./state";
+import { FrontDesk, type FrontDeskOutside } from "./front-desk";
+import { clearFrames, takeReference } from "./reference";
+import type { Plan, ProjectNetwork, ReferenceChoice, Settings, ShotForm, StudioState } from "./state";
+import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
 import { pickFolder } from "../uxp/dialogs";
 import { remove } from "../uxp/files";
 
 /** What the studio needs of the world and cannot make itself. */
-export interface Outside extends Omit<DiagnosticsOutside, "log"> {
+export interface Outside extends Omit<DiagnosticsOutside, "log">, Pick<FrontDeskOutside, "fetch" | "after"> {
   /** 0 … 2^31-1. */
   readonly newSeed: () => number;
 }
@@ -36,6 +31,8 @@ export class Studio implements StudioStore {
   readonly #desk: Desk;
   readonly #log: Log;
   readonly #takes: Takes;
+  readonly #frontDesk: FrontDesk;
+  readonly #takeCommands: TakeCommands;
   readonly #memory: Keeper;
   readonly #diagnostics: Diagnostics;
   #watch: Watch | undefined;
@@ -45,7 +42,19 @@ export class Studio implements StudioStore {
   constructor(outside: Outside) {
     this.#outside = outside;
     this.#log = new Log(outside.now);
-    this.#takes = new Takes({ ...outside, log: this.#log, onChange: () => this.#showTakes() });
+    this.#frontDesk = new FrontDesk({
+      ...outside,
+      log: this.#log,
+      keep: (engines, limits) => this.#memory.keep({ ...this.#memory.now, engines, limits }),
+      state: () => this.state,
+      onChange: () => this.#desk.set(this.#frontDesk.shown),
+    });
+    this.#takes = new Takes({
+      ...outside,
+      log: this.#log,
+      wire: this.#frontDesk.wire,
+      onChange: () => this.#showTakes(),
+    });
     this.#memory = new Keeper(outside.sleep, (error) => this.#log.trouble("keeping the form", error));
     this.#desk = new Desk(
       {
@@ -53,16 +62,24 @@ export class Studio implements StudioStore {
         form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
         takes: [],
         room: { kind: "starting" },
-        engines: [],
-        queue: { paused: false, waiting: [], running: [] },
-        spending: { month: { spent: [], discarded: [], failed: [], unknown: 0 }, places: [] },
-        hasModerationKey: false,
-        network: "any",
+        ...this.#frontDesk.shown,
+        queue: this.#takes.queue,
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
       },
       this.#log,
+      (state) => this.#frontDesk.desktopFor(state),
     );
+    this.#takeCommands = new TakeCommands({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      device: () => this.#memory.now.device,
+      look: () => this.#look(),
+      editForm: (change) => this.editForm(change),
+      hold: (reference) => this.#hold(reference),
+    });
     this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) =>
       this.#desk.set({ diagnostics }),
     );
@@ -82,11 +99,14 @@ export class Studio implements StudioStore {
     try {
       const damaged = await this.#memory.load(newId);
       if (damaged !== undefined) this.#log.say("memory damaged", { why: damaged });
-      const { settings } = this.#memory.now;
+      const { settings, engines, limits } = this.#memory.now;
       this.#desk.set({ settings, form: { ...this.state.form, caption: settings.caption } });
+      await this.#frontDesk.load(engines, limits);
+      this.#desk.set(this.#frontDesk.shown);
     } catch (error) {
       this.#desk.fail("settings", error);
     }
+    void this.#takes.recover(this.#memory.now.device);
     this.#watch = watchProject({
       now: () => now().getTime(),
       sleep,
@@ -97,7 +117,7 @@ export class Studio implements StudioStore {
 
   stop(): void {
     this.#watch?.stop();
-    this.#takes.cancelAll();
+    this.#takes.letGo();
     this.#outside.room.stop();
   }
 
@@ -130,100 +150,67 @@ export class Studio implements StudioStore {
     if (before !== undefined) await remove(before.file);
   }
 
-  readonly make = (): Promise<void> => this.#desk.once("make", "make", () => this.#ask());
+  readonly make: StudioCommands["make"] = (how) =>
+    this.#desk.once("make", "make", () => this.#ask(how?.confirmed === true));
 
-  async #ask(): Promise<void> {
+  async #ask(confirmed: boolean): Promise<void> {
     const said = this.state.plan;
     const project = await this.#look();
     if (effectOf(said) !== effectOf(this.state.plan)) throw new StudioError({ kind: "sequence-changed" });
+    if (said?.order?.confirm === true && !confirmed) {
+      const { estimate } = said.order;
+      throw new StudioError({
+        kind: "not-confirmed",
+        ...(estimate.kind === "about" ? { estimate: estimate.money } : {}),
+      });
+    }
     const { form, room } = this.state;
     await this.#memory.flush();
     const home = await this.#takes.writableHome();
     await this.#takes.refresh(project);
     const { device } = this.#memory.now;
     const known = this.#takes.all;
-    const { shelved, place } = await ask({ ...this.#outside, device, project, form, room, home, known });
+    const desktop = this.#frontDesk.desktopFor(this.state);
+    const asking = { ...this.#outside, device, project, form, room, home, known };
+    const { shelved, place } = await ask(desktop === undefined ? asking : { ...asking, desktop });
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
     const { clipName, recipe } = shelved.take;
     this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
-    this.#run(shelved, place);
-  }
-
-  /** Goes on by itself: the editor can ask for the next take meanwhile. */
-  #run(shelved: Shelved, place: Place): void {
-    void this.#takes.run(shelved, place).then(() => this.#desk.attempt("takes", async () => void (await this.#look())));
+    this.#takeCommands.run(shelved, place);
   }
 
   readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);
+  readonly cancelAll = (): void => this.#takes.cancelAll();
+  readonly pauseQueue = (paused: boolean): void => this.#takes.pause(paused);
+  readonly moveInQueue: StudioCommands["moveInQueue"] = (takeId, to) => this.#takes.move(takeId, to);
+  readonly settle: StudioCommands["settle"] = (takeId, answer) => this.#takeCommands.settle(takeId, answer);
+  readonly retry: StudioCommands["retry"] = (takeId) => this.#takeCommands.retry(takeId);
+  readonly openInSource: StudioCommands["openInSource"] = (takeId) => this.#takeCommands.openInSource(takeId);
+  readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
+  readonly restore: StudioCommands["restore"] = (takeId) => this.#takeCommands.restore(takeId);
 
-  readonly retry = (takeId: string): Promise<void> =>
-    this.#desk.once("takes", takeId, async () => {
-      const found = this.#takes.get(takeId);
-      if (!canBeAskedAgain(found.take.state) || this.#takes.isBusy(takeId)) return;
-      const project = await this.#look();
-      const { sequence } = project;
-      const range = found.take.shot.rangeInSequence;
-      // The place is the one the shot names; what lies there now is what the editor sees.
-      const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
-      this.#run(await this.#again(found, project), place);
+  readonly saveEngine: StudioCommands["saveEngine"] = (draft) =>
+    this.#desk.attempt("engines", async () => {
+      await this.#frontDesk.saveEngine(draft);
+      this.#takes.lookAtQueue();
     });
 
-  async #again(found: Shelved, project: ProjectView): Promise<Shelved> {
-    const { device } = this.#memory.now;
-    if (found.take.owner === device) {
-      const again = { ...found, take: advance(found.take, { kind: "again" }) };
-      await this.#takes.update(again);
-      return again;
-    }
-    // One writer a file: another device's take is asked for as a take of one's own.
-    const home = await this.#takes.writableHome();
-    await this.#takes.refresh(project);
-    return askLike(found, { ...this.#outside, device, home, known: this.#takes.all });
-  }
+  readonly removeEngine = (engineId: string): Promise<void> =>
+    this.#desk.attempt("engines", () => this.#frontDesk.engines.remove(engineId));
 
-  readonly openInSource = (takeId: string): Promise<void> =>
-    this.#desk.once("takes", takeId, async () => {
-      const { take } = this.#takes.get(takeId);
-      if (take.state.kind !== "ready") return;
-      await openInSourceMonitor({ projectId: take.shot.projectId, itemId: take.state.projectItemId });
+  readonly testEngine = (engineId: string): Promise<void> =>
+    this.#desk.attempt("engines", () => this.#frontDesk.engines.test(engineId));
+
+  readonly keepModerationKey = (key: string): Promise<void> =>
+    this.#desk.attempt("engines", () => this.#frontDesk.keepModerationKey(key));
+
+  readonly setNetwork = (network: ProjectNetwork): Promise<void> =>
+    this.#desk.attempt("engines", async () => {
+      const { path } = await this.#takes.writableHome();
+      await this.#frontDesk.setNetwork(path, network);
     });
 
-  readonly place = (takeId: string, mode: PlacementMode): Promise<void> =>
-    this.#desk.once("takes", takeId, async () => {
-      const shelved = this.#takes.get(takeId);
-      const { take } = shelved;
-      if (take.state.kind !== "ready") return;
-      const project = await this.#look();
-      const { projectId, sequence } = project;
-      if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-      const { form } = this.state;
-      const { range, videoTrack } = targetOf(take, sequence, form);
-      const sound = form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack };
-      const target = { projectId, sequenceId: sequence.sequenceId, range, videoTrack, mode, ...sound };
-      const record = await placeTake(take, take.state.projectItemId, target, { ...this.#outside, log: this.#log });
-      if (take.owner === this.#memory.now.device) {
-        await this.#takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
-      }
-      await this.#look();
-      if (record.outcome === "failed") throw new StudioError(record.failure);
-    });
-
-  readonly restore = (takeId: string): Promise<void> =>
-    this.#desk.once("takes", takeId, async () => {
-      const found = this.#takes.get(takeId);
-      const { recipe, shot } = found.take;
-      this.editForm({
-        prompt: recipe.prompt,
-        negative: recipe.negative,
-        seed: recipe.seed,
-        seedLocked: true,
-        caption: recipe.caption,
-        use: recipe.use,
-        mode: shot.mode,
-      });
-      const home = await this.#takes.writableHome();
-      await this.#hold(await referenceOf(found, home.path, { ...this.#outside, log: this.#log }));
-    });
+  readonly saveSpending = (): Promise<void> => this.#desk.attempt("settings", () => this.#frontDesk.saveSpending());
 
   readonly editSettings = (change: Partial<Settings>): void => {
     const settings = { ...this.state.settings, ...change };
@@ -259,9 +246,11 @@ export class Studio implements StudioStore {
       const { settings, form, folder } = this.state;
       const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
       const places = [folder?.path, this.#desk.project?.path].filter((place) => place !== undefined);
-      return this.#diagnostics.save(
-        settings.promptsInLog ? places : [...places, form.prompt, form.negative, ...prompts],
-      );
+      return this.#diagnostics.save([
+        ...this.#frontDesk.secrets,
+        ...places,
+        ...(settings.promptsInLog ? [] : [form.prompt, form.negative, ...prompts]),
+      ]);
     });
 
   readonly dismissProblem = (): void => this.#desk.dismiss();
@@ -312,14 +301,16 @@ export class Studio implements StudioStore {
   }
 
   async #openTakes(project: ProjectView): Promise<void> {
-    const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device);
+    const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device, (home) =>
+      this.#frontDesk.openProject(home, project.projectId, project.name),
+    );
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
     await clearFrames(path, this.state.form.reference);
   }
 
   #showTakes(): void {
-    this.#desk.set({ takes: this.#takes.rows(this.#desk.project?.sequence) });
+    this.#desk.set({ takes: this.#takes.rows(this.#desk.project?.sequence), queue: this.#takes.queue });
   }
 
   /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
@@ -340,9 +331,10 @@ export class Studio implements StudioStore {
   }
 }
 
-/** What the plan says will happen to the timeline, as one text: the button must do what it said. */
+/** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
 function effectOf(plan: Plan | undefined): string {
   if (plan === undefined) return "";
-  const { where, videoTrack, coverage } = plan;
-  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null]);
+  const { where, videoTrack, coverage, maker, order } = plan;
+  const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
+  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, maker, asked]);
 }

@@ -173,7 +173,7 @@ export function adopted(
   { recipe }: Take,
   submission: Submission,
   engineId: string,
-  { engines }: WireOutside,
+  { engines }: Pick<WireOutside, "engines">,
 ): JobRef {
   return { ...engines.refOf(engineId, recipe.model), id: jobId, submission, adopted: true };
 }

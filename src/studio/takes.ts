@@ -51,16 +51,29 @@ export class Takes {
 
   /**
    * Reads the takes of a project. Those that `device` left under way, and that were never run since the panel opened,
-   * were interrupted. A later call wins over an earlier one that is still reading.
+   * were interrupted; those at engines go on. A later call wins over an earlier one that is still reading. `onHome` hears
+   * where they are kept before anything goes on.
    */
-  open(project: ProjectView, settings: Settings, device: string): Promise<Home> {
-    const opening: Promise<Home> = this.#open(project, settings, device, () => this.#opening === opening);
+  open(
+    project: ProjectView,
+    settings: Settings,
+    device: string,
+    onHome: (path: string) => Promise<void>,
+  ): Promise<Home> {
+    const opening: Promise<Home> = this.#open(project, settings, device, onHome, () => this.#opening === opening);
     this.#opening = opening;
     return opening;
   }
 
-  async #open(project: ProjectView, settings: Settings, device: string, isLatest: () => boolean): Promise<Home> {
+  async #open(
+    project: ProjectView,
+    settings: Settings,
+    device: string,
+    onHome: (path: string) => Promise<void>,
+    isLatest: () => boolean,
+  ): Promise<Home> {
     const home = await homeOf(project, settings);
+    await onHome(home.path);
     const found = await this.#find(project, home);
     if (!isLatest()) return home;
     this.#projectId = project.projectId;

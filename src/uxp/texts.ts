@@ -29,6 +29,20 @@ export async function writeText(path: string, text: string): Promise<void> {
 }
 
 /**
+ * Adds lines to a file that only grows. A crash may leave the last line broken, which who reads it must bear.
+ * @throws StudioError `folder-not-writable`, `disk-full`
+ */
+export async function appendText(path: string, text: string): Promise<void> {
+  await inTurn(path, async () => {
+    try {
+      await fs.writeFile(path, text, { encoding: "utf-8", flag: "a" });
+    } catch (error) {
+      throw refused("writeFile", path, error, "to-write");
+    }
+  });
+}
+
+/**
  * The text at `path`, or at `path.new` when a crash came between taking the old one away and putting the new one there.
  * A `.new` that is not whole was never finished, so it does not count.
  * @throws StudioError `file-missing`

@@ -21,6 +21,14 @@ export async function decodePicture(bytes: Uint8Array<ArrayBuffer>, fill?: Frame
   return { width, height, rgba: context.getImageData(0, 0, width, height).data };
 }
 
+/** A picture as a PNG, its code values as they are. */
+export async function pngOf({ width, height, rgba }: Picture): Promise<Uint8Array<ArrayBuffer>> {
+  const context = contextOf(width, height);
+  context.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+  const blob = await context.canvas.convertToBlob({ type: "image/png" });
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
 /** A decoded file, as its code values are. Close it. */
 export async function decodeBitmap(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
   try {

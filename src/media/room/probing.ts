@@ -14,9 +14,11 @@ import {
   type InputVideoTrack,
 } from "mediabunny";
 import { frameRateOf } from "../../core/time";
-import type { ColourTags, MediaReport, Thumbnail } from "../results";
+import { CHUNK } from "../protocol";
+import type { ColourTags, Fitted, MediaReport, Thumbnail } from "../results";
 import type { Task } from "./task";
-import { decodeBitmap, thumbnailOf } from "./picture";
+import type { FrameSize } from "../../core/sequence";
+import { decodeBitmap, decodePicture, pngOf, thumbnailOf } from "./picture";
 
 /** A still is decoded whole; a larger one is refused. */
 const LARGEST_STILL_BYTES = 128 * 1024 * 1024;
@@ -51,6 +53,16 @@ export async function probe(size: number, task: Task): Promise<MediaReport> {
   } finally {
     input.dispose();
   }
+}
+
+/** Scaled and cut to exactly `to`, as a PNG, written to the panel's file. */
+export async function fitStill(size: number, to: FrameSize, task: Task): Promise<Fitted> {
+  if ((await stillType(size, task)) === undefined) throw new Error(NOT_MEDIA);
+  if (size > LARGEST_STILL_BYTES) throw new Error("the picture is too large to decode");
+  const bytes = await pngOf(await decodePicture(await task.read(0, size), to));
+  for (let at = 0; at < bytes.length; at += CHUNK) await task.write(at, bytes.subarray(at, at + CHUNK));
+  await task.written();
+  return { bytes: bytes.length };
 }
 
 export async function thumbnail(size: number, atSeconds: number, longEdge: number, task: Task): Promise<Thumbnail> {

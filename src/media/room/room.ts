@@ -7,7 +7,7 @@ import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
 import { benchDrawing, makeDrawing } from "./making";
 import { measureBridge } from "./measuring";
-import { probe, thumbnail } from "./probing";
+import { fitStill, probe, thumbnail } from "./probing";
 import type { Task } from "./task";
 
 function carryOut(what: Call, task: Task): Promise<unknown> {
@@ -18,6 +18,8 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return probe(what.size, task);
     case "thumbnail":
       return thumbnail(what.size, what.atSeconds, what.longEdge, task);
+    case "fit":
+      return fitStill(what.size, what.to, task);
     case "draw":
       return makeDrawing(createDrawing, what.request, what.referenceSize, task);
     case "bridge":

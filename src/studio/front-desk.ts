@@ -1,0 +1,197 @@
+/**
+ * Between the panel and the world outside: which engines there are, what may leave the building, who looks at it first, and
+ * what it costs.
+ */
+
+import { StudioError } from "../core/failure";
+import type { Estimate } from "../core/money";
+import type { Take } from "../core/take";
+import type { Picture } from "../engines/engine";
+import type { LineOutside } from "../engines/line";
+import { moderate, MODERATION_ADDRESS } from "../engines/moderation";
+import type { MediaRoom } from "../media/client";
+import { saveTextAs } from "../uxp/dialogs";
+import { forgetSecret, keepSecret, readSecret } from "../uxp/secrets";
+import type { EngineDraft } from "./commands";
+import { Engines, type EnginesOutside } from "./engines";
+import { AtRest } from "./life";
+import type { Log } from "./log";
+import { matched } from "./match";
+import { readNetwork, writeNetwork } from "./network";
+import { addressRefusal, overCap, type Desktop } from "./order";
+import { Spending } from "./spending";
+import type { ProjectNetwork, StudioState } from "./state";
+import type { TakesOutside } from "./takes";
+
+const MODERATION_KEY = "moderation";
+
+export interface FrontDeskOutside extends Omit<LineOutside, "key"> {
+  readonly room: MediaRoom;
+  readonly log: Log;
+  readonly newId: () => string;
+  readonly keep: EnginesOutside["keep"];
+  readonly state: () => StudioState;
+  /** Engines, spending or network are others than they were. */
+  readonly onChange: () => void;
+}
+
+export class FrontDesk {
+  readonly engines: Engines;
+  readonly spending: Spending;
+  readonly #outside: FrontDeskOutside;
+  #moderationKey: string | undefined;
+  /** What each project allows that was opened since the panel was. Absent: nobody knows, so nothing is sent for it. */
+  readonly #networks = new Map<string, ProjectNetwork>();
+  #projectId = "";
+
+  constructor(outside: FrontDeskOutside) {
+    this.#outside = outside;
+    this.spending = new Spending(outside.now);
+    this.engines = new Engines({
+      ...outside,
+      learntPrice: (engine, model): Estimate => {
+        const money = this.spending.learnt(engine, model);
+        return money === undefined ? { kind: "unknown" } : { kind: "about", money, how: "learnt" };
+      },
+    });
+  }
+
+  /** Reads what is kept on this machine. @throws StudioError */
+  async load(...kept: Parameters<Engines["load"]>): Promise<void> {
+    await this.engines.load(...kept);
+    await this.spending.load();
+    this.#moderationKey = await readSecret(MODERATION_KEY);
+  }
+
+  /** What of it the panel shows. */
+  get shown(): Pick<StudioState, "engines" | "spending" | "hasModerationKey" | "network"> {
+    return {
+      engines: this.engines.rows,
+      spending: this.spending.state,
+      hasModerationKey: this.#moderationKey !== undefined,
+      network: this.#network,
+    };
+  }
+
+  /** Everything secret that is in memory: none of it may leave in a file. */
+  get secrets(): readonly string[] {
+    return [...this.engines.secrets, ...(this.#moderationKey === undefined ? [] : [this.#moderationKey])];
+  }
+
+  /** What a plan for the engine that the form names needs to know; absent when the form names none, or one that is gone. */
+  desktopFor({ form, engines, settings, spending, queue }: StudioState): Desktop | undefined {
+    const { maker } = form;
+    if (maker.kind === "built-in") return undefined;
+    const row = engines.find(({ entry }) => entry.id === maker.engineId);
+    if (row === undefined) return undefined;
+    const { engineId, model } = maker;
+    return {
+      entry: row.entry,
+      capability: this.engines.capability(engineId, model),
+      limits: this.engines.limitsOf(engineId, model),
+      estimate: (recipe) => this.engines.estimateNow(recipe),
+      network: this.#network,
+      settings,
+      spending,
+      queue,
+      checkedBy: this.#moderationKey === undefined ? undefined : new URL(MODERATION_ADDRESS).host,
+    };
+  }
+
+  /** What takes at engines need. */
+  get wire(): TakesOutside["wire"] {
+    const { room, newId } = this.#outside;
+    const { engines, spending } = this;
+    return {
+      newId,
+      spending: {
+        submitted: async (...said) => {
+          await spending.submitted(...said);
+          this.#outside.onChange();
+        },
+        ended: async (...said) => {
+          await spending.ended(...said);
+          this.#outside.onChange();
+        },
+      },
+      engines: {
+        engine: (engineId) => engines.engine(engineId),
+        refOf: (engineId, model) => engines.refOf(engineId, model),
+        atOnce: (engineId) => engines.atOnce(engineId),
+        heard: (engineId, health) => engines.heard(engineId, health),
+        learn: (engineId, model, limit) => engines.learn(engineId, model, limit),
+        estimate: (recipe) => engines.estimate(recipe),
+        maySend: (take) => this.#maySend(take),
+      },
+      check: ({ prompt, negative }, pictures, signal) => this.#check([prompt, negative], pictures, signal),
+      match: (path, size, signal) => matched(path, size, signal, room),
+    };
+  }
+
+  /** Once more, right before it leaves: hours may have passed in the queue. */
+  async #maySend({ recipe, shot }: Take): Promise<void> {
+    const { asked } = recipe;
+    if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
+    const network = this.#networks.get(shot.projectId);
+    if (network === undefined) throw new AtRest("It waits for its project, which says what may be sent");
+    const refusal =
+      addressRefusal(this.engines.entry(asked.engineId), network) ??
+      overCap(await this.engines.estimate(recipe), this.#outside.state().settings, this.spending.state);
+    if (refusal !== undefined) throw new StudioError(refusal);
+  }
+
+  async #check(
+    texts: readonly string[],
+    pictures: readonly Picture[],
+    signal: Parameters<TakesOutside["wire"]["check"]>[2],
+  ): Promise<void> {
+    const key = this.#moderationKey;
+    if (key === undefined || !this.#outside.state().settings.moderate || this.#network !== "any") return;
+    const { fetch, now, after, log } = this.#outside;
+    const outside = { fetch, now, after, key: () => Promise.resolve(key) };
+    const said = await moderate({ texts, pictures, signal }, outside);
+    if (said.kind === "unchecked") log.say("not checked before sending", { why: said.why });
+    if (said.kind === "flagged") {
+      throw new StudioError({ kind: "moderated", by: "check", message: said.categories.join(", ") });
+    }
+  }
+
+  /** Reads what the project that is open now allows. @throws StudioError when that cannot be read: then nothing is sent. */
+  async openProject(home: string, projectId: string, name: string): Promise<void> {
+    this.spending.name(projectId, name);
+    this.#projectId = projectId;
+    this.#networks.delete(projectId);
+    try {
+      this.#networks.set(projectId, await readNetwork(home));
+    } finally {
+      this.#outside.onChange();
+    }
+  }
+
+  async setNetwork(home: string, network: ProjectNetwork): Promise<void> {
+    await writeNetwork(home, network);
+    this.#networks.set(this.#projectId, network);
+    this.#outside.onChange();
+  }
+
+  get #network(): ProjectNetwork {
+    return this.#networks.get(this.#projectId) ?? "this-network";
+  }
+
+  async saveEngine(draft: EngineDraft): Promise<void> {
+    const { id } = await this.engines.save(draft);
+    await this.engines.test(id);
+  }
+
+  async keepModerationKey(key: string): Promise<void> {
+    const plain = key.trim();
+    if (plain === "") await forgetSecret(MODERATION_KEY);
+    else await keepSecret(MODERATION_KEY, plain);
+    this.#moderationKey = plain === "" ? undefined : plain;
+    this.#outside.onChange();
+  }
+
+  async saveSpending(): Promise<void> {
+    await saveTextAs("pickup-spending.csv", this.spending.csv());
+  }
+}

@@ -1,0 +1,56 @@
+/** Reference frames at exactly the size that is asked for: some engines refuse any other, and none should have to guess. */
+
+import { StudioError } from "../core/failure";
+import type { FrameSize } from "../core/sequence";
+import type { Picture } from "../engines/engine";
+import type { MediaRoom } from "../media/client";
+import type { StopSignal } from "../engines/engine";
+import { openRead, openWrite, readBytes, remove } from "../uxp/files";
+
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+
+/**
+ * The PNG at `path`, scaled and cut to `size`; its own bytes when it has that size already.
+ * @throws StudioError `room-unavailable` when it has not and there is no media room; Cancelled.
+ */
+export async function matched(
+  path: string,
+  size: FrameSize,
+  signal: StopSignal,
+  room: MediaRoom,
+): Promise<Omit<Picture, "role">> {
+  const bytes = await readBytes(path);
+  const found = pngSize(bytes);
+  if (found?.width === size.width && found.height === size.height) return { mimeType: "image/png", bytes };
+  if (room.state.kind === "unavailable") {
+    throw new StudioError({ kind: "room-unavailable", why: room.state.why });
+  }
+  const fitted = `${path}.${size.width}x${size.height}.png`;
+  try {
+    await fit(path, size, fitted, signal, room);
+    return { mimeType: "image/png", bytes: await readBytes(fitted) };
+  } finally {
+    await remove(fitted);
+  }
+}
+
+async function fit(path: string, size: FrameSize, to: string, signal: StopSignal, room: MediaRoom): Promise<void> {
+  const file = await openRead(path);
+  try {
+    const out = await openWrite(to);
+    try {
+      await room.fit(file, size, out, signal);
+    } finally {
+      await out.close();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** From the header (PNG §11.2.1); absent for what is no PNG. */
+function pngSize(bytes: Uint8Array): FrameSize | undefined {
+  if (bytes.length < 24 || PNG.some((byte, index) => bytes[index] !== byte)) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}

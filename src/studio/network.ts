@@ -1,0 +1,43 @@
+/**
+ * Whether a project may leave the house: `project.json` in its `Pickup/`, so that it holds on every machine that opens it.
+ * Fields of others in that file stay.
+ */
+
+import { fieldsOf, Misfit, object, oneOf, parse } from "../core/decode";
+import { StudioError } from "../core/failure";
+import { makeFolder } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { maybeReadText, writeText } from "../uxp/texts";
+import type { ProjectNetwork } from "./state";
+
+const FILE = "project.json";
+
+/**
+ * `any` where nobody has said anything.
+ * @throws StudioError `file-damaged` when what stands there cannot be read: then nothing may be assumed.
+ */
+export async function readNetwork(home: string): Promise<ProjectNetwork> {
+  const path = joinPath(home, FILE);
+  const json = await maybeReadText(path);
+  if (json === undefined) return "any";
+  try {
+    return (
+      parse(
+        json,
+        object(({ maybe }) => maybe("network", oneOf("any", "this-network"))),
+      ).network ?? "any"
+    );
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new StudioError({ kind: "file-damaged", file: FILE, why: error.message }, { cause: error });
+  }
+}
+
+/** @throws StudioError */
+export async function writeNetwork(home: string, network: ProjectNetwork): Promise<void> {
+  const path = joinPath(home, FILE);
+  const json = await maybeReadText(path);
+  const known = json === undefined ? {} : parse(json, (value, at) => fieldsOf(value, at).rest());
+  await makeFolder(home);
+  await writeText(path, `${JSON.stringify({ schema: "pickup.project", version: 1, ...known, network }, null, 2)}\n`);
+}

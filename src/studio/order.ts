@@ -1,0 +1,147 @@
+/** The engine's half of a plan: what will be asked, what leaves the building, what it costs, and why it may not be sent. Pure. */
+
+import { addressOf, judgeAddress } from "../core/address";
+import { askFor, blocks } from "../core/asking";
+import type { Capability, LearntLimit, Misfitting } from "../core/capability";
+import type { EngineEntry } from "../core/engine-entry";
+import type { Failure } from "../core/failure";
+import { sumsOf, type Estimate, type Money } from "../core/money";
+import type { Recipe } from "../core/recipe";
+import type { SequenceView } from "../core/sequence";
+import type { Order, ProjectNetwork, QueueState, Settings, ShotForm, SpendingState } from "./state";
+
+/** What a plan for an engine needs to know beside form and timeline. */
+export interface Desktop {
+  readonly entry: EngineEntry;
+  readonly capability: Capability;
+  readonly limits: readonly LearntLimit[];
+  readonly estimate: (recipe: Pick<Recipe, "asked" | "model">) => Estimate;
+  readonly network: ProjectNetwork;
+  readonly settings: Settings;
+  readonly spending: SpendingState;
+  readonly queue: QueueState;
+  /** The host that checks what is sent, when it does. */
+  readonly checkedBy: string | undefined;
+}
+
+export interface Ordered {
+  readonly order: Order;
+  readonly refusal?: Failure;
+}
+
+/** `frames`: what the cut needs. */
+export function orderFor(sequence: SequenceView, form: ShotForm, frames: number, desktop: Desktop): Ordered {
+  const { entry, capability, limits, settings, queue, checkedBy } = desktop;
+  const { model } = capability;
+  const references = form.reference === undefined ? [] : [form.reference.frame.role];
+  const { seconds, size, fps, handle, misfits } = askFor(
+    {
+      frames,
+      rate: sequence.rate,
+      sequenceSize: sequence.size,
+      size: form.askedSize,
+      references,
+      negative: form.negative,
+      prompt: form.prompt,
+      seedMatters: form.seedLocked,
+    },
+    capability,
+    limits,
+  );
+  const address = addressOf(entry.address);
+  const host = address?.host ?? entry.address;
+  const asked = {
+    engineId: entry.id,
+    engineName: entry.name,
+    host,
+    seconds,
+    size,
+    ...(fps === undefined ? {} : { fps }),
+  };
+  const ignored = misfits.reduce((count, one) => count + (one.kind === "reference-ignored" ? one.count : 0), 0);
+  const estimate = desktop.estimate({ asked, model });
+  const check = desktop.network === "any" && settings.moderate ? checkedBy : undefined;
+  const order: Order = {
+    model,
+    asked,
+    handle,
+    capability,
+    misfits,
+    sends: {
+      host,
+      reach: address?.reach ?? "internet",
+      frames: Math.max(0, references.length - ignored),
+      words: wordsIn(form.prompt) + wordsIn(capability.negative === false ? "" : form.negative),
+      ...(check === undefined ? {} : { checkedBy: check }),
+    },
+    estimate,
+    confirm: wantsConfirming(estimate, entry, settings),
+    waits: queue.paused || queue.running.length >= entry.atOnce,
+  };
+  const refusal = refusalFor(order, desktop);
+  return { order, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** Above the threshold; and where nobody knows the price, if the editor has set a cap: it could not be kept. */
+function wantsConfirming(estimate: Estimate, { costs }: EngineEntry, settings: Settings): boolean {
+  switch (estimate.kind) {
+    case "about":
+      return estimate.money.millionths > settings.confirmAbove * 1_000_000;
+    case "nothing":
+      return false;
+    case "unknown":
+      return costs === "by-price" && settings.monthlyCap !== undefined;
+  }
+}
+
+function refusalFor(order: Order, desktop: Desktop): Failure | undefined {
+  const away = addressRefusal(desktop.entry, desktop.network);
+  if (away !== undefined) return away;
+  if (order.model === "") return { kind: "no-engine", engine: desktop.entry.name };
+  const blocked = cannot(order.model, order.misfits.find(blocks));
+  if (blocked !== undefined) return blocked;
+  return overCap(order.estimate, desktop.settings, desktop.spending);
+}
+
+/** Whether anything may be sent to that engine from this project. */
+export function addressRefusal(entry: EngineEntry, network: ProjectNetwork): Failure | undefined {
+  const judged = judgeAddress(entry.address, entry.privateHttp);
+  if (judged.kind === "refused") return { kind: "address-refused", host: entry.address, why: judged.why };
+  const { reach, host } = judged.address;
+  return network === "this-network" && reach === "internet"
+    ? { kind: "address-refused", host, why: "this-network-only" }
+    : undefined;
+}
+
+/** The cap counts what was spent in the estimate's own currency: others cannot be added to it. */
+export function overCap(estimate: Estimate, settings: Settings, { month }: SpendingState): Failure | undefined {
+  const { monthlyCap } = settings;
+  if (monthlyCap === undefined || estimate.kind !== "about") return undefined;
+  const { currency, millionths } = estimate.money;
+  const cap: Money = { millionths: Math.round(monthlyCap * 1_000_000), currency };
+  const [spent = { millionths: 0, currency }] = sumsOf(month.spent.filter((one) => one.currency === currency));
+  return spent.millionths + millionths > cap.millionths
+    ? { kind: "over-cap", cap, spent, estimate: estimate.money }
+    : undefined;
+}
+
+function cannot(model: string, misfit: Misfitting | undefined): Failure | undefined {
+  switch (misfit?.kind) {
+    case "first-frame-needed":
+    case "prompt-too-long":
+      return { kind: "model-cannot", model, why: misfit.kind };
+    case "refused-before":
+      return { kind: "model-cannot", model, why: misfit.kind, said: misfit.limit.message };
+    case "too-long":
+    case "size":
+    case "reference-ignored":
+    case "negative-ignored":
+    case "seed-ignored":
+    case undefined:
+      return undefined;
+  }
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== "").length;
+}

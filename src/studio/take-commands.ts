@@ -1,0 +1,124 @@
+/** What can be done to a take that is there: gone on with, looked at, placed, brought back into the form, settled. */
+
+import { StudioError } from "../core/failure";
+import type { ProjectView } from "../core/sequence";
+import type { PlacementMode } from "../core/shot";
+import { advance, canBeAskedAgain, type Take } from "../core/take";
+import { surroundingsOf } from "../core/where";
+import { openInSourceMonitor } from "../premiere/monitor";
+import { askLike, type Asking } from "./ask";
+import type { Settlement } from "./commands";
+import type { Desk } from "./desk";
+import { placeTake, type Place, type PlaceOutside } from "./place";
+import { targetOf } from "./plan";
+import { referenceOf, type ReferenceOutside } from "./reference";
+import type { Shelved } from "./shelf";
+import type { ReferenceChoice, ShotForm } from "./state";
+import type { Takes } from "./takes";
+
+export interface TakeCommandsOutside extends PlaceOutside, ReferenceOutside, Pick<Asking, "now" | "newId"> {
+  readonly desk: Desk;
+  readonly takes: Takes;
+  readonly device: () => string;
+  /** @throws StudioError `no-project` */
+  readonly look: () => Promise<ProjectView>;
+  readonly editForm: (change: Partial<Omit<ShotForm, "reference">>) => void;
+  readonly hold: (reference: ReferenceChoice | undefined) => Promise<void>;
+}
+
+export class TakeCommands {
+  readonly #outside: TakeCommandsOutside;
+
+  constructor(outside: TakeCommandsOutside) {
+    this.#outside = outside;
+  }
+
+  /** Goes on by itself: the editor can ask for the next take meanwhile. */
+  run(shelved: Shelved, place: Place): void {
+    const { takes, desk, look } = this.#outside;
+    void takes.run(shelved, place).then(() => desk.attempt("takes", async () => void (await look())));
+  }
+
+  readonly settle = (takeId: string, answer: Settlement): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, () => this.#outside.takes.settle(takeId, answer));
+
+  readonly retry = (takeId: string): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, async () => {
+      const found = this.#outside.takes.get(takeId);
+      if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
+      const project = await this.#outside.look();
+      const { sequence } = project;
+      const range = found.take.shot.rangeInSequence;
+      // The place is the one the shot names; what lies there now is what the editor sees.
+      const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
+      this.run(await this.#again(found, project, place), place);
+    });
+
+  async #again(found: Shelved, project: ProjectView, { surroundings }: Place): Promise<Shelved> {
+    const device = this.#outside.device();
+    if (found.take.owner === device) {
+      const again = { ...found, take: { ...advance(found.take, { kind: "again" }), surroundings } };
+      await this.#outside.takes.update(again);
+      return again;
+    }
+    // One writer a file: another device's take is asked for as a take of one's own.
+    const home = await this.#outside.takes.writableHome();
+    await this.#outside.takes.refresh(project);
+    return askLike(found, { ...this.#outside, device, home, known: this.#outside.takes.all });
+  }
+
+  readonly openInSource = (takeId: string): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, async () => {
+      const { take } = this.#outside.takes.get(takeId);
+      if (take.state.kind !== "ready") return;
+      const itemId = await this.#outside.takes.itemOf(takeId);
+      await openInSourceMonitor({ projectId: take.shot.projectId, itemId });
+    });
+
+  readonly place = (takeId: string, mode: PlacementMode): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, async () => {
+      if (this.#outside.takes.get(takeId).take.state.kind !== "ready") return;
+      const itemId = await this.#outside.takes.itemOf(takeId);
+      const shelved = this.#outside.takes.get(takeId);
+      const { take } = shelved;
+      const project = await this.#outside.look();
+      const { projectId, sequence } = project;
+      if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+      const { form } = this.#outside.desk.state;
+      const { range, videoTrack } = targetOf(take, sequence, form);
+      const sound = form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack };
+      const target = { projectId, sequenceId: sequence.sequenceId, range, videoTrack, mode, ...sound };
+      const record = await placeTake(take, itemId, target, this.#outside);
+      if (take.owner === this.#outside.device()) {
+        await this.#outside.takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
+      }
+      await this.#outside.look();
+      if (record.outcome === "failed") throw new StudioError(record.failure);
+    });
+
+  readonly restore = (takeId: string): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, async () => {
+      const found = this.#outside.takes.get(takeId);
+      const { recipe, shot } = found.take;
+      this.#outside.editForm({
+        prompt: recipe.prompt,
+        negative: recipe.negative,
+        seed: recipe.seed,
+        seedLocked: true,
+        caption: recipe.caption,
+        use: recipe.use,
+        mode: shot.mode,
+        ...this.#makerOf(found.take),
+      });
+      const home = await this.#outside.takes.writableHome();
+      await this.#outside.hold(await referenceOf(found, home.path, this.#outside));
+    });
+
+  /** The engine that made it, if the editor still has it. */
+  #makerOf({ recipe: { asked, model } }: Take): Pick<ShotForm, "maker" | "askedSize"> {
+    const has = this.#outside.desk.state.engines.some(({ entry }) => entry.id === asked?.engineId);
+    return asked === undefined || !has
+      ? { maker: { kind: "built-in" }, askedSize: "auto" }
+      : { maker: { kind: "engine", engineId: asked.engineId, model }, askedSize: asked.size };
+  }
+}
