@@ -16,6 +16,7 @@ import { nodeMedia } from "./host/media.node";
 import { testCards } from "./host/pictures.node";
 import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
 import { deleteWhatUxpLacks } from "./host/realm";
+import { uxpFetch } from "./host/network";
 import { simulatedUxp, type UxpDialogs } from "./host/uxp";
 
 const DIST = path.join(__dirname, "../dist");
@@ -35,6 +36,8 @@ export interface OpenedPanel {
   readonly folder: string;
   /** Change them to make the disk misbehave from now on. */
   readonly faults: DiskFaults;
+  /** What SecureStorage holds. */
+  readonly secrets: ReadonlyMap<string, Uint8Array>;
   /** Takes the panel away and opens it anew on the same project and disk, as a restart of Premiere does. */
   reopen(): Promise<OpenedPanel>;
   close(): Promise<void>;
@@ -49,12 +52,18 @@ export async function openPanel(options: PanelOptions = {}): Promise<OpenedPanel
   return start(premiere, folder, options);
 }
 
-async function start(premiere: SimulatedPremiere, folder: string, options: PanelOptions): Promise<OpenedPanel> {
+async function start(
+  premiere: SimulatedPremiere,
+  folder: string,
+  options: PanelOptions,
+  secrets = new Map<string, Uint8Array>(),
+): Promise<OpenedPanel> {
   const places = { data: `${folder}/uxp/data`, temporary: `${folder}/uxp/temp`, plugin: `${folder}/uxp/plugin` };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
   const simulated = simulatedUxp({
     disk: nodeDisk(),
     places,
+    secrets,
     ...(options.version === undefined ? {} : { version: options.version }),
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     ...(options.dialogs === undefined ? {} : { dialogs: options.dialogs }),
@@ -75,6 +84,8 @@ async function start(premiere: SimulatedPremiere, folder: string, options: Panel
   deleteWhatUxpLacks(dom.window);
   refuseWebviews(dom.window);
   Object.assign(dom.window, {
+    fetch: uxpFetch(fetch),
+    Headers,
     require: (id: string): unknown => {
       if (!(id in modules)) throw new Error(`UXP has no module "${id}"`);
       return modules[id];
@@ -86,10 +97,11 @@ async function start(premiere: SimulatedPremiere, folder: string, options: Panel
     window: dom.window,
     document: dom.window.document,
     folder,
+    secrets,
     faults: simulated.fs.faults,
     reopen: async () => {
       dom.window.close();
-      return start(premiere, folder, options);
+      return start(premiere, folder, options, secrets);
     },
     close: async () => {
       dom.window.close();

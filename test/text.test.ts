@@ -1,8 +1,13 @@
+import type { Misfitting } from "../src/core/capability";
 import type { Failure, FailureKind } from "../src/core/failure";
+import type { FoundJob } from "../src/core/job";
+import type { Estimate } from "../src/core/money";
 import type { TakeWork } from "../src/studio/state";
 import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
 import { textFor } from "../src/ui/text/text";
+
+const DOLLARS = { millionths: 12_000_000, currency: "USD" };
 
 const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { kind: Kind }>[] } = {
   "no-project": [{ kind: "no-project" }],
@@ -28,6 +33,30 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "room-unavailable": [{ kind: "room-unavailable", why: "XYZ" }],
   interrupted: [{ kind: "interrupted" }],
   "draw-failed": [{ kind: "draw-failed", why: "XYZ" }],
+  "no-engine": [{ kind: "no-engine", engine: "XYZ" }],
+  "address-refused": (
+    ["not-an-address", "http-public", "http-private", "this-network-only", "not-allowed"] as const
+  ).map((why) => ({ kind: "address-refused", host: "XYZ", why })),
+  "key-refused": [{ kind: "key-refused", host: "XYZ" }],
+  unreachable: [{ kind: "unreachable", host: "XYZ", why: "ABC" }],
+  "engine-refused": [{ kind: "engine-refused", host: "XYZ", status: 400, message: "ABC" }],
+  "engine-busy": [{ kind: "engine-busy", host: "XYZ" }],
+  "engine-nonsense": [{ kind: "engine-nonsense", host: "XYZ", why: "ABC" }],
+  "engine-redirects": [{ kind: "engine-redirects", host: "XYZ", to: "elsewhere.example" }],
+  "model-cannot": (["first-frame-needed", "prompt-too-long", "refused-before"] as const).map((why) => ({
+    kind: "model-cannot",
+    model: "XYZ",
+    why,
+    said: "ABC",
+  })),
+  moderated: (["engine", "check"] as const).map((by) => ({ kind: "moderated", by, message: "XYZ" })),
+  "job-failed": [{ kind: "job-failed", host: "XYZ", message: "ABC" }],
+  "job-vanished": [{ kind: "job-vanished", host: "XYZ" }],
+  "job-ended": (["cancelled", "expired", "deleted"] as const).map((why) => ({ kind: "job-ended", host: "XYZ", why })),
+  "result-expired": [{ kind: "result-expired", host: "XYZ" }],
+  "result-damaged": [{ kind: "result-damaged", host: "XYZ", why: "ABC" }],
+  "over-cap": [{ kind: "over-cap", cap: DOLLARS, spent: DOLLARS, estimate: DOLLARS }],
+  "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };
 
@@ -37,7 +66,75 @@ const works: readonly TakeWork[] = [
   { step: "checking" },
   { step: "importing" },
   { step: "placing" },
+  { step: "queued", before: 0 },
+  { step: "queued", before: 3 },
+  ...(["paused", "busy", "offline"] as const).map((because): TakeWork => ({ step: "queued", before: 0, because })),
+  { step: "checking-content" },
+  { step: "sending" },
+  ...[true, false].flatMap((offline): TakeWork[] => [
+    { step: "engine", state: "queued", progress: "unknown", since: "", offline },
+    { step: "engine", state: "running", progress: "unknown", since: "", offline },
+    { step: "engine", state: "running", progress: 0.5, since: "", offline },
+  ]),
+  { step: "fetching", done: 3_000_000 },
+  { step: "fetching", done: 3_000_000, total: 12_000_000 },
+  { step: "looking" },
 ];
+
+const SIZE = { width: 1280, height: 720 };
+const estimates: readonly Estimate[] = [
+  { kind: "about", money: DOLLARS, how: "list-price" },
+  { kind: "about", money: DOLLARS, how: "learnt" },
+  { kind: "nothing" },
+  { kind: "unknown" },
+];
+const misfits: readonly Misfitting[] = [
+  { kind: "too-long", seconds: 30, most: 12 },
+  { kind: "size", wanted: SIZE, nearest: { width: 768, height: 768 } },
+  { kind: "reference-ignored", role: "first", count: 1 },
+  { kind: "first-frame-needed" },
+  { kind: "negative-ignored" },
+  { kind: "seed-ignored" },
+  { kind: "prompt-too-long", characters: 40_000, most: 32_000 },
+  { kind: "refused-before", limit: { field: "seconds", refused: "7", message: "XYZ", at: "" } },
+];
+const found: FoundJob = { id: "1", state: "running", prompt: "XYZ" };
+
+/** What sentences that speak of more than numbers are given. */
+const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ".wire.order.asks": [
+    [4, SIZE, undefined],
+    [4, SIZE, "0:21"],
+  ],
+  ".wire.order.sizeAuto": [[SIZE]],
+  ".wire.order.sizeIs": [[SIZE]],
+  ".wire.order.sends": (["machine", "network", "internet"] as const).flatMap((reach) =>
+    [0, 1, 2].map((frames) => [{ host: "XYZ", reach, frames, words: 24 }]),
+  ),
+  ".wire.order.costs": estimates.map((one) => [one]),
+  ".wire.order.make": estimates.map((one) => [4, one]),
+  ".wire.order.confirm": estimates.map((one) => [one]),
+  ".wire.order.misfit": misfits.map((one) => [one]),
+  ".wire.order.licence": [
+    ["yes", "no"],
+    ["no", "yes"],
+    ["with-conditions", "opt-out"],
+    ["unknown", "unknown"],
+  ],
+  ".wire.work": works.slice(5).map((one) => [one]),
+  ".wire.question.job": [
+    [found, "14:32:05"],
+    [{ ...found, state: "done" }, "14:32:05"],
+  ],
+  ".wire.job.cost": [
+    [DOLLARS, true],
+    [DOLLARS, false],
+  ],
+  ".wire.settings.health": (["untested", "testing", "answers", "offline", "refuses"] as const).map((kind) => [
+    { kind },
+  ]),
+  ".amount": [[DOLLARS]],
+};
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
 const SAME = new Set(["Pickup", "Source", "English", "Français", "2 (auto)", "2, 3"]);
@@ -54,7 +151,9 @@ function sentences(language: unknown, path = ""): ReadonlyMap<string, string> {
         for (const [part, words] of sentences(speak(failure), name)) found.set(part, words);
       }
     } else if (path === ".take.working") {
-      for (const work of works) found.set(`${path} ${work.step}`, String(speak(work)));
+      for (const work of works) found.set(`${path} ${JSON.stringify(work)}`, String(speak(work)));
+    } else if (path in SAMPLES) {
+      for (const given of SAMPLES[path] ?? []) found.set(`${path} ${JSON.stringify(given)}`, String(speak(...given)));
     } else found.set(path, String(speak(2, 3, 4)));
   } else if (typeof language === "object" && language !== null) {
     for (const [key, value] of Object.entries(language)) {

@@ -3,9 +3,10 @@
 import type { ProjectView, SequenceView, TrackItemView } from "../src/core/sequence";
 import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
+import { FIRST_SETTINGS } from "../src/studio/memory";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
-import type { RoomState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import type { RoomState, SpendingState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
 
 const RATE = frameRateOf(24);
 
@@ -65,9 +66,16 @@ export const aForm: ShotForm = {
   seed: 4711,
   seedLocked: true,
   caption: true,
+  maker: { kind: "built-in" },
+  askedSize: "auto",
 };
 
-const settings: Settings = { language: "en", promptsInLog: false, caption: true };
+const settings: Settings = { ...FIRST_SETTINGS, language: "en" };
+
+export const NOTHING_SPENT: SpendingState = {
+  month: { spent: [], discarded: [], failed: [], unknown: 0 },
+  places: [],
+};
 
 const READY: RoomState = { kind: "ready" };
 
@@ -131,6 +139,11 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     takes: [],
     room: READY,
     folder: { path: "/films/Pickup", temporary: false },
+    engines: [],
+    queue: { paused: false, waiting: [], running: [] },
+    spending: NOTHING_SPENT,
+    hasModerationKey: false,
+    network: "any",
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
     ...change,
@@ -340,9 +353,20 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       const { reference: _gone, ...form } = state.form;
       show({ ...state, form });
     },
-    make: () => tell("make"),
+    make: (how) => tell(how?.confirmed === true ? "make confirmed" : "make"),
     cancel: (takeId) => void tell("cancel", takeId),
-    retry: (takeId) => tell("retry", takeId),
+    retry: (takeId, how) => tell(how?.anew === true ? "retry anew" : "retry", takeId),
+    cancelAll: () => void tell("cancelAll"),
+    settle: (takeId, answer) => tell("settle", takeId, answer.kind, ...(answer.kind === "found" ? [answer.jobId] : [])),
+    pauseQueue: (paused) => void tell("pauseQueue", String(paused)),
+    moveInQueue: (takeId, to) => void tell("moveInQueue", takeId, to),
+    saveEngine: (draft) => tell("saveEngine", draft.address, draft.key ?? ""),
+    removeEngine: (engineId) => tell("removeEngine", engineId),
+    testEngine: (engineId) => tell("testEngine", engineId),
+    keepModerationKey: (key) => tell("keepModerationKey", key),
+    setNetwork: (network) => tell("setNetwork", network),
+    capSpending: (amount) => void tell("capSpending", String(amount)),
+    saveSpending: () => tell("saveSpending"),
     openInSource: (takeId) => tell("openInSource", takeId),
     place: (takeId, mode) => tell("place", takeId, mode),
     restore: (takeId) => tell("restore", takeId),

@@ -16,8 +16,8 @@ export interface StudioCommands {
   cancel(takeId: string): void;
   /** Everything that waits or is under way. */
   cancelAll(): void;
-  /** Goes on with a failed, cancelled or interrupted take: from its original, its job, or anew. */
-  retry(takeId: string): Promise<void>;
+  /** Goes on with a failed, cancelled or interrupted take: from its original, from its job, or anew. `anew`: whatever there is. */
+  retry(takeId: string, how?: { readonly anew: boolean }): Promise<void>;
   /** What became of a submission that was not answered, as the editor says. `ask-again` may cost a second time. */
   settle(takeId: string, answer: Settlement): Promise<void>;
   pauseQueue(paused: boolean): void;
@@ -38,6 +38,8 @@ export interface StudioCommands {
   testEngine(engineId: string): Promise<void>;
   /** For the check before sending. Empty: forgotten. */
   keepModerationKey(key: string): Promise<void>;
+  /** Absent: no cap. In the currency of each estimate. */
+  capSpending(amount: number | undefined): void;
   setNetwork(network: ProjectNetwork): Promise<void>;
   /** Asks where, then writes every submission and what it cost as CSV. */
   saveSpending(): Promise<void>;

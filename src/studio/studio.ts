@@ -184,7 +184,7 @@ export class Studio implements StudioStore {
   readonly pauseQueue = (paused: boolean): void => this.#takes.pause(paused);
   readonly moveInQueue: StudioCommands["moveInQueue"] = (takeId, to) => this.#takes.move(takeId, to);
   readonly settle: StudioCommands["settle"] = (takeId, answer) => this.#takeCommands.settle(takeId, answer);
-  readonly retry: StudioCommands["retry"] = (takeId) => this.#takeCommands.retry(takeId);
+  readonly retry: StudioCommands["retry"] = (takeId, how) => this.#takeCommands.retry(takeId, how?.anew === true);
   readonly openInSource: StudioCommands["openInSource"] = (takeId) => this.#takeCommands.openInSource(takeId);
   readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
   readonly restore: StudioCommands["restore"] = (takeId) => this.#takeCommands.restore(takeId);
@@ -220,6 +220,13 @@ export class Studio implements StudioStore {
     if (change.folder !== undefined && project !== undefined) {
       void this.#desk.attempt("settings", () => this.#openTakes(project));
     }
+  };
+
+  readonly capSpending = (amount: number | undefined): void => {
+    const { monthlyCap: _before, ...settings } = this.state.settings;
+    const next = amount === undefined ? settings : { ...settings, monthlyCap: amount };
+    this.#desk.set({ settings: next });
+    this.#memory.keep({ ...this.#memory.now, settings: next });
   };
 
   readonly forgetFolder = (): void => {

@@ -42,7 +42,7 @@ export class TakeCommands {
   readonly settle = (takeId: string, answer: Settlement): Promise<void> =>
     this.#outside.desk.once("takes", takeId, () => this.#outside.takes.settle(takeId, answer));
 
-  readonly retry = (takeId: string): Promise<void> =>
+  readonly retry = (takeId: string, anew: boolean): Promise<void> =>
     this.#outside.desk.once("takes", takeId, async () => {
       const found = this.#outside.takes.get(takeId);
       if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
@@ -51,13 +51,18 @@ export class TakeCommands {
       const range = found.take.shot.rangeInSequence;
       // The place is the one the shot names; what lies there now is what the editor sees.
       const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
-      this.run(await this.#again(found, project, place), place);
+      this.run(await this.#again(found, project, place, anew ? "anew" : "again"), place);
     });
 
-  async #again(found: Shelved, project: ProjectView, { surroundings }: Place): Promise<Shelved> {
+  async #again(
+    found: Shelved,
+    project: ProjectView,
+    { surroundings }: Place,
+    kind: "again" | "anew",
+  ): Promise<Shelved> {
     const device = this.#outside.device();
     if (found.take.owner === device) {
-      const again = { ...found, take: { ...advance(found.take, { kind: "again" }), surroundings } };
+      const again = { ...found, take: { ...advance(found.take, { kind }), surroundings } };
       await this.#outside.takes.update(again);
       return again;
     }

@@ -75,7 +75,7 @@ function Panel(): ReactNode {
         )}
       </div>
       <div className="page" role="tabpanel" aria-label={text.tabs[tab]}>
-        {tab === "shot" && <ShotTab onAllTakes={() => setTab("takes")} />}
+        {tab === "shot" && <ShotTab onAllTakes={() => setTab("takes")} onConnect={() => setTab("settings")} />}
         {tab === "takes" && <TakesTab onRestored={() => setTab("shot")} />}
         {tab === "settings" && <SettingsTab />}
       </div>

@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react";
 import { Button, Check, Select } from "./controls";
+import { EngineSettings } from "./EngineSettings";
+import { CheckSettings, MoneySettings, ProjectSettings } from "./MoneySettings";
 import { Problem } from "./Problem";
 import { useCommands, useStudio, useSurroundings, useText } from "./useStudio";
 
@@ -44,6 +46,10 @@ export function SettingsTab(): ReactNode {
           onChange={(caption) => studio.editSettings({ caption })}
         />
       </section>
+      <EngineSettings />
+      <ProjectSettings />
+      <MoneySettings />
+      <CheckSettings />
       <Diagnostics />
       <About />
     </div>

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
+import { LicenceLine, MakerSelect, OrderLines } from "./OrderBlock";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function Prompt(): ReactNode {
@@ -13,7 +14,8 @@ export function Prompt(): ReactNode {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     const { plan } = studio.state;
-    if (plan !== undefined && plan.refusal === undefined) void studio.make();
+    // What costs more than the threshold wants a press of the button itself.
+    if (plan !== undefined && plan.refusal === undefined && plan.order?.confirm !== true) void studio.make();
   }
 
   return (
@@ -31,12 +33,14 @@ export function Prompt(): ReactNode {
   );
 }
 
-export function Engine(): ReactNode {
+export function Engine(props: { readonly onConnect: () => void }): ReactNode {
   const text = useText();
   const form = useStudio((state) => state.form);
   const maker = useStudio(
     (state) => state.plan?.maker ?? (state.room.kind === "unavailable" ? "still-hold" : "animatic"),
   );
+  const order = useStudio((state) => state.plan?.order);
+  const engines = useStudio((state) => state.engines);
   const why = useStudio(({ room, plan }) =>
     room.kind === "unavailable" && plan?.refusal?.kind !== "room-unavailable" ? room.why : undefined,
   );
@@ -53,7 +57,11 @@ export function Engine(): ReactNode {
   return (
     <section className="block ruled" ref={block} onKeyDown={closeOnEscape}>
       <div className="row">
-        <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
+        {engines.length > 0 || maker === "engine" ? (
+          <MakerSelect />
+        ) : (
+          <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
+        )}
         <span className="spring" />
         <span className="dim figures">{form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}</span>
         <span className="gap" />
@@ -63,10 +71,18 @@ export function Engine(): ReactNode {
           </Button>
         </span>
       </div>
-      <p className="dim">
-        {why !== undefined && `${text.engine.stillHoldWhy(why)} `}
-        {maker === "animatic" ? text.engine.animaticSays : text.engine.stillHoldSays}
-      </p>
+      {maker !== "engine" && (
+        <p className="dim">
+          {why !== undefined && `${text.engine.stillHoldWhy(why)} `}
+          {maker === "animatic" ? text.engine.animaticSays : text.engine.stillHoldSays}
+        </p>
+      )}
+      {order !== undefined && <OrderLines order={order} />}
+      {engines.length === 0 && maker !== "engine" && (
+        <Button kind="link" onPress={props.onConnect}>
+          {text.wire.order.connect}
+        </Button>
+      )}
       {open && <More />}
     </section>
   );
@@ -76,6 +92,7 @@ function More(): ReactNode {
   const text = useText();
   const studio = useCommands();
   const form = useStudio((state) => state.form);
+  const order = useStudio((state) => state.plan?.order);
   return (
     <div className="more">
       <TextField
@@ -112,7 +129,14 @@ function More(): ReactNode {
         checked={form.seedLocked}
         onChange={(seedLocked) => studio.editForm({ seedLocked })}
       />
-      <Check label={text.prompt.caption} checked={form.caption} onChange={(caption) => studio.editForm({ caption })} />
+      {form.maker.kind === "built-in" && (
+        <Check
+          label={text.prompt.caption}
+          checked={form.caption}
+          onChange={(caption) => studio.editForm({ caption })}
+        />
+      )}
+      {order !== undefined && <LicenceLine order={order} />}
     </div>
   );
 }

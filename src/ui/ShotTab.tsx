@@ -14,13 +14,13 @@ import { videoTrack, WhereBlock } from "./WhereBlock";
 
 const LATEST = 3;
 
-export function ShotTab(props: { readonly onAllTakes: () => void }): ReactNode {
+export function ShotTab(props: { readonly onAllTakes: () => void; readonly onConnect: () => void }): ReactNode {
   return (
     <>
       <WhereBlock />
       <Reference />
       <Prompt />
-      <Engine />
+      <Engine onConnect={props.onConnect} />
       <Make />
       <Latest onAllTakes={props.onAllTakes} />
     </>
@@ -34,24 +34,39 @@ function Make(): ReactNode {
   const label = useStudio((state) => makeText(text, state));
   const [pressed, setPressed] = useState(false);
   const refusal = plan?.refusal;
+  const order = plan?.order;
+  /** What was about to be spent when the button was pressed: any other plan has not been agreed to. */
+  const [asked, setAsked] = useState<string>();
+  const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.estimate]);
+  const confirming = order?.confirm === true && asked === spends;
 
   /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
   async function make(): Promise<void> {
+    if (order?.confirm === true && !confirming) {
+      setAsked(spends);
+      return;
+    }
     setPressed(true);
-    await studio.make();
+    await studio.make({ confirmed: confirming });
     setPressed(false);
+    setAsked(undefined);
   }
 
   return (
-    <section className="block">
+    <section className="block" onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
       <Button
         kind="primary"
         onPress={() => void make()}
         disabled={pressed || plan === undefined || refusal !== undefined}
         {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
       >
-        {label}
+        {confirming ? text.wire.order.confirm(order.estimate) : label}
       </Button>
+      {confirming && (
+        <Button kind="link" onPress={() => setAsked(undefined)}>
+          {text.wire.order.notNow}
+        </Button>
+      )}
       {refusal !== undefined && <Refusal failure={refusal} id="refusal" />}
       <Problem at="make" />
     </section>
@@ -62,6 +77,7 @@ function Make(): ReactNode {
 function makeText(text: Text, { host, plan, form }: StudioState): string {
   const sequence = host.kind === "open" ? host.project.sequence : undefined;
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
+  if (plan.order !== undefined) return text.wire.order.make(plan.order.asked.seconds, plan.order.estimate);
   const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));

@@ -1,12 +1,13 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { canBeAskedAgain, type PlacementRecord, type Take } from "../core/take";
+import { canBeAskedAgain, jobOf, type PlacementRecord, type Take } from "../core/take";
 import { durationText, ticksOfFrames } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow, TakeWork } from "../studio/state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
+import { clockOf, Question } from "./Question";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
@@ -43,7 +44,7 @@ export function TakeCard(props: {
           </span>
         </div>
         <p className="dim figures">{facts(text, take)}</p>
-        <Why take={take} />
+        <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Progress work={work} name={name} />}
         <Actions row={row} {...(onRestored && { onRestored })} />
@@ -57,10 +58,22 @@ function pictureClass({ picture, take }: TakeRow): string {
   return take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture";
 }
 
-function facts(text: Text, { recipe }: Take): string {
+function makerOf(text: Text, { engine, asked, model }: Take["recipe"]): readonly string[] {
+  switch (engine) {
+    case "animatic":
+    case "still-hold":
+      return [text.engine.names[engine], text.take.notAi];
+    case "openai-videos":
+    case "openrouter":
+      return [`${asked?.engineName ?? ""} ${model.slice(model.lastIndexOf("/") + 1)}`.trim(), text.wire.order.ai];
+  }
+}
+
+function facts(text: Text, { recipe, charge }: Take): string {
   const length = durationText(ticksOfFrames(recipe.frames, recipe.rate), recipe.rate);
-  const seed = recipe.engine === "animatic" ? [text.take.seed(recipe.seed)] : [];
-  return [length, ...seed, text.engine.names[recipe.engine], text.take.notAi].join(", ");
+  const seed = recipe.engine === "still-hold" ? [] : [text.take.seed(recipe.seed)];
+  const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
+  return [length, ...seed, ...makerOf(text, recipe), ...paid].join(", ");
 }
 
 interface Standing {
@@ -82,6 +95,9 @@ function standing(text: Text, { take, work, onTimeline }: TakeRow): Standing {
   switch (take.state.kind) {
     case "asked":
       return { word: text.take.asked, colour: "dim" };
+    case "submitting":
+    case "unanswered":
+      return { word: text.wire.question.word, colour: "warn" };
     case "making":
       return { word: text.take.making, colour: "dim" };
     case "delivered":
@@ -112,17 +128,21 @@ function readyStanding(text: Text, placement: PlacementRecord | undefined): Stan
 }
 
 /** Why it failed, or waits in the bin; nothing where all went well. */
-function Why(props: { readonly take: Take }): ReactNode {
-  const { state, placement } = props.take;
+function Why(props: { readonly row: TakeRow }): ReactNode {
+  const { work } = props.row;
+  const { state, placement } = props.row.take;
   const text = useText();
   switch (state.kind) {
     case "failed":
       return <FailureText failure={state.failure} />;
     case "cancelled":
-      return <p className="why dim">{text.take.cancelledSays}</p>;
+      return <p className="why dim">{state.job === undefined ? text.take.cancelledSays : text.wire.job.goesOn}</p>;
     case "interrupted":
       return <p className="why dim">{text.take.interruptedSays}</p>;
+    case "unanswered":
+      return work === undefined ? <Question take={props.row.take} /> : null;
     case "asked":
+    case "submitting":
     case "making":
     case "delivered":
       return null;
@@ -157,20 +177,28 @@ function Cuts(props: { readonly take: Take }): ReactNode {
   return <p className="why warn">{text.take.cuts(names, length, videoTrack(overwrites.track))}</p>;
 }
 
+/** What is done of what, where somebody counts; a total of 0 where nobody does. */
+function countOf(work: TakeWork): readonly [done: number, total: number] {
+  if (work.step === "drawing") return [work.done, work.total];
+  if (work.step === "fetching") return [work.done, work.total ?? 0];
+  return work.step === "engine" && work.progress !== "unknown" ? [Math.round(work.progress * 100), 100] : [0, 0];
+}
+
 /** Frames done, where they are counted; where nothing is counted, no bar pretends to know. */
 function Progress(props: { readonly work: TakeWork; readonly name: string }): ReactNode {
   const { work, name } = props;
-  if (work.step !== "drawing" || work.total < 1) return null;
+  const [done, total] = countOf(work);
+  if (total < 1) return null;
   return (
     <div
       className="progress"
       role="progressbar"
       aria-label={name}
       aria-valuemin={0}
-      aria-valuemax={work.total}
-      aria-valuenow={work.done}
+      aria-valuemax={total}
+      aria-valuenow={done}
     >
-      <div className="progress-done" style={{ width: `${(100 * work.done) / work.total}%` }} />
+      <div className="progress-done" style={{ width: `${(100 * done) / total}%` }} />
     </div>
   );
 }
@@ -185,9 +213,20 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
     return (
       <div className="row actions">
         <Button onPress={() => studio.cancel(take.id)}>{text.take.stop}</Button>
+        {work.step === "queued" && work.before > 0 && (
+          <>
+            <Button onPress={() => studio.moveInQueue(take.id, "first")}>{text.wire.queue.first}</Button>
+            <Button onPress={() => studio.moveInQueue(take.id, "up")}>{text.wire.queue.up}</Button>
+          </>
+        )}
+        {work.step === "queued" && (
+          <Button onPress={() => studio.moveInQueue(take.id, "down")}>{text.wire.queue.down}</Button>
+        )}
+        {work.step === "engine" && <span className="dim figures">{text.wire.since(clockOf(work.since))}</span>}
       </div>
     );
   }
+  if (take.state.kind === "unanswered") return null;
   return (
     <div className="row actions">
       {take.state.kind === "ready" && (
@@ -207,7 +246,14 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
           ))}
         </>
       )}
-      {canBeAskedAgain(take.state) && <Button onPress={() => void studio.retry(take.id)}>{text.take.again}</Button>}
+      {canBeAskedAgain(take.state) && (
+        <Button onPress={() => void studio.retry(take.id)}>
+          {jobOf(take.state).job === undefined ? text.take.again : text.wire.job.fetch}
+        </Button>
+      )}
+      {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
+        <Button onPress={() => void studio.retry(take.id, { anew: true })}>{text.wire.job.anew}</Button>
+      )}
       {onRestored !== undefined && (
         <Button
           kind="link"

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import type { TakeRow } from "../studio/state";
 import { Button, TextField } from "./controls";
 import { Problem } from "./Problem";
+import { QueueBar } from "./QueueBar";
 import { TakeCard } from "./TakeCard";
 import { useStudio, useText } from "./useStudio";
 
@@ -22,6 +23,7 @@ export function TakesTab(props: { readonly onRestored: () => void }): ReactNode 
   const found = takes.filter((row) => matches(row, words));
   return (
     <>
+      <QueueBar />
       <section className="block">
         <TextField label={text.takes.search} hint={text.takes.search} text={words} onType={setWords} />
         <Problem at="takes" />

@@ -83,8 +83,10 @@ export function TextField(props: {
   readonly lines?: number;
   readonly className?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+  /** A key: shown as dots. */
+  readonly secret?: boolean;
 }): ReactNode {
-  const { label, text, onType, hint, lines = 1, className, onKeyDown } = props;
+  const { label, text, onType, hint, lines = 1, className, onKeyDown, secret = false } = props;
   const element = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const said = useRef<string>(undefined);
   useLayoutEffect(() => {
@@ -105,7 +107,7 @@ export function TextField(props: {
     },
     onKeyDown,
   };
-  return lines > 1 ? <textarea rows={lines} {...shared} /> : <input type="text" {...shared} />;
+  return lines > 1 ? <textarea rows={lines} {...shared} /> : <input type={secret ? "password" : "text"} {...shared} />;
 }
 
 /** A number typed as text; comma and point both part the decimals. `onType` gets NaN while it cannot be read. */
@@ -114,8 +116,9 @@ export function NumberField(props: {
   readonly value: number;
   readonly onType: (value: number) => void;
   readonly className?: string;
+  readonly hint?: string;
 }): ReactNode {
-  const { label, value, onType, className } = props;
+  const { label, value, onType, className, hint } = props;
   const [typed, setTyped] = useState<string>();
   const shown = typed !== undefined && Object.is(readNumber(typed), value) ? typed : writeNumber(value);
   return (
@@ -123,6 +126,7 @@ export function NumberField(props: {
       label={label}
       text={shown}
       className={className ?? "number"}
+      {...(hint === undefined ? {} : { hint })}
       onType={(text) => {
         setTyped(text);
         onType(readNumber(text));

@@ -1,10 +1,11 @@
 /** Every sentence of the panel, in English. `fr.ts` has the same shape; a test compares the two. */
 
-import type { EngineName } from "../../core/recipe";
 import type { IntendedUse, PlacementMode } from "../../core/shot";
 import type { WaitReason } from "../../core/take";
 import type { Way } from "../../core/where";
 import type { ProbeRow, TakeWork } from "../../studio/state";
+import { amountInEnglish } from "./amount";
+import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 
 export const en = {
@@ -58,7 +59,7 @@ export const en = {
       playhead: "The playhead names no place here.",
     } satisfies Record<Way, string>,
     interlaced: "The sequence is interlaced; the clip will be progressive.",
-    silent: "The built-in engines make no sound: the clip is picture only.",
+    silent: "This engine makes no sound: the clip is picture only.",
     drawnSmaller: (drawn: string, full: string) => `Drawn at ${drawn}; Premiere scales it to ${full}.`,
     roomStarting: "The media room is starting; a take waits for it.",
     roomRebuilding: "The media room stopped and is being built again. Nothing on the timeline was touched.",
@@ -92,7 +93,7 @@ export const en = {
   },
 
   engine: {
-    names: { animatic: "Animatic", "still-hold": "Still hold" } satisfies Record<EngineName, string>,
+    names: { animatic: "Animatic", "still-hold": "Still hold" },
     animatic: "Animatic, built in",
     animaticSays: "Not AI. Sends nothing, costs nothing.",
     stillHold: "Still hold, built in",
@@ -166,6 +167,8 @@ export const en = {
           return "importing";
         case "placing":
           return "placing";
+        default:
+          return engineEn.work(work);
       }
     },
   },
@@ -235,6 +238,8 @@ export const en = {
     message: "Message, to copy",
   },
 
+  wire: engineEn,
+  amount: amountInEnglish,
   failure: failureInEnglish,
 };
 

@@ -1,6 +1,7 @@
 /** What went wrong, in English: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { engineFailureInEnglish } from "./failure-engine-en";
 
 export interface Said {
   readonly happened: string;
@@ -127,5 +128,7 @@ export function failureInEnglish(failure: Failure): Said {
         means: "The step stopped; the timeline shows what was done before it.",
         advice: "Try again; if it stays so, save the diagnostics in Settings.",
       };
+    default:
+      return engineFailureInEnglish(failure);
   }
 }

@@ -1,6 +1,7 @@
 /** What went wrong, in French: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { engineFailureInFrench } from "./failure-engine-fr";
 import type { Said } from "./failure-en";
 import { reasonInFrench } from "./reason-fr";
 
@@ -124,5 +125,7 @@ export function failureInFrench(failure: Failure): Said {
         means: "L’étape s’est arrêtée ; le montage montre ce qui a été fait avant.",
         advice: "Réessayez ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
+    default:
+      return engineFailureInFrench(failure);
   }
 }

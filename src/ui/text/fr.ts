@@ -2,6 +2,8 @@
 
 import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
+import { amountInFrench } from "./amount";
+import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { reasonInFrench } from "./reason-fr";
 
@@ -59,7 +61,7 @@ export const fr: Text = {
       playhead: "La tête de lecture ne désigne rien ici.",
     },
     interlaced: "La séquence est entrelacée ; l’élément sera progressif.",
-    silent: "Les moteurs intégrés ne font pas de son\u00a0: le plan est muet.",
+    silent: "Ce moteur ne fait pas de son\u00a0: le plan est muet.",
     drawnSmaller: (drawn, full) => `Dessiné en ${drawn}\u00a0; Premiere l’agrandit à ${full}.`,
     roomStarting: "La salle des médias démarre ; une prise l’attend.",
     roomRebuilding: "La salle des médias s’est arrêtée, elle redémarre. Rien n’a changé dans le montage.",
@@ -166,6 +168,8 @@ export const fr: Text = {
           return "importation";
         case "placing":
           return "mise en place";
+        default:
+          return engineFr.work(work);
       }
     },
   },
@@ -235,5 +239,7 @@ export const fr: Text = {
     message: "Message à copier",
   },
 
+  wire: engineFr,
+  amount: amountInFrench,
   failure: failureInFrench,
 };

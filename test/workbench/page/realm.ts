@@ -5,6 +5,7 @@
  */
 
 import { SimulatedPremiere } from "../../host/premiere";
+import { uxpFetch } from "../../host/network";
 import { deleteWhatUxpLacks, giveTheme } from "../../host/realm";
 import { simulatedUxp } from "../../host/uxp";
 import { httpDisk } from "./disk";
@@ -43,6 +44,7 @@ function enter(handle: WorkbenchHandle): void {
     fs: uxp.fs,
     os: uxp.os,
   };
+  Object.defineProperty(window, "fetch", { value: uxpFetch(window.fetch.bind(window)) });
   Object.defineProperty(window, "require", {
     value: (id: string) => {
       if (!(id in modules)) throw new Error(`Cannot find module '${id}'`);

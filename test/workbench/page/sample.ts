@@ -7,7 +7,7 @@ import type { DrawingRequest } from "../../../src/core/drawing";
 import { ANIMATIC_VERSION } from "../../../src/core/drawing";
 import { frameRateOf, rateFraction, ticks, ticksOfFrames, type Ticks } from "../../../src/core/time";
 import { MediaRoom } from "../../../src/media/client";
-import type { Memory, RememberedForm } from "../../../src/studio/memory";
+import { FIRST_SETTINGS, type Memory, type RememberedForm } from "../../../src/studio/memory";
 import { SimulatedProject } from "../../host/model";
 import type { Disk } from "../../host/ports";
 import { newProjectId, SimulatedPremiere } from "../../host/premiere";
@@ -230,10 +230,14 @@ async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
     seed: 400,
     seedLocked: false,
     caption: true,
+    maker: { kind: "built-in" },
+    askedSize: "auto",
   };
   const first: Memory = {
     device: crypto.randomUUID(),
-    settings: { language: "host", promptsInLog: false, caption: true },
+    settings: FIRST_SETTINGS,
+    engines: [],
+    limits: {},
     forms: [],
   };
   const known = (await disk.stat(path)) === undefined ? undefined : await readJson(disk, path);

@@ -1,0 +1,49 @@
+/** The queue: how much is under way, and how to hold or stop it. Nothing where nothing is. */
+
+import { useState, type ReactNode } from "react";
+import { Button } from "./controls";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function QueueBar(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const { paused, waiting, running } = useStudio((state) => state.queue);
+  const [asking, setAsking] = useState(false);
+  if (waiting.length + running.length === 0 && !paused) return null;
+  return (
+    <section className="block" aria-label={text.wire.queue.label}>
+      <div className="row">
+        <span className="figures" role="status">
+          {paused ? text.wire.queue.paused : text.wire.queue.state(running.length, waiting.length)}
+        </span>
+        <span className="spring" />
+        {asking ? (
+          <>
+            <Button
+              onPress={() => {
+                setAsking(false);
+                studio.cancelAll();
+              }}
+            >
+              {text.wire.queue.stopAllSure}
+            </Button>
+            <Button kind="link" onPress={() => setAsking(false)}>
+              {text.wire.queue.keep}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onPress={() => studio.pauseQueue(!paused)}>
+              {paused ? text.wire.queue.goOn : text.wire.queue.pause}
+            </Button>
+            {waiting.length + running.length > 0 && (
+              <Button kind="link" onPress={() => setAsking(true)}>
+                {text.wire.queue.stopAll}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

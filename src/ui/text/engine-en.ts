@@ -1,0 +1,223 @@
+/** Engines, queue, questions and money, in English. `engine-fr.ts` has the same shape. */
+
+import type { Misfitting } from "../../core/capability";
+import type { DialectName, FoundJob } from "../../core/job";
+import type { Estimate, Money } from "../../core/money";
+import type { FrameSize } from "../../core/sequence";
+import type { EngineHealth, Sends, TakeWork } from "../../studio/state";
+import { amountInEnglish } from "./amount";
+
+const size = ({ width, height }: FrameSize): string => `${width} × ${height}`;
+const seconds = (value: number): string => `${Number(value.toFixed(2))} s`;
+
+export const engineEn = {
+  order: {
+    choose: "Who makes it",
+    builtIn: "Animatic, built in",
+    connect: "Connect an engine",
+    asks: (length: number, asked: FrameSize, handle: string | undefined) =>
+      `Asks ${seconds(length)} at ${size(asked)}${handle === undefined ? "" : `, keeps ${handle} of handle`}.`,
+    size: "Size",
+    sizeAuto: (asked: FrameSize) => `${size(asked)} (auto)`,
+    sizeIs: size,
+    sends: ({ host, reach, frames, words }: Sends): string => {
+      const what = `${frames === 0 ? "no frame" : frames === 1 ? "1 frame" : `${frames} frames`} and ${words} words`;
+      const where = { machine: "this machine", network: "on your network", internet: "on the internet" }[reach];
+      return `Sends ${what} to ${host}, ${where}.`;
+    },
+    checked: (host: string) => `${host} looks at them first.`,
+    costs: (estimate: Estimate): string => {
+      switch (estimate.kind) {
+        case "about":
+          return `about ${amountInEnglish(estimate.money)}, ${estimate.how === "list-price" ? "list price" : "as before"}`;
+        case "nothing":
+          return "costs nothing";
+        case "unknown":
+          return "cost unknown";
+      }
+    },
+    make: (length: number, estimate: Estimate): string =>
+      `Make a ${seconds(length)} take${estimate.kind === "about" ? `, about ${amountInEnglish(estimate.money)}` : ""}`,
+    confirm: (estimate: Estimate): string =>
+      estimate.kind === "about" ? `Spend about ${amountInEnglish(estimate.money)}` : "Send it at an unknown cost",
+    notNow: "Not now",
+    misfit: (misfit: Misfitting): string => {
+      switch (misfit.kind) {
+        case "too-long":
+          return `This model makes ${seconds(misfit.most)} at most; the cut wants ${seconds(misfit.seconds)}. The rest stays open.`;
+        case "size":
+          return `It is made at ${size(misfit.nearest)}, another shape than the sequence.`;
+        case "reference-ignored":
+          return "This model does not start from a frame: the frame is not sent.";
+        case "first-frame-needed":
+          return "This model starts from a frame.";
+        case "negative-ignored":
+          return "This model ignores the negative prompt.";
+        case "seed-ignored":
+          return "This model takes no seed: the same request gives another take.";
+        case "prompt-too-long":
+          return `The prompt has ${misfit.characters} characters; this model takes ${misfit.most}.`;
+        case "refused-before":
+          return `It refused the same before: ${misfit.limit.message}`;
+      }
+    },
+    licence: (commercial: "yes" | "no" | "with-conditions" | "unknown", trains: "yes" | "no" | "opt-out" | "unknown") =>
+      `Commercial use: ${commercial === "with-conditions" ? "with conditions" : commercial}. Trains on what you send: ${trains === "opt-out" ? "unless you opt out" : trains}.`,
+    ai: "AI",
+  },
+
+  queue: {
+    label: "Queue",
+    state: (running: number, waiting: number) => `${running} running, ${waiting} waiting`,
+    paused: "Paused: nothing new is sent.",
+    pause: "Pause",
+    goOn: "Go on",
+    stopAll: "Stop all",
+    stopAllSure: "Stop them all",
+    keep: "Keep them",
+    first: "First",
+    up: "Up",
+    down: "Down",
+  },
+
+  work: (
+    work: Extract<TakeWork, { step: "queued" | "checking-content" | "sending" | "engine" | "fetching" | "looking" }>,
+  ): string => {
+    switch (work.step) {
+      case "queued":
+        if (work.because === "paused") return "queue paused";
+        if (work.because === "busy") return "engine busy";
+        if (work.because === "offline") return "engine away, waits";
+        return work.before === 0 ? "next in the queue" : `${work.before} before it`;
+      case "checking-content":
+        return "checking";
+      case "sending":
+        return "sending";
+      case "engine":
+        if (work.offline) return "engine away, goes on";
+        if (work.state === "queued") return "waits at the engine";
+        return work.progress === "unknown" ? "being made" : `${Math.round(work.progress * 100)} %`;
+      case "fetching": {
+        const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+        return work.total === undefined
+          ? `fetching, ${mega(work.done)} MB`
+          : `${mega(work.done)} of ${mega(work.total)} MB`;
+      }
+      case "looking":
+        return "looking for it";
+    }
+  },
+
+  since: (clock: string) => `since ${clock}`,
+
+  question: {
+    word: "no answer",
+    says: (clock: string) => `Sent at ${clock}; no answer came. The engine may have it, and it may cost money.`,
+    listed: "It is not in the engine’s list, which proves nothing.",
+    unlisted: "The engine keeps no list that could be asked.",
+    found: "This may be it:",
+    job: ({ createdAt, state, prompt }: FoundJob, clock: string | undefined) =>
+      [clock === undefined ? (createdAt ?? "") : clock, STATES[state], prompt ?? ""]
+        .filter((part) => part !== "")
+        .join(", "),
+    take: "This is it",
+    look: "Look again",
+    ask: "Ask again",
+    askSure: "Ask again, it may cost twice",
+    giveUp: "Give up",
+  },
+
+  job: {
+    fetch: "Look again",
+    anew: "Ask anew",
+    cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
+    goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",
+  },
+
+  settings: {
+    title: "Engines",
+    says: "Who makes takes beside the built-in engine: any server that speaks OpenAI’s video protocol, or OpenRouter.",
+    none: "None yet. A GPU of your own, a gateway or OpenRouter: an address is all it takes.",
+    add: "Add an engine",
+    test: "Test",
+    edit: "Edit",
+    remove: "Remove",
+    removeSure: "Remove it",
+    save: "Save and test",
+    keep: "Keep",
+    cancel: "Cancel",
+    name: "Name",
+    nameHint: "Studio GPU",
+    wire: "Kind",
+    wires: { "openai-videos": "OpenAI Videos server", openrouter: "OpenRouter" },
+    address: "Address",
+    addressHint: "https://gpu.example.lan/v1",
+    key: "Key",
+    keyHint: "if it wants one",
+    keyKept: "kept; type to replace it",
+    keySays: "In the system’s secure storage, never in a file.",
+    dialect: "Speaks",
+    detect: "Find out",
+    dialects: {
+      openai: "as OpenAI did",
+      sglang: "SGLang-Diffusion",
+      "vllm-omni": "vLLM-Omni",
+      litellm: "LiteLLM",
+      trtllm: "TensorRT-LLM, untried",
+      fastvideo: "FastVideo, untried",
+      newapi: "new-api, untried",
+    } satisfies Record<DialectName, string>,
+    atOnce: "Takes at once",
+    costs: "My own hardware: takes cost nothing",
+    http: "Plain http on my network is all right: prompts and frames can be read there",
+    mac: "Premiere on macOS refuses http://. Put Caddy before the server (caddy reverse-proxy --from gpu.example.lan --to :8091), let the Mac trust its root certificate, and enter the https:// address.",
+    health: (health: EngineHealth): string => {
+      switch (health.kind) {
+        case "untested":
+          return "not tested";
+        case "testing":
+          return "testing …";
+        case "answers":
+          return "answers";
+        case "offline":
+          return "away";
+        case "refuses":
+          return "refuses";
+      }
+    },
+    models: (count: number, first: string) => (count === 1 ? first : `${count} models: ${first} …`),
+    noModels: "It names no models.",
+    hasKey: "key set",
+    noKey: "no key",
+    project: "This project",
+    thisNetwork: "This network only",
+    thisNetworkSays:
+      "Nothing of this project is sent beyond this machine and your own network. It holds on every machine.",
+    money: "Money",
+    month: "This month, this device",
+    nothing: "nothing",
+    confirmAbove: "Ask before more than",
+    cap: "Monthly cap",
+    noCap: "none",
+    spent: (money: string) => `${money} spent`,
+    discarded: (money: string) => `${money} of it stopped or given up`,
+    failed: (money: string) => `${money} of it failed`,
+    unknown: (count: number) => `${count} of unknown cost`,
+    csv: "Save as CSV …",
+    check: "Check before sending",
+    checkSays:
+      "OpenAI’s moderation looks at the prompt in all its categories, and at frames for violence, self-harm and sexual content. It is never required; without a key, nothing is checked.",
+    checkOn: "Check prompt and frames first",
+    checkKey: "OpenAI key for the check",
+  },
+};
+
+const STATES: Readonly<Record<FoundJob["state"], string>> = {
+  queued: "waiting",
+  running: "being made",
+  done: "done",
+  failed: "failed",
+  ended: "ended",
+};
+
+export type EngineText = typeof engineEn;

@@ -1,0 +1,222 @@
+/** Moteurs, file, questions et argent, en français. */
+
+import type { Misfitting } from "../../core/capability";
+import type { FoundJob } from "../../core/job";
+import type { Estimate, Money } from "../../core/money";
+import type { FrameSize } from "../../core/sequence";
+import type { EngineHealth, Sends } from "../../studio/state";
+import { amountInFrench } from "./amount";
+import type { EngineText } from "./engine-en";
+
+const size = ({ width, height }: FrameSize): string => `${width} × ${height}`;
+const figure = (value: number): string => String(Number(value.toFixed(2))).replace(".", ",");
+const seconds = (value: number): string => `${figure(value)} s`;
+
+export const engineFr: EngineText = {
+  order: {
+    choose: "Qui la fait",
+    builtIn: "Animatique, intégrée",
+    connect: "Connecter un moteur",
+    asks: (length, asked, handle) =>
+      `Demande ${seconds(length)} en ${size(asked)}${handle === undefined ? "" : `, garde ${handle} de poignée`}.`,
+    size: "Taille",
+    sizeAuto: (asked) => `${size(asked)} (d’office)`,
+    sizeIs: size,
+    sends: ({ host, reach, frames, words }: Sends): string => {
+      const images = frames === 0 ? "aucune image" : frames === 1 ? "1 image" : `${frames} images`;
+      const where = { machine: "cette machine", network: "sur votre réseau", internet: "sur l’internet" }[reach];
+      return `Envoie ${images} et ${words} mots à ${host}, ${where}.`;
+    },
+    checked: (host) => `${host} les regarde d’abord.`,
+    costs: (estimate: Estimate): string => {
+      switch (estimate.kind) {
+        case "about":
+          return `environ ${amountInFrench(estimate.money)}, ${estimate.how === "list-price" ? "prix affiché" : "comme avant"}`;
+        case "nothing":
+          return "ne coûte rien";
+        case "unknown":
+          return "coût inconnu";
+      }
+    },
+    make: (length, estimate) =>
+      `Faire une prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : ""}`,
+    confirm: (estimate) =>
+      estimate.kind === "about" ? `Dépenser environ ${amountInFrench(estimate.money)}` : "Envoyer à coût inconnu",
+    notNow: "Pas maintenant",
+    misfit: (misfit: Misfitting): string => {
+      switch (misfit.kind) {
+        case "too-long":
+          return `Ce modèle fait ${seconds(misfit.most)} au plus\u00a0; le montage en veut ${seconds(misfit.seconds)}. Le reste demeure ouvert.`;
+        case "size":
+          return `Elle est faite en ${size(misfit.nearest)}, d’une autre forme que la séquence.`;
+        case "reference-ignored":
+          return "Ce modèle ne part pas d’une image\u00a0: elle n’est pas envoyée.";
+        case "first-frame-needed":
+          return "Ce modèle part d’une image.";
+        case "negative-ignored":
+          return "Ce modèle ignore le texte négatif.";
+        case "seed-ignored":
+          return "Ce modèle ne prend pas de graine\u00a0: la même demande donne une autre prise.";
+        case "prompt-too-long":
+          return `Le texte a ${misfit.characters} caractères\u00a0; ce modèle en prend ${misfit.most}.`;
+        case "refused-before":
+          return `Il a déjà refusé la même chose\u00a0: «\u00a0${misfit.limit.message}\u00a0».`;
+      }
+    },
+    licence: (commercial, trains) => {
+      const use = { yes: "oui", no: "non", "with-conditions": "sous conditions", unknown: "inconnu" }[commercial];
+      const train = { yes: "oui", no: "non", "opt-out": "sauf refus", unknown: "inconnu" }[trains];
+      return `Usage commercial\u00a0: ${use}. S’entraîne sur vos envois\u00a0: ${train}.`;
+    },
+    ai: "IA",
+  },
+
+  queue: {
+    label: "File",
+    state: (running, waiting) => `${running} en cours, ${waiting} en attente`,
+    paused: "En pause\u00a0: rien de nouveau n’est envoyé.",
+    pause: "Mettre en pause",
+    goOn: "Reprendre",
+    stopAll: "Tout arrêter",
+    stopAllSure: "Arrêter toutes les prises",
+    keep: "Les garder",
+    first: "En tête",
+    up: "Monter",
+    down: "Descendre",
+  },
+
+  work: (work) => {
+    switch (work.step) {
+      case "queued":
+        if (work.because === "paused") return "file en pause";
+        if (work.because === "busy") return "moteur occupé";
+        if (work.because === "offline") return "moteur absent, attend";
+        return work.before === 0 ? "prochaine de la file" : `${work.before} avant elle`;
+      case "checking-content":
+        return "contrôle";
+      case "sending":
+        return "envoi";
+      case "engine":
+        if (work.offline) return "moteur absent, continue";
+        if (work.state === "queued") return "attend chez le moteur";
+        return work.progress === "unknown" ? "en cours" : `${Math.round(work.progress * 100)}\u00a0%`;
+      case "fetching": {
+        const mega = (bytes: number): string => (bytes / 1e6).toFixed(1).replace(".", ",");
+        return work.total === undefined
+          ? `réception, ${mega(work.done)} Mo`
+          : `${mega(work.done)} sur ${mega(work.total)} Mo`;
+      }
+      case "looking":
+        return "on la cherche";
+    }
+  },
+
+  since: (clock) => `depuis ${clock}`,
+
+  question: {
+    word: "sans réponse",
+    says: (clock) => `Envoyée à ${clock}\u00a0; aucune réponse. Le moteur l’a peut-être, et elle peut coûter.`,
+    listed: "Elle n’est pas dans la liste du moteur, ce qui ne prouve rien.",
+    unlisted: "Le moteur ne tient pas de liste à consulter.",
+    found: "C’est peut-être celle-ci\u00a0:",
+    job: ({ createdAt, state, prompt }: FoundJob, clock) =>
+      [clock ?? createdAt ?? "", STATES[state], prompt ?? ""].filter((part) => part !== "").join(", "),
+    take: "C’est elle",
+    look: "Chercher de nouveau",
+    ask: "Redemander",
+    askSure: "Redemander, peut coûter deux fois",
+    giveUp: "Abandonner",
+  },
+
+  job: {
+    fetch: "Chercher de nouveau",
+    anew: "Redemander à neuf",
+    cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
+    goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
+  },
+
+  settings: {
+    title: "Moteurs",
+    says: "Qui fait des prises en plus du moteur intégré\u00a0: tout serveur qui parle le protocole vidéo d’OpenAI, ou OpenRouter.",
+    none: "Aucun encore. Un GPU à vous, une passerelle ou OpenRouter\u00a0: une adresse suffit.",
+    add: "Ajouter un moteur",
+    test: "Essayer",
+    edit: "Modifier",
+    remove: "Retirer",
+    removeSure: "Le retirer",
+    save: "Garder et essayer",
+    keep: "Garder",
+    cancel: "Annuler",
+    name: "Nom",
+    nameHint: "GPU du studio",
+    wire: "Sorte",
+    wires: { "openai-videos": "Serveur OpenAI Videos", openrouter: "OpenRouter" },
+    address: "Adresse",
+    addressHint: "https://gpu.exemple.lan/v1",
+    key: "Clé",
+    keyHint: "s’il en veut une",
+    keyKept: "gardée\u00a0; tapez pour la remplacer",
+    keySays: "Dans le coffre du système, jamais dans un fichier.",
+    dialect: "Parle",
+    detect: "À découvrir",
+    dialects: {
+      openai: "comme OpenAI",
+      sglang: "SGLang-Diffusion",
+      "vllm-omni": "vLLM-Omni",
+      litellm: "LiteLLM",
+      trtllm: "TensorRT-LLM, jamais essayé",
+      fastvideo: "FastVideo, jamais essayé",
+      newapi: "new-api, jamais essayé",
+    },
+    atOnce: "Prises à la fois",
+    costs: "Mon propre matériel\u00a0: les prises ne coûtent rien",
+    http: "Le http simple sur mon réseau convient\u00a0: textes et images peuvent y être lus",
+    mac: "Premiere sur macOS refuse http://. Mettez Caddy devant le serveur (caddy reverse-proxy --from gpu.exemple.lan --to :8091), faites accepter son certificat racine par le Mac, et entrez l’adresse https://.",
+    health: (health: EngineHealth): string => {
+      switch (health.kind) {
+        case "untested":
+          return "pas essayé";
+        case "testing":
+          return "essai …";
+        case "answers":
+          return "répond";
+        case "offline":
+          return "absent";
+        case "refuses":
+          return "refuse";
+      }
+    },
+    models: (count, first) => (count === 1 ? first : `${count} modèles\u00a0: ${first} …`),
+    noModels: "Il ne nomme aucun modèle.",
+    hasKey: "clé gardée",
+    noKey: "sans clé",
+    project: "Ce projet",
+    thisNetwork: "Ce réseau seulement",
+    thisNetworkSays:
+      "Rien de ce projet ne sort de cette machine et de votre réseau. Cela vaut sur toutes les machines.",
+    money: "Argent",
+    month: "Ce mois-ci, cet appareil",
+    nothing: "rien",
+    confirmAbove: "Demander au-dessus de",
+    cap: "Plafond du mois",
+    noCap: "aucun",
+    spent: (money) => `${money} dépensés`,
+    discarded: (money) => `dont ${money} arrêtés ou abandonnés`,
+    failed: (money) => `dont ${money} échoués`,
+    unknown: (count) => `${count} de coût inconnu`,
+    csv: "Enregistrer en CSV …",
+    check: "Contrôle avant envoi",
+    checkSays:
+      "La modération d’OpenAI regarde le texte dans toutes ses catégories, et les images pour violence, automutilation et sexualité. Elle n’est jamais exigée\u00a0; sans clé, rien n’est contrôlé.",
+    checkOn: "Contrôler d’abord texte et images",
+    checkKey: "Clé OpenAI pour le contrôle",
+  },
+};
+
+const STATES: Readonly<Record<FoundJob["state"], string>> = {
+  queued: "en attente",
+  running: "en cours",
+  done: "finie",
+  failed: "échouée",
+  ended: "close",
+};

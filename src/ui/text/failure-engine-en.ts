@@ -1,0 +1,188 @@
+/** What went wrong with an engine, in English: what happened, what it means for the cut and the purse, what to do. */
+
+import type { AddressRefusal, Failure } from "../../core/failure";
+import { amountInEnglish } from "./amount";
+import type { Said } from "./failure-en";
+
+export type EngineFailure = Extract<
+  Failure,
+  {
+    readonly kind:
+      | "no-engine"
+      | "address-refused"
+      | "key-refused"
+      | "unreachable"
+      | "engine-refused"
+      | "engine-busy"
+      | "engine-nonsense"
+      | "engine-redirects"
+      | "model-cannot"
+      | "moderated"
+      | "job-failed"
+      | "job-vanished"
+      | "job-ended"
+      | "result-expired"
+      | "result-damaged"
+      | "over-cap"
+      | "not-confirmed";
+  }
+>;
+
+const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
+  "not-an-address": (host) => ({
+    happened: `“${host}” is not an address Pickup can use.`,
+    means: "Nothing was sent.",
+    advice: "Type it as https://host/v1, without a name, a key or a question mark in it.",
+  }),
+  "http-public": (host) => ({
+    happened: `${host} would be reached over the open internet without encryption.`,
+    means: "Nothing was sent: prompt, frames and key could be read on the way.",
+    advice: "Use its https:// address.",
+  }),
+  "http-private": (host) => ({
+    happened: `${host} is reached without encryption on your network.`,
+    means: "Nothing was sent.",
+    advice: "Agree to plain http for this engine in Settings, or give it a certificate.",
+  }),
+  "this-network-only": (host) => ({
+    happened: `This project stays on this network, and ${host} is outside.`,
+    means: "Nothing was sent.",
+    advice: "Choose an engine on your network, or change it under Settings > Engines.",
+  }),
+  "not-allowed": (host) => ({
+    happened: `${host} is not among your engines.`,
+    means: "Nothing was sent.",
+    advice: "Add it under Settings > Engines.",
+  }),
+};
+
+export function engineFailureInEnglish(failure: EngineFailure): Said {
+  switch (failure.kind) {
+    case "no-engine":
+      return {
+        happened: "That engine or model is not there any more.",
+        means: "Nothing was sent.",
+        advice: "Choose another one above, or connect it under Settings > Engines.",
+      };
+    case "address-refused":
+      return ADDRESS[failure.why](failure.host);
+    case "key-refused":
+      return {
+        happened: `${failure.host} does not accept the key.`,
+        means: "Nothing was made or charged by this request.",
+        advice: "Enter another key under Settings > Engines, then try again.",
+      };
+    case "unreachable":
+      return {
+        happened: `${failure.host} cannot be reached: ${failure.why}.`,
+        means: "Takes that it has go on there; nothing is sent twice.",
+        advice: "Check that it runs and that the network is up. Pickup tries again by itself.",
+      };
+    case "engine-refused":
+      return {
+        happened: `${failure.host} said no: ${failure.message}.`,
+        means: "It was not taken, so it costs nothing.",
+        advice: "Change what it complains about, and ask again.",
+      };
+    case "engine-busy":
+      return {
+        happened: `${failure.host} has too much to do.`,
+        means: "It was not taken, so it costs nothing.",
+        advice: "Leave it in the queue: it is sent when the engine has room.",
+      };
+    case "engine-nonsense":
+      return {
+        happened: `${failure.host} answers, but not as an engine: ${failure.why}.`,
+        means: "A sign-in page or a proxy may be in between. Takes that it has go on there.",
+        advice: "Open the address in a browser, and check it under Settings > Engines.",
+      };
+    case "engine-redirects":
+      return {
+        happened: `${failure.host} points to ${failure.to}.`,
+        means: "Pickup does not carry your key to another host, so nothing was sent there.",
+        advice: "If that host is right, enter its address under Settings > Engines.",
+      };
+    case "model-cannot":
+      return modelCannot(failure);
+    case "moderated":
+      return failure.by === "check"
+        ? {
+            happened: `The check before sending objected: ${failure.message}.`,
+            means: "Nothing was sent, and it costs nothing.",
+            advice: "Change the prompt or the frame, or switch the check off in Settings.",
+          }
+        : {
+            happened: `The engine refused what the shot shows: ${failure.message}.`,
+            means: "No take was made. Some engines charge for that all the same.",
+            advice: "Change the prompt or the frame, and ask again.",
+          };
+    case "job-failed":
+      return {
+        happened: `${failure.host} could not make it: ${failure.message}.`,
+        means: "There is no take. Whether it was charged, only the engine can say.",
+        advice: "Ask again; if it fails again, try a shorter length, a smaller size or another model.",
+      };
+    case "job-vanished":
+      return {
+        happened: `${failure.host} no longer knows this take.`,
+        means: "It was restarted, or another server behind the same address answered.",
+        advice: "Look again in a while. If it stays away, ask anew: that may cost a second time.",
+      };
+    case "job-ended":
+      return {
+        happened: `${failure.host} ended it without a result (${failure.why}).`,
+        means: "There is no take.",
+        advice: "Ask again if you still want it.",
+      };
+    case "result-expired":
+      return {
+        happened: `The finished take is no longer kept at ${failure.host}.`,
+        means: "It was made, but cannot be fetched any more.",
+        advice: "Ask the engine’s own page for it, or ask anew: that may cost a second time.",
+      };
+    case "result-damaged":
+      return {
+        happened: `What came from ${failure.host} is not the whole take: ${failure.why}.`,
+        means: "It was fetched several times. The take is still there; nothing was imported.",
+        advice: "Fetch it again in a while.",
+      };
+    case "over-cap":
+      return {
+        happened: `This take is about ${amountInEnglish(failure.estimate)}; this month has ${amountInEnglish(failure.spent)} of ${amountInEnglish(failure.cap)} behind it.`,
+        means: "Nothing was sent.",
+        advice: "Raise the monthly cap in Settings, or choose a shorter or cheaper take.",
+      };
+    case "not-confirmed":
+      return {
+        happened:
+          failure.estimate === undefined
+            ? "Nobody knows what this take costs."
+            : `This take costs about ${amountInEnglish(failure.estimate)}.`,
+        means: "Nothing was sent.",
+        advice: "Press the button again to confirm it.",
+      };
+  }
+}
+
+function modelCannot({ model, why, said }: Extract<EngineFailure, { readonly kind: "model-cannot" }>): Said {
+  switch (why) {
+    case "first-frame-needed":
+      return {
+        happened: `${model} starts from a frame, and there is none.`,
+        means: "Nothing was sent.",
+        advice: "Take the frame at the playhead, or choose a model that needs only words.",
+      };
+    case "prompt-too-long":
+      return {
+        happened: `The prompt is longer than ${model} takes.`,
+        means: "Nothing was sent.",
+        advice: "Shorten it.",
+      };
+    case "refused-before":
+      return {
+        happened: `${model} refused the same before: ${said ?? "it did not say why"}.`,
+        means: "Nothing was sent this time.",
+        advice: "Change length, size or frame, or choose another model.",
+      };
+  }
+}

@@ -1,0 +1,170 @@
+/** Ce qui a échoué chez un moteur, en français : ce qui s’est passé, ce que cela veut dire, ce qu’il faut faire. */
+
+import type { AddressRefusal } from "../../core/failure";
+import { amountInFrench } from "./amount";
+import type { Said } from "./failure-en";
+import type { EngineFailure } from "./failure-engine-en";
+import { reasonInFrench } from "./reason-fr";
+
+const NOTHING_SENT = "Rien n’a été envoyé.";
+
+const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
+  "not-an-address": (host) => ({
+    happened: `«\u00a0${host}\u00a0» n’est pas une adresse que Pickup peut employer.`,
+    means: NOTHING_SENT,
+    advice: "Écrivez-la ainsi\u00a0: https://hôte/v1, sans nom, ni clé, ni point d’interrogation.",
+  }),
+  "http-public": (host) => ({
+    happened: `${host} serait joint par l’internet public sans chiffrement.`,
+    means: "Rien n’a été envoyé\u00a0: texte, images et clé pourraient être lus en route.",
+    advice: "Employez son adresse https://.",
+  }),
+  "http-private": (host) => ({
+    happened: `${host} est joint sans chiffrement sur votre réseau.`,
+    means: NOTHING_SENT,
+    advice: "Acceptez le http simple pour ce moteur dans les Réglages, ou donnez-lui un certificat.",
+  }),
+  "this-network-only": (host) => ({
+    happened: `Ce projet reste sur ce réseau, et ${host} est au-dehors.`,
+    means: NOTHING_SENT,
+    advice: "Choisissez un moteur de votre réseau, ou changez cela sous Réglages > Moteurs.",
+  }),
+  "not-allowed": (host) => ({
+    happened: `${host} n’est pas l’un de vos moteurs.`,
+    means: NOTHING_SENT,
+    advice: "Ajoutez-le sous Réglages > Moteurs.",
+  }),
+};
+
+const ENDS = { cancelled: "annulée", expired: "expirée", deleted: "effacée" } as const;
+
+export function engineFailureInFrench(failure: EngineFailure): Said {
+  switch (failure.kind) {
+    case "no-engine":
+      return {
+        happened: "Ce moteur ou ce modèle n’est plus là.",
+        means: NOTHING_SENT,
+        advice: "Choisissez-en un autre ci-dessus, ou connectez-le sous Réglages > Moteurs.",
+      };
+    case "address-refused":
+      return ADDRESS[failure.why](failure.host);
+    case "key-refused":
+      return {
+        happened: `${failure.host} n’accepte pas la clé.`,
+        means: "Cette demande n’a rien produit ni rien coûté.",
+        advice: "Entrez une autre clé sous Réglages > Moteurs, puis réessayez.",
+      };
+    case "unreachable":
+      return {
+        happened: `${failure.host} est injoignable\u00a0: ${reasonInFrench(failure.why)}.`,
+        means: "Les prises qu’il a reçues continuent là-bas\u00a0; rien n’est envoyé deux fois.",
+        advice: "Vérifiez qu’il tourne et que le réseau fonctionne. Pickup réessaie de lui-même.",
+      };
+    case "engine-refused":
+      return {
+        happened: `${failure.host} a dit non\u00a0: «\u00a0${failure.message}\u00a0».`,
+        means: "La demande n’a pas été prise, elle ne coûte donc rien.",
+        advice: "Changez ce qu’il reproche, et redemandez.",
+      };
+    case "engine-busy":
+      return {
+        happened: `${failure.host} a trop à faire.`,
+        means: "La demande n’a pas été prise, elle ne coûte donc rien.",
+        advice: "Laissez-la dans la file\u00a0: elle part dès que le moteur a de la place.",
+      };
+    case "engine-nonsense":
+      return {
+        happened: `${failure.host} répond, mais pas comme un moteur\u00a0: ${reasonInFrench(failure.why)}.`,
+        means: "Une page d’accueil ou un relais est peut-être entre les deux. Les prises reçues continuent là-bas.",
+        advice: "Ouvrez l’adresse dans un navigateur, et vérifiez-la sous Réglages > Moteurs.",
+      };
+    case "engine-redirects":
+      return {
+        happened: `${failure.host} renvoie vers ${failure.to}.`,
+        means: "Pickup ne porte pas votre clé chez un autre hôte\u00a0: rien n’y a été envoyé.",
+        advice: "Si cet hôte est le bon, entrez son adresse sous Réglages > Moteurs.",
+      };
+    case "model-cannot":
+      return modelCannot(failure);
+    case "moderated":
+      return failure.by === "check"
+        ? {
+            happened: `Le contrôle avant envoi a objecté\u00a0: «\u00a0${failure.message}\u00a0».`,
+            means: "Rien n’a été envoyé, et cela ne coûte rien.",
+            advice: "Changez le texte ou l’image, ou coupez le contrôle dans les Réglages.",
+          }
+        : {
+            happened: `Le moteur a refusé ce que le plan montre\u00a0: «\u00a0${failure.message}\u00a0».`,
+            means: "Aucune prise n’a été faite. Certains moteurs le facturent tout de même.",
+            advice: "Changez le texte ou l’image, et redemandez.",
+          };
+    case "job-failed":
+      return {
+        happened: `${failure.host} n’a pas pu la faire\u00a0: «\u00a0${failure.message}\u00a0».`,
+        means: "Il n’y a pas de prise. Si elle a été facturée, seul le moteur peut le dire.",
+        advice: "Redemandez\u00a0; si cela échoue encore, essayez plus court, plus petit ou un autre modèle.",
+      };
+    case "job-vanished":
+      return {
+        happened: `${failure.host} ne connaît plus cette prise.`,
+        means: "Il a redémarré, ou un autre serveur a répondu à la même adresse.",
+        advice: "Cherchez de nouveau plus tard. Sinon redemandez\u00a0: cela peut coûter une seconde fois.",
+      };
+    case "job-ended":
+      return {
+        happened: `${failure.host} l’a close sans résultat (${ENDS[failure.why]}).`,
+        means: "Il n’y a pas de prise.",
+        advice: "Redemandez si vous la voulez encore.",
+      };
+    case "result-expired":
+      return {
+        happened: `La prise finie n’est plus gardée chez ${failure.host}.`,
+        means: "Elle a été faite, mais ne peut plus être cherchée.",
+        advice: "Voyez la page du moteur, ou redemandez\u00a0: cela peut coûter une seconde fois.",
+      };
+    case "result-damaged":
+      return {
+        happened: `Ce qui vient de ${failure.host} n’est pas la prise entière\u00a0: ${reasonInFrench(failure.why)}.`,
+        means: "Elle a été cherchée plusieurs fois. La prise est toujours là-bas\u00a0; rien n’a été importé.",
+        advice: "Cherchez-la de nouveau plus tard.",
+      };
+    case "over-cap":
+      return {
+        happened: `Cette prise coûte environ ${amountInFrench(failure.estimate)}\u00a0; ce mois en compte déjà ${amountInFrench(failure.spent)} sur ${amountInFrench(failure.cap)}.`,
+        means: NOTHING_SENT,
+        advice: "Relevez le plafond du mois dans les Réglages, ou choisissez plus court ou moins cher.",
+      };
+    case "not-confirmed":
+      return {
+        happened:
+          failure.estimate === undefined
+            ? "Personne ne sait ce que coûte cette prise."
+            : `Cette prise coûte environ ${amountInFrench(failure.estimate)}.`,
+        means: NOTHING_SENT,
+        advice: "Pressez le bouton encore une fois pour confirmer.",
+      };
+  }
+}
+
+function modelCannot({ model, why, said }: Extract<EngineFailure, { readonly kind: "model-cannot" }>): Said {
+  switch (why) {
+    case "first-frame-needed":
+      return {
+        happened: `${model} part d’une image, et il n’y en a pas.`,
+        means: NOTHING_SENT,
+        advice: "Prenez l’image sous la tête de lecture, ou choisissez un modèle qui n’a besoin que de mots.",
+      };
+    case "prompt-too-long":
+      return {
+        happened: `Le texte est plus long que ${model} n’en prend.`,
+        means: NOTHING_SENT,
+        advice: "Raccourcissez-le.",
+      };
+    case "refused-before":
+      return {
+        happened: `${model} a déjà refusé la même chose\u00a0: ${said === undefined ? "sans dire pourquoi" : `«\u00a0${said}\u00a0»`}.`,
+        means: "Rien n’a été envoyé cette fois.",
+        advice: "Changez la durée, la taille ou l’image, ou choisissez un autre modèle.",
+      };
+  }
+}
