@@ -85,7 +85,10 @@ async function start(
   refuseWebviews(dom.window);
   Object.assign(dom.window, {
     fetch: uxpFetch(fetch),
+    // UXP documents all three (reference §2, Network).
     Headers,
+    Request,
+    Response,
     require: (id: string): unknown => {
       if (!(id in modules)) throw new Error(`UXP has no module "${id}"`);
       return modules[id];

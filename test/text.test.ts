@@ -137,7 +137,19 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 };
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
-const SAME = new Set(["Pickup", "Source", "English", "Français", "2 (auto)", "2, 3"]);
+const SAME = new Set([
+  "1280 × 720",
+  "OpenRouter",
+  "SGLang-Diffusion",
+  "vLLM-Omni",
+  "LiteLLM",
+  "Pickup",
+  "Source",
+  "English",
+  "Français",
+  "2 (auto)",
+  "2, 3",
+]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */
 function sentences(language: unknown, path = ""): ReadonlyMap<string, string> {

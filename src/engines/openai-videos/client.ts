@@ -3,7 +3,6 @@
  * asks for FormData and URLSearchParams, which UXP may lack. Answers come back whole, whatever their status.
  */
 
-import OpenAI, { APIError } from "openai";
 import { StudioError } from "../../core/failure";
 import type { StopSignal } from "../engine";
 import type { Answer, Line } from "../line";
@@ -25,6 +24,8 @@ const NO_KEY = "none";
 /** @throws StudioError `unreachable` when no whole answer came, `engine-redirects`; Cancelled after the signal. */
 export async function call(line: Line, asked: Call): Promise<Answer> {
   const { method, path, body, headers, signal, timeoutSeconds } = asked;
+  // In the bundle, but run only when it is needed: at its import it wants classes that a poorer host may lack.
+  const { default: OpenAI, APIError } = await import(/* webpackMode: "eager" */ "openai");
   const key = await line.key();
   return line.timed({ signal, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) }, async (stop) => {
     let heard: Answer | undefined;
