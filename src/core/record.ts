@@ -3,14 +3,14 @@
  * recipe, survive a round trip.
  */
 
-import { Misfit, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
+import { finiteFrom, Misfit, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
 import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
 import { failureRecord } from "./failure-record";
 import { ENGINE_NAMES } from "./job";
 import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
 import { RECIPE_VERSION, type Recipe } from "./recipe";
 import type { ReferenceFrame, Shot } from "./shot";
-import type { Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
+import type { Film, Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
 const TAKE_VERSION = 1;
@@ -140,6 +140,14 @@ const state: Decoder<TakeState> = object(({ read, maybe }): TakeState => {
   }
 });
 
+const film: Decoder<Film> = object(({ read, maybe }) => ({
+  frames: read("frames", whole),
+  seconds: read("seconds", finiteFrom(0)),
+  size: read("size", sizeRecord),
+  ...maybe("rate", rateRecord),
+  decodable: read("decodable", flag),
+}));
+
 const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord => {
   const outcome = read("outcome", oneOf("verified", "unverified", "waits", "failed"));
   const at = read("at", text);
@@ -174,6 +182,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
     ...maybe("drawn", drawnRecord),
+    ...maybe("film", film),
     ...maybe("placement", placement),
     unknown: rest(),
   };

@@ -5,7 +5,9 @@ import type { Failure } from "./failure";
 import { isWire, type FoundJob, type JobRef, type Submission } from "./job";
 import type { Charge } from "./money";
 import type { Recipe } from "./recipe";
+import type { FrameSize } from "./sequence";
 import type { Shot } from "./shot";
+import type { FrameRate } from "./time";
 
 /** A file in the take's folder, by name, never by path: the folder may move. */
 export interface StoredFile {
@@ -15,6 +17,17 @@ export interface StoredFile {
   readonly sha256: string;
   /** Of the media data alone, hex; survives what Premiere writes into headers. Absent where the container is not known. */
   readonly essenceSha256?: string;
+}
+
+/** What came, as the media room found it: an engine may have made it of another length, size or rate than was asked. */
+export interface Film {
+  readonly frames: number;
+  readonly seconds: number;
+  readonly size: FrameSize;
+  /** Absent when frames come at no steady rate, or there is but one. */
+  readonly rate?: FrameRate;
+  /** Whether this machine's media room can show it; Premiere may all the same. */
+  readonly decodable: boolean;
 }
 
 /**
@@ -78,6 +91,8 @@ export interface Take {
   readonly charge?: Charge;
   /** What was drawn, once it was. Absent for a still hold, which draws nothing. */
   readonly drawn?: Drawn;
+  /** What an engine delivered. Absent: it has not yet, or no media room could look into it. */
+  readonly film?: Film;
   /** What became of the placement that was asked with the take. Absent: not tried yet. Says nothing about now. */
   readonly placement?: PlacementRecord;
   /** Fields of a later version or of another tool, kept as they were and written back. */
@@ -103,7 +118,7 @@ export type TakeEvent =
   /** The engine has the job: it answered, or the job was found in its list. */
   | { readonly kind: "accepted"; readonly job: JobRef }
   | { readonly kind: "charged"; readonly charge: Charge }
-  | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn }
+  | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn; readonly film?: Film }
   | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
   | { readonly kind: "placement"; readonly record: PlacementRecord }
   | { readonly kind: "failed"; readonly failure: Failure }
@@ -146,6 +161,7 @@ export function advance(take: Take, event: TakeEvent): Take {
             ...take,
             state: { kind: "delivered", original: event.original, ...jobOf(state) },
             ...(event.drawn === undefined ? {} : { drawn: event.drawn }),
+            ...(event.film === undefined ? {} : { film: event.film }),
           }
         : take;
     case "imported":

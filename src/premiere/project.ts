@@ -2,7 +2,7 @@
 
 import ppro from "premierepro";
 import type { Project } from "@adobe/premierepro";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import type { Ticks } from "../core/time";
 import { ask, askMaybe, withFreshObjects } from "./ask";
@@ -32,6 +32,19 @@ export async function requireProject(projectId: string): Promise<Project> {
     active && (await askMaybe("Project.getProject", () => ppro.Project.getProject(ppro.Guid.fromString(projectId))));
   if (other === undefined) throw new StudioError({ kind: "no-project" });
   return other;
+}
+
+/** Whether that project is open, active or not. @throws StudioError `host-refused` */
+export async function isProjectOpen(projectId: string): Promise<boolean> {
+  return withFreshObjects(async () => {
+    try {
+      await requireProject(projectId);
+      return true;
+    } catch (error) {
+      if (failureOf(error).kind === "no-project") return false;
+      throw error;
+    }
+  });
 }
 
 /** The active project with its active sequence; absent when no project is open. */

@@ -6,30 +6,32 @@
 import { failureOf, StudioError, type Failure } from "../core/failure";
 import type { JobRef, JobStatus, ResultRef } from "../core/job";
 import type { Charge } from "../core/money";
-import type { Engine } from "../engines/engine";
+import type { MediaRoom } from "../media/client";
 import type { Life } from "./life";
 import { pollAfter, rest, retryAfter } from "./pace";
-import { receive } from "./receive";
+import { receive, type Received } from "./receive";
 import type { TakeWork } from "./state";
 import type { SubmitOutside } from "./submit";
 
+export interface FollowOutside extends SubmitOutside {
+  readonly room: MediaRoom;
+}
+
 /** 404s in a row until it is believed: behind a load balancer another server may have answered. */
 const MISSES = 5;
-/** Times that a result is fetched which does not come whole. */
+/** Times in a row that a result is fetched without a byte more of it. */
 const FETCHES = 6;
 
-/** Answers with the original's name in the take's folder. @throws StudioError, Cancelled */
-export async function follow(life: Life, job: JobRef, outside: SubmitOutside): Promise<string> {
-  const { wire } = outside;
-  const engine = wire.engines.engine(job.engineId);
+/** Answers with the original as it lies in the take's folder. @throws StudioError, Cancelled */
+export async function follow(life: Life, job: JobRef, outside: FollowOutside): Promise<Received> {
   let renewed = false;
   for (;;) {
-    const done = await whenDone(life, engine, job, outside);
+    const done = await whenDone(life, job, outside);
     await settle(life, job, done, outside);
     const [result] = done.results;
     if (result === undefined) throw new StudioError({ kind: "result-expired", host: hostOf(job) });
     try {
-      return await fetchWhole(life, engine, job, result, outside);
+      return await fetchWhole(life, job, result, outside);
     } catch (error) {
       // An address that has expired may have a successor, once.
       if (failureOf(error).kind !== "result-expired" || renewed) throw error;
@@ -42,7 +44,6 @@ type AtEngine = Extract<TakeWork, { step: "engine" }>;
 
 async function whenDone(
   life: Life,
-  engine: Engine,
   job: JobRef,
   { wire, sleep, now, log }: SubmitOutside,
 ): Promise<Extract<JobStatus, { state: "done" }>> {
@@ -52,7 +53,9 @@ async function whenDone(
   let failures = 0;
   for (;;) {
     life.goesOn(work);
-    await wire.pace(job.engineId).turn(engine.pollsPerMinute);
+    // Asked for each time: Settings may have given it another address or key.
+    const engine = wire.engines.engine(job.engineId);
+    await wire.pace(job.engineId).turn(engine.pollsPerMinute, life.signal);
     const age = (now().getTime() - Date.parse(since)) / 1000;
     let pause = pollAfter(age, Math.random());
     try {
@@ -120,23 +123,27 @@ function endOf({ error }: Extract<JobStatus, { state: "failed" }>, job: JobRef):
 
 async function fetchWhole(
   life: Life,
-  engine: Engine,
   job: JobRef,
   result: ResultRef,
-  { wire, sleep, log }: SubmitOutside,
-): Promise<string> {
+  { wire, sleep, log, room }: FollowOutside,
+): Promise<Received> {
   let failures = 0;
   let damaged = 0;
+  let furthest = 0;
   for (;;) {
+    let reached = 0;
     life.goesOn({ step: "fetching", done: 0 });
     try {
       return await receive({
         folder: life.folder,
-        engine,
+        engine: wire.engines.engine(job.engineId),
         job,
         result,
+        room,
+        log,
         signal: life.signal,
         onProgress: (done, total) => {
+          reached = done;
           if (life.signal.aborted) return;
           life.goesOn({ step: "fetching", done, ...(total === undefined ? {} : { total }) });
         },
@@ -150,7 +157,9 @@ async function fetchWhole(
           break;
         case "result-damaged":
         case "engine-nonsense":
-          damaged += 1;
+          // A line that breaks again and again still brings a little more each time.
+          damaged = reached > furthest ? 1 : damaged + 1;
+          furthest = Math.max(furthest, reached);
           if (damaged >= FETCHES) {
             throw new StudioError({ kind: "result-damaged", host: hostOf(job), why: failure.why }, { cause: error });
           }
@@ -173,7 +182,8 @@ async function settle(
   { cost }: Extract<JobStatus, { state: "done" }>,
   { wire }: SubmitOutside,
 ): Promise<void> {
-  if (life.take.charge?.how === "reported") return;
+  const known = life.take.charge;
+  if (known?.how === "reported") return wire.spending.ended(job.submission, "delivered", known);
   const estimate = await wire.engines.estimate(life.take.recipe);
   const estimated = estimate.kind === "about" ? ({ money: estimate.money, how: "estimated" } as const) : undefined;
   await charge(life, job, "delivered", cost === undefined ? estimated : reported(cost), wire);

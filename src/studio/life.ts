@@ -9,6 +9,7 @@ export class Life {
   readonly signal: AbortSignal;
   readonly #report: (shelved: Shelved, work: TakeWork | undefined) => void;
   #shelved: Shelved;
+  #doing: TakeWork | undefined;
 
   constructor(begun: Shelved, signal: AbortSignal, report: (shelved: Shelved, work: TakeWork | undefined) => void) {
     this.#shelved = begun;
@@ -28,22 +29,33 @@ export class Life {
     return this.#shelved.folder;
   }
 
+  /** What is under way, or was about to be when the editor stopped it. */
+  get doing(): TakeWork | undefined {
+    return this.#doing;
+  }
+
   /** On disk before anybody hears of it. `work`: what comes next; absent: nothing. */
   async happens(event: TakeEvent, work: TakeWork | undefined): Promise<void> {
     this.#shelved = { ...this.#shelved, take: advance(this.take, event) };
     await saveTake(this.#shelved);
-    this.#report(this.#shelved, work);
+    this.#say(work);
   }
 
   /** Says what is under way. @throws Cancelled once the editor stopped it. */
   goesOn(work: TakeWork): void {
+    this.#doing = work;
     if (this.signal.aborted) throw new Cancelled("Stopped by the editor");
-    this.#report(this.#shelved, work);
+    this.#say(work);
   }
 
   /** Nothing is under way any more, and nothing happened. */
   rests(): void {
-    this.#report(this.#shelved, undefined);
+    this.#say(undefined);
+  }
+
+  #say(work: TakeWork | undefined): void {
+    this.#doing = work;
+    this.#report(this.#shelved, work);
   }
 }
 

@@ -29,11 +29,12 @@ export class Pace {
     this.#now = now;
   }
 
-  async turn(perMinute: number): Promise<void> {
+  /** @throws Cancelled */
+  async turn(perMinute: number, signal: AbortSignal): Promise<void> {
     const now = this.#now();
     const at = Math.max(now, this.#free);
     this.#free = at + 60_000 / perMinute;
-    if (at > now) await this.#sleep(at - now);
+    if (at > now) await rest((at - now) / 1000, signal, this.#sleep);
   }
 }
 

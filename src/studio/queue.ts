@@ -5,7 +5,7 @@
  */
 
 import { Cancelled } from "../core/failure";
-import type { QueueState } from "./state";
+import type { QueueState, TakeWork } from "./state";
 
 interface Waiting {
   readonly takeId: string;
@@ -19,6 +19,9 @@ export interface QueueOutside {
   readonly onChange: () => void;
 }
 
+/** Takes before this one, and why it waits although its engine may have room. */
+export type QueuePlace = Extract<TakeWork, { readonly step: "queued" }>;
+
 /** Gives the place at the engine back. May be called twice. */
 export type Leave = () => void;
 
@@ -26,9 +29,14 @@ export class Queue {
   readonly #outside: QueueOutside;
   #waiting: Waiting[] = [];
   readonly #running = new Map<string, string>();
-  /** Engines that asked to be left alone, and how often in a row. */
+  /** Pauses that engines asked for and that are not over: an engine is left alone while it has one. */
   readonly #held = new Map<string, number>();
+  /** How often in a row an engine turned takes away. */
+  readonly #refusals = new Map<string, number>();
   #paused = false;
+  /** Reckoned once for all that wait, and anew after every change. */
+  #places: ReadonlyMap<string, QueuePlace> = new Map();
+  #stale = false;
 
   constructor(outside: QueueOutside) {
     this.#outside = outside;
@@ -42,23 +50,42 @@ export class Queue {
     };
   }
 
-  /** Takes before this one, and why it waits although its engine has room. Absent when it does not wait. */
-  placeOf(takeId: string): { readonly before: number; readonly because?: "paused" | "busy" } | undefined {
-    const index = this.#waiting.findIndex((one) => one.takeId === takeId);
-    const found = this.#waiting[index];
-    if (found === undefined) return undefined;
-    const before = this.#waiting.slice(0, index).filter(({ engineId }) => engineId === found.engineId).length;
-    if (this.#paused) return { before, because: "paused" };
-    return this.#held.has(found.engineId) ? { before, because: "busy" } : { before };
+  get isPaused(): boolean {
+    return this.#paused;
   }
 
-  /** Resolves when it is this take's turn. @throws Cancelled after the signal. */
-  async turn(engineId: string, takeId: string, signal: AbortSignal): Promise<Leave> {
+  /** Absent when it does not wait. */
+  placeOf(takeId: string): QueuePlace | undefined {
+    if (this.#stale) this.#places = this.#placesNow();
+    this.#stale = false;
+    return this.#places.get(takeId);
+  }
+
+  /** A place that stayed the same is the very same object: nothing is drawn anew for it. */
+  #placesNow(): ReadonlyMap<string, QueuePlace> {
+    const ahead = new Map<string, number>();
+    return new Map(
+      this.#waiting.map(({ takeId, engineId }): [string, QueuePlace] => {
+        const before = ahead.get(engineId) ?? 0;
+        ahead.set(engineId, before + 1);
+        const because = this.#paused ? "paused" : this.#held.has(engineId) ? "busy" : undefined;
+        const known = this.#places.get(takeId);
+        if (known !== undefined && known.before === before && known.because === because) return [takeId, known];
+        return [takeId, { step: "queued", before, ...(because === undefined ? {} : { because }) }];
+      }),
+    );
+  }
+
+  /**
+   * Resolves when it is this take's turn. `from`: one whose turn it was already, and that was not taken, is the next again.
+   * @throws Cancelled after the signal.
+   */
+  async turn(engineId: string, takeId: string, signal: AbortSignal, from: "front" | "end" = "end"): Promise<Leave> {
     if (signal.aborted) throw new Cancelled("Stopped by the editor");
     await new Promise<void>((resolve, reject) => {
       const onAbort = (): void => {
         this.#waiting = this.#waiting.filter((one) => one !== waiting);
-        this.#outside.onChange();
+        this.#changed();
         reject(new Cancelled("Stopped by the editor"));
       };
       const waiting: Waiting = {
@@ -70,7 +97,8 @@ export class Queue {
         },
       };
       signal.addEventListener("abort", onAbort);
-      this.#waiting.push(waiting);
+      if (from === "front") this.#waiting.unshift(waiting);
+      else this.#waiting.push(waiting);
       this.#next();
     });
     return this.#leave(takeId);
@@ -79,7 +107,7 @@ export class Queue {
   /** A job that is under way at the engine already takes its place there, whether there is room or not. */
   occupy(engineId: string, takeId: string): Leave {
     this.#running.set(takeId, engineId);
-    this.#outside.onChange();
+    this.#changed();
     return this.#leave(takeId);
   }
 
@@ -98,17 +126,26 @@ export class Queue {
     this.#next();
   }
 
-  /** Leaves an engine alone that said that it is busy: as long as it said, else longer each time it says so again. */
+  /** Leaves an engine alone that turned a take away: as long as it said, else longer each time it does so again. */
   hold(engineId: string, seconds: number | undefined): void {
-    const times = (this.#held.get(engineId) ?? 0) + 1;
-    this.#held.set(engineId, times);
+    const held = this.#held.get(engineId) ?? 0;
+    // Takes that were sent together are turned away together: that is one no, not many.
+    const times = (this.#refusals.get(engineId) ?? 0) + (held === 0 ? 1 : 0);
+    this.#refusals.set(engineId, times);
+    this.#held.set(engineId, held + 1);
     const wait = seconds ?? Math.min(300, 10 * 2 ** (times - 1));
     void this.#outside.sleep(wait * 1000).then(() => {
-      if (this.#held.get(engineId) !== times) return;
-      this.#held.delete(engineId);
+      const left = (this.#held.get(engineId) ?? 1) - 1;
+      if (left > 0) this.#held.set(engineId, left);
+      else this.#held.delete(engineId);
       this.#next();
     });
-    this.#outside.onChange();
+    this.#changed();
+  }
+
+  /** An engine took a take: whatever it turned away before is forgotten. */
+  took(engineId: string): void {
+    this.#refusals.delete(engineId);
   }
 
   /** Also when Settings changed how many an engine takes at once. */
@@ -135,6 +172,11 @@ export class Queue {
         return false;
       });
     }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#stale = true;
     this.#outside.onChange();
   }
 }

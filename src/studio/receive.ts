@@ -7,13 +7,17 @@ import { Misfit, object, parse, text } from "../core/decode";
 import { StudioError } from "../core/failure";
 import type { JobRef, ResultRef } from "../core/job";
 import { structureOf } from "../core/structure";
+import type { Film } from "../core/take";
 import type { Engine, Sink } from "../engines/engine";
-import { fileSize, openRead, openUpdate, openWrite, remove, rename, type FileToWrite } from "../uxp/files";
+import type { MediaRoom } from "../media/client";
+import type { MediaReport } from "../media/results";
+import { exists, fileSize, openRead, openUpdate, openWrite, remove, rename, type FileToWrite } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { maybeReadText, writeText } from "../uxp/texts";
+import type { Log } from "./log";
 
 const PART = "original.part";
-/** What the server called the version that lies in the part. */
+/** What the server called the version that lies in the part; or what the part is called since it was found whole. */
 const VERSION = "original.part.json";
 
 export interface Receiving {
@@ -21,18 +25,32 @@ export interface Receiving {
   readonly engine: Engine;
   readonly job: JobRef;
   readonly result: ResultRef;
+  readonly room: MediaRoom;
+  readonly log: Log;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number | undefined) => void;
 }
 
+export interface Received {
+  /** Of the original, in the take's folder. */
+  readonly name: string;
+  readonly film?: Film;
+}
+
 /**
- * Answers with the original's name in the folder.
+ * Fetches the result and makes it the original. One that was found whole before a restart is not fetched again.
  * @throws what Engine.fetch throws; StudioError `result-damaged` when what came is no whole film: the part is gone then.
  */
-export async function receive(receiving: Receiving): Promise<string> {
+export async function receive(receiving: Receiving): Promise<Received> {
   const { folder, engine, job, result, signal, onProgress } = receiving;
   const path = joinPath(folder, PART);
   const version = joinPath(folder, VERSION);
+  const known = (await readVersion(version)).whole;
+  if (known !== undefined) {
+    const original = joinPath(folder, known);
+    if (await exists(path)) await rename(path, original);
+    if (await exists(original)) return { name: known, ...filmOf(await look(original, receiving)) };
+  }
   const part = new Part(path, version);
   try {
     await part.open();
@@ -40,11 +58,42 @@ export async function receive(receiving: Receiving): Promise<string> {
   } finally {
     await part.close();
   }
-  const ending = await endingOf(path, job);
-  const name = `original.${ending}`;
+  const name = `original.${await endingOf(path, job)}`;
+  const report = await look(path, receiving);
+  if (report !== undefined && report.kind !== "video") {
+    await remove(path);
+    const why = report.kind === "unknown" ? report.why : `it is no film (${report.kind})`;
+    throw new StudioError({ kind: "result-damaged", host: new URL(job.address).host, why });
+  }
+  await writeText(version, JSON.stringify({ whole: name }));
   await rename(path, joinPath(folder, name));
-  await remove(version);
-  return name;
+  return { name, ...filmOf(report) };
+}
+
+/** The take knows its original now: what was kept for going on is not needed any more. */
+export async function received(folder: string): Promise<void> {
+  await remove(joinPath(folder, VERSION));
+}
+
+/** Absent where no media room runs, or it cannot look just now: a film is whole all the same. */
+async function look(path: string, { room, log }: Receiving): Promise<MediaReport | undefined> {
+  if (room.state.kind !== "ready") return undefined;
+  const file = await openRead(path);
+  try {
+    return await room.probe(file);
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    log.trouble("looking into what came", error);
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+function filmOf(report: MediaReport | undefined): { readonly film?: Film } {
+  if (report?.kind !== "video") return {};
+  const { frames, seconds, size, rate, decodable } = report;
+  return { film: { frames, seconds, size, decodable, ...(rate === undefined ? {} : { rate }) } };
 }
 
 class Part implements Sink {
@@ -60,7 +109,7 @@ class Part implements Sink {
   }
 
   async open(): Promise<void> {
-    this.validator = await readVersion(this.#version);
+    this.validator = (await readVersion(this.#version)).validator;
     this.have = this.validator === undefined ? 0 : ((await fileSize(this.#path)) ?? 0);
     if (this.have > 0) this.#file = await openUpdate(this.#path);
   }
@@ -84,17 +133,17 @@ class Part implements Sink {
   }
 }
 
-async function readVersion(path: string): Promise<string | undefined> {
+async function readVersion(path: string): Promise<{ readonly validator?: string; readonly whole?: string }> {
   const json = await maybeReadText(path);
-  if (json === undefined) return undefined;
+  if (json === undefined) return {};
   try {
     return parse(
       json,
-      object(({ maybe }) => maybe("validator", text)),
-    ).validator;
+      object(({ maybe }) => ({ ...maybe("validator", text), ...maybe("whole", text) })),
+    );
   } catch (error) {
     // A version that cannot be read is none: all is fetched anew.
-    if (error instanceof Misfit) return undefined;
+    if (error instanceof Misfit) return {};
     throw error;
   }
 }

@@ -3,16 +3,17 @@
  * nothing of it; the next start goes on.
  */
 
-import { Cancelled } from "../core/failure";
+import { Cancelled, StudioError } from "../core/failure";
 import { isWire } from "../core/job";
 import type { SequenceView } from "../core/sequence";
-import { advance, isOver, jobOf, type Take } from "../core/take";
-import { readProject } from "../premiere/project";
+import { advance, isOver, type Take } from "../core/take";
+import { isProjectOpen, readProject } from "../premiere/project";
+import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
 import { Life } from "./life";
 import { whereOnTimeline } from "./lying";
 import { makeTake, type MakeOutside } from "./make";
-import { Pace, rest } from "./pace";
+import { Pace } from "./pace";
 import { placeIfMeant, type Place } from "./place";
 import { Queue } from "./queue";
 import { readTake, saveTake, type Shelved } from "./shelf";
@@ -31,8 +32,8 @@ export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "when
   readonly onRest: (takeId: string) => void;
 }
 
-/** Seconds between looks whether the project of a finished take is open again. */
-const LOOK_EVERY = 2;
+/** Milliseconds between looks whether the project of a finished take is open again. */
+const LOOK_EVERY = 2000;
 
 export class Runs {
   readonly #outside: RunsOutside;
@@ -41,6 +42,8 @@ export class Runs {
   readonly #paces = new Map<string, Pace>();
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
+  /** Projects that takes wait for, each with the one watch for all of them. */
+  readonly #openings = new Map<string, Promise<void>>();
   #lettingGo = false;
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
@@ -61,8 +64,7 @@ export class Runs {
   workOf(takeId: string): TakeWork | undefined {
     const work = this.#work.get(takeId);
     if (work?.step !== "queued" || work.because === "offline") return work;
-    const place = this.#queue.placeOf(takeId);
-    return place === undefined ? work : { step: "queued", ...place };
+    return this.#queue.placeOf(takeId) ?? work;
   }
 
   /** Sees a take through, from wherever it stands. Never rejects: what goes wrong is in the take. */
@@ -82,12 +84,17 @@ export class Runs {
     } finally {
       this.#stops.delete(id);
       this.#work.delete(id);
-      if (!this.#lettingGo && isSettled(life.take)) {
-        await this.#unfinished
-          .remove(id)
-          .catch((error: unknown) => this.#outside.log.trouble("keeping the list of unfinished takes", error));
-      }
+      if (!this.#lettingGo && isSettled(life.take)) await this.#forget(id);
       this.#outside.onRest(id);
+    }
+  }
+
+  /** It is over. A list that cannot be written only costs the next start a look. */
+  async #forget(takeId: string): Promise<void> {
+    try {
+      await this.#unfinished.remove(takeId);
+    } catch (error) {
+      this.#outside.log.trouble("keeping the list of unfinished takes", error);
     }
   }
 
@@ -116,9 +123,7 @@ export class Runs {
     const { take } = shelved;
     if (this.isBusy(take.id) || !isWire(take.recipe.engine)) return;
     if (isOver(take.state)) {
-      if (take.state.kind === "ready" && take.placement === undefined && this.#unfinished.has(take.id)) {
-        void this.#placeLate(shelved);
-      } else void this.#unfinished.remove(take.id);
+      void (isSettled(take) ? this.#forget(take.id) : this.#placeLate(shelved));
       return;
     }
     // A question that was put to the editor already stays one.
@@ -146,8 +151,7 @@ export class Runs {
       case "give-up":
         await wire.spending.ended(state.submission, "discarded", undefined);
         await this.#write(shelved, advance(take, { kind: "cancelled" }));
-        await this.#unfinished.remove(take.id);
-        return undefined;
+        return this.#forget(take.id);
     }
   }
 
@@ -199,14 +203,20 @@ export class Runs {
     try {
       const life = new Life(shelved, stop.signal, (now, work) => this.#report(now, work));
       await this.#whenOpen(take.shot.projectId, life);
-      const there = await placesNow(take);
+      const itemId = await itemOf(shelved, this.#outside);
+      if (itemId !== take.state.projectItemId) {
+        await life.happens({ kind: "imported", clip: take.state.clip, projectItemId: itemId }, { step: "placing" });
+      }
+      const there = await placesNow(life.take);
       const { now } = this.#outside;
       const record =
         there > 0
           ? ({ outcome: "verified", at: now().toISOString() } as const)
-          : await placeIfMeant(take, take.state.projectItemId, placeOf(take), stop.signal, this.#outside);
+          : await placeIfMeant(take, itemId, placeOf(take), stop.signal, this.#outside);
+      // Stopped because the panel goes away: the next start looks again.
+      if (this.#lettingGo && record.outcome === "waits") return;
       await life.happens({ kind: "placement", record }, undefined);
-      await this.#unfinished.remove(id);
+      await this.#forget(id);
     } catch (error) {
       this.#outside.log.trouble(`placing ${take.clipName} late`, error);
     } finally {
@@ -236,9 +246,31 @@ export class Runs {
   }
 
   async #whenOpen(projectId: string, life: Life): Promise<void> {
-    while ((await readProject())?.projectId !== projectId) {
-      life.rests();
-      await rest(LOOK_EVERY, life.signal, this.#outside.sleep);
+    if (await this.#isOpen(projectId)) return;
+    life.rests();
+    await Promise.race([this.#opened(projectId), whenStopped(life.signal)]);
+  }
+
+  #opened(projectId: string): Promise<void> {
+    const known = this.#openings.get(projectId);
+    if (known !== undefined) return known;
+    const opened = (async () => {
+      do await this.#outside.sleep(LOOK_EVERY);
+      while (!this.#lettingGo && !(await this.#isOpen(projectId)));
+      this.#openings.delete(projectId);
+    })();
+    this.#openings.set(projectId, opened);
+    return opened;
+  }
+
+  /** A host that cannot answer just now is asked again. */
+  async #isOpen(projectId: string): Promise<boolean> {
+    try {
+      return await isProjectOpen(projectId);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#outside.log.trouble("looking for an open project", error);
+      return false;
     }
   }
 
@@ -288,9 +320,4 @@ function whenStopped(signal: AbortSignal): Promise<never> {
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop);
   });
-}
-
-/** The jobs that takes refer to. */
-export function jobsOf(takes: readonly Take[]): ReadonlySet<string> {
-  return new Set(takes.flatMap(({ state }) => jobOf(state).job?.id ?? []));
 }

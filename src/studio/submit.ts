@@ -3,10 +3,10 @@
  * not, is on disk after. What was not answered is looked for in the engine's list, and never sent again.
  */
 
-import { failureOf, StudioError } from "../core/failure";
+import { Cancelled, failureOf, isCancel, messageOf, StudioError } from "../core/failure";
 import type { FoundJob, JobRef, Submission } from "../core/job";
-import type { Take } from "../core/take";
-import type { Engine, Picture } from "../engines/engine";
+import { jobOf, type Take } from "../core/take";
+import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
 import { joinPath } from "../uxp/paths";
 import { AtRest, type Life } from "./life";
 import type { Log } from "./log";
@@ -30,7 +30,10 @@ const LOOKS = [0, 5, 20];
 const EARLIEST_MS = 60_000;
 const LATEST_MS = 900_000;
 
-/** Sends a take that stands at `asked`, whose turn it is. Afterwards it stands at `making`, `unanswered` or again at `asked`. */
+/**
+ * Sends a take that stands at `asked`, whose turn it is. Afterwards it stands at `making`, `unanswered` or again at `asked`.
+ * @throws StudioError for what was not sent, or refused; Cancelled only before anything was sent.
+ */
 export async function submit(life: Life, engineId: string, outside: SubmitOutside): Promise<void> {
   const { wire, now, log } = outside;
   const { recipe, clipName } = life.take;
@@ -39,17 +42,26 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   life.goesOn({ step: "checking-content" });
   const pictures = await picturesOf(life, wire);
   await wire.check(recipe, pictures, life.signal);
-  await reach(life, engine, engineId, outside);
+  const waited = await reach(life, engine, engineId, outside);
+  // Hours may have passed.
+  if (waited) await wire.engines.maySend(life.take);
+  if (wire.queue.isPaused) return;
 
   const submission: Submission = { id: wire.newId(), at: now().toISOString() };
   const estimate = await wire.engines.estimate(recipe);
   life.goesOn({ step: "sending" });
   await life.happens({ kind: "submitting", submission }, { step: "sending" });
   await wire.spending.submitted(life.take, submission, estimate);
-  const started = await engine.start({ recipe, submission, pictures }, NEVER);
+  if (life.signal.aborted) {
+    await wire.spending.ended(submission, "not-taken", undefined);
+    await life.happens({ kind: "turned-away" }, undefined);
+    throw new Cancelled("Stopped by the editor");
+  }
+  const started = await send(engine, { recipe, submission, pictures });
   log.say("submitted", { clip: clipName, outcome: started.kind });
   switch (started.kind) {
     case "accepted":
+      wire.queue.took(engineId);
       await life.happens({ kind: "accepted", job: started.job }, undefined);
       return;
     case "turned-away":
@@ -68,6 +80,16 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   }
 }
 
+/** Whatever goes wrong in the middle of it, the request may have arrived. */
+async function send(engine: Engine, request: StartRequest): Promise<Started> {
+  try {
+    return await engine.start(request, NEVER);
+  } catch (error) {
+    if (isCancel(error)) throw error;
+    return { kind: "unanswered", why: messageOf(error) };
+  }
+}
+
 async function picturesOf({ take, folder, signal }: Life, { match }: WireOutside): Promise<readonly Picture[]> {
   const { references, asked } = take.recipe;
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
@@ -79,13 +101,16 @@ async function picturesOf({ take, folder, signal }: Life, { match }: WireOutside
   return pictures;
 }
 
-/** A cheap read first: where nobody answers it, nothing is sent, and the take waits until somebody does. */
-async function reach(life: Life, engine: Engine, engineId: string, { wire, sleep, now }: SubmitOutside): Promise<void> {
+/**
+ * A cheap read first: where nobody answers it, nothing is sent, and the take waits until somebody does. True when it had to.
+ */
+async function reach(life: Life, engine: Engine, engineId: string, outside: SubmitOutside): Promise<boolean> {
+  const { wire, sleep, now } = outside;
   for (let tries = 1; ; tries += 1) {
     try {
       await engine.look(life.signal);
       wire.engines.heard(engineId, { kind: "answers", at: now().toISOString() });
-      return;
+      return tries > 1;
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind !== "unreachable" && failure.kind !== "engine-busy" && failure.kind !== "engine-nonsense") {
@@ -101,8 +126,9 @@ async function reach(life: Life, engine: Engine, engineId: string, { wire, sleep
 }
 
 /**
- * Looks for an unanswered submission in the engine's list. Exactly one job that shows this very prompt is taken up; else
- * the take stays `unanswered`, with what was seen, for the editor to decide.
+ * Looks for an unanswered submission in the engine's list. Exactly one job that shows this very prompt is taken up, unless
+ * another take that is not answered either may be its owner; else the take stays `unanswered`, with what was seen, for the
+ * editor to decide.
  * @throws AtRest when it is the editor's to decide; Cancelled.
  */
 export async function lookFor(life: Life, engineId: string, outside: SubmitOutside): Promise<void> {
@@ -118,9 +144,10 @@ export async function lookFor(life: Life, engineId: string, outside: SubmitOutsi
     const listed = await askList(engine, submission, life, log);
     if (listed === "none") break;
     if (listed === undefined) continue;
-    found = likely(listed, life.take, submission, wire.knownJobs());
+    const others = wire.others();
+    found = likely(listed, life.take, submission, others);
     const [only, second] = found.filter(({ prompt }) => prompt === life.take.recipe.prompt);
-    if (only !== undefined && second === undefined) {
+    if (only !== undefined && second === undefined && !hasRival(life.take, others)) {
       log.say("adopted", { clip: life.take.clipName });
       await life.happens({ kind: "accepted", job: adopted(only.id, life.take, submission, engineId, wire) }, undefined);
       return;
@@ -146,13 +173,25 @@ async function askList(
   }
 }
 
+/** Another take of the same words that was sent there, and of which nobody knows yet whether it arrived. */
+function hasRival({ id, recipe }: Take, others: readonly Take[]): boolean {
+  return others.some(
+    (other) =>
+      other.id !== id &&
+      (other.state.kind === "submitting" || other.state.kind === "unanswered") &&
+      other.recipe.prompt === recipe.prompt &&
+      other.recipe.asked?.engineId === recipe.asked?.engineId,
+  );
+}
+
 /** The likeliest first: those that show the prompt, then by how near in time. What a list does not say excludes nothing. */
 function likely(
   listed: readonly FoundJob[],
   { recipe: { asked, prompt } }: Take,
   submission: Submission,
-  known: ReadonlySet<string>,
+  others: readonly Take[],
 ): readonly FoundJob[] {
+  const known = new Set(others.map(({ state }) => jobOf(state).job?.id));
   const sent = Date.parse(submission.at);
   const size = asked === undefined ? "" : `${asked.size.width}x${asked.size.height}`;
   const after = ({ createdAt }: FoundJob): number => (createdAt === undefined ? 0 : Date.parse(createdAt) - sent);

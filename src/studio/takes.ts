@@ -4,13 +4,12 @@ import { StudioError } from "../core/failure";
 import { isWire } from "../core/job";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
-import { importClip } from "../premiere/import";
-import { joinPath } from "../uxp/paths";
+import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
 import { homeOf, prepareHome, type Home } from "./home";
 import { whereOnTimeline } from "./lying";
 import type { Place } from "./place";
-import { jobsOf, Runs, type RunsOutside } from "./runs";
+import { Runs, type RunsOutside } from "./runs";
 import { loadTakes, pictureOfTake, saveTake, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import type { WireOutside } from "./wire";
@@ -19,9 +18,15 @@ import type { WireOutside } from "./wire";
 const PICTURES = 60;
 
 export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire"> {
-  readonly wire: Omit<WireOutside, "queue" | "pace" | "knownJobs">;
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "others">;
   /** Rows changed. */
   readonly onChange: () => void;
+}
+
+/** A row as it was shown last, and the sequence that it was read from. */
+interface Shown {
+  readonly row: TakeRow;
+  readonly sequence: SequenceView | undefined;
 }
 
 /** Milliseconds in which many changes are one: 50 jobs that count frames must not draw the panel 50 times. */
@@ -36,14 +41,19 @@ export class Takes {
   readonly #runs: Runs;
   #opening: Promise<Home> | undefined;
   #projectId: string | undefined;
+  #device = "";
+  readonly #rows = new Map<string, Shown>();
   #changing = false;
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
     this.#runs = new Runs({
       ...outside,
-      wire: { ...outside.wire, knownJobs: () => jobsOf(this.#everyTake()) },
-      keep: (shelved) => this.#keep(shelved),
+      wire: { ...outside.wire, others: () => this.#everyTake() },
+      keep: (shelved) => {
+        this.#remember(shelved);
+        this.#keep(shelved);
+      },
       onChange: () => this.#change(),
       onRest: (id) => void this.#loadPictures([id]),
     });
@@ -72,6 +82,7 @@ export class Takes {
     onHome: (path: string) => Promise<void>,
     isLatest: () => boolean,
   ): Promise<Home> {
+    this.#device = device;
     const home = await homeOf(project, settings);
     await onHome(home.path);
     const found = await this.#find(project, home);
@@ -84,11 +95,12 @@ export class Takes {
     }
     for (const shelved of found) {
       const { take } = shelved;
-      if (take.owner !== device || this.#run.has(take.id) || !isLatest()) continue;
+      if (take.owner !== device || !isLatest()) continue;
       if (isWire(take.recipe.engine)) {
-        this.#remember(shelved);
-        this.#runs.goOn(shelved);
-      } else if (!isOver(take.state)) {
+        const known = this.#run.get(take.id) ?? shelved;
+        this.#remember(known);
+        this.#runs.goOn(known);
+      } else if (!isOver(take.state) && !this.#run.has(take.id)) {
         await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
       }
     }
@@ -191,33 +203,43 @@ export class Takes {
     this.#runs.lookAtQueue();
   }
 
-  /** The project item of a take that is ready. One that a rolled-back project lost is imported again. */
+  /** The project item of a take that is ready. One that a rolled-back project lost is brought in again. */
   async itemOf(takeId: string): Promise<string> {
     const shelved = this.get(takeId);
-    const { take, folder } = shelved;
-    if (take.state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
+    const { take } = shelved;
+    const itemId = await itemOf(shelved, this.#outside);
+    if (take.state.kind !== "ready" || itemId === take.state.projectItemId) return itemId;
     const { clip } = take.state;
-    const wish = { projectId: take.shot.projectId, path: joinPath(folder, clip.name) };
-    const { itemId } = await importClip(wish, this.#outside.sleep);
-    if (itemId === take.state.projectItemId) return itemId;
-    this.#outside.log.say("imported again", { clip: take.clipName });
-    await this.update({ ...shelved, take: advance(take, { kind: "imported", clip, projectItemId: itemId }) });
+    const now = { ...shelved, take: advance(take, { kind: "imported", clip, projectItemId: itemId }) };
+    // One writer a file: of another device's take it is known in memory only.
+    if (take.owner === this.#device) await this.update(now);
+    else this.#keep(now);
     return itemId;
   }
 
   /** Newest first. Where each lies is read from `sequence`, never remembered. */
   rows(sequence: SequenceView | undefined): readonly TakeRow[] {
-    const rows = this.all.map((take): TakeRow => {
-      const picture = this.#pictures.get(take.id);
-      const work = this.#runs.workOf(take.id);
-      return {
-        take,
-        onTimeline: sequence === undefined ? [] : whereOnTimeline(take, sequence),
-        ...(picture === undefined ? {} : { picture }),
-        ...(work === undefined ? {} : { work }),
-      };
-    });
+    const rows = this.all.map((take) => this.#rowOf(take, sequence));
     return rows.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
+  }
+
+  /** The very same row as long as nothing of it changed: hundreds of takes are told of every change of one. */
+  #rowOf(take: Take, sequence: SequenceView | undefined): TakeRow {
+    const picture = this.#pictures.get(take.id);
+    const work = this.#runs.workOf(take.id);
+    const before = this.#rows.get(take.id);
+    const lies = before?.row.take === take && before.sequence === sequence ? before.row.onTimeline : undefined;
+    if (before !== undefined && lies !== undefined && before.row.picture === picture && before.row.work === work) {
+      return before.row;
+    }
+    const row: TakeRow = {
+      take,
+      onTimeline: lies ?? (sequence === undefined ? [] : whereOnTimeline(take, sequence)),
+      ...(picture === undefined ? {} : { picture }),
+      ...(work === undefined ? {} : { work }),
+    };
+    this.#rows.set(take.id, { row, sequence });
+    return row;
   }
 
   #remember(shelved: Shelved): void {

@@ -18,8 +18,8 @@ export interface WireOutside {
   /** Of the engine: how often it may be asked. */
   readonly pace: (engineId: string) => Pace;
   readonly newId: () => string;
-  /** Jobs that takes know already: none of them is the one that is looked for. */
-  readonly knownJobs: () => ReadonlySet<string>;
+  /** Every take that is known, whatever its project: a job of one of them is not another's. */
+  readonly others: () => readonly Take[];
   /**
    * The check before sending, where there is a key and the editor wants it. One that cannot be made is no refusal.
    * @throws StudioError `moderated`

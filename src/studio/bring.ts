@@ -1,0 +1,121 @@
+/** A take's original on its way into the project: the working copy, its import, what of it the cut needs, its columns. */
+
+import { StudioError } from "../core/failure";
+import { isWire } from "../core/job";
+import type { StoredFile, Take } from "../core/take";
+import { TICKS_PER_SECOND } from "../core/time";
+import { importClip, setLength } from "../premiere/import";
+import { writeColumns, type ColumnValues } from "../premiere/metadata";
+import { exists } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { readXmpProperty, setXmpProperties } from "../uxp/xmp";
+import { savePoster, type DrawOutside } from "./draw";
+import { copyWithin, storedFile, type Shelved } from "./shelf";
+
+export interface BringOutside extends DrawOutside {
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** The original as it was delivered, byte for byte. @throws StudioError `file-missing`, `file-damaged`. */
+export async function checkedOriginal(folder: string, delivered: StoredFile): Promise<StoredFile> {
+  const found = await storedFile(folder, delivered.name);
+  if (found.sha256 === delivered.sha256) return delivered;
+  throw new StudioError({ kind: "file-damaged", file: delivered.name, why: "it is not what was delivered" });
+}
+
+/**
+ * The copy that Premiere gets; the original is never given away. A copy that Premiere has already written its IDs into
+ * is left alone: its essence is still the original's.
+ */
+export async function workingCopy({ take, folder }: Shelved, original: StoredFile): Promise<StoredFile> {
+  const name = take.clipName + original.name.slice(original.name.lastIndexOf("."));
+  if (await exists(joinPath(folder, name))) {
+    const there = await storedFile(folder, name);
+    if (there.essenceSha256 !== undefined && there.essenceSha256 === original.essenceSha256) return there;
+  }
+  await copyWithin(folder, original.name, name);
+  return storedFile(folder, name);
+}
+
+/** Imports the clip, marks what of it the cut needs, and writes its columns. Answers with the project item's id. */
+export async function bringIn(
+  { take, folder }: Shelved,
+  clipFile: string,
+  signal: AbortSignal,
+  outside: BringOutside,
+): Promise<string> {
+  const path = joinPath(folder, clipFile);
+  const item = await importClip({ projectId: take.shot.projectId, path, signal }, outside.sleep);
+  await dress({ take, folder }, clipFile, item, outside);
+  return item.itemId;
+}
+
+/**
+ * The project item of a take that is ready. A project that was rolled back to its last save has lost it: then it is brought
+ * in again.
+ */
+export async function itemOf({ take, folder }: Shelved, outside: BringOutside): Promise<string> {
+  if (take.state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
+  const { clip, original } = take.state;
+  const path = joinPath(folder, clip.name);
+  if (!(await exists(path))) await copyWithin(folder, original.name, clip.name);
+  const item = await importClip({ projectId: take.shot.projectId, path }, outside.sleep);
+  if (!item.reused) {
+    outside.log.say("imported again", { clip: take.clipName });
+    await dress({ take, folder }, clip.name, item, outside);
+  }
+  return item.itemId;
+}
+
+async function dress(
+  { take, folder }: Shelved,
+  clipFile: string,
+  item: Parameters<typeof setLength>[0],
+  { log, room }: BringOutside,
+): Promise<void> {
+  const { recipe } = take;
+  if (recipe.engine === "still-hold") await setLength(item, recipe.frames, recipe.rate);
+  if (isWire(recipe.engine)) {
+    // One that came shorter than the cut needs is placed as long as it is.
+    if (!isTooShort(take)) await optional("marking the handle", () => setLength(item, recipe.frames, recipe.rate));
+    // A list can do without the picture.
+    await optional("making a small picture", () => savePoster(folder, clipFile, room));
+  }
+  // take.json is the record; the columns are its copy in Premiere. A clip without them is still the clip.
+  await optional(`columns of ${take.clipName}`, async () => {
+    const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
+    if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
+  });
+
+  async function optional(what: string, step: () => Promise<unknown>): Promise<void> {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      log.trouble(what, error);
+    }
+  }
+}
+
+function isTooShort({ film, recipe }: Take): boolean {
+  return film !== undefined && film.seconds * TICKS_PER_SECOND < recipe.frames * recipe.rate - recipe.rate / 2;
+}
+
+function engineName({ engine, asked }: Take["recipe"]): string {
+  if (asked !== undefined) return asked.engineName;
+  return engine === "animatic" ? "Animatic" : "Still hold";
+}
+
+function columnsOf({ recipe, number }: Take): ColumnValues {
+  return {
+    prompt: recipe.prompt,
+    negative: recipe.negative,
+    engine: engineName(recipe),
+    model: recipe.model,
+    seed: String(recipe.seed),
+    take: String(number),
+    use: recipe.use,
+    status: "ready",
+    recipeId: recipe.id,
+  };
+}
