@@ -3,7 +3,7 @@
 import type { ProjectView, SequenceView, TrackItemView } from "../src/core/sequence";
 import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
-import { FIRST_SETTINGS } from "../src/studio/memory";
+import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import type { RoomState, SpendingState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";

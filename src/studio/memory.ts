@@ -25,8 +25,9 @@ import type { FrameSize } from "../core/sequence";
 import { StudioError } from "../core/failure";
 import { copy } from "../uxp/files";
 import { loadSettings, saveSettings } from "../uxp/settings";
+import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
 import type { Limits } from "./engines";
-import type { MakerChoice, Settings, ShotForm } from "./state";
+import type { MakerChoice, Settings } from "./state";
 
 export interface Memory {
   /** Names this installation as the owner of what it writes. */
@@ -39,38 +40,9 @@ export interface Memory {
   readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
 }
 
-/** The reference frame is not kept: its file is temporary, and the cut may have changed under it. */
-export type RememberedForm = Omit<ShotForm, "reference">;
-
 const MOST_FORMS = 20;
 /** Milliseconds between two writes. */
 const PAUSE = 300;
-
-export const FIRST_SETTINGS: Settings = {
-  language: "host",
-  promptsInLog: false,
-  caption: true,
-  confirmAbove: 5,
-  moderate: true,
-};
-
-export function emptyForm(settings: Settings, seed: number): RememberedForm {
-  return {
-    prompt: "",
-    negative: "",
-    way: "auto",
-    seconds: 4,
-    videoTrack: "auto",
-    audioTrack: "off",
-    mode: "overwrite",
-    use: "temp",
-    seed,
-    seedLocked: false,
-    caption: settings.caption,
-    maker: { kind: "built-in" },
-    askedSize: "auto",
-  };
-}
 
 /** Holds the memory, and writes it down: many keystrokes, one write. */
 export class Keeper {

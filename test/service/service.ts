@@ -10,6 +10,8 @@ import type { Job } from "./job";
 import { filmFor } from "./media";
 import { TONGUE, type Tongue, type TongueName } from "./tongue";
 
+export { FAULTS } from "./faults";
+
 export interface ServiceOptions {
   readonly tongue: TongueName;
   /** Bearer key that every request must carry; absent: none is asked for. */

@@ -72,6 +72,14 @@ module.exports = (outDir) => {
     },
     {
       ...shared,
+      name: "service",
+      entry: "./test/service/service.ts",
+      target: "node20",
+      output: { path: outDir, filename: "service.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: true },
+    },
+    {
+      ...shared,
       name: "browser",
       entry: "./test/browser.ts",
       target: "node20",

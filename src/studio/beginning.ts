@@ -1,0 +1,32 @@
+/** What a panel begins with, before anybody has set or typed anything. */
+
+import type { Settings, ShotForm } from "./state";
+
+/** The reference frame is not kept: its file is temporary, and the cut may have changed under it. */
+export type RememberedForm = Omit<ShotForm, "reference">;
+
+export const FIRST_SETTINGS: Settings = {
+  language: "host",
+  promptsInLog: false,
+  caption: true,
+  confirmAbove: 5,
+  moderate: true,
+};
+
+export function emptyForm(settings: Settings, seed: number): RememberedForm {
+  return {
+    prompt: "",
+    negative: "",
+    way: "auto",
+    seconds: 4,
+    videoTrack: "auto",
+    audioTrack: "off",
+    mode: "overwrite",
+    use: "temp",
+    seed,
+    seedLocked: false,
+    caption: settings.caption,
+    maker: { kind: "built-in" },
+    askedSize: "auto",
+  };
+}
