@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
+import { engineStates } from "./ui-engine-states";
 import { manyStates, scriptedStore } from "./ui-states";
 
 export interface Showing {
@@ -25,10 +26,10 @@ place.className = "app";
 document.body.append(place);
 let root = createRoot(place);
 
-window.stateNames = () => Object.keys(manyStates(""));
+window.stateNames = () => Object.keys({ ...manyStates(""), ...engineStates("") });
 
 window.showPanel = ({ state, language, theme, picture }) => {
-  const found: StudioState | undefined = manyStates(picture)[state];
+  const found: StudioState | undefined = { ...manyStates(picture), ...engineStates(picture) }[state];
   if (found === undefined) throw new Error(`No state is called ${state}.`);
   applyTheme(theme);
   root.unmount();

@@ -4,10 +4,11 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { engineStates } from "./ui-engine-states";
 import { manyStates } from "./ui-states";
 
 const ROOT = resolve(__dirname, "..");
-const states = Object.keys(manyStates(""));
+const states = Object.keys({ ...manyStates(""), ...engineStates("") });
 
 function greyFrame(width: number, height: number): string {
   const shape = `width="${width}" height="${height}"`;
@@ -157,6 +158,7 @@ describeInBrowser("the panel in a browser", () => {
       "Drop",
       "Prompt",
       "More",
+      "Connect an engine",
       "Draw 3:04 onto V1",
       "Source",
       "Overwrite",

@@ -56,15 +56,12 @@ export function OrderLines(props: { readonly order: Order }): ReactNode {
   const handle = useStudio((state) => handleText(state));
   return (
     <>
-      <div className="row">
-        <span className="dim">{text.wire.order.asks(asked.seconds, asked.size, handle)}</span>
-      </div>
       <SizeSelect order={order} />
       <p className="dim">
-        {text.wire.order.sends(sends)}
+        {text.wire.order.asks(asked.seconds, asked.size, handle)} {text.wire.order.sends(sends)}
         {sends.checkedBy !== undefined && ` ${text.wire.order.checked(sends.checkedBy)}`}
       </p>
-      <p className="figures">{text.wire.order.costs(estimate)}</p>
+      <p className="figures cost">{text.wire.order.costs(estimate)}</p>
       {misfits.map((misfit) => (
         <Note key={misfit.kind}>{text.wire.order.misfit(misfit)}</Note>
       ))}

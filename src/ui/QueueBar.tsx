@@ -27,6 +27,7 @@ export function QueueBar(): ReactNode {
             >
               {text.wire.queue.stopAllSure}
             </Button>
+            <span className="gap" />
             <Button kind="link" onPress={() => setAsking(false)}>
               {text.wire.queue.keep}
             </Button>
@@ -36,6 +37,7 @@ export function QueueBar(): ReactNode {
             <Button onPress={() => studio.pauseQueue(!paused)}>
               {paused ? text.wire.queue.goOn : text.wire.queue.pause}
             </Button>
+            <span className="gap" />
             {waiting.length + running.length > 0 && (
               <Button kind="link" onPress={() => setAsking(true)}>
                 {text.wire.queue.stopAll}

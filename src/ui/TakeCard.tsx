@@ -65,8 +65,13 @@ function makerOf(text: Text, { engine, asked, model }: Take["recipe"]): readonly
       return [text.engine.names[engine], text.take.notAi];
     case "openai-videos":
     case "openrouter":
-      return [`${asked?.engineName ?? ""} ${model.slice(model.lastIndexOf("/") + 1)}`.trim(), text.wire.order.ai];
+      return [...(asked === undefined ? [] : [asked.engineName]), shortName(model), text.wire.order.ai];
   }
+}
+
+/** Without the organisation, and without what only says how the weights are packed. */
+function shortName(model: string): string {
+  return model.slice(model.lastIndexOf("/") + 1).replace(/-Diffusers$/, "");
 }
 
 function facts(text: Text, { recipe, charge }: Take): string {
