@@ -103,8 +103,8 @@ const found: FoundJob = { id: "1", state: "running", prompt: "XYZ" };
 /** What sentences that speak of more than numbers are given. */
 const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".wire.order.asks": [
-    [4, SIZE, undefined],
-    [4, SIZE, "0:21"],
+    [4, SIZE, 0],
+    [4, SIZE, 21],
   ],
   ".wire.order.sizeAuto": [[SIZE]],
   ".wire.order.sizeIs": [[SIZE]],
@@ -148,6 +148,7 @@ const SAME = new Set([
   "English",
   "Français",
   "2 (auto)",
+  "1280 × 720 (auto)",
   "2, 3",
 ]);
 

@@ -1,9 +1,9 @@
 /** An engine behind a network: what it is asked, what leaves the building for it, and what that costs. */
 
 import type { ReactNode } from "react";
-import { durationText, ticksOfFrames } from "../core/time";
+import type { Capability } from "../core/capability";
 import type { FrameSize } from "../core/sequence";
-import type { EngineRow, MakerChoice, Order, StudioState } from "../studio/state";
+import type { EngineRow, MakerChoice, Order } from "../studio/state";
 import { Select } from "./controls";
 import { Note } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -16,15 +16,24 @@ export function MakerSelect(): ReactNode {
   const engines = useStudio((state) => state.engines);
   const choices = [BUILT_IN, ...engines.flatMap(makersOf)];
   const known = choices.some((one) => keyOf(one) === keyOf(maker));
+  const silent = engines.filter(({ models }) => models.length === 0);
   return (
     <Select
       label={text.wire.order.choose}
       className="maker"
       value={keyOf(maker)}
-      choices={(known ? choices : [...choices, maker]).map((one) => ({
-        value: keyOf(one),
-        text: one.kind === "built-in" ? text.wire.order.builtIn : nameOf(one, engines),
-      }))}
+      choices={[
+        ...(known ? choices : [...choices, maker]).map((one) => ({
+          value: keyOf(one),
+          text: one.kind === "built-in" ? text.wire.order.builtIn : nameOf(one, engines),
+        })),
+        // Which models there are is known once the engine was asked.
+        ...silent.map(({ entry }) => ({
+          value: entry.id,
+          text: text.wire.order.untested(entry.name),
+          disabled: true,
+        })),
+      ]}
       onChoose={(value) => {
         const chosen = choices.find((one) => keyOf(one) === value);
         if (chosen !== undefined) studio.editForm({ maker: chosen, askedSize: "auto" });
@@ -51,17 +60,21 @@ function nameOf({ engineId, model }: Extract<MakerChoice, { kind: "engine" }>, e
 
 export function OrderLines(props: { readonly order: Order }): ReactNode {
   const { order } = props;
-  const { asked, sends, misfits, estimate } = order;
+  const { asked, sends, misfits, estimate, handle, capability } = order;
   const text = useText();
-  const handle = useStudio((state) => handleText(state));
+  const isStrange = capability === undefined || (capability.seconds === "unknown" && capability.sizes === "unknown");
   return (
     <>
       <SizeSelect order={order} />
-      <p className="dim">
-        {text.wire.order.asks(asked.seconds, asked.size, handle)} {text.wire.order.sends(sends)}
+      <p className="dim figures">
+        {text.wire.order.asks(asked.seconds, asked.size, handle)}
+        {order.waits && ` ${text.wire.order.waits}`}
+      </p>
+      <p className="dim figures cost">
+        <span className="happened">{text.wire.order.costs(estimate)}</span> {text.wire.order.sends(sends)}
         {sends.checkedBy !== undefined && ` ${text.wire.order.checked(sends.checkedBy)}`}
       </p>
-      <p className="figures cost">{text.wire.order.costs(estimate)}</p>
+      {isStrange && <Note>{text.wire.order.strange}</Note>}
       {misfits.map((misfit) => (
         <Note key={misfit.kind}>{text.wire.order.misfit(misfit)}</Note>
       ))}
@@ -69,11 +82,13 @@ export function OrderLines(props: { readonly order: Order }): ReactNode {
   );
 }
 
-function handleText({ host, plan }: StudioState): string | undefined {
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
-  const handle = plan?.order?.handle ?? 0;
-  if (sequence === undefined || handle === 0) return undefined;
-  return durationText(ticksOfFrames(handle, sequence.rate), sequence.rate, sequence.timecodeFormat);
+/** What of the form the model in question takes; the engine that is built in takes all of it. */
+export function useAbilities(): Pick<Capability, "seed" | "negative" | "audio"> {
+  const capability = useStudio((state) => state.plan?.order?.capability);
+  const isEngine = useStudio((state) => state.form.maker.kind === "engine");
+  if (!isEngine) return { seed: true, negative: true, audio: true };
+  const { seed = "unknown", negative = "unknown", audio = "unknown" } = capability ?? {};
+  return { seed, negative, audio };
 }
 
 /** Offered only where the model has several sizes. */
@@ -110,9 +125,11 @@ export function LicenceLine(props: { readonly order: Order }): ReactNode {
   const { capability } = props.order;
   const text = useText();
   if (capability === undefined) return null;
+  const { name, commercialUse, trainsOnInputs } = capability.licence;
   return (
     <p className="dim">
-      {text.wire.order.licence(capability.licence.commercialUse, capability.licence.trainsOnInputs)}
+      {name !== "unknown" && `${text.wire.order.licenceName(name)} `}
+      {text.wire.order.licence(commercialUse, trainsOnInputs)}
     </p>
   );
 }

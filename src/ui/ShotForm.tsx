@@ -2,7 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
-import { LicenceLine, MakerSelect, OrderLines } from "./OrderBlock";
+import { LicenceLine, MakerSelect, OrderLines, useAbilities } from "./OrderBlock";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function Prompt(): ReactNode {
@@ -41,6 +41,7 @@ export function Engine(props: { readonly onConnect: () => void }): ReactNode {
   );
   const order = useStudio((state) => state.plan?.order);
   const engines = useStudio((state) => state.engines);
+  const can = useAbilities();
   const why = useStudio(({ room, plan }) =>
     room.kind === "unavailable" && plan?.refusal?.kind !== "room-unavailable" ? room.why : undefined,
   );
@@ -63,7 +64,9 @@ export function Engine(props: { readonly onConnect: () => void }): ReactNode {
           <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
         )}
         <span className="spring" />
-        <span className="dim figures">{form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}</span>
+        {can.seed !== false && (
+          <span className="dim figures">{form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}</span>
+        )}
         <span className="gap" />
         <span className="more-switch">
           <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
@@ -93,28 +96,39 @@ function More(): ReactNode {
   const studio = useCommands();
   const form = useStudio((state) => state.form);
   const order = useStudio((state) => state.plan?.order);
+  const can = useAbilities();
+  const unsure = [
+    ...(can.negative === "unknown" ? [text.prompt.negative] : []),
+    ...(can.seed === "unknown" ? [text.prompt.seed] : []),
+  ];
   return (
     <div className="more">
-      <TextField
-        label={text.prompt.negative}
-        hint={text.prompt.negativeHint}
-        text={form.negative}
-        lines={2}
-        className="negative"
-        onType={(negative) => studio.editForm({ negative })}
-      />
-      <div className="row">
-        <span className="dim">{text.prompt.seed}</span>
-        <NumberField
-          label={text.prompt.seed}
-          value={form.seed}
-          className="number seed"
-          onType={(seed) => {
-            // An unreadable seed stays in the field alone: the form keeps the last one that can be drawn.
-            if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31) studio.editForm({ seed, seedLocked: true });
-          }}
+      {can.negative !== false && (
+        <TextField
+          label={text.prompt.negative}
+          hint={text.prompt.negativeHint}
+          text={form.negative}
+          lines={2}
+          className="negative"
+          onType={(negative) => studio.editForm({ negative })}
         />
-        <span className="spring" />
+      )}
+      <div className="row">
+        {can.seed !== false && (
+          <>
+            <span className="dim">{text.prompt.seed}</span>
+            <NumberField
+              label={text.prompt.seed}
+              value={form.seed}
+              className="number seed"
+              onType={(seed) => {
+                // An unreadable seed stays in the field alone: the form keeps the last one that can be drawn.
+                if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31) studio.editForm({ seed, seedLocked: true });
+              }}
+            />
+            <span className="spring" />
+          </>
+        )}
         <span className="dim">{text.prompt.use}</span>
         <span className="gap" />
         <Select
@@ -124,11 +138,14 @@ function More(): ReactNode {
           onChoose={(use) => studio.editForm({ use })}
         />
       </div>
-      <Check
-        label={text.prompt.keepSeed}
-        checked={form.seedLocked}
-        onChange={(seedLocked) => studio.editForm({ seedLocked })}
-      />
+      {can.seed !== false && (
+        <Check
+          label={text.prompt.keepSeed}
+          checked={form.seedLocked}
+          onChange={(seedLocked) => studio.editForm({ seedLocked })}
+        />
+      )}
+      {unsure.length > 0 && <p className="dim">{text.wire.order.unsure(unsure.join(", "))}</p>}
       {form.maker.kind === "built-in" && (
         <Check
           label={text.prompt.caption}

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { durationText, ticksOfFrames } from "../core/time";
-import type { StudioState } from "../studio/state";
+import type { ShotForm, StudioState } from "../studio/state";
 import { Button } from "./controls";
 import { Problem, Refusal } from "./Problem";
 import { Reference } from "./Reference";
@@ -35,15 +35,16 @@ function Make(): ReactNode {
   const [pressed, setPressed] = useState(false);
   const refusal = plan?.refusal;
   const order = plan?.order;
-  /** What was about to be spent when the button was pressed: any other plan has not been agreed to. */
-  const [asked, setAsked] = useState<string>();
+  const form = useStudio((state) => state.form);
+  /** What was about to be spent when the button was pressed: another form or another plan has not been agreed to. */
+  const [asked, setAsked] = useState<{ readonly form: ShotForm; readonly spends: string }>();
   const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.estimate]);
-  const confirming = order?.confirm === true && asked === spends;
+  const confirming = order?.confirm === true && asked?.form === form && asked.spends === spends;
 
   /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
   async function make(): Promise<void> {
     if (order?.confirm === true && !confirming) {
-      setAsked(spends);
+      setAsked({ form, spends });
       return;
     }
     setPressed(true);
@@ -63,9 +64,11 @@ function Make(): ReactNode {
         {confirming ? text.wire.order.confirm(order.estimate) : label}
       </Button>
       {confirming && (
-        <Button kind="link" onPress={() => setAsked(undefined)}>
-          {text.wire.order.notNow}
-        </Button>
+        <div className="row centred">
+          <Button kind="link" onPress={() => setAsked(undefined)}>
+            {text.wire.order.notNow}
+          </Button>
+        </div>
       )}
       {refusal !== undefined && <Refusal failure={refusal} id="refusal" />}
       <Problem at="make" />

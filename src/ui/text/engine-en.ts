@@ -15,13 +15,19 @@ export const engineEn = {
     choose: "Who makes it",
     builtIn: "Animatic, built in",
     connect: "Connect an engine",
-    asks: (length: number, asked: FrameSize, handle: string | undefined) =>
-      `Asks ${seconds(length)} at ${size(asked)}${handle === undefined ? "" : `, keeps ${handle} of handle`}.`,
+    untested: (engine: string) => `${engine}: test it in Settings`,
+    /** `handle` in frames of the sequence. */
+    asks: (length: number, asked: FrameSize, handle: number) =>
+      `Asks ${seconds(length)} at ${size(asked)}${handle === 0 ? "" : `, keeps ${handle} f of handle`}.`,
+    waits: "Waits its turn in the queue.",
+    strange:
+      "Nobody has written down what this model can do. It is asked for what the cut needs; what it refuses is remembered.",
+    unsure: (fields: string) => `Not known whether this model uses: ${fields}.`,
     size: "Size",
     sizeAuto: (asked: FrameSize) => `${size(asked)} (auto)`,
     sizeIs: size,
     sends: ({ host, reach, frames, words }: Sends): string => {
-      const what = `${frames === 0 ? "no frame" : frames === 1 ? "1 frame" : `${frames} frames`} and ${words} words`;
+      const what = `${frames === 0 ? "no frame" : frames === 1 ? "1 frame" : `${frames} frames`} and ${words === 1 ? "1 word" : `${words} words`}`;
       const where = { machine: "this machine", network: "on your network", internet: "on the internet" }[reach];
       return `Sends ${what} to ${host}, ${where}.`;
     },
@@ -29,15 +35,15 @@ export const engineEn = {
     costs: (estimate: Estimate): string => {
       switch (estimate.kind) {
         case "about":
-          return `about ${amountInEnglish(estimate.money)}, ${estimate.how === "list-price" ? "list price" : "as before"}`;
+          return `About ${amountInEnglish(estimate.money)} (${estimate.how === "list-price" ? "list price" : "by what it charged before"}).`;
         case "nothing":
-          return "costs nothing";
+          return "Costs nothing.";
         case "unknown":
-          return "cost unknown";
+          return "Cost unknown.";
       }
     },
     make: (length: number, estimate: Estimate): string =>
-      `Make a ${seconds(length)} take${estimate.kind === "about" ? `, about ${amountInEnglish(estimate.money)}` : ""}`,
+      `Make a ${seconds(length)} take${estimate.kind === "about" ? `, about ${amountInEnglish(estimate.money)}` : estimate.kind === "unknown" ? ", cost unknown" : ""}`,
     confirm: (estimate: Estimate): string =>
       estimate.kind === "about" ? `Spend about ${amountInEnglish(estimate.money)}` : "Send it at an unknown cost",
     notNow: "Not now",
@@ -61,6 +67,7 @@ export const engineEn = {
           return `It refused the same before: ${misfit.limit.message}`;
       }
     },
+    licenceName: (name: string) => `Licence: ${name}.`,
     licence: (commercial: "yes" | "no" | "with-conditions" | "unknown", trains: "yes" | "no" | "opt-out" | "unknown") =>
       `Commercial use: ${commercial === "with-conditions" ? "with conditions" : commercial}. Trains on what you send: ${trains === "opt-out" ? "unless you opt out" : trains}.`,
     ai: "AI",

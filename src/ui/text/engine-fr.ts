@@ -17,29 +17,34 @@ export const engineFr: EngineText = {
     choose: "Qui la fait",
     builtIn: "Animatique, intégrée",
     connect: "Connecter un moteur",
+    untested: (engine) => `${engine}\u00a0: à essayer dans les Réglages`,
     asks: (length, asked, handle) =>
-      `Demande ${seconds(length)} en ${size(asked)}${handle === undefined ? "" : `, garde ${handle} de poignée`}.`,
+      `Demande ${seconds(length)} en ${size(asked)}${handle === 0 ? "" : `, garde ${handle} i. de poignée`}.`,
+    waits: "Attend son tour dans la file.",
+    strange:
+      "Personne n’a noté ce que sait faire ce modèle. On lui demande ce qu’il faut au montage\u00a0; ce qu’il refuse est retenu.",
+    unsure: (fields) => `On ne sait pas si ce modèle tient compte de\u00a0: ${fields}.`,
     size: "Taille",
-    sizeAuto: (asked) => `${size(asked)} (d’office)`,
+    sizeAuto: (asked) => `${size(asked)} (auto)`,
     sizeIs: size,
     sends: ({ host, reach, frames, words }: Sends): string => {
       const images = frames === 0 ? "aucune image" : frames === 1 ? "1 image" : `${frames} images`;
-      const where = { machine: "cette machine", network: "sur votre réseau", internet: "sur l’internet" }[reach];
-      return `Envoie ${images} et ${words} mots à ${host}, ${where}.`;
+      const where = { machine: "cette machine", network: "sur votre réseau", internet: "sur internet" }[reach];
+      return `Envoie ${images} et ${words < 2 ? `${words} mot` : `${words} mots`} à ${host}, ${where}.`;
     },
     checked: (host) => `${host} les regarde d’abord.`,
     costs: (estimate: Estimate): string => {
       switch (estimate.kind) {
         case "about":
-          return `environ ${amountInFrench(estimate.money)}, ${estimate.how === "list-price" ? "prix affiché" : "comme avant"}`;
+          return `Environ ${amountInFrench(estimate.money)} (${estimate.how === "list-price" ? "prix affiché" : "d’après ses prix passés"}).`;
         case "nothing":
-          return "ne coûte rien";
+          return "Ne coûte rien.";
         case "unknown":
-          return "coût inconnu";
+          return "Coût inconnu.";
       }
     },
     make: (length, estimate) =>
-      `Faire une prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : ""}`,
+      `Faire une prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : estimate.kind === "unknown" ? ", coût inconnu" : ""}`,
     confirm: (estimate) =>
       estimate.kind === "about" ? `Dépenser environ ${amountInFrench(estimate.money)}` : "Envoyer à coût inconnu",
     notNow: "Pas maintenant",
@@ -63,6 +68,7 @@ export const engineFr: EngineText = {
           return `Il a déjà refusé la même chose\u00a0: «\u00a0${misfit.limit.message}\u00a0».`;
       }
     },
+    licenceName: (name) => `Licence\u00a0: ${name}.`,
     licence: (commercial, trains) => {
       const use = { yes: "oui", no: "non", "with-conditions": "sous conditions", unknown: "inconnu" }[commercial];
       const train = { yes: "oui", no: "non", "opt-out": "sauf refus", unknown: "inconnu" }[trains];
