@@ -2,6 +2,7 @@
 
 import { animaticFigures } from "./animatic";
 import { rowOf, verdictOf, type Figure } from "./figures";
+import { killFigures } from "./kill";
 import { panelFigures } from "./panel";
 
 export interface BenchPlaces {
@@ -13,6 +14,7 @@ export interface BenchPlaces {
 const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly Figure[]>>> = {
   animatic: animaticFigures,
   panel: panelFigures,
+  kill: killFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

@@ -47,6 +47,8 @@ export class Host {
   close: () => void = () => {
     this.open = undefined;
   };
+  /** Hears of every API call as it begins; what it throws is thrown at the caller. */
+  onCall: (call: string) => void = () => undefined;
   /** What went wrong behind the API's back, where Premiere would say nothing. */
   readonly mishaps: string[] = [];
   readonly #pending = new Set<Promise<void>>();
@@ -66,6 +68,7 @@ export class Host {
 
   /** At the start of an API call. @throws Error when the manners say so. */
   enter(call: string): void {
+    this.onCall(call);
     if (this.manners.throwing.includes(call)) throw new Error(`${call} failed.`);
   }
 

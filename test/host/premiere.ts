@@ -64,6 +64,11 @@ export class SimulatedPremiere {
     this.#host.manners = manners;
   }
 
+  /** Hears of every API call as it begins; what it throws is thrown at the panel. */
+  set onCall(listener: (call: string) => void) {
+    this.#host.onCall = listener;
+  }
+
   get isProjectOpen(): boolean {
     return this.#host.open !== undefined;
   }

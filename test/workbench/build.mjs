@@ -18,6 +18,7 @@ const SOURCES = [
   "test/host",
   "test/browser.ts",
   "test/bench",
+  "test/rig",
   "test/service",
   "src/engines",
   "src/studio",

@@ -72,6 +72,16 @@ module.exports = (outDir) => {
     },
     {
       ...shared,
+      name: "studio",
+      entry: "./test/rig/entry.ts",
+      target: "node20",
+      devtool: false,
+      output: { path: outDir, filename: "studio.cjs", library: { type: "commonjs2" } },
+      externalsPresets: { node: false },
+      externals: { premierepro: "commonjs premierepro", uxp: "commonjs uxp", fs: "commonjs fs", os: "commonjs os" },
+    },
+    {
+      ...shared,
       name: "service",
       entry: "./test/service/service.ts",
       target: "node20",

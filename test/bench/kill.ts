@@ -1,0 +1,76 @@
+/** A life at an engine, killed at every call: what is lost, sent twice, placed twice or altered. All must be none. */
+
+import { KillRig, type Aftermath } from "../rig/kill";
+import type { Figure } from "./figures";
+
+const TONGUES = ["openai", "sglang", "vllm-omni", "litellm"] as const;
+
+export async function killFigures(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  let points = 0;
+  for (const tongue of TONGUES) {
+    for (const rolledBack of [false, true]) {
+      const name = `kill ${tongue}${rolledBack ? ", project rolled back" : ""}`;
+      const all = await killEverywhere(tongue, rolledBack, 1);
+      points += all.length;
+      const sum = (count: (aftermath: Aftermath) => number): number =>
+        all.reduce((total, one) => total + count(one), 0);
+      const none = { kind: "most", value: 0 } as const;
+      for (const { why } of all.filter((one) => one.why !== "").slice(0, 3)) process.stderr.write(`${name}: ${why}\n`);
+      figures.push(
+        {
+          name: `${name}: takes lost`,
+          unit: "",
+          bound: none,
+          seen: { value: sum(({ lost }) => lost) },
+          beside: `${all.length} kill points`,
+        },
+        {
+          name: `${name}: requests sent twice`,
+          unit: "",
+          bound: none,
+          seen: { value: sum(({ sentTwice }) => sentTwice) },
+        },
+        {
+          name: `${name}: clips placed twice`,
+          unit: "",
+          bound: none,
+          seen: { value: sum(({ placedTwice }) => placedTwice) },
+        },
+        { name: `${name}: originals altered`, unit: "", bound: none, seen: { value: sum(({ altered }) => altered) } },
+      );
+    }
+  }
+  figures.push({ name: "kill points", unit: "", seen: { value: points } });
+  return figures;
+}
+
+/** Every `stride`-th point, before and after. */
+export async function killEverywhere(
+  tongue: (typeof TONGUES)[number],
+  rolledBack: boolean,
+  stride: number,
+): Promise<readonly Aftermath[]> {
+  const rig = new KillRig(tongue);
+  await rig.open();
+  try {
+    const calls = await rig.calls();
+    const all: Aftermath[] = [];
+    for (let at = 1; at <= calls.length; at += stride) {
+      // A death after a read leaves what a death before the next call leaves.
+      const whens = isRead(calls[at - 1] ?? "") ? (["before"] as const) : (["before", "after"] as const);
+      for (const when of whens) {
+        const aftermath = await rig.run({ death: { at, when }, rolledBack });
+        const where = `${when} call ${at}, ${calls[at - 1] ?? ""}`;
+        all.push(aftermath.why === "" ? aftermath : { ...aftermath, why: `${where}: ${aftermath.why}` });
+      }
+    }
+    return all;
+  } finally {
+    await rig.close();
+  }
+}
+
+function isRead(call: string): boolean {
+  return /^get|^fs\.(lstat|readFile|read|readdir)$|^fetch GET$/.test(call);
+}

@@ -1,0 +1,32 @@
+/** A take at an engine, killed at calls all along its life. `npm run bench -- kill` does it at every one, for every dialect. */
+
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { killEverywhere } from "./bench/kill";
+
+jest.setTimeout(300_000);
+
+beforeAll(() => {
+  execFileSync(process.execPath, [path.join(__dirname, "workbench/build.mjs")]);
+});
+
+/** A prime, so that the points are others in each life. */
+const STRIDE = 23;
+
+test.each([
+  ["openai", false],
+  ["sglang", true],
+  ["vllm-omni", false],
+  ["litellm", true],
+] as const)(
+  "killed in %s (project rolled back: %s), no take is lost, sent or placed twice, or altered",
+  async (tongue, rolledBack) => {
+    const all = await killEverywhere(tongue, rolledBack, STRIDE);
+    expect(all.length).toBeGreaterThan(12);
+    expect(
+      all.filter(({ lost, sentTwice, placedTwice, altered }) => lost + sentTwice + placedTwice + altered > 0),
+    ).toEqual([]);
+    // The rig would prove nothing if every life ended before it began.
+    expect(all.filter(({ end }) => end === "ready").length).toBeGreaterThan(3);
+  },
+);

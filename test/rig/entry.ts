@@ -1,0 +1,23 @@
+/** The studio without a face: what the panel's index makes, for a rig that starts and kills it many times. */
+
+import { MediaRoom } from "../../src/media/client";
+import { Studio, type Outside } from "../../src/studio/studio";
+
+/** Pixels are not what is measured here: no media room runs, as on a machine whose web view gives none. */
+class NoRoom extends MediaRoom {
+  constructor() {
+    super({ parent: {} as HTMLElement });
+  }
+  override start(): void {
+    // It stays unavailable.
+  }
+  override stop(): void {
+    // There is nothing to stop.
+  }
+}
+
+export type RigOutside = Pick<Outside, "fetch" | "after" | "now" | "sleep" | "newId" | "newSeed">;
+
+export function makeStudio(outside: RigOutside): Studio {
+  return new Studio({ ...outside, room: new NoRoom(), runContract: () => Promise.resolve({ cases: [] }) });
+}

@@ -1,0 +1,285 @@
+/**
+ * A take's whole life at an engine, killed before or after any one call to fetch, fs or the host, and begun again on the
+ * same disk. What an editor would find afterwards is counted.
+ */
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { frameRateOf, ticksOfFrames } from "../../src/core/time";
+import { decodeTake } from "../../src/core/record";
+import { jobOf, type Take } from "../../src/core/take";
+import { SimulatedProject } from "../host/model";
+import { newProjectId, SimulatedPremiere } from "../host/premiere";
+import { nodeDisk } from "../host/disk.node";
+import { nodeMedia } from "../host/media.node";
+import { testCards } from "../host/pictures.node";
+import { startService, type Service } from "../service/service";
+import type { TongueName } from "../service/tongue";
+import { PanelProcess, type Death } from "./process";
+
+const FILM = frameRateOf(24);
+const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
+const PATIENCE_MS = 20_000;
+
+/** What one run left behind. */
+export interface Aftermath {
+  /** A job that was taken and that no take knows or can take up; or a film on disk that cannot be placed. */
+  readonly lost: number;
+  /** Creates beyond the first, without the editor having said so. */
+  readonly sentTwice: number;
+  readonly placedTwice: number;
+  readonly altered: number;
+  /** How the take stood in the end; `none`: it was killed before anything was asked. */
+  readonly end: Take["state"]["kind"] | "none";
+  /** What went wrong, in words; empty when nothing did. */
+  readonly why: string;
+}
+
+export interface KillRun {
+  readonly death?: Death;
+  /** Premiere comes back with the project as it was last saved. */
+  readonly rolledBack: boolean;
+}
+
+/** One engine and one disk, used run after run. */
+export class KillRig {
+  readonly #tongue: TongueName;
+  #folder = "";
+  #clean = "";
+  #service: Service | undefined;
+  #project: unknown;
+  #secrets = new Map<string, Uint8Array>();
+
+  constructor(tongue: TongueName) {
+    this.#tongue = tongue;
+  }
+
+  /** Starts the engine, and keeps a disk on which the panel knows it. */
+  async open(): Promise<void> {
+    const root = await mkdtemp(path.join(tmpdir(), "pickup-kill-"));
+    this.#folder = path.join(root, "work");
+    this.#clean = path.join(root, "clean");
+    await mkdir(this.#folder);
+    await PanelProcess.folders(this.#folder);
+    this.#service = await startService({ tongue: this.#tongue, key: "sk-kill", lifeMs: 10, models: [MODEL] });
+    const premiere = await aHole(this.#folder);
+    const setup = new PanelProcess({ folder: this.#folder, project: premiere.project, secrets: this.#secrets });
+    const { studio } = setup;
+    await studio.start();
+    await until("the project", () => studio.state.plan !== undefined);
+    await studio.saveEngine({
+      name: "Rig",
+      wire: this.#tongue === "openrouter" ? "openrouter" : "openai-videos",
+      address: this.#service.url,
+      dialect: "detect",
+      privateHttp: false,
+      atOnce: 2,
+      costs: "by-price",
+      key: "sk-kill",
+    });
+    const engineId = studio.state.engines[0]?.entry.id ?? "";
+    studio.editForm({ prompt: "The lights fail.", maker: { kind: "engine", engineId, model: MODEL } });
+    await until("the plan", () => studio.state.plan?.order !== undefined && studio.state.plan.refusal === undefined);
+    // Settings are written a moment after they were changed.
+    await until("the settings on disk", async () =>
+      (await readFile(path.join(this.#folder, "data/settings.json"), "utf8").catch(() => "")).includes(
+        "The lights fail.",
+      ),
+    );
+    setup.kill();
+    await setup.premiere.settled();
+    await setup.premiere.save();
+    this.#project = JSON.parse(JSON.stringify(setup.premiere.project.save()));
+    await cp(this.#folder, this.#clean, { recursive: true });
+  }
+
+  async close(): Promise<void> {
+    await this.#service?.close();
+    await rm(path.dirname(this.#folder), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  }
+
+  /** The calls of a life that nobody interrupts. */
+  async calls(): Promise<readonly string[]> {
+    const { calls } = await this.#run({ rolledBack: false });
+    return calls;
+  }
+
+  async run(run: KillRun): Promise<Aftermath> {
+    return (await this.#run(run)).aftermath;
+  }
+
+  async #run({
+    death,
+    rolledBack,
+  }: KillRun): Promise<{ readonly aftermath: Aftermath; readonly calls: readonly string[] }> {
+    const service = this.#service;
+    if (service === undefined) throw new Error("The rig is not open");
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    await cp(this.#clean, this.#folder, { recursive: true });
+    service.heal();
+    const jobsBefore = service.jobs.length;
+    const createsBefore = service.creates;
+    const first = new PanelProcess({
+      folder: this.#folder,
+      project: SimulatedProject.load(structuredClone(this.#project)),
+      secrets: new Map(this.#secrets),
+      ...(death === undefined ? {} : { death }),
+    });
+    await first.studio.start();
+    await until(
+      "the plan",
+      () => first.studio.state.plan?.order !== undefined && first.studio.state.plan.refusal === undefined,
+    );
+    first.count();
+    const made = first.studio.make();
+    await Promise.race([first.died, made.then(() => until("the end", () => isSettled(first), PATIENCE_MS))]);
+    first.kill();
+    await first.premiere.settled();
+    const left: unknown = rolledBack ? this.#project : first.premiere.project.save();
+
+    const second = new PanelProcess({
+      folder: this.#folder,
+      project: SimulatedProject.load(structuredClone(left)),
+      secrets: new Map(this.#secrets),
+    });
+    const jobs = (): readonly { readonly id: string }[] => service.jobs.slice(jobsBefore);
+    try {
+      const aftermath = await lookAt(second, service, jobs, () => service.creates - createsBefore, this.#folder);
+      return { aftermath, calls: first.calls };
+    } finally {
+      second.kill();
+      await second.premiere.settled();
+    }
+  }
+}
+
+async function lookAt(
+  { studio, premiere }: PanelProcess,
+  service: Service,
+  jobs: () => readonly { readonly id: string }[],
+  creates: () => number,
+  folder: string,
+): Promise<Aftermath> {
+  await studio.start();
+  await until("the project again", () => studio.state.plan !== undefined && studio.state.folder !== undefined);
+  const settled = (): boolean => studio.state.takes.every((row) => row.work === undefined && rests(row.take));
+  let why = "";
+  await until("the takes to settle", settled, PATIENCE_MS).catch(() => {
+    why = `it does not settle: ${JSON.stringify(studio.state.takes.map(({ take, work }) => [take.state.kind, work]))}`;
+  });
+  const [row] = studio.state.takes;
+  if (row?.take.state.kind === "unanswered") {
+    const candidate = row.take.state.looked?.found[0];
+    const answer =
+      candidate === undefined ? ({ kind: "give-up" } as const) : ({ kind: "found", jobId: candidate.id } as const);
+    await studio.settle(row.take.id, answer);
+    await until("the question to settle", settled, PATIENCE_MS).catch(() => (why = "the question does not settle"));
+  }
+  const id = row?.take.id ?? "";
+  if (studio.state.takes[0]?.take.state.kind === "ready" && placesOf(premiere) === 0) {
+    await studio.place(id, "overwrite");
+    const { problem } = studio.state;
+    if (problem !== undefined) why = `placing: ${JSON.stringify(problem)}`;
+  }
+  const take = await onDisk(folder);
+  const known = take === undefined ? undefined : jobOf(take.state).job?.id;
+  const orphans = jobs().filter((job) => job.id !== known).length;
+  const unplaceable = take?.state.kind === "ready" && placesOf(premiere) === 0 ? 1 : 0;
+  const unsettled = why === "" ? 0 : 1;
+  return {
+    lost: Math.max(orphans + unplaceable, unsettled),
+    sentTwice: Math.max(0, creates() - 1),
+    placedTwice: Math.max(0, placesOf(premiere) - 1),
+    altered: await alteredIn(folder, take, service),
+    end: take?.state.kind ?? "none",
+    why: why === "" && orphans > 0 ? `nobody knows ${orphans} job(s); the take is ${take?.state.kind ?? "none"}` : why,
+  };
+}
+
+/** Nothing is under way, or the take waits for the editor. */
+function rests({ state, placement }: Take): boolean {
+  switch (state.kind) {
+    case "ready":
+      return placement !== undefined;
+    case "failed":
+    case "cancelled":
+    case "interrupted":
+      return true;
+    case "unanswered":
+      return state.looked !== undefined;
+    case "asked":
+    case "submitting":
+    case "making":
+    case "delivered":
+      return false;
+  }
+}
+
+function isSettled({ studio }: PanelProcess): boolean {
+  const { takes } = studio.state;
+  return takes.length > 0 && takes.every((row) => row.work === undefined && rests(row.take));
+}
+
+function placesOf(premiere: SimulatedPremiere): number {
+  return premiere.project.document.sequences.flatMap(({ video }) =>
+    video.flatMap((track) => track.items.filter(({ name }) => name.startsWith("PU_"))),
+  ).length;
+}
+
+async function onDisk(folder: string): Promise<Take | undefined> {
+  const shelf = path.join(folder, "Pickup/takes");
+  const names = await readdir(shelf).catch(() => []);
+  for (const name of names) {
+    const text = await readFile(path.join(shelf, name, "take.json"), "utf8").catch(() => undefined);
+    if (text !== undefined) return decodeTake(text);
+  }
+  return undefined;
+}
+
+async function alteredIn(folder: string, take: Take | undefined, service: Service): Promise<number> {
+  if (take?.state.kind !== "ready") return 0;
+  const { job } = jobOf(take.state);
+  if (job === undefined) return 1;
+  const file = path.join(folder, "Pickup/takes", take.id, take.state.original.name);
+  const found = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  const served = createHash("sha256").update(service.film(job.id)).digest("hex");
+  return found === served && take.state.original.sha256 === served ? 0 : 1;
+}
+
+/** Two stills of 100 frames with a hole of 96 between them, the playhead in it; saved. */
+async function aHole(folder: string): Promise<SimulatedPremiere> {
+  const disk = nodeDisk();
+  const premiere = new SimulatedPremiere(
+    { disk, media: nodeMedia(disk), pictures: testCards() },
+    { project: SimulatedProject.create({ id: newProjectId() }) },
+  );
+  await premiere.save(path.join(folder, "reel.prproj"));
+  const sequenceId = premiere.newSequence({ name: "Reel", rate: FILM, width: 1280, height: 720 });
+  for (const [name, start] of [
+    ["before", 0],
+    ["behind", 196],
+  ] as const) {
+    const file = path.join(folder, `${name}.png`);
+    const layer = { kind: "media", path: file, still: true, seconds: 0 } as const;
+    await disk.write(file, await testCards().png({ layers: [layer] }, 64, 36), "replace");
+    const item = await premiere.importFile(file);
+    premiere.markItem(item.id, { in: 0, out: 100 * FILM });
+    const time = ticksOfFrames(start, FILM);
+    premiere.place({ sequenceId, itemId: item.id, mode: "overwrite", time, videoTrack: 0, audioTrack: -1 });
+  }
+  premiere.project.movePlayhead(sequenceId, ticksOfFrames(120, FILM));
+  await premiere.save();
+  return premiere;
+}
+
+async function until(what: string, look: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await look())) {
+    if (Date.now() > end) throw new Error(`Waited ${milliseconds} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 4));
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * One run of the panel as an operating system sees it: its own modules, a clock that runs fast, calls that are counted,
+ * and a death after which nothing of it has any effect.
+ */
+
+import { readFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { Script } from "node:vm";
+import type { Studio } from "../../src/studio/studio";
+import { nodeDisk } from "../host/disk.node";
+import { nodeMedia } from "../host/media.node";
+import type { SimulatedProject } from "../host/model";
+import { uxpFetch } from "../host/network";
+import { testCards } from "../host/pictures.node";
+import { SimulatedPremiere } from "../host/premiere";
+import { simulatedUxp } from "../host/uxp";
+import type { RigOutside } from "./entry";
+
+/** Where `npm run bench` and the tests find the bundle. */
+const BUNDLE = path.resolve(".workbench/build/studio.cjs");
+/** How much faster than the wall the clock of a run goes. */
+const HASTE = 200;
+
+export interface Death {
+  /** Counted from 1, once counting has begun. */
+  readonly at: number;
+  /** `before`: the call is not carried out. `after`: it is, and never answers. */
+  readonly when: "before" | "after";
+}
+
+export interface ProcessOptions {
+  readonly folder: string;
+  readonly project: SimulatedProject;
+  readonly secrets: Map<string, Uint8Array>;
+  readonly death?: Death;
+}
+
+class Killed extends Error {
+  override readonly name = "Killed";
+}
+
+let script: Script | undefined;
+
+export class PanelProcess {
+  readonly studio: Studio;
+  readonly premiere: SimulatedPremiere;
+  /** Names of the calls since counting began, in order. */
+  readonly calls: string[] = [];
+  isDead = false;
+  readonly died: Promise<void>;
+  readonly #death: Death | undefined;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #counting = false;
+  #onDeath: () => void = () => undefined;
+
+  constructor({ folder, project, secrets, death }: ProcessOptions) {
+    this.#death = death;
+    this.died = new Promise((resolve) => (this.#onDeath = resolve));
+    const disk = nodeDisk();
+    this.premiere = new SimulatedPremiere({ disk, media: nodeMedia(disk), pictures: testCards() }, { project });
+    this.premiere.onCall = (call) => this.#host(call);
+    const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
+    const uxp = simulatedUxp({ disk, places, secrets });
+    const modules: Readonly<Record<string, unknown>> = {
+      premierepro: this.premiere.modules.premierepro,
+      uxp: uxp.uxp,
+      fs: this.#counted(uxp.fs),
+      os: uxp.os,
+    };
+    script ??= new Script(`(function (module, require, document, HTMLElement) { ${readFileSync(BUNDLE, "utf8")}\n})`);
+    const module: { exports: { makeStudio?: (outside: RigOutside) => Studio } } = { exports: {} };
+    const run = script.runInThisContext() as (
+      module: unknown,
+      require: (id: string) => unknown,
+      document: unknown,
+      element: unknown,
+    ) => void;
+    // Nothing has the focus where there is no face.
+    run(module, (id) => modules[id], { activeElement: null }, class NoElement {});
+    const { makeStudio } = module.exports;
+    if (makeStudio === undefined) throw new Error("The bundle makes no studio");
+    const started = Date.now();
+    const fetch = uxpFetch(globalThis.fetch);
+    this.studio = makeStudio({
+      fetch: (url, init) => this.#call(`fetch ${init.method}`, () => fetch(url, init)),
+      after: (milliseconds, callback) => {
+        const timer = setTimeout(
+          () => {
+            if (!this.isDead) callback();
+          },
+          Math.max(2000, milliseconds / HASTE),
+        );
+        this.#timers.add(timer);
+        return () => clearTimeout(timer);
+      },
+      now: () => new Date(started + (Date.now() - started)),
+      sleep: (milliseconds) =>
+        new Promise((resolve) => {
+          const timer = setTimeout(() => {
+            if (!this.isDead) resolve();
+          }, milliseconds / HASTE);
+          this.#timers.add(timer);
+        }),
+      newId: () => crypto.randomUUID(),
+      newSeed: () => 4711,
+    });
+  }
+
+  static async folders(folder: string): Promise<void> {
+    for (const name of ["data", "temp", "plugin"]) await mkdir(path.join(folder, name), { recursive: true });
+  }
+
+  /** From now on calls are counted, and one of them may be the last. */
+  count(): void {
+    this.#counting = true;
+  }
+
+  /** Ends it: nothing that it still does has any effect. */
+  kill(): void {
+    this.isDead = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#onDeath();
+  }
+
+  #host(call: string): void {
+    if (this.isDead) throw new Killed(call);
+    const fate = this.#fateOf(call);
+    if (fate === "lives") return;
+    this.kill();
+    // An edit is carried out and its answer never heard: whatever follows is refused above.
+    if (fate === "before") throw new Killed(call);
+  }
+
+  #fateOf(call: string): "lives" | "before" | "after" {
+    if (!this.#counting) return "lives";
+    this.calls.push(call);
+    return this.#death?.at === this.calls.length ? this.#death.when : "lives";
+  }
+
+  async #call<T>(name: string, carryOut: () => Promise<T>): Promise<T> {
+    if (this.isDead) return never();
+    const fate = this.#fateOf(name);
+    if (fate === "lives") {
+      const answer = await carryOut();
+      return this.isDead ? never() : answer;
+    }
+    if (fate === "after") await carryOut().catch(() => undefined);
+    this.kill();
+    return never();
+  }
+
+  #counted(fs: object): object {
+    return new Proxy(fs, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target);
+        if (typeof member !== "function") return member;
+        return (...given: unknown[]) =>
+          this.#call(`fs.${String(name)}`, () => Reflect.apply(member, target, given) as Promise<unknown>);
+      },
+    });
+  }
+}
+
+function never<T>(): Promise<T> {
+  return new Promise<T>(() => undefined);
+}
