@@ -90,9 +90,9 @@ function everythingIn(folder: string): string {
 
 test("a take from an engine lands where the panel said, and its handle stays", async () => {
   const { panel, service } = await aReelWithAnEngine();
-  await until("what is asked", () => says(panel, /Asks 4\.04 s at 1280 × 704, keeps 0:01 of handle\./));
+  await until("what is asked", () => says(panel, /Asks 4\.04 s at 1280 × 704, keeps 1 f of handle\./));
   expect(says(panel, /Sends no frame and \d+ words to 127\.0\.0\.1:\d+, this machine\./)).toBe(true);
-  expect(says(panel, /cost unknown/)).toBe(true);
+  expect(says(panel, /Cost unknown/)).toBe(true);
   await ask(panel);
   await until("the job", () => service.jobs.length === 1);
   service.advance("done");

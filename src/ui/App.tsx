@@ -6,6 +6,7 @@ import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";
 import { TakesTab } from "./TakesTab";
+import type { Text } from "./text/en";
 import { textFor } from "./text/text";
 import { SurroundingsContext, useStudio, useText, type Surroundings } from "./useStudio";
 
@@ -41,7 +42,8 @@ function Panel(): ReactNode {
   const takes = useStudio((state) => state.takes);
   const [tab, setTab] = useState<Tab>("shot");
   const bar = useRef<HTMLDivElement>(null);
-  const running = takes.filter((row) => row.work !== undefined).length;
+  const steps = takes.flatMap(({ work }) => (work === undefined ? [] : [work.step]));
+  const waiting = steps.filter((step) => step === "queued" || step === "waiting").length;
 
   function moveOnArrows(event: KeyboardEvent<HTMLElement>): void {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
@@ -68,9 +70,9 @@ function Panel(): ReactNode {
           </button>
         ))}
         <span className="spring" />
-        {running > 0 && (
+        {steps.length > 0 && (
           <span className="running" role="status">
-            {text.tabs.running(running)}
+            {countText(text, steps.length - waiting, waiting)}
           </span>
         )}
       </div>
@@ -81,4 +83,9 @@ function Panel(): ReactNode {
       </div>
     </div>
   );
+}
+
+function countText(text: Text, running: number, waiting: number): string {
+  if (waiting === 0) return text.tabs.running(running);
+  return running === 0 ? text.tabs.waiting(waiting) : text.tabs.runningOf(running, running + waiting);
 }

@@ -1,24 +1,28 @@
 /** A submission that was not answered, put to the editor: what is known, and the ways out. */
 
-import { useState, type ReactNode } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { FoundJob } from "../core/job";
 import type { Take } from "../core/take";
+import { clockOf } from "./clock";
 import { Button } from "./controls";
 import { useCommands, useText } from "./useStudio";
 
 export function Question(props: { readonly take: Take }): ReactNode {
-  const { id, state } = props.take;
+  const { id, state, recipe } = props.take;
   const text = useText();
   const studio = useCommands();
-  const [sure, setSure] = useState(false);
   if (state.kind !== "unanswered") return null;
   const { submission, looked } = state;
   const found = looked?.found ?? [];
   return (
     <div className="question">
-      <p className="why warn">{text.wire.question.says(clockOf(submission.at))}</p>
+      <p className="why warn">{text.wire.question.says(clockOf(submission.at), recipe.asked?.host ?? "")}</p>
       {looked !== undefined && found.length === 0 && (
-        <p className="why dim">{looked.listed ? text.wire.question.listed : text.wire.question.unlisted}</p>
+        <p className="why dim">
+          {looked.listed
+            ? text.wire.question.listed(clockOf(looked.at))
+            : text.wire.question.unlisted(clockOf(looked.at))}
+        </p>
       )}
       {found.length > 0 && <p className="why">{text.wire.question.found}</p>}
       {found.slice(0, MOST_SHOWN).map((job) => (
@@ -26,11 +30,7 @@ export function Question(props: { readonly take: Take }): ReactNode {
       ))}
       <div className="row actions">
         <Button onPress={() => void studio.settle(id, { kind: "look-again" })}>{text.wire.question.look}</Button>
-        {sure ? (
-          <Button onPress={() => void studio.settle(id, { kind: "ask-again" })}>{text.wire.question.askSure}</Button>
-        ) : (
-          <Button onPress={() => setSure(true)}>{text.wire.question.ask}</Button>
-        )}
+        <AskTwice onSure={() => void studio.settle(id, { kind: "ask-again" })} />
         <Button kind="link" onPress={() => void studio.settle(id, { kind: "give-up" })}>
           {text.wire.question.giveUp}
         </Button>
@@ -39,27 +39,57 @@ export function Question(props: { readonly take: Take }): ReactNode {
   );
 }
 
+/** Asking again for what may have been taken already: it wants a second press, which says why. */
+export function AskTwice(props: { readonly onSure: () => void }): ReactNode {
+  const text = useText();
+  const [asking, setAsking] = useState(false);
+
+  function keepOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setAsking(false);
+  }
+
+  if (!asking) return <Button onPress={() => setAsking(true)}>{text.wire.question.ask}</Button>;
+  return (
+    <span className="sure" onKeyDown={keepOnEscape}>
+      <Button
+        onPress={() => {
+          setAsking(false);
+          props.onSure();
+        }}
+      >
+        {text.wire.question.askSure}
+      </Button>
+      <Button kind="link" onPress={() => setAsking(false)}>
+        {text.wire.order.notNow}
+      </Button>
+    </span>
+  );
+}
+
 const MOST_SHOWN = 5;
+/** Enough of a prompt to tell two apart. */
+const PROMPT_SHOWN = 60;
 
 function Candidate(props: { readonly takeId: string; readonly job: FoundJob }): ReactNode {
   const { takeId, job } = props;
   const text = useText();
   const studio = useCommands();
   const clock = job.createdAt === undefined ? undefined : clockOf(job.createdAt);
+  const { prompt = "" } = job;
+  const begin = prompt.length > PROMPT_SHOWN ? `${prompt.slice(0, PROMPT_SHOWN).trimEnd()} …` : prompt;
   return (
-    <div className="row candidate">
-      <span className="cut figures">{text.wire.question.job(job, clock)}</span>
-      <span className="spring" />
-      <Button onPress={() => void studio.settle(takeId, { kind: "found", jobId: job.id })}>
-        {text.wire.question.take}
-      </Button>
+    <div className="candidate">
+      <p className="figures">
+        {text.wire.question.job(job, clock)}
+        {begin !== "" && <span className="dim">{` ${text.takes.prompt(begin)}`}</span>}
+      </p>
+      <div className="row actions">
+        <Button onPress={() => void studio.settle(takeId, { kind: "found", jobId: job.id })}>
+          {text.wire.question.take}
+        </Button>
+      </div>
     </div>
   );
-}
-
-/** On this machine's clock, to the second: `14:32:05`. */
-export function clockOf(iso: string): string {
-  const at = new Date(iso);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
 }

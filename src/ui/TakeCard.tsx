@@ -5,9 +5,10 @@ import { canBeAskedAgain, jobOf, type PlacementRecord, type Take } from "../core
 import { durationText, ticksOfFrames } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow, TakeWork } from "../studio/state";
+import { clockOf, elapsedText, useNow } from "./clock";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
-import { clockOf, Question } from "./Question";
+import { AskTwice, Question } from "./Question";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
@@ -47,6 +48,7 @@ export function TakeCard(props: {
         <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Progress work={work} name={name} />}
+        {work?.step === "engine" && <AtTheEngine since={work.since} isAway={work.offline} />}
         <Actions row={row} {...(onRestored && { onRestored })} />
       </div>
     </article>
@@ -208,29 +210,55 @@ function Progress(props: { readonly work: TakeWork; readonly name: string }): Re
   );
 }
 
+/** How long the engine has had it. A second is fine enough, and slow enough to cost nothing. */
+function AtTheEngine(props: { readonly since: string; readonly isAway: boolean }): ReactNode {
+  const text = useText();
+  const now = useNow(1000);
+  return (
+    <p className="dim figures">
+      {text.wire.since(elapsedText(props.since, now), clockOf(props.since, now))}
+      {props.isAway && ` ${text.wire.away}`}
+    </p>
+  );
+}
+
+/** Holds, hurries and stops what is under way. */
+function Underway(props: { readonly takeId: string; readonly work: TakeWork }): ReactNode {
+  const { takeId, work } = props;
+  const text = useText();
+  const studio = useCommands();
+  const waiting = useStudio((state) => state.queue.waiting);
+  const place = work.step === "queued" ? waiting.indexOf(takeId) : -1;
+  return (
+    <div className="row actions">
+      <Button onPress={() => studio.cancel(takeId)}>{text.take.stop}</Button>
+      {place > 0 && (
+        <>
+          <Button onPress={() => studio.moveInQueue(takeId, "first")}>{text.wire.queue.first}</Button>
+          <Button onPress={() => studio.moveInQueue(takeId, "up")}>{text.wire.queue.up}</Button>
+        </>
+      )}
+      {place >= 0 && place < waiting.length - 1 && (
+        <Button onPress={() => studio.moveInQueue(takeId, "down")}>{text.wire.queue.down}</Button>
+      )}
+    </div>
+  );
+}
+
+/** What going on with a take does: it is fetched again, looked for again, or made anew. */
+function goOnText(text: Text, state: Take["state"]): string {
+  if (jobOf(state).job === undefined) return text.take.again;
+  if (state.kind === "failed" && state.failure.kind === "job-vanished") return text.wire.question.look;
+  return state.kind === "cancelled" ? text.wire.job.goOn : text.wire.job.fetch;
+}
+
 function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => void }): ReactNode {
   const { row, onRestored } = props;
   const { take, work } = row;
   const text = useText();
   const studio = useCommands();
   const canPlace = useStudio((state) => state.plan !== undefined);
-  if (work !== undefined) {
-    return (
-      <div className="row actions">
-        <Button onPress={() => studio.cancel(take.id)}>{text.take.stop}</Button>
-        {work.step === "queued" && work.before > 0 && (
-          <>
-            <Button onPress={() => studio.moveInQueue(take.id, "first")}>{text.wire.queue.first}</Button>
-            <Button onPress={() => studio.moveInQueue(take.id, "up")}>{text.wire.queue.up}</Button>
-          </>
-        )}
-        {work.step === "queued" && (
-          <Button onPress={() => studio.moveInQueue(take.id, "down")}>{text.wire.queue.down}</Button>
-        )}
-        {work.step === "engine" && <span className="dim figures">{text.wire.since(clockOf(work.since))}</span>}
-      </div>
-    );
-  }
+  if (work !== undefined) return <Underway takeId={take.id} work={work} />;
   if (take.state.kind === "unanswered") return null;
   return (
     <div className="row actions">
@@ -252,12 +280,10 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
         </>
       )}
       {canBeAskedAgain(take.state) && (
-        <Button onPress={() => void studio.retry(take.id)}>
-          {jobOf(take.state).job === undefined ? text.take.again : text.wire.job.fetch}
-        </Button>
+        <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
       )}
       {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
-        <Button onPress={() => void studio.retry(take.id, { anew: true })}>{text.wire.job.anew}</Button>
+        <AskTwice onSure={() => void studio.retry(take.id, { anew: true })} />
       )}
       {onRestored !== undefined && (
         <Button

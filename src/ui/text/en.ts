@@ -15,6 +15,8 @@ export const en = {
     takes: "Takes",
     settings: "Settings",
     running: (count: number) => `${count} running`,
+    runningOf: (count: number, all: number) => `${count} of ${all} running`,
+    waiting: (count: number) => `${count} waiting`,
   },
 
   where: {

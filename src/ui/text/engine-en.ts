@@ -92,16 +92,16 @@ export const engineEn = {
   ): string => {
     switch (work.step) {
       case "queued":
-        if (work.because === "paused") return "queue paused";
-        if (work.because === "busy") return "engine busy";
-        if (work.because === "offline") return "engine away, waits";
-        return work.before === 0 ? "next in the queue" : `${work.before} before it`;
+        return [
+          ...(work.because === undefined ? [] : [HELD[work.because]]),
+          ...(work.before > 0 ? [`${work.before} before it`] : work.because === undefined ? ["next in the queue"] : []),
+        ].join(", ");
       case "checking-content":
         return "checking";
       case "sending":
         return "sending";
       case "engine":
-        if (work.offline) return "engine away, goes on";
+        if (work.offline) return "engine away";
         if (work.state === "queued") return "waits at the engine";
         return work.progress === "unknown" ? "being made" : `${Math.round(work.progress * 100)} %`;
       case "fetching": {
@@ -115,28 +115,28 @@ export const engineEn = {
     }
   },
 
-  since: (clock: string) => `since ${clock}`,
+  since: (elapsed: string, clock: string) => `At the engine for ${elapsed}, since ${clock}.`,
+  away: "It cannot be asked just now; nothing is lost, and it goes on by itself.",
 
   question: {
     word: "no answer",
-    says: (clock: string) => `Sent at ${clock}; no answer came. The engine may have it, and it may cost money.`,
-    listed: "It is not in the engine’s list, which proves nothing.",
-    unlisted: "The engine keeps no list that could be asked.",
+    says: (clock: string, host: string) =>
+      `Sent to ${host} at ${clock}; no answer came. It may have been taken, and may cost money.`,
+    listed: (clock: string) => `At ${clock} it was not in the engine’s list, which proves nothing.`,
+    unlisted: (clock: string) => `At ${clock} the engine had no list that could be asked.`,
     found: "This may be it:",
-    job: ({ createdAt, state, prompt }: FoundJob, clock: string | undefined) =>
-      [clock === undefined ? (createdAt ?? "") : clock, STATES[state], prompt ?? ""]
-        .filter((part) => part !== "")
-        .join(", "),
+    job: ({ state }: FoundJob, clock: string | undefined) =>
+      clock === undefined ? `${STATES[state]}, time not told.` : `${clock}, ${STATES[state]}.`,
     take: "This is it",
     look: "Look again",
     ask: "Ask again",
-    askSure: "Ask again, it may cost twice",
+    askSure: "Yes, it may cost twice",
     giveUp: "Give up",
   },
 
   job: {
-    fetch: "Look again",
-    anew: "Ask anew",
+    fetch: "Fetch again",
+    goOn: "Go on with it",
     cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
     goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",
   },
@@ -218,6 +218,8 @@ export const engineEn = {
     checkKey: "OpenAI key for the check",
   },
 };
+
+const HELD = { paused: "queue paused", busy: "engine busy", offline: "engine away" };
 
 const STATES: Readonly<Record<FoundJob["state"], string>> = {
   queued: "waiting",

@@ -94,16 +94,20 @@ export const engineFr: EngineText = {
   work: (work) => {
     switch (work.step) {
       case "queued":
-        if (work.because === "paused") return "file en pause";
-        if (work.because === "busy") return "moteur occupé";
-        if (work.because === "offline") return "moteur absent, attend";
-        return work.before === 0 ? "prochaine de la file" : `${work.before} avant elle`;
+        return [
+          ...(work.because === undefined ? [] : [HELD[work.because]]),
+          ...(work.before > 0
+            ? [`${work.before} avant elle`]
+            : work.because === undefined
+              ? ["prochaine de la file"]
+              : []),
+        ].join(", ");
       case "checking-content":
         return "contrôle";
       case "sending":
         return "envoi";
       case "engine":
-        if (work.offline) return "moteur absent, continue";
+        if (work.offline) return "moteur absent";
         if (work.state === "queued") return "attend chez le moteur";
         return work.progress === "unknown" ? "en cours" : `${Math.round(work.progress * 100)}\u00a0%`;
       case "fetching": {
@@ -117,26 +121,28 @@ export const engineFr: EngineText = {
     }
   },
 
-  since: (clock) => `depuis ${clock}`,
+  since: (elapsed, clock) => `Chez le moteur depuis ${elapsed} (${clock}).`,
+  away: "Il ne répond pas pour l’instant\u00a0; rien n’est perdu, cela reprend tout seul.",
 
   question: {
     word: "sans réponse",
-    says: (clock) => `Envoyée à ${clock}\u00a0; aucune réponse. Le moteur l’a peut-être, et elle peut coûter.`,
-    listed: "Elle n’est pas dans la liste du moteur, ce qui ne prouve rien.",
-    unlisted: "Le moteur ne tient pas de liste à consulter.",
+    says: (clock, host) =>
+      `Envoyée à ${host} (${clock})\u00a0; aucune réponse. Elle a peut-être été prise, et peut coûter.`,
+    listed: (clock) => `À ${clock} elle n’était pas dans la liste du moteur, ce qui ne prouve rien.`,
+    unlisted: (clock) => `À ${clock} le moteur n’avait pas de liste à consulter.`,
     found: "C’est peut-être celle-ci\u00a0:",
-    job: ({ createdAt, state, prompt }: FoundJob, clock) =>
-      [clock ?? createdAt ?? "", STATES[state], prompt ?? ""].filter((part) => part !== "").join(", "),
+    job: ({ state }: FoundJob, clock) =>
+      clock === undefined ? `${STATES[state]}, heure inconnue.` : `${clock}, ${STATES[state]}.`,
     take: "C’est elle",
     look: "Chercher de nouveau",
     ask: "Redemander",
-    askSure: "Redemander, peut coûter deux fois",
+    askSure: "Oui, même payée deux fois",
     giveUp: "Abandonner",
   },
 
   job: {
-    fetch: "Chercher de nouveau",
-    anew: "Redemander à neuf",
+    fetch: "Récupérer",
+    goOn: "La reprendre",
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
   },
@@ -218,6 +224,8 @@ export const engineFr: EngineText = {
     checkKey: "Clé OpenAI pour le contrôle",
   },
 };
+
+const HELD = { paused: "file en pause", busy: "moteur occupé", offline: "moteur absent" };
 
 const STATES: Readonly<Record<FoundJob["state"], string>> = {
   queued: "en attente",

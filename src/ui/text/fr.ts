@@ -16,6 +16,8 @@ export const fr: Text = {
     takes: "Prises",
     settings: "Réglages",
     running: (count) => `${count} en cours`,
+    runningOf: (count, all) => `${count} sur ${all} en cours`,
+    waiting: (count) => `${count} en attente`,
   },
 
   where: {
