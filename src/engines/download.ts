@@ -9,7 +9,7 @@ import type { Fetched, FetchHow, Sink } from "./engine";
 import type { Bytes, Line } from "./line";
 
 /** One request's worth: large enough that the round trip does not count, small enough to hold two of them. */
-const CHUNK = 8 * 1024 * 1024;
+const CHUNK = 2 * 1024 * 1024;
 const PATIENCE_SECONDS = 600;
 
 /**

@@ -34,7 +34,10 @@ export async function workingCopy({ take, folder }: Shelved, original: StoredFil
     if (there.essenceSha256 !== undefined && there.essenceSha256 === original.essenceSha256) return there;
   }
   await copyWithin(folder, original.name, name);
-  return storedFile(folder, name);
+  const copy = await storedFile(folder, name);
+  // Read back from the disk: what came over the line and what lies there must be the same bytes.
+  if (copy.sha256 === original.sha256) return copy;
+  throw new StudioError({ kind: "file-damaged", file: original.name, why: "it is not what was delivered" });
 }
 
 /** Imports the clip, marks what of it the cut needs, and writes its columns. Answers with the project item's id. */

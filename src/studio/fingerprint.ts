@@ -41,3 +41,70 @@ export async function fingerprint(name: string, size: number, read: ReadBytes): 
     ...(ranges === undefined ? {} : { essenceSha256: bytesToHex(essence.digest()) }),
   };
 }
+
+/**
+ * The same two hashes of a film that comes from front to back, without reading it a second time: its boxes are followed as
+ * they pass. Equal to `fingerprint` for every whole file.
+ */
+export class RunningFingerprint {
+  readonly #whole = sha256.create();
+  readonly #essence = sha256.create();
+  /** Bytes of a box's head that are not all there yet. */
+  #head = new Uint8Array(0);
+  /** Bytes until the next box; the essence's own while `#inEssence`. */
+  #left = 0;
+  #inEssence = false;
+  #found = false;
+  #known = true;
+  #bytes = 0;
+
+  /** The next bytes, in order. */
+  update(bytes: Uint8Array): void {
+    this.#whole.update(bytes);
+    for (let at = 0; at < bytes.length && this.#known;) {
+      if (this.#left > 0) {
+        const end = Math.min(bytes.length, at + this.#left);
+        if (this.#inEssence) this.#essence.update(bytes.subarray(at, end));
+        this.#left -= end - at;
+        at = end;
+      } else at = this.#readHead(bytes, at);
+    }
+    this.#bytes += bytes.length;
+  }
+
+  digest(): Fingerprint {
+    const whole = this.#known && this.#found && this.#left === 0 && this.#head.length === 0;
+    return {
+      bytes: this.#bytes,
+      sha256: bytesToHex(this.#whole.digest()),
+      ...(whole ? { essenceSha256: bytesToHex(this.#essence.digest()) } : {}),
+    };
+  }
+
+  /** ISO/IEC 14496-12 §4.2: a size and a type, and the size again in 64 bits where the first is 1. Answers where it ended. */
+  #readHead(bytes: Uint8Array, at: number): number {
+    const isFirst = this.#bytes + at - this.#head.length === 0;
+    const wanted = this.#head.length >= 8 ? 16 : 8;
+    const end = Math.min(bytes.length, at + wanted - this.#head.length);
+    const head = new Uint8Array(this.#head.length + end - at);
+    head.set(this.#head);
+    head.set(bytes.subarray(at, end), this.#head.length);
+    this.#head = head;
+    if (head.length < wanted) return end;
+    const view = new DataView(head.buffer);
+    const short = view.getUint32(0);
+    if (short === 1 && head.length < 16) return end;
+    const type = String.fromCharCode(...head.subarray(4, 8));
+    const length = short === 1 ? view.getUint32(8) * 2 ** 32 + view.getUint32(12) : short;
+    this.#head = new Uint8Array(0);
+    // A box "to the end of the file" has no end that could be followed; reading the file again finds it.
+    if ((isFirst && type !== "ftyp") || length < head.length) {
+      this.#known = false;
+      return bytes.length;
+    }
+    this.#left = length - head.length;
+    this.#inEssence = type === "mdat";
+    this.#found ||= this.#inEssence;
+    return end;
+  }
+}

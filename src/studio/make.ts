@@ -9,6 +9,7 @@ import { isWire } from "../core/job";
 import { jobOf, type Film, type StoredFile, type Take, type TakeEvent } from "../core/take";
 import { bringIn, checkedOriginal, workingCopy, type BringOutside } from "./bring";
 import { draw, holdStill } from "./draw";
+import type { Fingerprint } from "./fingerprint";
 import { follow, type FollowOutside } from "./follow";
 import { AtRest, type Life } from "./life";
 import { placeIfMeant, type Place, type PlaceOutside } from "./place";
@@ -54,9 +55,9 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     );
   }
 
-  async function deliver({ name, drawn, film }: Delivery): Promise<StoredFile> {
+  async function deliver({ name, drawn, film, fingerprint }: Delivery): Promise<StoredFile> {
     life.goesOn({ step: "checking" });
-    const original = await storedFile(life.folder, name);
+    const original = fingerprint === undefined ? await storedFile(life.folder, name) : { name, ...fingerprint };
     const seen = { ...(drawn === undefined ? {} : { drawn }), ...(film === undefined ? {} : { film }) };
     await life.happens({ kind: "delivered", original, ...seen }, { step: "importing" });
     if (isWire(life.take.recipe.engine)) await received(life.folder);
@@ -149,6 +150,8 @@ interface Delivery {
   readonly name: string;
   readonly drawn?: Drawn;
   readonly film?: Film;
+  /** As it came over the line; absent: it is read from the disk. */
+  readonly fingerprint?: Fingerprint;
 }
 
 /** A clip that is in the project stays ready, whatever goes wrong with placing it. */

@@ -14,6 +14,7 @@ import type { MediaReport } from "../media/results";
 import { exists, fileSize, openRead, openUpdate, openWrite, remove, rename, type FileToWrite } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { maybeReadText, writeText } from "../uxp/texts";
+import { RunningFingerprint, type Fingerprint } from "./fingerprint";
 import type { Log } from "./log";
 
 const PART = "original.part";
@@ -34,6 +35,8 @@ export interface Receiving {
 export interface Received {
   /** Of the original, in the take's folder. */
   readonly name: string;
+  /** As it came, when it came in one go; absent: read it from the disk. */
+  readonly fingerprint?: Fingerprint;
   readonly film?: Film;
 }
 
@@ -67,7 +70,8 @@ export async function receive(receiving: Receiving): Promise<Received> {
   }
   await writeText(version, JSON.stringify({ whole: name }));
   await rename(path, joinPath(folder, name));
-  return { name, ...filmOf(report) };
+  const { fingerprint } = part;
+  return { name, ...(fingerprint === undefined ? {} : { fingerprint }), ...filmOf(report) };
 }
 
 /** The take knows its original now: what was kept for going on is not needed any more. */
@@ -102,6 +106,9 @@ class Part implements Sink {
   #file: FileToWrite | undefined;
   have = 0;
   validator: string | undefined;
+  /** Absent where an earlier try is gone on with: its bytes did not pass here. */
+  #hash: RunningFingerprint | undefined;
+  #hashed = 0;
 
   constructor(path: string, version: string) {
     this.#path = path;
@@ -117,6 +124,8 @@ class Part implements Sink {
   async restart(validator: string | undefined): Promise<void> {
     await this.close();
     this.#file = await openWrite(this.#path);
+    this.#hash = new RunningFingerprint();
+    this.#hashed = 0;
     if (validator === undefined) await remove(this.#version);
     else await writeText(this.#version, JSON.stringify({ validator }));
   }
@@ -124,6 +133,15 @@ class Part implements Sink {
   async write(position: number, bytes: Uint8Array): Promise<void> {
     if (this.#file === undefined) throw new RangeError("The part is not open");
     await this.#file.write(position, bytes);
+    if (position !== this.#hashed) this.#hash = undefined;
+    this.#hash?.update(bytes);
+    this.#hashed += bytes.length;
+  }
+
+  /** Of all that came. Absent where it could not be followed to its end. */
+  get fingerprint(): Fingerprint | undefined {
+    const found = this.#hash?.digest();
+    return found?.essenceSha256 === undefined ? undefined : found;
   }
 
   async close(): Promise<void> {

@@ -2,8 +2,11 @@
 
 import { animaticFigures } from "./animatic";
 import { rowOf, verdictOf, type Figure } from "./figures";
+import { downloadFigures } from "./download";
+import { faultFigures } from "./faults";
 import { killFigures } from "./kill";
 import { panelFigures } from "./panel";
+import { queueFigures } from "./queue";
 
 export interface BenchPlaces {
   readonly dist: string;
@@ -15,6 +18,9 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   animatic: animaticFigures,
   panel: panelFigures,
   kill: killFigures,
+  faults: faultFigures,
+  queue: queueFigures,
+  download: downloadFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

@@ -1,6 +1,8 @@
 /** The studio without a face: what the panel's index makes, for a rig that starts and kills it many times. */
 
 import { MediaRoom } from "../../src/media/client";
+import { Log } from "../../src/studio/log";
+import { receive, type Received, type Receiving } from "../../src/studio/receive";
 import { Studio, type Outside } from "../../src/studio/studio";
 
 /** Pixels are not what is measured here: no media room runs, as on a machine whose web view gives none. */
@@ -21,3 +23,10 @@ export type RigOutside = Pick<Outside, "fetch" | "after" | "now" | "sleep" | "ne
 export function makeStudio(outside: RigOutside): Studio {
   return new Studio({ ...outside, room: new NoRoom(), runContract: () => Promise.resolve({ cases: [] }) });
 }
+
+/** Receiving alone, without a room to look into what came. */
+export function receiveBare(receiving: Omit<Receiving, "room" | "log">): Promise<Received> {
+  return receive({ ...receiving, room: new NoRoom(), log: new Log(() => new Date()) });
+}
+
+export { storedFile } from "../../src/studio/shelf";

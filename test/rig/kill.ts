@@ -15,12 +15,12 @@ import { newProjectId, SimulatedPremiere } from "../host/premiere";
 import { nodeDisk } from "../host/disk.node";
 import { nodeMedia } from "../host/media.node";
 import { testCards } from "../host/pictures.node";
-import { startService, type Service } from "../service/service";
+import { startService, type Service, type ServiceOptions } from "../service/service";
 import type { TongueName } from "../service/tongue";
 import { PanelProcess, type Death } from "./process";
 
 const FILM = frameRateOf(24);
-const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
+export const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
 const PATIENCE_MS = 20_000;
 
 /** What one run left behind. */
@@ -51,9 +51,23 @@ export class KillRig {
   #service: Service | undefined;
   #project: unknown;
   #secrets = new Map<string, Uint8Array>();
+  #lives = 0;
 
-  constructor(tongue: TongueName) {
+  readonly #more: Partial<ServiceOptions>;
+
+  constructor(tongue: TongueName, more: Partial<ServiceOptions> = {}) {
     this.#tongue = tongue;
+    this.#more = more;
+  }
+
+  /** @throws Error before `open`. */
+  get service(): Service {
+    if (this.#service === undefined) throw new Error("The rig is not open");
+    return this.#service;
+  }
+
+  get folder(): string {
+    return this.#folder;
   }
 
   /** Starts the engine, and keeps a disk on which the panel knows it. */
@@ -63,7 +77,13 @@ export class KillRig {
     this.#clean = path.join(root, "clean");
     await mkdir(this.#folder);
     await PanelProcess.folders(this.#folder);
-    this.#service = await startService({ tongue: this.#tongue, key: "sk-kill", lifeMs: 10, models: [MODEL] });
+    this.#service = await startService({
+      tongue: this.#tongue,
+      key: "sk-kill",
+      lifeMs: 10,
+      models: [MODEL],
+      ...this.#more,
+    });
     const premiere = await aHole(this.#folder);
     const setup = new PanelProcess({ folder: this.#folder, project: premiere.project, secrets: this.#secrets });
     const { studio } = setup;
@@ -110,28 +130,51 @@ export class KillRig {
     return (await this.#run(run)).aftermath;
   }
 
+  /** A life that nobody kills, on an engine that `prepare` may have harmed: how the take stands when it rests. */
+  async live(
+    prepare: (service: Service) => void,
+  ): Promise<{ readonly take: Take | undefined; readonly hangs: boolean }> {
+    await this.#clear();
+    prepare(this.service);
+    const panel = this.#panel(this.#project);
+    await panel.studio.start();
+    await until("the plan", () => isPlanned(panel));
+    // The engine still lists the jobs of earlier lives: this one must be told from them.
+    panel.studio.editForm({ prompt: `The lights fail, life ${++this.#lives}.` });
+    await panel.studio.make();
+    let hangs = false;
+    await until("the end", () => isSettled(panel), PATIENCE_MS).catch(() => (hangs = true));
+    panel.kill();
+    await panel.premiere.settled();
+    return { take: await onDisk(this.#folder), hangs };
+  }
+
+  async #clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+    await cp(this.#clean, this.#folder, { recursive: true });
+    this.service.heal();
+  }
+
+  #panel(project: unknown, death?: Death): PanelProcess {
+    return new PanelProcess({
+      folder: this.#folder,
+      project: SimulatedProject.load(structuredClone(project)),
+      secrets: new Map(this.#secrets),
+      ...(death === undefined ? {} : { death }),
+    });
+  }
+
   async #run({
     death,
     rolledBack,
   }: KillRun): Promise<{ readonly aftermath: Aftermath; readonly calls: readonly string[] }> {
-    const service = this.#service;
-    if (service === undefined) throw new Error("The rig is not open");
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
-    await cp(this.#clean, this.#folder, { recursive: true });
-    service.heal();
+    const { service } = this;
+    await this.#clear();
     const jobsBefore = service.jobs.length;
     const createsBefore = service.creates;
-    const first = new PanelProcess({
-      folder: this.#folder,
-      project: SimulatedProject.load(structuredClone(this.#project)),
-      secrets: new Map(this.#secrets),
-      ...(death === undefined ? {} : { death }),
-    });
+    const first = this.#panel(this.#project, death);
     await first.studio.start();
-    await until(
-      "the plan",
-      () => first.studio.state.plan?.order !== undefined && first.studio.state.plan.refusal === undefined,
-    );
+    await until("the plan", () => isPlanned(first));
     first.count();
     const made = first.studio.make();
     await Promise.race([first.died, made.then(() => until("the end", () => isSettled(first), PATIENCE_MS))]);
@@ -139,11 +182,7 @@ export class KillRig {
     await first.premiere.settled();
     const left: unknown = rolledBack ? this.#project : first.premiere.project.save();
 
-    const second = new PanelProcess({
-      folder: this.#folder,
-      project: SimulatedProject.load(structuredClone(left)),
-      secrets: new Map(this.#secrets),
-    });
+    const second = this.#panel(left);
     const jobs = (): readonly { readonly id: string }[] => service.jobs.slice(jobsBefore);
     try {
       const aftermath = await lookAt(second, service, jobs, () => service.creates - createsBefore, this.#folder);
@@ -217,6 +256,11 @@ function rests({ state, placement }: Take): boolean {
   }
 }
 
+function isPlanned({ studio }: PanelProcess): boolean {
+  const { plan } = studio.state;
+  return plan?.order !== undefined && plan.refusal === undefined;
+}
+
 function isSettled({ studio }: PanelProcess): boolean {
   const { takes } = studio.state;
   return takes.length > 0 && takes.every((row) => row.work === undefined && rests(row.take));
@@ -251,7 +295,7 @@ async function alteredIn(folder: string, take: Take | undefined, service: Servic
 }
 
 /** Two stills of 100 frames with a hole of 96 between them, the playhead in it; saved. */
-async function aHole(folder: string): Promise<SimulatedPremiere> {
+export async function aHole(folder: string): Promise<SimulatedPremiere> {
   const disk = nodeDisk();
   const premiere = new SimulatedPremiere(
     { disk, media: nodeMedia(disk), pictures: testCards() },
@@ -276,7 +320,11 @@ async function aHole(folder: string): Promise<SimulatedPremiere> {
   return premiere;
 }
 
-async function until(what: string, look: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+export async function until(
+  what: string,
+  look: () => boolean | Promise<boolean>,
+  milliseconds = 10_000,
+): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await look())) {
     if (Date.now() > end) throw new Error(`Waited ${milliseconds} ms in vain for ${what}`);

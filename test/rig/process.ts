@@ -20,7 +20,7 @@ import type { RigOutside } from "./entry";
 /** Where `npm run bench` and the tests find the bundle. */
 const BUNDLE = path.resolve(".workbench/build/studio.cjs");
 /** How much faster than the wall the clock of a run goes. */
-const HASTE = 200;
+export const HASTE = 200;
 
 export interface Death {
   /** Counted from 1, once counting has begun. */
@@ -68,17 +68,7 @@ export class PanelProcess {
       fs: this.#counted(uxp.fs),
       os: uxp.os,
     };
-    script ??= new Script(`(function (module, require, document, HTMLElement) { ${readFileSync(BUNDLE, "utf8")}\n})`);
-    const module: { exports: { makeStudio?: (outside: RigOutside) => Studio } } = { exports: {} };
-    const run = script.runInThisContext() as (
-      module: unknown,
-      require: (id: string) => unknown,
-      document: unknown,
-      element: unknown,
-    ) => void;
-    // Nothing has the focus where there is no face.
-    run(module, (id) => modules[id], { activeElement: null }, class NoElement {});
-    const { makeStudio } = module.exports;
+    const { makeStudio } = evaluate(modules);
     if (makeStudio === undefined) throw new Error("The bundle makes no studio");
     const started = Date.now();
     const fetch = uxpFetch(globalThis.fetch);
@@ -94,7 +84,7 @@ export class PanelProcess {
         this.#timers.add(timer);
         return () => clearTimeout(timer);
       },
-      now: () => new Date(started + (Date.now() - started)),
+      now: () => new Date(started + (Date.now() - started) * HASTE),
       sleep: (milliseconds) =>
         new Promise((resolve) => {
           const timer = setTimeout(() => {
@@ -160,6 +150,27 @@ export class PanelProcess {
       },
     });
   }
+}
+
+interface Bundle {
+  readonly makeStudio?: (outside: RigOutside) => Studio;
+  readonly receiveBare?: unknown;
+  readonly storedFile?: unknown;
+}
+
+/** The panel's code as a new process has it: every module anew, on these host modules. */
+export function evaluate(modules: Readonly<Record<string, unknown>>): Bundle {
+  script ??= new Script(`(function (module, require, document, HTMLElement) { ${readFileSync(BUNDLE, "utf8")}\n})`);
+  const module: { exports: Bundle } = { exports: {} };
+  const run = script.runInThisContext() as (
+    module: unknown,
+    require: (id: string) => unknown,
+    document: unknown,
+    element: unknown,
+  ) => void;
+  // Nothing has the focus where there is no face.
+  run(module, (id) => modules[id], { activeElement: null }, class NoElement {});
+  return module.exports;
 }
 
 function never<T>(): Promise<T> {

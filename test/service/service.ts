@@ -101,6 +101,7 @@ class Running implements Service {
   #origin = "";
   #count = 0;
   #armed: Armed[] = [];
+  #latest: { readonly id: string; readonly film: Buffer } | undefined;
   readonly #options: ServiceOptions;
   readonly #tongue: Tongue;
   readonly #server: Server;
@@ -143,7 +144,9 @@ class Running implements Service {
   }
 
   film(id: string): Buffer {
-    return filmFor(id, this.#options.filmBytes);
+    // A film is asked for piece by piece, and a large one takes a while to make.
+    if (this.#latest?.id !== id) this.#latest = { id, film: filmFor(id, this.#options.filmBytes) };
+    return this.#latest.film;
   }
 
   async close(): Promise<void> {

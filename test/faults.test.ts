@@ -1,0 +1,23 @@
+/** Every fault on every engine ends where it should, says what to do, and shows no key to anybody. */
+
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { harmAll } from "./rig/faults";
+import { TONGUES } from "./service/tongue";
+
+jest.setTimeout(300_000);
+
+beforeAll(() => {
+  execFileSync(process.execPath, [path.join(__dirname, "workbench/build.mjs")]);
+});
+
+test.each(TONGUES)("%s", async (tongue) => {
+  const verdicts = await harmAll(tongue);
+  expect(verdicts.length).toBeGreaterThan(25);
+  expect(verdicts.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+});
+
+test("an engine whose clock is an hour ahead", async () => {
+  const verdicts = await harmAll("vllm-omni", 3_600_000);
+  expect(verdicts.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
+});
