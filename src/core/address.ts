@@ -39,7 +39,8 @@ export function addressOf(typed: string): Address | undefined {
   try {
     url = new URL(trimmed);
   } catch (error) {
-    if (error instanceof Error) return undefined;
+    // By its name: the host's errors may belong to another realm.
+    if (typeof error === "object" && error !== null && "name" in error && error.name === "TypeError") return undefined;
     throw error;
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "" || /[?#@]/.test(trimmed)) {

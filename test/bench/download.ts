@@ -15,17 +15,15 @@ import type { Figure } from "./figures";
 const FILM_BYTES = 100_000_000;
 const MEGA = 1_000_000;
 
-type Receive = typeof receiveBare;
-type Stored = typeof storedFile;
-
 export async function downloadFigures(): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "pickup-download-"));
-  const { url, stop } = await serve({ tongue: "vllm-omni", lifeMs: 0, filmBytes: FILM_BYTES });
+  const served = await serve({ tongue: "vllm-omni", lifeMs: 0, filmBytes: FILM_BYTES });
+  const { url } = served;
   try {
     const fs = new SimulatedFs(nodeDisk(), { data: folder, temporary: folder, plugin: `${folder}/plugin` });
     const bundle = evaluate({ fs, uxp: {}, os: {}, premierepro: {} });
-    const receive = bundle.receiveBare as Receive;
-    const stored = bundle.storedFile as Stored;
+    const receive = bundle.receiveBare as typeof receiveBare;
+    const stored = bundle.storedFile as typeof storedFile;
     const engine = connect(
       {
         id: "bench",
@@ -90,7 +88,7 @@ export async function downloadFigures(): Promise<Figure[]> {
       },
     ];
   } finally {
-    stop();
+    served.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
