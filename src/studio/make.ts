@@ -30,7 +30,8 @@ export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
 export async function makeTake(life: Life, place: Place, outside: MakeOutside): Promise<void> {
   try {
     const original = await haveOriginal();
-    await outside.whenOpen(life.take.shot.projectId, life);
+    // What is drawn here is over in a minute; an engine may deliver when its project has long been closed.
+    if (isWire(life.take.recipe.engine)) await outside.whenOpen(life.take.shot.projectId, life);
     life.goesOn({ step: "importing" });
     const clip = await workingCopy(life.shelved, original);
     const itemId = await bringIn(life.shelved, clip.name, life.signal, outside);

@@ -153,6 +153,8 @@ export class KillRig {
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
     await cp(this.#clean, this.#folder, { recursive: true });
     this.service.heal();
+    // An earlier life's jobs were asked for in the same words at nearly the same time.
+    this.service.forget();
   }
 
   #panel(project: unknown, death?: Death): PanelProcess {
@@ -202,7 +204,11 @@ async function lookAt(
   folder: string,
 ): Promise<Aftermath> {
   await studio.start();
-  await until("the project again", () => studio.state.plan !== undefined && studio.state.folder !== undefined);
+  const left = await onDisk(folder);
+  await until(
+    "the project again",
+    () => studio.state.plan !== undefined && (left === undefined || studio.state.takes.length > 0),
+  );
   const settled = (): boolean => studio.state.takes.every((row) => row.work === undefined && rests(row.take));
   let why = "";
   await until("the takes to settle", settled, PATIENCE_MS).catch(() => {

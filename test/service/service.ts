@@ -46,6 +46,8 @@ export interface Service {
   /** Arms a fault for the next `times` calls of its route; for ever by default. */
   fault(fault: Fault, where?: { readonly route?: Route; readonly times?: number }): void;
   heal(): void;
+  /** Loses every job, as a restart does. */
+  forget(): void;
   /** Moves every job that is not over: to `in_progress` with that progress, to its end, or to failure. */
   advance(to: number | "done" | "failed"): void;
   film(id: string): Buffer;
@@ -132,6 +134,10 @@ class Running implements Service {
 
   heal(): void {
     this.#armed = [];
+  }
+
+  forget(): void {
+    this.jobs.splice(0);
   }
 
   advance(to: number | "done" | "failed"): void {
