@@ -1,20 +1,27 @@
 /** The editor's engines: a list, a test, and a form to add or change one. */
 
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { addressOf } from "../core/address";
 import { DIALECTS } from "../core/job";
 import type { EngineDraft } from "../studio/commands";
 import type { EngineRow } from "../studio/state";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
-import { FailureText, Problem } from "./Problem";
+import { FailureText, Problem, Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
 
-export function EngineSettings(): ReactNode {
+/** `isWanted`: the editor came here to connect one. */
+export function EngineSettings(props: { readonly isWanted?: boolean }): ReactNode {
+  const { isWanted = false } = props;
   const text = useText();
   const engines = useStudio((state) => state.engines);
   const [adding, setAdding] = useState(false);
+  const block = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The button that adds one is the way on, and focus brings it into view.
+    if (isWanted) block.current?.querySelector<HTMLElement>(".add-engine button")?.focus();
+  }, [isWanted]);
   return (
-    <section className="block ruled" aria-label={text.wire.settings.title}>
+    <section className="block ruled" aria-label={text.wire.settings.title} ref={block}>
       <h2 className="title">{text.wire.settings.title}</h2>
       <p className="dim">{text.wire.settings.says}</p>
       <Problem at="engines" />
@@ -25,7 +32,7 @@ export function EngineSettings(): ReactNode {
       {adding ? (
         <EngineForm onDone={() => setAdding(false)} />
       ) : (
-        <div className="row actions">
+        <div className="row actions add-engine">
           <Button onPress={() => setAdding(true)}>{text.wire.settings.add}</Button>
         </div>
       )}
@@ -108,6 +115,13 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
   const change = (some: Partial<EngineDraft>): void => setDraft((before) => ({ ...before, ...some }));
   const address = addressOf(draft.address);
   const plainHttp = address !== undefined && !address.secure;
+  const refused = plainHttp && address.reach === "internet";
+
+  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onDone();
+  }
 
   async function save(): Promise<void> {
     await studio.saveEngine(draft);
@@ -115,7 +129,12 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
   }
 
   return (
-    <div className="engine form" role="group" aria-label={draft.name === "" ? text.wire.settings.add : draft.name}>
+    <div
+      className="engine form"
+      role="group"
+      aria-label={draft.name === "" ? text.wire.settings.add : draft.name}
+      onKeyDown={closeOnEscape}
+    >
       <div className="row">
         <span className="dim form-label">{text.wire.settings.wire}</span>
         <Select
@@ -125,12 +144,7 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
             value,
             text: text.wire.settings.wires[value],
           }))}
-          onChoose={(wire) =>
-            change({
-              wire,
-              ...(wire === "openrouter" && draft.address === "" ? { address: OPENROUTER, atOnce: 4 } : {}),
-            })
-          }
+          onChoose={(wire) => change({ wire, ...addressFor(wire, draft.address) })}
         />
       </div>
       <div className="row">
@@ -165,22 +179,20 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
         />
       </div>
       <p className="dim">{text.wire.settings.keySays}</p>
-      <div className="row">
-        {draft.wire === "openai-videos" && (
-          <>
-            <span className="dim form-label">{text.wire.settings.dialect}</span>
-            <Select
-              label={text.wire.settings.dialect}
-              value={draft.dialect}
-              choices={[
-                { value: "detect" as const, text: text.wire.settings.detect },
-                ...DIALECTS.map((value) => ({ value, text: text.wire.settings.dialects[value] })),
-              ]}
-              onChoose={(dialect) => change({ dialect })}
-            />
-          </>
-        )}
-      </div>
+      {draft.wire === "openai-videos" && (
+        <div className="row">
+          <span className="dim form-label">{text.wire.settings.dialect}</span>
+          <Select
+            label={text.wire.settings.dialect}
+            value={draft.dialect}
+            choices={[
+              { value: "detect" as const, text: text.wire.settings.detect },
+              ...DIALECTS.map((value) => ({ value, text: text.wire.settings.dialects[value] })),
+            ]}
+            onChoose={(dialect) => change({ dialect })}
+          />
+        </div>
+      )}
       <div className="row">
         <span className="dim form-label">{text.wire.settings.atOnce}</span>
         <NumberField
@@ -203,9 +215,12 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
           onChange={(privateHttp) => change({ privateHttp })}
         />
       )}
-      {plainHttp && <p className="dim">{text.wire.settings.mac}</p>}
+      {plainHttp && <MacNote />}
+      {refused && (
+        <Refusal failure={{ kind: "address-refused", host: address.host, why: "http-public" }} id="address" />
+      )}
       <div className="row actions">
-        <Button onPress={() => void save()} disabled={draft.address.trim() === ""}>
+        <Button onPress={() => void save()} disabled={draft.address.trim() === "" || refused}>
           {text.wire.settings.save}
         </Button>
         <Button kind="link" onPress={onDone}>
@@ -213,6 +228,34 @@ function EngineForm(props: { readonly row?: EngineRow; readonly onDone: () => vo
         </Button>
       </div>
     </div>
+  );
+}
+
+/** OpenRouter has one address; it goes again with the choice, unless another one was typed. */
+function addressFor(wire: EngineDraft["wire"], typed: string): Partial<EngineDraft> {
+  if (wire === "openrouter" && typed.trim() === "") return { address: OPENROUTER, atOnce: 4 };
+  return wire === "openai-videos" && typed === OPENROUTER ? { address: "" } : {};
+}
+
+/** Premiere on macOS refuses plain http; the way out is long, so it is shown when asked for. */
+function MacNote(): ReactNode {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p className="dim">
+        {text.wire.settings.mac}{" "}
+        <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
+          {open ? text.prompt.less : text.wire.settings.macHow}
+        </Button>
+      </p>
+      {open &&
+        text.wire.settings.macRecipe.map((step) => (
+          <p key={step} className="dim recipe">
+            {step}
+          </p>
+        ))}
+    </>
   );
 }
 

@@ -36,9 +36,6 @@ export function MoneySettings(): ReactNode {
     <section className="block ruled" aria-label={text.wire.settings.money}>
       <h2 className="title">{text.wire.settings.money}</h2>
       <Sum title={text.wire.settings.month} sum={month} />
-      {places.map((place) => (
-        <Sum key={`${place.project} ${place.sequence}`} title={`${place.project}, ${place.sequence}`} sum={place} />
-      ))}
       <div className="row">
         <span className="dim">{text.wire.settings.confirmAbove}</span>
         <span className="spring" />
@@ -57,31 +54,54 @@ export function MoneySettings(): ReactNode {
           label={text.wire.settings.cap}
           value={monthlyCap ?? Number.NaN}
           hint={text.wire.settings.noCap}
-          onType={(amount) => studio.capSpending(Number.isNaN(amount) || amount < 0 ? undefined : amount)}
+          onType={(amount, typed) => {
+            // Only an emptied field lifts the cap: what cannot be read must not.
+            if (typed === "") studio.capSpending(undefined);
+            else if (amount >= 0) studio.capSpending(amount);
+          }}
         />
       </div>
+      <p className="dim">{text.wire.settings.currency}</p>
       {places.length > 0 && (
-        <div className="row actions">
-          <Button onPress={() => void studio.saveSpending()}>{text.wire.settings.csv}</Button>
-        </div>
+        <>
+          <h3 className="title places">{text.wire.settings.places}</h3>
+          {places.slice(0, MOST_PLACES).map((place) => (
+            <Sum key={`${place.project} ${place.sequence}`} title={`${place.sequence}, ${place.project}`} sum={place} />
+          ))}
+          {places.length > MOST_PLACES && (
+            <p className="dim">{text.wire.settings.morePlaces(places.length - MOST_PLACES)}</p>
+          )}
+          <div className="row actions">
+            <Button onPress={() => void studio.saveSpending()}>{text.wire.settings.csv}</Button>
+          </div>
+        </>
       )}
     </section>
   );
 }
 
+/** The dearest ones; the rest stands in the CSV. */
+const MOST_PLACES = 8;
+
 function Sum(props: { readonly title: string; readonly sum: SpendingSum }): ReactNode {
   const { title, sum } = props;
   const text = useText();
   const parts = [
-    sum.spent.length === 0 ? undefined : text.wire.settings.spent(amounts(text, sum.spent)),
     sum.discarded.length === 0 ? undefined : text.wire.settings.discarded(amounts(text, sum.discarded)),
     sum.failed.length === 0 ? undefined : text.wire.settings.failed(amounts(text, sum.failed)),
     sum.unknown === 0 ? undefined : text.wire.settings.unknown(sum.unknown),
   ].filter((part) => part !== undefined);
   return (
     <div className="sum">
-      <p className="cut">{title}</p>
-      <p className="dim figures">{parts.length === 0 ? text.wire.settings.nothing : parts.join(", ")}</p>
+      <div className="row sum-row">
+        <span className="cut">{title}</span>
+        <span className="spring" />
+        <span className="gap" />
+        <span className="label figures">
+          {sum.spent.length === 0 ? text.wire.settings.nothing : amounts(text, sum.spent)}
+        </span>
+      </div>
+      {parts.length > 0 && <p className="dim figures">{parts.join(", ")}</p>}
     </div>
   );
 }
@@ -105,6 +125,7 @@ export function CheckSettings(): ReactNode {
         checked={moderate}
         onChange={(on) => studio.editSettings({ moderate: on })}
       />
+      {moderate && !hasKey && <p className="dim">{text.wire.settings.checkNoKey}</p>}
       <div className="row">
         <TextField
           label={text.wire.settings.checkKey}

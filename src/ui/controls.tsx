@@ -110,11 +110,11 @@ export function TextField(props: {
   return lines > 1 ? <textarea rows={lines} {...shared} /> : <input type={secret ? "password" : "text"} {...shared} />;
 }
 
-/** A number typed as text; comma and point both part the decimals. `onType` gets NaN while it cannot be read. */
+/** A number typed as text; comma and point both part the decimals. `onType` gets NaN while it cannot be read; `typed` tells an empty field. */
 export function NumberField(props: {
   readonly label: string;
   readonly value: number;
-  readonly onType: (value: number) => void;
+  readonly onType: (value: number, typed: string) => void;
   readonly className?: string;
   readonly hint?: string;
 }): ReactNode {
@@ -129,7 +129,7 @@ export function NumberField(props: {
       {...(hint === undefined ? {} : { hint })}
       onType={(text) => {
         setTyped(text);
-        onType(readNumber(text));
+        onType(readNumber(text), text.trim());
       }}
     />
   );

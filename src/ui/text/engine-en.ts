@@ -177,7 +177,13 @@ export const engineEn = {
     atOnce: "Takes at once",
     costs: "My own hardware: takes cost nothing",
     http: "Plain http on my network is all right: prompts and frames can be read there",
-    mac: "Premiere on macOS refuses http://. Put Caddy before the server (caddy reverse-proxy --from gpu.example.lan --to :8091), let the Mac trust its root certificate, and enter the https:// address.",
+    mac: "Premiere on macOS refuses http://; there the server needs a certificate.",
+    macHow: "How?",
+    macRecipe: [
+      "1. On the server, install Caddy and run: caddy reverse-proxy --from gpu.example.lan --to :8091. It makes a certificate authority of its own.",
+      "2. Copy Caddy’s root.crt (in its data folder, under pki/authorities/local) to the Mac, open it in Keychain Access, and set it to “Always Trust”.",
+      "3. Restart Premiere, and enter https://gpu.example.lan/v1 here. mkcert does the same if you have it already.",
+    ],
     health: (health: EngineHealth): string => {
       switch (health.kind) {
         case "untested":
@@ -199,21 +205,24 @@ export const engineEn = {
     project: "This project",
     thisNetwork: "This network only",
     thisNetworkSays:
-      "Nothing of this project is sent beyond this machine and your own network. It holds on every machine.",
+      "Nothing of this project is sent beyond this machine and your own network, the check before sending included. It holds on every machine.",
     money: "Money",
     month: "This month, this device",
     nothing: "nothing",
     confirmAbove: "Ask before more than",
     cap: "Monthly cap",
     noCap: "none",
-    spent: (money: string) => `${money} spent`,
     discarded: (money: string) => `${money} of it stopped or given up`,
     failed: (money: string) => `${money} of it failed`,
     unknown: (count: number) => `${count} of unknown cost`,
+    currency: "In the currency that each engine charges in. Takes on your own hardware count as nothing.",
+    places: "Of all time, by sequence",
+    morePlaces: (count: number) => `And ${count} more, in the CSV.`,
     csv: "Save as CSV …",
     check: "Check before sending",
     checkSays:
       "OpenAI’s moderation looks at the prompt in all its categories, and at frames for violence, self-harm and sexual content. It is never required; without a key, nothing is checked.",
+    checkNoKey: "There is no key yet, so nothing is checked.",
     checkOn: "Check prompt and frames first",
     checkKey: "OpenAI key for the check",
   },
