@@ -41,15 +41,21 @@ function Panel(): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
   const [tab, setTab] = useState<Tab>("shot");
+  const [connecting, setConnecting] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const steps = takes.flatMap(({ work }) => (work === undefined ? [] : [work.step]));
   const waiting = steps.filter((step) => step === "queued" || step === "waiting").length;
+
+  function open(name: Tab, toConnect = false): void {
+    setTab(name);
+    setConnecting(toConnect);
+  }
 
   function moveOnArrows(event: KeyboardEvent<HTMLElement>): void {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;
     const next = (TABS.indexOf(tab) + step + TABS.length) % TABS.length;
-    setTab(TABS[next] ?? tab);
+    open(TABS[next] ?? tab);
     bar.current?.querySelectorAll<HTMLElement>(".tab")[next]?.focus();
   }
 
@@ -63,7 +69,7 @@ function Panel(): ReactNode {
             role="tab"
             aria-selected={name === tab}
             className={name === tab ? "tab tab-open" : "tab"}
-            onClick={() => setTab(name)}
+            onClick={() => open(name)}
           >
             {text.tabs[name]}
             {name === "takes" && takes.length > 0 && <span className="count">{` ${takes.length}`}</span>}
@@ -77,9 +83,9 @@ function Panel(): ReactNode {
         )}
       </div>
       <div className="page" role="tabpanel" aria-label={text.tabs[tab]}>
-        {tab === "shot" && <ShotTab onAllTakes={() => setTab("takes")} onConnect={() => setTab("settings")} />}
-        {tab === "takes" && <TakesTab onRestored={() => setTab("shot")} />}
-        {tab === "settings" && <SettingsTab />}
+        {tab === "shot" && <ShotTab onAllTakes={() => open("takes")} onConnect={() => open("settings", true)} />}
+        {tab === "takes" && <TakesTab onRestored={() => open("shot")} />}
+        {tab === "settings" && <SettingsTab isConnecting={connecting} />}
       </div>
     </div>
   );

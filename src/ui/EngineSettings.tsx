@@ -10,8 +10,8 @@ import { FailureText, Problem, Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** `isWanted`: the editor came here to connect one. */
-export function EngineSettings(props: { readonly isWanted?: boolean }): ReactNode {
-  const { isWanted = false } = props;
+export function EngineSettings(props: { readonly isWanted: boolean }): ReactNode {
+  const { isWanted } = props;
   const text = useText();
   const engines = useStudio((state) => state.engines);
   const [adding, setAdding] = useState(false);

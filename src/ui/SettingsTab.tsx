@@ -7,7 +7,8 @@ import { CheckSettings, MoneySettings, ProjectSettings } from "./MoneySettings";
 import { Problem } from "./Problem";
 import { useCommands, useStudio, useSurroundings, useText } from "./useStudio";
 
-export function SettingsTab(): ReactNode {
+/** `isConnecting`: the editor came here to connect an engine. */
+export function SettingsTab(props: { readonly isConnecting: boolean }): ReactNode {
   const text = useText();
   const studio = useCommands();
   const settings = useStudio((state) => state.settings);
@@ -46,7 +47,7 @@ export function SettingsTab(): ReactNode {
           onChange={(caption) => studio.editSettings({ caption })}
         />
       </section>
-      <EngineSettings />
+      <EngineSettings isWanted={props.isConnecting} />
       <ProjectSettings />
       <MoneySettings />
       <CheckSettings />

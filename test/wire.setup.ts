@@ -1,0 +1,377 @@
+/**
+ * Takes at an engine without a panel: the studio's own code over a simulated Premiere and UXP on real files, a service over
+ * real HTTP, and a clock that hurries. A test file mocks the host's modules by `hostModule`.
+ */
+
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { EngineEntry } from "../src/core/engine-entry";
+import { StudioError, type Failure } from "../src/core/failure";
+import type { Submission } from "../src/core/job";
+import type { Charge } from "../src/core/money";
+import { decodeTake, encodeTake } from "../src/core/record";
+import type { Take, TakeState } from "../src/core/take";
+import { frameRateOf, rangeOf, ticksOfFrames } from "../src/core/time";
+import { surroundingsOf } from "../src/core/where";
+import { connect } from "../src/engines/connect";
+import type { MediaRoom } from "../src/media/client";
+import type { MediaReport } from "../src/media/results";
+import type { EngineHealth, Settings, TakeRow, TakeWork } from "../src/studio/state";
+import type { Takes, TakesOutside } from "../src/studio/takes";
+import { aShot, aTake } from "./build-a";
+import { nodeDisk } from "./host/disk.node";
+import { nodeMedia } from "./host/media.node";
+import { testCards } from "./host/pictures.node";
+import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
+import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
+import { filmFor } from "./service/media";
+import { startService, type Service, type ServiceOptions } from "./service/service";
+
+interface Host {
+  readonly premiere: SimulatedPremiere;
+  readonly uxp: SimulatedUxp;
+}
+
+/** Kept on the realm, so that it outlives `jest.resetModules`. */
+const CURRENT = Symbol.for("the host of this test");
+
+/** What `require(id)` is in this test: always the host that was started last. */
+export function hostModule(id: "premierepro" | "uxp" | "fs" | "os"): object {
+  return new Proxy(
+    {},
+    {
+      get: (_, name): unknown => {
+        if (name === "__esModule") return undefined;
+        const host = Reflect.get(globalThis, CURRENT) as Host | undefined;
+        // What the tests themselves read, they read before there is a host.
+        if (host === undefined) return Reflect.get(jest.requireActual<object>(id), name);
+        const module: object = id === "premierepro" ? host.premiere.modules.premierepro : host.uxp[id];
+        const member: unknown = Reflect.get(module, name);
+        return typeof member === "function" && id !== "premierepro"
+          ? (...given: unknown[]): unknown => Reflect.apply(member, module, given)
+          : member;
+      },
+    },
+  );
+}
+
+/** Read before there is a host, as hostModule says. */
+const TEMPORARY = tmpdir();
+filmFor("");
+
+const FILM = frameRateOf(24);
+const PROMPT = "He turns from the bench as the lights fail.";
+/** Host waits run ten times as fast, pauses between questions to an engine a hundred times. */
+const hurry = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds < 1000 ? milliseconds / 10 : milliseconds / 100));
+
+export interface Desk {
+  readonly service: Service;
+  readonly premiere: SimulatedPremiere;
+  readonly uxp: SimulatedUxp;
+  /** The project's folder. */
+  readonly folder: string;
+  readonly sequenceId: string;
+  /** The panel that runs now. */
+  readonly takes: Takes;
+  readonly spending: ReadonlyMap<string, { outcome: string; charge?: Charge | undefined }>;
+  readonly heard: EngineHealth["kind"][];
+  /** Everything the takes were seen doing, in order and without repeats. */
+  readonly seen: TakeWork[];
+  room: { probe: (size: number) => MediaReport } | undefined;
+  entry: EngineEntry;
+  /** Thrown instead of letting a take be sent. */
+  refusal: Failure | undefined;
+  /** Asks for a take in the hole; answers with its id. */
+  ask(more?: Partial<Take>): Promise<string>;
+  /** As it stands on disk. */
+  onDisk(takeId: string): Promise<Take>;
+  row(takeId: string): TakeRow | undefined;
+  folderOf(takeId: string): string;
+  /** Takes the panel away, changes what lies on disk, and opens it again as a restart does. */
+  restart(change?: () => Promise<void>): Promise<void>;
+  /** Puts a take on disk as an earlier run of the panel may have left it. */
+  leave(state: TakeState, more?: Partial<Take>): Promise<string>;
+  /** Pickup's clips as `name start–end`, in frames. */
+  placed(): readonly string[];
+  close(): Promise<void>;
+}
+
+const SETTINGS: Settings = {
+  language: "en",
+  promptsInLog: false,
+  caption: false,
+  confirmAbove: 5,
+  moderate: false,
+};
+
+export async function openDesk(
+  options: Partial<ServiceOptions> = {},
+  host: PremiereOptions & { readonly atOnce?: number } = {},
+): Promise<Desk> {
+  const service = await startService({ tongue: "openai", ...options });
+  const folder = await mkdtemp(path.join(TEMPORARY, "pickup-wire-"));
+  const disk = nodeDisk();
+  const premiere = new SimulatedPremiere({ disk, media: nodeMedia(disk), pictures: testCards() }, host);
+  const places = { data: `${folder}/uxp/data`, temporary: `${folder}/uxp/temp`, plugin: `${folder}/uxp/plugin` };
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
+  const uxp = simulatedUxp({ disk: nodeDisk(), places });
+  Reflect.set(globalThis, CURRENT, { premiere, uxp });
+  const sequenceId = premiere.newSequence({ name: "Reel 2", rate: FILM, width: 1280, height: 720 });
+  await premiere.save(path.join(folder, "reel_2.prproj"));
+  const desk = new OpenDesk(service, premiere, uxp, folder, sequenceId, host.atOnce ?? 1);
+  await desk.open();
+  return desk;
+}
+
+class OpenDesk implements Desk {
+  readonly spending = new Map<string, { outcome: string; charge?: Charge | undefined }>();
+  readonly heard: EngineHealth["kind"][] = [];
+  readonly seen: TakeWork[] = [];
+  room: Desk["room"];
+  entry: EngineEntry;
+  refusal: Failure | undefined;
+  #takes: Takes | undefined;
+  #count = 0;
+
+  readonly service: Service;
+  readonly premiere: SimulatedPremiere;
+  readonly uxp: SimulatedUxp;
+  readonly folder: string;
+  readonly sequenceId: string;
+
+  constructor(
+    service: Service,
+    premiere: SimulatedPremiere,
+    uxp: SimulatedUxp,
+    folder: string,
+    sequenceId: string,
+    atOnce: number,
+  ) {
+    this.service = service;
+    this.premiere = premiere;
+    this.uxp = uxp;
+    this.folder = folder;
+    this.sequenceId = sequenceId;
+    this.entry = {
+      id: "engine-1",
+      name: "Studio GPU",
+      wire: "openai-videos",
+      address: service.url,
+      dialect: "detect",
+      privateHttp: false,
+      atOnce,
+      costs: "by-price",
+    };
+  }
+
+  get takes(): Takes {
+    if (this.#takes === undefined) throw new Error("The panel is closed");
+    return this.#takes;
+  }
+
+  async open(): Promise<void> {
+    const { Takes: Class } = await import("../src/studio/takes");
+    const { Log } = await import("../src/studio/log");
+    const { isProjectOpen } = this.premiere;
+    const log = new Log(() => new Date());
+    const outside: TakesOutside = {
+      room: this.#room(),
+      log,
+      now: () => new Date(),
+      sleep: hurry,
+      wire: this.#wire(),
+      onChange: () => {
+        for (const { work } of this.#takes?.rows(undefined) ?? []) {
+          if (work !== undefined && JSON.stringify(this.seen.at(-1)) !== JSON.stringify(work)) this.seen.push(work);
+        }
+      },
+    };
+    const takes = new Class(outside);
+    this.#takes = takes;
+    await takes.recover("device-1");
+    if (isProjectOpen) await this.#openProject(takes);
+  }
+
+  async #openProject(takes: Takes): Promise<void> {
+    const { id, name, path: file } = this.premiere.project;
+    const project = { projectId: id, name, ...(file === undefined ? {} : { path: file }) };
+    await takes.open(project, SETTINGS, "device-1", () => Promise.resolve());
+  }
+
+  #room(): MediaRoom {
+    const state = (): MediaRoom["state"] =>
+      this.room === undefined ? { kind: "unavailable", why: "none in this test" } : { kind: "ready" };
+    const refuse = (): Promise<never> =>
+      Promise.reject(new StudioError({ kind: "room-unavailable", why: "none in this test" }));
+    return {
+      get state() {
+        return state();
+      },
+      probe: ({ size }: { size: number }) =>
+        this.room === undefined ? refuse() : Promise.resolve(this.room.probe(size)),
+      thumbnail: refuse,
+    } as unknown as MediaRoom;
+  }
+
+  #wire(): TakesOutside["wire"] {
+    const engine = (): ReturnType<typeof connect> =>
+      connect(this.entry, {
+        fetch: (url, init) => fetch(url, init),
+        key: () => Promise.resolve(undefined),
+        now: () => new Date(),
+        after: (milliseconds, callback) => {
+          const timer = setTimeout(callback, milliseconds / 100);
+          return () => clearTimeout(timer);
+        },
+      });
+    return {
+      newId: () => `submission-${(this.#count += 1)}`,
+      check: () => Promise.resolve(),
+      match: async (file) => ({ mimeType: "image/png", bytes: new Uint8Array(await readFile(file)) }),
+      engines: {
+        engine,
+        refOf: (engineId, model) => ({ engineId, wire: "openai-videos", address: this.entry.address, model }),
+        maySend: () => (this.refusal === undefined ? Promise.resolve() : Promise.reject(new StudioError(this.refusal))),
+        atOnce: () => this.entry.atOnce,
+        heard: (_, { kind }) => void this.heard.push(kind),
+        learn: () => undefined,
+        estimate: () => Promise.resolve({ kind: "unknown" }),
+      },
+      spending: {
+        submitted: (_, { id }: Submission) => Promise.resolve(void this.spending.set(id, { outcome: "sent" })),
+        ended: ({ id }, outcome, charge) => Promise.resolve(void this.spending.set(id, { outcome, charge })),
+      },
+    };
+  }
+
+  async ask(more: Partial<Take> = {}): Promise<string> {
+    const { shelve } = await import("../src/studio/shelf");
+    const { placeOf } = await import("../src/studio/runs");
+    const take = await this.#take({ kind: "asked" }, more);
+    const shelved = await shelve(path.join(this.folder, "Pickup"), take, undefined);
+    void this.takes.run(shelved, placeOf(take));
+    return take.id;
+  }
+
+  async leave(state: TakeState, more: Partial<Take> = {}): Promise<string> {
+    const { shelve } = await import("../src/studio/shelf");
+    const take = await this.#take(state, more);
+    await shelve(path.join(this.folder, "Pickup"), take, undefined);
+    const list = `${this.folder}/uxp/data/unfinished.json`;
+    const { writeText, maybeReadText } = await import("../src/uxp/texts");
+    const before = JSON.parse((await maybeReadText(list)) ?? '{"takes":[]}') as { takes: object[] };
+    const takes = [...before.takes, { take: take.id, folder: this.folderOf(take.id) }];
+    await writeText(list, JSON.stringify({ schema: "pickup.unfinished", version: 1, takes }));
+    return take.id;
+  }
+
+  async #take(state: TakeState, more: Partial<Take>): Promise<Take> {
+    const { readProject } = await import("../src/premiere/project");
+    const number = (this.#count += 1);
+    const range = rangeOf(ticksOfFrames(100, FILM), ticksOfFrames(96, FILM));
+    const sequence = this.premiere.isProjectOpen ? (await readProject())?.sequence : undefined;
+    const projectId = this.premiere.isProjectOpen ? this.premiere.project.id : "closed";
+    const base = aTake({
+      id: `take-${number}`,
+      number,
+      clipName: `PU_Reel2_007_T${String(number).padStart(2, "0")}`,
+      askedAt: new Date().toISOString(),
+      shot: aShot({ projectId, sequenceId: this.sequenceId, rangeInSequence: range }),
+      state,
+    });
+    return {
+      ...base,
+      ...(sequence === undefined ? {} : { surroundings: surroundingsOf(sequence, range) }),
+      recipe: {
+        ...base.recipe,
+        prompt: PROMPT,
+        engine: "openai-videos",
+        model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
+        asked: {
+          engineId: "engine-1",
+          engineName: "Studio GPU",
+          host: new URL(this.service.url).host,
+          seconds: 4,
+          size: { width: 64, height: 36 },
+        },
+      },
+      ...more,
+    };
+  }
+
+  async onDisk(takeId: string): Promise<Take> {
+    return decodeTake(await readFile(path.join(this.folderOf(takeId), "take.json"), "utf8"));
+  }
+
+  row(takeId: string): TakeRow | undefined {
+    return this.takes.rows(undefined).find(({ take }) => take.id === takeId);
+  }
+
+  folderOf(takeId: string): string {
+    return path.join(this.folder, "Pickup/takes", takeId);
+  }
+
+  async restart(change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    this.takes.letGo();
+    await hurry(500);
+    await change();
+    await this.open();
+  }
+
+  placed(): readonly string[] {
+    const sequence = this.premiere.project.document.sequences.find(({ id }) => id === this.sequenceId);
+    return (sequence?.video ?? []).flatMap(({ items }) =>
+      items
+        .filter(({ name }) => name.startsWith("PU_"))
+        .map(({ name, start, end }) => `${name} ${start / FILM}–${end / FILM}`),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#takes?.letGo();
+    await this.service.close();
+    await this.premiere.settled();
+    await hurry(500);
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+/** Looks until `look` answers. @throws after 15 s, with what was waited for. */
+export async function until<T>(
+  what: string,
+  look: () => T | undefined | false | Promise<T | undefined | false>,
+): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`Waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** The take once it stands so on disk. */
+export async function standsAt<K extends TakeState["kind"]>(desk: Desk, takeId: string, kind: K): Promise<Take> {
+  let last = "nowhere";
+  try {
+    return await until(kind, async () => {
+      const take = await desk.onDisk(takeId);
+      last = JSON.stringify(take.state);
+      return take.state.kind === kind ? take : undefined;
+    });
+  } catch (error) {
+    throw new Error(`The take does not come to ${kind}; it stands at ${last}`, { cause: error });
+  }
+}
+
+/** Rewrites a record as a crash at another moment would have left it. */
+export async function rewrite(desk: Desk, takeId: string, change: (take: Take) => Take): Promise<void> {
+  const { writeText } = await import("../src/uxp/texts");
+  await writeText(path.join(desk.folderOf(takeId), "take.json"), encodeTake(change(await desk.onDisk(takeId))));
+}
+
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).sort();
+}
