@@ -111,17 +111,17 @@ describeInBrowser("the panel in a browser", () => {
       const short = await page.locator("select").evaluateAll((menus) =>
         menus.flatMap((menu) => {
           if (!(menu instanceof HTMLSelectElement)) return [];
-          const ruler = document.createElement("span");
-          ruler.style.font = getComputedStyle(menu).font;
-          ruler.style.position = "absolute";
-          ruler.style.whiteSpace = "pre";
-          ruler.textContent = menu.selectedOptions[0]?.text ?? "";
-          document.body.append(ruler);
-          const needed = ruler.getBoundingClientRect().width + 20;
-          ruler.remove();
-          return menu.getBoundingClientRect().width < needed
-            ? [`${menu.selectedOptions[0]?.text ?? ""} ${needed}`]
-            : [];
+          // The menu as wide as its browser draws these words: how much the arrow takes differs by version.
+          const chosen = menu.selectedOptions[0];
+          const natural = document.createElement("select");
+          natural.className = menu.className;
+          natural.style.position = "absolute";
+          natural.style.maxWidth = "none";
+          natural.append(new Option(chosen?.text ?? ""));
+          menu.before(natural);
+          const needed = natural.getBoundingClientRect().width;
+          natural.remove();
+          return menu.getBoundingClientRect().width < needed ? [`${chosen?.text ?? ""} ${needed}`] : [];
         }),
       );
       expect(short).toEqual([]);

@@ -11,7 +11,7 @@ export interface Choice<Value extends string> {
   readonly disabled?: boolean;
 }
 
-/** Pixels of a character at 12 px, a little more than system faces need. */
+/** Pixels of a character at 12 px, a little more than system faces need; DejaVu, which is wider, is let in by the rest. */
 function advance(character: string): number {
   if (/[ijl.,:;()|’' ]/.test(character)) return 3.6;
   if (/[frtI]/.test(character)) return 5;
@@ -20,7 +20,7 @@ function advance(character: string): number {
 
 /** Wide enough for the chosen words and the host's arrow: a native select is else as wide as its widest option. */
 function widthFor(text: string): string {
-  return `${Math.ceil([...text].reduce((sum, character) => sum + advance(character), 0)) + 22}px`;
+  return `${Math.ceil([...text].reduce((sum, character) => sum + advance(character), 0)) + 25}px`;
 }
 
 export function Select<Value extends string>(props: {
