@@ -3,18 +3,16 @@
  * nothing of it; the next start goes on.
  */
 
-import { Cancelled, StudioError } from "../core/failure";
+import { Cancelled } from "../core/failure";
 import { isWire } from "../core/job";
-import type { SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
-import { isProjectOpen, readProject } from "../premiere/project";
-import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
+import { placeLate } from "./late";
 import { Life } from "./life";
-import { whereOnTimeline } from "./lying";
 import { makeTake, type MakeOutside } from "./make";
+import { Openings } from "./openings";
 import { Pace } from "./pace";
-import { placeIfMeant, type Place } from "./place";
+import type { Place } from "./place";
 import { Queue } from "./queue";
 import { readTake, saveTake, type Shelved } from "./shelf";
 import type { QueueState, TakeWork } from "./state";
@@ -32,9 +30,6 @@ export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "when
   readonly onRest: (takeId: string) => void;
 }
 
-/** Milliseconds between looks whether the project of a finished take is open again. */
-const LOOK_EVERY = 2000;
-
 export class Runs {
   readonly #outside: RunsOutside;
   readonly #unfinished = new Unfinished();
@@ -42,14 +37,14 @@ export class Runs {
   readonly #paces = new Map<string, Pace>();
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
-  /** Projects that takes wait for, each with the one watch for all of them. */
-  readonly #openings = new Map<string, Promise<void>>();
+  readonly #openings: Openings;
   #lettingGo = false;
   #lastDrawing: Promise<unknown> = Promise.resolve();
 
   constructor(outside: RunsOutside) {
     this.#outside = outside;
     const { wire, sleep, onChange } = outside;
+    this.#openings = new Openings(outside);
     this.#queue = new Queue({ atOnce: (engineId) => wire.engines.atOnce(engineId), sleep, onChange });
   }
 
@@ -70,17 +65,24 @@ export class Runs {
   /** Sees a take through, from wherever it stands. Never rejects: what goes wrong is in the take. */
   async run(shelved: Shelved, place: Place): Promise<void> {
     const { id, recipe } = shelved.take;
+    await this.#live(shelved, async (life) => {
+      this.#report(shelved, { step: "preparing" });
+      if (isWire(recipe.engine)) await this.#unfinished.add(id, shelved.folder);
+      await makeTake(life, place, this.#makeOutside());
+    });
+  }
+
+  /** One life of a take at a time. What `work` throws leaves the take where it stood. */
+  async #live(shelved: Shelved, work: (life: Life) => Promise<void>): Promise<void> {
+    const { id, clipName } = shelved.take;
     if (this.#stops.has(id)) return;
     const stop = new AbortController();
     this.#stops.set(id, stop);
-    const life = new Life(shelved, stop.signal, (now, work) => this.#report(now, work));
-    this.#report(shelved, { step: "preparing" });
+    const life = new Life(shelved, stop.signal, (now, doing) => this.#report(now, doing));
     try {
-      if (isWire(recipe.engine)) await this.#unfinished.add(id, shelved.folder);
-      await makeTake(life, place, this.#makeOutside());
+      await work(life);
     } catch (error) {
-      // Only what could not even begin comes here: the take stands where it stood.
-      this.#outside.log.trouble(`beginning ${shelved.take.clipName}`, error);
+      this.#outside.log.trouble(`going on with ${clipName}`, error);
     } finally {
       this.#stops.delete(id);
       this.#work.delete(id);
@@ -123,7 +125,9 @@ export class Runs {
     const { take } = shelved;
     if (this.isBusy(take.id) || !isWire(take.recipe.engine)) return;
     if (isOver(take.state)) {
-      void (isSettled(take) ? this.#forget(take.id) : this.#placeLate(shelved));
+      void (isSettled(take)
+        ? this.#forget(take.id)
+        : this.#live(shelved, (life) => placeLate(life, placeOf(take), this.#makeOutside())));
       return;
     }
     // A question that was put to the editor already stays one.
@@ -190,48 +194,12 @@ export class Runs {
     return next;
   }
 
-  /**
-   * The clip came into the project, and then Premiere went away. Whether it was placed is read from the timeline; if it was
-   * not, it is placed only where nothing has changed since.
-   */
-  async #placeLate(shelved: Shelved): Promise<void> {
-    const { take } = shelved;
-    if (take.state.kind !== "ready") return;
-    const { id } = take;
-    const stop = new AbortController();
-    this.#stops.set(id, stop);
-    try {
-      const life = new Life(shelved, stop.signal, (now, work) => this.#report(now, work));
-      await this.#whenOpen(take.shot.projectId, life);
-      const itemId = await itemOf(shelved, this.#outside);
-      if (itemId !== take.state.projectItemId) {
-        await life.happens({ kind: "imported", clip: take.state.clip, projectItemId: itemId }, { step: "placing" });
-      }
-      const there = await placesNow(life.take);
-      const { now } = this.#outside;
-      const record =
-        there > 0
-          ? ({ outcome: "verified", at: now().toISOString() } as const)
-          : await placeIfMeant(take, itemId, placeOf(take), stop.signal, this.#outside);
-      // Stopped because the panel goes away: the next start looks again.
-      if (this.#lettingGo && record.outcome === "waits") return;
-      await life.happens({ kind: "placement", record }, undefined);
-      await this.#forget(id);
-    } catch (error) {
-      this.#outside.log.trouble(`placing ${take.clipName} late`, error);
-    } finally {
-      this.#stops.delete(id);
-      this.#work.delete(id);
-      this.#outside.onRest(id);
-    }
-  }
-
   #makeOutside(): MakeOutside {
     return {
       ...this.#outside,
       wire: { ...this.#outside.wire, queue: this.#queue, pace: (engineId) => this.#pace(engineId) },
       inTurn: (signal, work) => this.#inTurn(signal, work),
-      whenOpen: (projectId, life) => this.#whenOpen(projectId, life),
+      whenOpen: (projectId, life) => this.#openings.whenOpen(projectId, life),
       isLettingGo: () => this.#lettingGo,
     };
   }
@@ -243,35 +211,6 @@ export class Runs {
     const pace = new Pace(sleep, () => now().getTime());
     this.#paces.set(engineId, pace);
     return pace;
-  }
-
-  async #whenOpen(projectId: string, life: Life): Promise<void> {
-    if (await this.#isOpen(projectId)) return;
-    life.rests();
-    await Promise.race([this.#opened(projectId), whenStopped(life.signal)]);
-  }
-
-  #opened(projectId: string): Promise<void> {
-    const known = this.#openings.get(projectId);
-    if (known !== undefined) return known;
-    const opened = (async () => {
-      do await this.#outside.sleep(LOOK_EVERY);
-      while (!this.#lettingGo && !(await this.#isOpen(projectId)));
-      this.#openings.delete(projectId);
-    })();
-    this.#openings.set(projectId, opened);
-    return opened;
-  }
-
-  /** A host that cannot answer just now is asked again. */
-  async #isOpen(projectId: string): Promise<boolean> {
-    try {
-      return await isProjectOpen(projectId);
-    } catch (error) {
-      if (!(error instanceof StudioError)) throw error;
-      this.#outside.log.trouble("looking for an open project", error);
-      return false;
-    }
   }
 
   /** One drawing at a time: two at once would only make both late. */
@@ -304,14 +243,6 @@ function isSettled({ state, placement }: Take): boolean {
 /** Where it goes, as it was meant when the button was pressed. A take of before does not know, so it is not placed late. */
 export function placeOf({ shot, surroundings }: Take): Place {
   return { range: shot.rangeInSequence, surroundings: surroundings ?? "unknown" };
-}
-
-async function placesNow(take: Take): Promise<number> {
-  const project = await readProject();
-  const sequence: SequenceView | undefined = project?.sequence;
-  if (project?.projectId !== take.shot.projectId || sequence === undefined) return 0;
-  if (sequence.sequenceId !== take.shot.sequenceId) return 0;
-  return whereOnTimeline(take, sequence).length;
 }
 
 function whenStopped(signal: AbortSignal): Promise<never> {

@@ -1,0 +1,39 @@
+/**
+ * The clip came into the project, and then Premiere went away. Whether it was placed is read from the timeline; if it was
+ * not, it is placed only where nothing has changed since.
+ */
+
+import type { SequenceView } from "../core/sequence";
+import type { Take } from "../core/take";
+import { readProject } from "../premiere/project";
+import { itemOf } from "./bring";
+import type { Life } from "./life";
+import { whereOnTimeline } from "./lying";
+import type { MakeOutside } from "./make";
+import { placeIfMeant, type Place } from "./place";
+
+/** For a take that stands at `ready` and of whose placement nothing is known. @throws Cancelled, StudioError */
+export async function placeLate(life: Life, place: Place, outside: MakeOutside): Promise<void> {
+  const { state, shot } = life.take;
+  if (state.kind !== "ready") return;
+  await outside.whenOpen(shot.projectId, life);
+  const itemId = await itemOf(life.shelved, outside);
+  if (itemId !== state.projectItemId) {
+    await life.happens({ kind: "imported", clip: state.clip, projectItemId: itemId }, { step: "placing" });
+  }
+  const record =
+    (await placesNow(life.take)) > 0
+      ? ({ outcome: "verified", at: outside.now().toISOString() } as const)
+      : await placeIfMeant(life.take, itemId, place, life.signal, outside);
+  // Stopped because the panel goes away: the next start looks again.
+  if (outside.isLettingGo() && record.outcome === "waits") return;
+  await life.happens({ kind: "placement", record }, undefined);
+}
+
+async function placesNow(take: Take): Promise<number> {
+  const project = await readProject();
+  const sequence: SequenceView | undefined = project?.sequence;
+  if (project?.projectId !== take.shot.projectId || sequence === undefined) return 0;
+  if (sequence.sequenceId !== take.shot.sequenceId) return 0;
+  return whereOnTimeline(take, sequence).length;
+}
