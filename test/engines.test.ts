@@ -141,7 +141,7 @@ test.each(ALL)("%s: a job from the request to the file", async (tongue) => {
   const [result] = done.results;
   if (result === undefined) throw new Error("There is no result");
   const disk = new Disk();
-  const fetched = await engine.fetch(job, result, disk, { signal: never });
+  const fetched = await engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false });
   expect(fetched.bytes).toBe(service.film(job.id).length);
   expect(disk.bytes.equals(service.film(job.id))).toBe(true);
 });
@@ -319,11 +319,11 @@ describe("a result", () => {
       if (position > 0) throw new Error("the disk went away");
       await write(position, bytes);
     };
-    await expect(engine.fetch(job, result, disk, { signal: never })).rejects.toThrow("the disk went away");
+    await expect(engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false })).rejects.toThrow("the disk went away");
     disk.write = write;
     disk.have = disk.bytes.length;
     const before = service.requests.length;
-    await engine.fetch(job, result, disk, { signal: never });
+    await engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false });
     expect(disk.bytes.equals(service.film(job.id))).toBe(true);
     const ranges = service.requests.slice(before).map(({ headers }) => headers["range"]);
     expect(ranges).toContain(`bytes=${2 * 1024 * 1024}-${4 * 1024 * 1024 - 1}`);
@@ -339,7 +339,7 @@ describe("a result", () => {
       ["wrong-length", ["unreachable", "result-damaged"]],
     ] as const) {
       service.fault(fault, { route: "content", times: 1 });
-      const failure = await failureOf(engine.fetch(job, result, new Disk(), { signal: never }));
+      const failure = await failureOf(engine.fetch(job, result, new Disk(), { signal: never, thisNetworkOnly: false }));
       expect(kinds).toContain(failure instanceof Object && "kind" in failure ? failure.kind : failure);
     }
   });
@@ -348,7 +348,7 @@ describe("a result", () => {
     const { engine, service, job, result } = await done("openai", { key: "sk-secret" });
     service.fault("redirect", { route: "content" });
     const disk = new Disk();
-    await engine.fetch(job, result, disk, { signal: never });
+    await engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false });
     expect(disk.bytes.equals(service.film(job.id))).toBe(true);
     expect(service.elsewhere).toMatchObject({ requests: 1, authorizations: 0 });
   });

@@ -56,6 +56,29 @@ export function addressOf(typed: string): Address | undefined {
   };
 }
 
+/** Scheme, host and port. @throws TypeError for what is no URL. */
+export function originOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+/**
+ * Whether a result may be fetched from a place that the editor never entered, because the engine at `from` names it;
+ * absent when it may. Nobody on the internet sends Pickup into the house, plain http goes no farther than the engine's
+ * own did, and a project of this network stays in it.
+ */
+export function foreignRefusal(url: string, from: Address, thisNetworkOnly: boolean): AddressRefusal | undefined {
+  const origin = originOf(url);
+  if (origin === from.origin) return undefined;
+  const place = addressOf(origin);
+  if (place === undefined) return "not-an-address";
+  if (place.reach === "internet") {
+    return thisNetworkOnly ? "this-network-only" : place.secure ? undefined : "http-public";
+  }
+  if (from.reach === "internet") return "not-allowed";
+  return place.secure || place.reach === "machine" || !from.secure ? undefined : "not-allowed";
+}
+
 /** By the name alone; nothing is looked up. Private ranges after RFC 1918, RFC 3927, RFC 4193; `.local` after RFC 6762. */
 export function reachOf(hostname: string): Reach {
   const name = hostname.replace(/^\[|\]$/g, "").toLowerCase();
@@ -82,5 +105,5 @@ function reachOfIpv6(name: string): Reach {
     const [high, low] = [Number.parseInt(mapped[1] ?? "0", 16), Number.parseInt(mapped[2] ?? "0", 16)];
     return reachOfIpv4([high >> 8, high & 255, low >> 8, low & 255].join("."));
   }
-  return /^f[cd]|^fe[89ab]/.test(name) ? "network" : "internet";
+  return /^f[cd][0-9a-f]{2}:|^fe[89ab][0-9a-f]:/.test(name) ? "network" : "internet";
 }

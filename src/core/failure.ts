@@ -35,8 +35,8 @@ export type Failure =
   | { readonly kind: "address-refused"; readonly host: string; readonly why: AddressRefusal }
   /** 401 or 403: the engine wants a key, or another one. */
   | { readonly kind: "key-refused"; readonly host: string }
-  /** No answer to a read: nothing was lost, it is asked again. */
-  | { readonly kind: "unreachable"; readonly host: string; readonly why: string }
+  /** No answer to a read: nothing was lost, it is asked again. Seconds, when the engine said how long. */
+  | { readonly kind: "unreachable"; readonly host: string; readonly why: string; readonly retryAfter?: number }
   /** The engine said no to what it was asked, before any work. `message` is its own. */
   | { readonly kind: "engine-refused"; readonly host: string; readonly status: number; readonly message: string }
   /** 429. Seconds, when the engine said how long. */

@@ -63,7 +63,7 @@ export type JobStatus =
   | { readonly state: "done"; readonly results: readonly ResultRef[]; readonly cost?: Money }
   | { readonly state: "failed"; readonly error: JobError; readonly cost?: Money }
   /** The engine ended it without a result. */
-  | { readonly state: "ended"; readonly why: "cancelled" | "expired" | "deleted" };
+  | { readonly state: "ended"; readonly why: "cancelled" | "expired" | "deleted"; readonly cost?: Money };
 
 /** Where a result lies: behind the engine's own content route, or at an address that needs no key and may expire. */
 export type ResultRef =

@@ -65,6 +65,9 @@ function envelope(error: object): Said | undefined {
   };
 }
 
+/** A form that was filled in wrongly, whatever words its fields have. */
+const VALIDATION = "validation";
+
 /** FastAPI's list of what is wrong: the last part of `loc` is the field. */
 function validation(all: readonly unknown[]): Said {
   const one = (value: unknown): { readonly field: string; readonly words: string } => {
@@ -78,7 +81,8 @@ function validation(all: readonly unknown[]): Said {
   const found = all.map(one);
   const message = found.map(({ field, words }) => (field === "" ? words : `${field}: ${words}`)).join("; ");
   const [first] = found;
-  return { message: plain(message), ...(first === undefined || first.field === "" ? {} : { param: first.field }) };
+  const param = first === undefined || first.field === "" ? {} : { param: first.field };
+  return { message: plain(message), type: VALIDATION, ...param };
 }
 
 /** Text from a server is text: one line, and not a page of it. */
@@ -89,10 +93,11 @@ function plain(text: string): string {
 
 const MODERATION_CODE = /moderation|content[_-]?polic|safety|sentinel|sensitive|guardrail|prohibited/i;
 const MODERATION_WORDS =
-  /moderation|content polic|usage polic|safety (system|filter|check)|guardrail|sensitive content|inappropriate|nsfw|not allowed by our/i;
+  /moderation|content polic|usage polic|safety (system|filter|check)|guardrail|sensitive ?content|inappropriate (content|prompt|image|material|request)|nsfw|not allowed by our|\bflagged\b|real (people|person)|public figure/i;
 
 /** By code or by words: codes are open, and some servers have none. */
 export function isModeration({ message, code, type }: Said): boolean {
+  if (type === VALIDATION) return false;
   return MODERATION_CODE.test(code ?? "") || MODERATION_CODE.test(type ?? "") || MODERATION_WORDS.test(message);
 }
 
@@ -113,8 +118,9 @@ export function readFailure(answer: Answer, host: string, now: Date): Failure {
   const { status } = answer;
   if (status === 401 || status === 403) return { kind: "key-refused", host };
   const after = retryAfterOf(answer, now);
-  if (status === 429) return { kind: "engine-busy", host, ...(after === undefined ? {} : { retryAfter: after }) };
-  if (status >= 500) return { kind: "unreachable", host, why: `it answers ${status}` };
+  const retry = after === undefined ? {} : { retryAfter: after };
+  if (status === 429) return { kind: "engine-busy", host, ...retry };
+  if (status >= 500) return { kind: "unreachable", host, why: `it answers ${status}`, ...retry };
   return { kind: "engine-refused", host, status, message: messageOf(answer) };
 }
 

@@ -6,16 +6,20 @@
 import { StudioError } from "../core/failure";
 import { readFailure } from "./answers";
 import type { Fetched, FetchHow, Sink } from "./engine";
-import type { Bytes, Line } from "./line";
+import type { Bytes, BytesRequest, Line } from "./line";
 
 /** One request's worth: large enough that the round trip does not count, small enough to hold two of them. */
 const CHUNK = 2 * 1024 * 1024;
 const PATIENCE_SECONDS = 600;
 
+/** A file that is another one at every look is none that can be fetched. */
+const MOST_CHANGES = 3;
+
 /**
  * Writes what `url` serves into `into`, from front to back.
- * @throws StudioError `result-expired` for 401, 403, 404 and 410; `result-damaged` when it breaks off, changes under way or is of
- * another length than announced: what was written stays; `engine-nonsense` when a page came; and as Line.bytes.
+ * @throws StudioError `result-expired` for 404 and 410, and for 401 and 403 at a place that needs no key: once is no proof;
+ * `result-damaged` when it breaks off, keeps changing or is of another length than announced: what was written stays;
+ * `engine-nonsense` when a page came; `engine-refused` for any other no; and as Line.bytes.
  */
 export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<Fetched> {
   return ranges ? byRanges(line, url, into, how) : inOnePiece(line, url, into, how);
@@ -27,13 +31,14 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
   // Without a name for the version nobody can say that it is still the same file.
   if (at > 0 && validator === undefined) at = 0;
   let fresh = at === 0;
+  let changes = 0;
   let next: Promise<Bytes> | undefined;
   for (;;) {
     const got: Bytes = await (next ?? ask(at, validator));
     next = undefined;
     const total = totalOf(got);
     if (got.status === 416 && at > 0) {
-      if (total === at) return fetchedOf(got, at);
+      if (total === undefined || total === at) return fetchedOf(got, at);
       throw damaged(line, `it ends before byte ${at}`);
     }
     refuse(line, got);
@@ -46,29 +51,44 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
       throw damaged(line, "the piece that came is not the piece that was asked for");
     }
     const named = validatorOf(got);
+    // A server that does not heed If-Range sends pieces of a newer file as if they belonged to the old one.
+    if (!fresh && named !== undefined && named !== validator) {
+      changes += 1;
+      if (changes === MOST_CHANGES) throw damaged(line, "it is another file at every look");
+      at = 0;
+      validator = undefined;
+      fresh = true;
+      continue;
+    }
     if (fresh) {
       await into.restart(named);
       fresh = false;
     }
-    validator = named;
+    validator = named ?? validator;
     const end = range.end;
+    // Without a total the end is where a piece comes short, or where there is none.
+    const more = total === undefined ? got.bytes.length === CHUNK : end < total;
     // The next piece is on its way while this one is written.
-    if (total !== undefined && end < total) next = quiet(ask(end, validator));
+    if (more) next = quiet(ask(end, validator));
     await into.write(at, got.bytes);
     at = end;
     how.onProgress?.(at, total);
-    if (total === undefined || at >= total) return fetchedOf(got, at);
+    if (!more) return fetchedOf(got, at);
   }
 
   function ask(start: number, known: string | undefined): Promise<Bytes> {
     const same = known === undefined || start === 0 ? {} : { "if-range": known };
     const headers = { range: `bytes=${start}-${start + CHUNK - 1}`, ...same };
-    return line.bytes({ method: "GET", url, headers, signal: how.signal, timeoutSeconds: PATIENCE_SECONDS });
+    return line.bytes({ ...requestOf(url, how), headers });
   }
 }
 
+function requestOf(url: string, { signal, thisNetworkOnly }: FetchHow): BytesRequest {
+  return { method: "GET", url, signal, thisNetworkOnly, timeoutSeconds: PATIENCE_SECONDS };
+}
+
 async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<Fetched> {
-  const got = await line.bytes({ method: "GET", url, signal: how.signal, timeoutSeconds: PATIENCE_SECONDS });
+  const got = await line.bytes(requestOf(url, how));
   refuse(line, got);
   return whole(line, got, into, how);
 }
@@ -98,10 +118,9 @@ function refuse(line: Line, got: Bytes): void {
     if (!type.startsWith("text/html") && !type.startsWith("application/json")) return;
     throw new StudioError({ kind: "engine-nonsense", host, why: "a page came instead of a video" });
   }
-  if (status === 404 || status === 410 || status === 403 || status === 401) {
-    throw new StudioError({ kind: "result-expired", host });
-  }
-  const text = String.fromCharCode(...bytes.subarray(0, 2000));
+  const isKeyless = !got.isOwn && (status === 401 || status === 403);
+  if (status === 404 || status === 410 || isKeyless) throw new StudioError({ kind: "result-expired", host });
+  const text = line.clean(String.fromCharCode(...bytes.subarray(0, 2000)));
   throw new StudioError(readFailure({ status, header, ahead, text }, host, line.now()));
 }
 

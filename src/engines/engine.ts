@@ -26,7 +26,7 @@ export interface Engine {
 
   /**
    * Sends the request, once. Never rejects for what a server or network does: that is the answer.
-   * @throws Cancelled only before anything was sent.
+   * @throws Cancelled only before anything was sent: nothing has to be looked for.
    */
   start(request: StartRequest, signal: StopSignal): Promise<Started>;
 
@@ -39,13 +39,17 @@ export interface Engine {
 
   /**
    * Writes a result from front to back into `into`, going on behind what it has where the server can.
-   * @throws StudioError as `status`; `result-expired` when the address no longer serves it; `result-damaged` when it
-   * breaks off or is of another length than announced: what was written stays, and the next call goes on from there.
-   * Whatever `into.write` throws passes through.
+   * @throws StudioError as `status`; `engine-refused`; `result-expired` when the address does not serve it, which one
+   * answer does not prove; `result-damaged` when it breaks off or is of another length than announced: what was written
+   * stays, and the next call goes on from there; `address-refused` when it lies where Pickup does not go. Whatever
+   * `into.write` throws passes through.
    */
   fetch(job: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<Fetched>;
 
-  /** Ends the job at the engine. `goes-on`: it has no way to, so the job is worked on and may be charged. @throws StudioError */
+  /**
+   * Ends the job at the engine. `goes-on`: it has no way to, or the job is done already; it may be charged.
+   * @throws StudioError
+   */
   cancel(job: JobRef, signal: StopSignal): Promise<"ended" | "goes-on">;
 
   /** Takes job and result away from the engine. `kept`: it has no such call. @throws StudioError */
@@ -82,7 +86,7 @@ export interface Picture {
 
 export type Started =
   | { readonly kind: "accepted"; readonly job: JobRef }
-  /** 429: for certain not taken. Seconds until it may be asked again, when the server said so. */
+  /** For certain not taken: 429, or the server could not even be asked who it is. Seconds to wait, when it said so. */
   | { readonly kind: "turned-away"; readonly retryAfter?: number }
   /** For certain not taken, and asking the same again would be refused again. */
   | { readonly kind: "refused"; readonly failure: Failure; readonly learnt?: LearntLimit }
@@ -101,6 +105,8 @@ export interface Sink {
 
 export interface FetchHow {
   readonly signal: StopSignal;
+  /** The project stays on this network: a result that the engine keeps beyond it is not fetched. */
+  readonly thisNetworkOnly: boolean;
   /** Bytes so far; `total` absent while the server has not said. */
   readonly onProgress?: (done: number, total: number | undefined) => void;
 }

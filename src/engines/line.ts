@@ -1,10 +1,10 @@
 /**
- * The line to one engine: every request goes through here. A key leaves only for the engine's own origin, and no redirect
- * carries it elsewhere; every request ends, because a clock of our own ends it; a body is read once and whole, because
- * UXP hands it over no other way.
+ * The line to one engine: every request goes through here. A key leaves only for the engine's own origin, no redirect
+ * carries it elsewhere, and no answer brings it back; every request ends, because a clock of our own ends it; a body is
+ * read once and whole, because UXP hands it over no other way.
  */
 
-import type { Address } from "../core/address";
+import { foreignRefusal, originOf, type Address } from "../core/address";
 import { Cancelled, isCancel, messageOf, StudioError } from "../core/failure";
 import type { StopSignal } from "./engine";
 
@@ -16,7 +16,7 @@ export type Fetch = (
     readonly headers: Record<string, string>;
     readonly body?: Uint8Array<ArrayBuffer>;
     readonly signal: AbortSignal;
-    readonly redirect: "manual";
+    readonly redirect: "manual" | "follow";
   },
 ) => Promise<Response>;
 
@@ -50,14 +50,25 @@ export interface Answer {
 
 export interface Bytes extends Omit<Answer, "text"> {
   readonly bytes: Uint8Array;
+  /** The engine's own origin answered; else it was another place that the engine named. */
+  readonly isOwn: boolean;
+}
+
+export interface BytesRequest extends Request {
+  /** The project stays in the house: no place beyond it is asked, whoever names it. */
+  readonly thisNetworkOnly: boolean;
 }
 
 const PATIENCE_SECONDS = 120;
 const HOPS = 3;
+/** Shorter ones stand in ordinary words, and no server gives such keys. */
+const SHORTEST_KEY = 8;
 
 export class Line {
   readonly address: Address;
   readonly #outside: LineOutside;
+  /** Every key that was used: servers have been seen to quote them when they refuse. */
+  readonly #keys = new Set<string>();
 
   constructor(address: Address, outside: LineOutside) {
     this.address = address;
@@ -68,8 +79,15 @@ export class Line {
     return this.#outside.now();
   }
 
-  key(): Promise<string | undefined> {
-    return this.#outside.key();
+  async key(): Promise<string | undefined> {
+    const key = await this.#outside.key();
+    if (key !== undefined && key.length >= SHORTEST_KEY) this.#keys.add(key);
+    return key;
+  }
+
+  /** The words without any key in them. */
+  clean(words: string): string {
+    return [...this.#keys].reduce((rest, key) => rest.split(key).join("[key]"), words);
   }
 
   /**
@@ -84,33 +102,47 @@ export class Line {
 
   /**
    * Reads bytes: at the engine's own origin with the key, elsewhere without. Where the engine points to another place,
-   * that place is asked without the key, three hops far, and never from https to http.
-   * @throws as `send`
+   * that place is asked, three hops far, if Pickup may speak to it at all. A host that hides where an answer points to is
+   * let follow by itself, without the key.
+   * @throws as `send`; StudioError `address-refused` for a place that may not be asked.
    */
-  async bytes(request: Request): Promise<Bytes> {
+  async bytes(request: BytesRequest): Promise<Bytes> {
     return this.timed(request, async (signal) => {
       let { url } = request;
       for (let hop = 0; ; hop += 1) {
-        const key = hop === 0 ? await this.#authorization(url) : {};
-        const found = await this.#fetch({ ...request, url, headers: { ...key, ...request.headers } }, signal);
+        this.#judge(url, request.thisNetworkOnly);
+        const headers = { ...(await this.#authorization(url)), ...request.headers };
+        let found = await this.#fetch({ ...request, url, headers }, signal);
+        if (found.type === "opaqueredirect") {
+          found = await this.#fetch({ ...request, url }, signal, "follow");
+          if (found.status === 401 || found.status === 403) throw this.#redirects("an address that is not told");
+        }
+        if (found.url !== "") this.#judge(found.url, request.thisNetworkOnly);
         const next = redirectOf(found, url);
-        if (next === undefined) {
+        if (next?.isAnswer !== false) {
           const bytes = new Uint8Array(await found.arrayBuffer());
-          return { status: found.status, header: headerOf(found), ahead: this.#ahead(found), bytes };
+          const isOwn = next === undefined && originOf(url) === this.address.origin;
+          return { status: found.status, header: headerOf(found), ahead: this.#ahead(found), bytes, isOwn };
         }
-        if (next.url === undefined || hop === HOPS || (url.startsWith("https:") && !next.url.startsWith("https:"))) {
-          throw new StudioError({ kind: "engine-redirects", host: this.address.host, to: next.host });
-        }
+        const isWeaker = url.startsWith("https:") && next.url?.startsWith("https:") !== true;
+        if (next.url === undefined || hop === HOPS || isWeaker) throw this.#redirects(next.host);
         url = next.url;
       }
     });
+  }
+
+  /** A place that only an engine's word names is no engine of the editor's. @throws StudioError `address-refused` */
+  #judge(url: string, thisNetworkOnly: boolean): void {
+    const refusal = foreignRefusal(url, this.address, thisNetworkOnly);
+    if (refusal === undefined) return;
+    throw new StudioError({ kind: "address-refused", host: this.clean(new URL(url).host), why: refusal });
   }
 
   /** One fetch that refuses every redirect. For the SDK, which brings its own headers, and for `send`. */
   async guarded(request: Omit<Request, "signal" | "timeoutSeconds">, signal: AbortSignal): Promise<Response> {
     const found = await this.#fetch(request, signal);
     const to = redirectOf(found, request.url);
-    if (to !== undefined) throw new StudioError({ kind: "engine-redirects", host: this.address.host, to: to.host });
+    if (to !== undefined) throw this.#redirects(to.host);
     return found;
   }
 
@@ -144,24 +176,37 @@ export class Line {
   }
 
   #unreachable(why: string, cause?: unknown): StudioError {
-    return new StudioError({ kind: "unreachable", host: this.address.host, why }, { cause });
+    return new StudioError({ kind: "unreachable", host: this.address.host, why: this.clean(why) }, { cause });
+  }
+
+  #redirects(to: string): StudioError {
+    return new StudioError({ kind: "engine-redirects", host: this.address.host, to: this.clean(to) });
   }
 
   async #authorization(url: string): Promise<Record<string, string>> {
     if (originOf(url) !== this.address.origin) return {};
-    const key = await this.#outside.key();
+    const key = await this.key();
     return key === undefined ? {} : { authorization: `Bearer ${key}` };
   }
 
-  async #fetch(request: Omit<Request, "signal" | "timeoutSeconds">, signal: AbortSignal): Promise<Response> {
+  async #fetch(
+    request: Omit<Request, "signal" | "timeoutSeconds">,
+    signal: AbortSignal,
+    redirect: "manual" | "follow" = "manual",
+  ): Promise<Response> {
     const { method, url, headers, body } = request;
-    const known = { method, headers: { ...headers }, signal, redirect: "manual" } as const;
+    const known = { method, headers: { ...headers }, signal, redirect } as const;
     return this.#outside.fetch(url, body === undefined ? known : { ...known, body });
   }
 
-  /** Reads an answer whole. */
+  /** Reads an answer whole, with no key in it. */
   async heard(found: Response): Promise<Answer> {
-    return { status: found.status, header: headerOf(found), text: await found.text(), ahead: this.#ahead(found) };
+    return {
+      status: found.status,
+      header: headerOf(found),
+      text: this.clean(await found.text()),
+      ahead: this.#ahead(found),
+    };
   }
 
   #ahead(found: Response): number {
@@ -178,22 +223,20 @@ interface Elsewhere {
   /** Absent where the host hides it. */
   readonly url?: string;
   readonly host: string;
+  /** The fetch went there by itself: this is that place's answer. */
+  readonly isAnswer: boolean;
 }
 
 /** Where an answer points, or silently came from; absent when it is the answer of the address that was asked. */
 function redirectOf(found: Response, asked: string): Elsewhere | undefined {
-  if (found.type === "opaqueredirect") return { host: "an address that is not told" };
+  if (found.type === "opaqueredirect") return { host: "an address that is not told", isAnswer: false };
   if (found.status >= 300 && found.status < 400 && found.status !== 304) {
     const location = found.headers.get("location");
-    if (location === null) return { host: "nowhere" };
+    if (location === null) return { host: "nowhere", isAnswer: false };
     const url = new URL(location, asked);
-    return { url: url.href, host: url.host };
+    return { url: url.href, host: url.host, isAnswer: false };
   }
   const from = found.url;
-  return from === "" || originOf(from) === originOf(asked) ? undefined : { host: new URL(from).host };
-}
-
-function originOf(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
+  if (from === "" || originOf(from) === originOf(asked)) return undefined;
+  return { host: new URL(from).host, isAnswer: true };
 }

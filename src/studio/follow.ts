@@ -17,25 +17,29 @@ export interface FollowOutside extends SubmitOutside {
   readonly room: MediaRoom;
 }
 
-/** 404s in a row until it is believed: behind a load balancer another server may have answered. */
+/** 404s in a row, for a job or for its result, until they are believed: behind a load balancer another server may have answered. */
 const MISSES = 5;
+/** Seconds. A server that asks for a day is asked again after an hour: it may have been restarted meanwhile. */
+const LONGEST_QUIET = 3600;
 /** Times in a row that a result is fetched without a byte more of it. */
 const FETCHES = 6;
 
 /** Answers with the original as it lies in the take's folder. @throws StudioError, Cancelled */
 export async function follow(life: Life, job: JobRef, outside: FollowOutside): Promise<Received> {
-  let renewed = false;
+  let misses = 0;
   for (;;) {
     const done = await whenDone(life, job, outside);
     await settle(life, job, done, outside);
-    const [result] = done.results;
-    if (result === undefined) throw new StudioError({ kind: "result-expired", host: hostOf(job) });
     try {
+      const [result] = done.results;
+      if (result === undefined) throw new StudioError({ kind: "result-expired", host: hostOf(job) });
       return await fetchWhole(life, job, result, outside);
     } catch (error) {
-      // An address that has expired may have a successor, once.
-      if (failureOf(error).kind !== "result-expired" || renewed) throw error;
-      renewed = true;
+      // Each look at the job may bring another address, or another server that has it.
+      misses += 1;
+      if (failureOf(error).kind !== "result-expired" || misses >= MISSES) throw error;
+      outside.log.trouble(`fetching ${life.take.clipName}`, error);
+      await rest(retryAfter(misses, Math.random()), life.signal, outside.sleep);
     }
   }
 }
@@ -70,7 +74,7 @@ async function whenDone(
           await charge(life, job, "failed", status.cost === undefined ? undefined : reported(status.cost), wire);
           throw new StudioError(endOf(status, job));
         case "ended":
-          await charge(life, job, "failed", undefined, wire);
+          await charge(life, job, "failed", status.cost === undefined ? undefined : reported(status.cost), wire);
           throw new StudioError({ kind: "job-ended", host: hostOf(job), why: status.why });
         case "queued":
           work = { ...work, offline: false };
@@ -103,8 +107,7 @@ async function whenDone(
           const refuses = failure.kind === "key-refused" || failure.kind === "engine-redirects";
           wire.engines.heard(job.engineId, { kind: refuses ? "refuses" : "offline", failure });
           work = { ...work, offline: true };
-          const said = failure.kind === "engine-busy" ? failure.retryAfter : undefined;
-          pause = said ?? retryAfter(failures, Math.random());
+          pause = Math.max(quietFor(failure, job, wire), retryAfter(failures, Math.random()));
           break;
         }
         default:
@@ -142,6 +145,7 @@ async function fetchWhole(
         room,
         log,
         signal: life.signal,
+        thisNetworkOnly: wire.engines.thisNetworkOnly(life.take),
         onProgress: (done, total) => {
           reached = done;
           if (life.signal.aborted) return;
@@ -153,26 +157,39 @@ async function fetchWhole(
       switch (failure.kind) {
         case "unreachable":
         case "engine-busy":
+        case "key-refused":
           failures += 1;
           break;
+        // A server that says "not ready" of what it called done is asked again as if a piece had been missing.
+        case "engine-refused":
         case "result-damaged":
         case "engine-nonsense":
           // A line that breaks again and again still brings a little more each time.
           damaged = reached > furthest ? 1 : damaged + 1;
           furthest = Math.max(furthest, reached);
           if (damaged >= FETCHES) {
-            throw new StudioError({ kind: "result-damaged", host: hostOf(job), why: failure.why }, { cause: error });
+            const why = failure.kind === "engine-refused" ? failure.message : failure.why;
+            throw new StudioError({ kind: "result-damaged", host: hostOf(job), why }, { cause: error });
           }
           break;
         default:
           throw error;
       }
       log.trouble(`fetching ${life.take.clipName}`, error);
-      if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
-      const said = failure.kind === "engine-busy" ? failure.retryAfter : undefined;
-      await rest(said ?? retryAfter(failures + damaged, Math.random()), life.signal, sleep);
+      if (failure.kind === "key-refused") wire.engines.heard(job.engineId, { kind: "refuses", failure });
+      else if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
+      const pause = Math.max(quietFor(failure, job, wire), retryAfter(failures + damaged, Math.random()));
+      await rest(pause, life.signal, sleep);
     }
   }
+}
+
+/** Seconds that the engine asked for; all that is asked of it waits for as long, not this take alone. 0: it said nothing. */
+function quietFor(failure: Failure, { engineId }: JobRef, { pace }: SubmitOutside["wire"]): number {
+  const said = failure.kind === "engine-busy" || failure.kind === "unreachable" ? failure.retryAfter : undefined;
+  if (said === undefined) return 0;
+  pace(engineId).hold(said);
+  return Math.min(said, LONGEST_QUIET);
 }
 
 /** What it cost, once it is done: what the engine says, else what was estimated. */

@@ -122,8 +122,9 @@ export class FrontDesk {
         learn: (engineId, model, limit) => engines.learn(engineId, model, limit),
         estimate: (recipe) => engines.estimate(recipe),
         maySend: (take) => this.#maySend(take),
+        thisNetworkOnly: ({ shot }) => this.#networks.get(shot.projectId) === "this-network",
       },
-      check: ({ prompt, negative }, pictures, signal) => this.#check([prompt, negative], pictures, signal),
+      check: (take, pictures, signal) => this.#check(take, pictures, signal),
       match: (path, size, signal) => matched(path, size, signal, room),
     };
   }
@@ -140,13 +141,16 @@ export class FrontDesk {
     if (refusal !== undefined) throw new StudioError(refusal);
   }
 
+  /** By the take's own project, whichever is open now: nothing of a project that stays in the house is shown outside. */
   async #check(
-    texts: readonly string[],
+    { recipe, shot }: Take,
     pictures: readonly Picture[],
     signal: Parameters<TakesOutside["wire"]["check"]>[2],
   ): Promise<void> {
     const key = this.#moderationKey;
-    if (key === undefined || !this.#outside.state().settings.moderate || this.#network !== "any") return;
+    const mayLeave = this.#networks.get(shot.projectId) === "any";
+    if (key === undefined || !this.#outside.state().settings.moderate || !mayLeave) return;
+    const texts = [recipe.prompt, recipe.negative];
     const { fetch, now, after, log } = this.#outside;
     const outside = { fetch, now, after, key: () => Promise.resolve(key) };
     const said = await moderate({ texts, pictures, signal }, outside);

@@ -21,10 +21,11 @@ export interface WireOutside {
   /** Every take that is known, whatever its project: a job of one of them is not another's. */
   readonly others: () => readonly Take[];
   /**
-   * The check before sending, where there is a key and the editor wants it. One that cannot be made is no refusal.
+   * The check before sending, where there is a key, the editor wants it and the take's project may leave this network.
+   * One that cannot be made is no refusal.
    * @throws StudioError `moderated`
    */
-  readonly check: (recipe: Recipe, pictures: readonly Picture[], signal: StopSignal) => Promise<void>;
+  readonly check: (take: Take, pictures: readonly Picture[], signal: StopSignal) => Promise<void>;
   /**
    * The picture at a native path, scaled and cut to exactly `size`.
    * @throws StudioError `room-unavailable` when it is of another size and there is no media room.
@@ -39,6 +40,8 @@ export interface EnginesAtHand {
   refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission">;
   /** Whether this take may be sent there now: network of its project, cap, key. @throws StudioError saying why not. */
   maySend(take: Take): Promise<void>;
+  /** Whether its project is known to stay on this network: then nothing of it is fetched from beyond. */
+  thisNetworkOnly(take: Take): boolean;
   /** Jobs at once; 1 for an engine that is gone. */
   atOnce(engineId: string): number;
   /** What was seen of the engine just now. */

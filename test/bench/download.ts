@@ -58,7 +58,8 @@ export async function downloadFigures(): Promise<Figure[]> {
     const signal = new AbortController().signal;
     const once = async (): Promise<void> => {
       const result = { kind: "content", index: 0 } as const;
-      const { name, fingerprint } = await receive({ folder, engine, job, result, signal, onProgress: () => undefined });
+      const how = { signal, thisNetworkOnly: false, onProgress: () => undefined };
+      const { name, fingerprint } = await receive({ folder, engine, job, result, ...how });
       const { bytes } = fingerprint ?? (await stored(folder, name));
       await rm(path.join(folder, name));
       if (bytes < FILM_BYTES) throw new Error(`Only ${bytes} bytes came`);

@@ -50,6 +50,8 @@ export const LACKING: readonly string[] = [
 
 /** Came with UXP 9.1; Premiere 25.6 has 8.1. */
 export const LATER: readonly string[] = ["URLSearchParams"];
+/** What it brought to others. */
+const LATER_MEMBERS: readonly (readonly [owner: string, members: readonly string[]])[] = [["URL", ["searchParams"]]];
 
 /** Members of what is there. */
 const LACKING_MEMBERS: readonly (readonly [owner: string, members: readonly string[]])[] = [
@@ -77,11 +79,12 @@ export type RealmVersion = "25.6" | "26.3";
 export function deleteWhatUxpLacks(realm: object, version: RealmVersion = "25.6"): readonly string[] {
   const names = version === "25.6" ? [...LACKING, ...LATER] : LACKING;
   for (const name of names) hide(realm, name);
-  for (const [owner, members] of LACKING_MEMBERS) {
+  const members = version === "25.6" ? [...LACKING_MEMBERS, ...LATER_MEMBERS] : LACKING_MEMBERS;
+  for (const [owner, lacking] of members) {
     const found: unknown = Reflect.get(realm, owner);
     const prototype: unknown = typeof found === "function" ? found.prototype : undefined;
     if (typeof prototype !== "object" || prototype === null) continue;
-    for (const member of members) hide(prototype, member);
+    for (const member of lacking) hide(prototype, member);
   }
   const crypto: unknown = Reflect.get(realm, "crypto");
   if (typeof crypto === "object" && crypto !== null) hide(crypto, "subtle");

@@ -3,7 +3,7 @@
  * asks for FormData and URLSearchParams, which UXP may lack. Answers come back whole, whatever their status.
  */
 
-import { StudioError } from "../../core/failure";
+import { messageOf, StudioError } from "../../core/failure";
 import type { StopSignal } from "../engine";
 import type { Answer, Line } from "../line";
 import type { Body } from "./body";
@@ -21,7 +21,10 @@ export interface Call {
 /** The SDK insists on a key. A server that needs none never sees this: it is taken off again. */
 const NO_KEY = "none";
 
-/** @throws StudioError `unreachable` when no whole answer came, `engine-redirects`; Cancelled after the signal. */
+/**
+ * @throws StudioError `unreachable` when no whole answer came, `engine-redirects`, `unexpected` when nothing was sent;
+ * Cancelled after the signal.
+ */
 export async function call(line: Line, asked: Call): Promise<Answer> {
   const { method, path, body, headers, signal, timeoutSeconds } = asked;
   // In the bundle, but run only when it is needed: at its import it wants classes that a poorer host may lack.
@@ -41,7 +44,13 @@ export async function call(line: Line, asked: Call): Promise<Answer> {
         throw error;
       }
     };
-    const client = new OpenAI({
+    // Its own way of building an address wants URLSearchParams, which came with UXP 9.1; ours has no query to merge.
+    class Client extends OpenAI {
+      override buildURL(below: string): string {
+        return this.baseURL + below;
+      }
+    }
+    const client = new Client({
       apiKey: key ?? NO_KEY,
       baseURL: line.address.base,
       fetch,
@@ -58,13 +67,19 @@ export async function call(line: Line, asked: Call): Promise<Answer> {
       await client[method](path, body === undefined ? sent : { ...sent, body: body.bytes });
     } catch (error) {
       // An answer that was heard whole is an answer, whatever the SDK thinks of its status.
-      if (heard === undefined || !(error instanceof APIError)) throw broke ?? error;
+      const isAnswer = heard !== undefined && error instanceof APIError;
+      const reason: unknown = broke ?? nothingSent(error);
+      if (!isAnswer) throw reason;
     }
-    if (heard === undefined) {
-      throw new StudioError({ kind: "unreachable", host: line.address.host, why: "nothing was sent" });
-    }
+    if (heard === undefined) throw nothingSent(undefined);
     return heard;
   });
+}
+
+/** The SDK gave up before it asked for the wire: nothing can have arrived. */
+function nothingSent(cause: unknown): StudioError {
+  const why = cause === undefined ? "no request" : messageOf(cause);
+  return new StudioError({ kind: "unexpected", message: `nothing was sent: ${why}` }, { cause });
 }
 
 function requestOf(

@@ -2,7 +2,7 @@
 
 import { anything, fieldsOf, list, Misfit, text } from "../../core/decode";
 import type { Capability } from "../../core/capability";
-import { failureOf, isCancel, messageOf, StudioError } from "../../core/failure";
+import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../../core/failure";
 import type { FoundJob, JobRef, JobStatus, ResultRef, Submission } from "../../core/job";
 import { isModeration, jsonOf, readFailure, retryAfterOf, saidBy } from "../answers";
 import { documentFor, unknownModel } from "../documents";
@@ -19,7 +19,7 @@ import { errorOf, foundJobOf, statusOf, videoPage, videoRecord, type Video } fro
 /** An id that no server gives: how it says that it does not know it tells servers apart. */
 const NOBODY = "pickup_nobody";
 const PAGE = 100;
-const MOST_PAGES = 5;
+const MOST_PAGES = 20;
 /** A server's list is read back to this long before the submission: clocks and queues are slow. */
 const BEFORE_MS = 120_000;
 
@@ -30,6 +30,7 @@ export function openAiVideos(
 ): Engine {
   const { host } = line.address;
   let detected = known.dialect;
+  /** Absent: it was not asked yet. */
   let models: readonly string[] | undefined;
 
   const read = async (path: string, signal: StopSignal): Promise<Answer> =>
@@ -62,10 +63,8 @@ export function openAiVideos(
     const dialect = dialectOf(ref);
     const answer = await read(`/videos/${encodeURIComponent(ref.id)}`, signal);
     if (answer.status === 200) return statusOf(videoOf(answer, host), dialect, answer.ahead);
-    if (dialect.failsByStatus) {
-      const failed = failedJobIn(answer);
-      if (failed !== undefined) return failed;
-    }
+    const failed = failedJobIn(answer, ref, dialect);
+    if (failed !== undefined) return failed;
     if (answer.status === 404) throw new StudioError({ kind: "job-vanished", host });
     throw new StudioError(readFailure(answer, host, line.now()));
   };
@@ -84,7 +83,15 @@ export function openAiVideos(
     estimate: (recipe, capability) => (known.costsNothing ? { kind: "nothing" } : estimateFor(recipe, capability)),
 
     async start(request: StartRequest, signal: StopSignal): Promise<Started> {
-      if (detected === undefined) await look(signal);
+      if (signal.aborted) throw new Cancelled("stopped before anything was sent");
+      if (models === undefined && detected === undefined) {
+        try {
+          await look(signal);
+        } catch (error) {
+          if (!(error instanceof StudioError)) throw error;
+          return notSent(error.failure);
+        }
+      }
       const dialect = detected ?? DIALECT.openai;
       return submit(line, dialect, known.engineId, oneModelOf(dialect, request, models), signal);
     },
@@ -102,6 +109,8 @@ export function openAiVideos(
 
     cancel: async (ref, signal) => {
       if (dialectOf(ref).remove !== "aborts") return "goes-on";
+      // DELETE takes the film along: one that was finished since the last look is paid and stays.
+      if ((await job(ref, signal)).state === "done") return "goes-on";
       await remove(ref, signal);
       return "ended";
     },
@@ -135,13 +144,12 @@ async function submit(
   } catch (error) {
     if (isCancel(error)) return { kind: "unanswered", why: "stopped while it was being sent" };
     const failure = failureOf(error);
-    if (failure.kind === "engine-redirects") return { kind: "refused", failure };
-    if (failure.kind === "unreachable") return { kind: "unanswered", why: failure.why };
-    throw error;
+    if (failure.kind === "engine-redirects" || failure.kind === "unexpected") return { kind: "refused", failure };
+    return { kind: "unanswered", why: failure.kind === "unreachable" ? failure.why : messageOf(error) };
   }
   if (answer.status >= 200 && answer.status < 300) {
     try {
-      const { id } = videoOf(answer, host);
+      const id = idOf(answer, host);
       const { model } = recipe;
       const job = {
         engineId,
@@ -159,6 +167,20 @@ async function submit(
     }
   }
   return refusalOf(answer, host, request, line.now());
+}
+
+/** Who cannot be asked who it is was not sent anything: a passing trouble is waited out, any other is the answer. */
+function notSent(failure: Failure): Started {
+  switch (failure.kind) {
+    case "unreachable":
+    case "engine-busy":
+      return { kind: "turned-away", ...(failure.retryAfter === undefined ? {} : { retryAfter: failure.retryAfter }) };
+    case "engine-nonsense":
+    case "engine-redirects":
+      return { kind: "turned-away" };
+    default:
+      return { kind: "refused", failure };
+  }
 }
 
 /** What an answer other than yes means. A 5xx may come from a proxy after the engine took it: that is no answer. */
@@ -193,6 +215,18 @@ function saidIn({ text: body }: Answer): ReturnType<typeof saidBy> {
   }
 }
 
+/** Of a create's answer only the id matters: whatever else is missing can be asked for. @throws StudioError `engine-nonsense` */
+function idOf(answer: Answer, host: string): string {
+  try {
+    const id = fieldsOf(jsonOf(answer, host), "").read("id", text);
+    if (id === "") throw new Misfit("id", "an id");
+    return id;
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
+  }
+}
+
 /** @throws StudioError `engine-nonsense` */
 function videoOf(answer: Answer, host: string): Video {
   try {
@@ -203,8 +237,11 @@ function videoOf(answer: Answer, host: string): Video {
   }
 }
 
-/** vLLM-Omni answers for a failed job with the failure's own status, and the job in the body. */
-function failedJobIn({ text: body, status }: Answer): JobStatus | undefined {
+/**
+ * vLLM-Omni answers for a failed job with the failure's own status, and the job in the body; a gateway before it may pass
+ * that on under another dialect, where only a body that names the job is one.
+ */
+function failedJobIn({ text: body, status }: Answer, { id }: JobRef, dialect: Dialect): JobStatus | undefined {
   if (status < 400 || status === 401 || status === 403 || status === 429) return undefined;
   let value: unknown;
   try {
@@ -215,9 +252,9 @@ function failedJobIn({ text: body, status }: Answer): JobStatus | undefined {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { read } = fieldsOf(value, "");
-  return read("status", anything) === "failed"
-    ? { state: "failed", error: errorOf(read("error", anything)) }
-    : undefined;
+  if (read("status", anything) !== "failed") return undefined;
+  if (!dialect.failsByStatus && read("id", anything) !== id) return undefined;
+  return { state: "failed", error: errorOf(read("error", anything)) };
 }
 
 /** A server of one model refuses any other name, so its own spelling is sent. */
@@ -234,6 +271,7 @@ async function listSince(
   signal: StopSignal,
 ): Promise<readonly FoundJob[]> {
   const from = Date.parse(since.at) - BEFORE_MS;
+  const isOld = ({ createdAt }: FoundJob): boolean => createdAt !== undefined && Date.parse(createdAt) < from;
   const found: FoundJob[] = [];
   let after = "";
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -242,9 +280,12 @@ async function listSince(
     if (answer.status !== 200) throw new StudioError(readFailure(answer, line.address.host, line.now()));
     const { videos, after: next } = pageOf(answer, line.address.host);
     const jobs = videos.map((video) => foundJobOf(video, dialect, answer.ahead));
-    found.push(...jobs.filter(({ createdAt }) => createdAt === undefined || Date.parse(createdAt) >= from));
-    const old = jobs.some(({ createdAt }) => createdAt !== undefined && Date.parse(createdAt) < from);
-    if (next === undefined || old) break;
+    found.push(...jobs.filter((job) => !isOld(job)));
+    // Some lists do not heed `order` and begin with the oldest: there the new ones are still to come.
+    const [first] = jobs;
+    const last = jobs[jobs.length - 1];
+    const falls = (first?.createdAt ?? "") >= (last?.createdAt ?? "");
+    if (next === undefined || (falls && jobs.length > 1 && jobs.every(isOld))) break;
     after = `&after=${encodeURIComponent(next)}`;
   }
   return found;

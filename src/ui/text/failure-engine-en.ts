@@ -50,9 +50,9 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
     advice: "Choose an engine on your network, or change it under Settings > Engines.",
   }),
   "not-allowed": (host) => ({
-    happened: `${host} is not among your engines.`,
-    means: "Nothing was sent.",
-    advice: "Add it under Settings > Engines.",
+    happened: `The engine says its take lies at ${host}, where Pickup does not go on an engine’s word.`,
+    means: "The take is made and may be charged. Nothing was fetched from there, and no key went along.",
+    advice: "If that place is right, save the take from the engine’s own page and import it by hand.",
   }),
 };
 
@@ -137,8 +137,8 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
     case "result-expired":
       return {
         happened: `The finished take is no longer kept at ${failure.host}.`,
-        means: "It was made, but cannot be fetched any more.",
-        advice: "Ask the engine’s own page for it, or ask anew: that may cost a second time.",
+        means: "It was made and may be charged. Pickup looked several times and keeps its number.",
+        advice: "Try again in a while, or look on the engine’s own page. Asking anew may cost a second time.",
       };
     case "result-damaged":
       return {

@@ -30,9 +30,9 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
     advice: "Choisissez un moteur de votre réseau, ou changez cela sous Réglages > Moteurs.",
   }),
   "not-allowed": (host) => ({
-    happened: `${host} n’est pas l’un de vos moteurs.`,
-    means: NOTHING_SENT,
-    advice: "Ajoutez-le sous Réglages > Moteurs.",
+    happened: `Le moteur dit que sa prise se trouve chez ${host}, où Pickup ne va pas sur la parole d’un moteur.`,
+    means: "La prise est faite et peut être facturée. Rien n’a été cherché là-bas, et aucune clé n’y est allée.",
+    advice: "Si ce lieu est le bon, enregistrez la prise depuis la page du moteur et importez-la à la main.",
   }),
 };
 
@@ -119,8 +119,8 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
     case "result-expired":
       return {
         happened: `La prise finie n’est plus gardée chez ${failure.host}.`,
-        means: "Elle a été faite, mais ne peut plus être cherchée.",
-        advice: "Voyez la page du moteur, ou redemandez\u00a0: cela peut coûter une seconde fois.",
+        means: "Elle a été faite et peut être facturée. Pickup a regardé plusieurs fois et garde son numéro.",
+        advice: "Réessayez plus tard, ou voyez la page du moteur. La redemander peut coûter une seconde fois.",
       };
     case "result-damaged":
       return {
