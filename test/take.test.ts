@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { essenceRanges } from "../src/core/essence";
 import { fingerprint } from "../src/studio/fingerprint";
+import type { JobRef } from "../src/core/job";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { clipName } from "../src/core/shot";
 import { advance, type Take, type TakeEvent } from "../src/core/take";
@@ -80,6 +81,42 @@ test("take.json says everything again, drawing, reference and placement included
     placement: { outcome: "waits", at: "2026-11-22T10:00:10.000Z", why: "playing" },
   };
   expect(decodeTake(encodeTake(take))).toEqual(take);
+});
+
+describe("a job at an engine", () => {
+  const submission = { id: "submission-1", at: "2026-11-22T10:00:00.000Z" };
+  const job: JobRef = {
+    engineId: "engine-1",
+    wire: "openrouter",
+    address: "https://openrouter.ai/api/v1",
+    model: "google/veo-3.1",
+    id: "job-1",
+    submission,
+  };
+  const made = [
+    { kind: "submitting", submission },
+    { kind: "accepted", job },
+  ] as const satisfies readonly TakeEvent[];
+  const atEngine = (): Take => made.reduce(advance, aTake({ recipe: { ...aTake().recipe, engine: "openrouter" } }));
+  const host = "openrouter.ai";
+
+  test.each([
+    [{ kind: "result-expired", host }, true],
+    [{ kind: "job-vanished", host }, true],
+    [{ kind: "no-engine", engine: "engine-1" }, true],
+    [{ kind: "job-failed", host, message: "out of memory" }, false],
+    [{ kind: "job-ended", host, why: "expired" }, false],
+    [{ kind: "moderated", by: "engine", message: "blocked" }, false],
+  ] as const)("after %j it can be gone on with: %s", (failure, canGoOn) => {
+    const failed = advance(atEngine(), { kind: "failed", failure });
+    expect(advance(failed, { kind: "again" }).state).toEqual(canGoOn ? { kind: "making", job } : { kind: "asked" });
+  });
+
+  test("what left last is still known when the take is asked anew, and in take.json", () => {
+    const anew = advance(advance(atEngine(), { kind: "cancelled" }), { kind: "anew" });
+    expect(anew.state).toEqual({ kind: "asked" });
+    expect(decodeTake(encodeTake(anew)).submission).toEqual(submission);
+  });
 });
 
 test("every failure keeps its facts through take.json", () => {

@@ -1,8 +1,8 @@
 /** Jobs, what was asked of an engine, and money as JSON. */
 
-import { finiteFrom, Misfit, object, oneOf, text, wholeFrom, type Decoder } from "./decode";
+import { finiteFrom, Misfit, object, oneOf, text, wholeFrom, type Decoder, type Fields } from "./decode";
 import { sizeRecord } from "./drawing-record";
-import { DIALECTS, type Asked, type FoundJob, type JobRef, type Submission } from "./job";
+import { DIALECTS, type Asked, type Destination, type FoundJob, type JobRef, type Submission } from "./job";
 import type { Charge, Money } from "./money";
 
 export const moneyRecord: Decoder<Money> = object(({ read }) => ({
@@ -29,15 +29,21 @@ export const askedRecord: Decoder<Asked> = object(({ read, maybe }) => ({
   ...maybe("fps", finiteFrom(0)),
 }));
 
-export const jobRecord: Decoder<JobRef> = object(({ read, maybe }) => ({
+const destination = ({ read, maybe }: Fields): Destination => ({
   engineId: read("engineId", text),
   wire: read("wire", oneOf("openai-videos", "openrouter")),
   ...maybe("dialect", oneOf(...DIALECTS)),
   address: read("address", text),
   model: read("model", text),
-  id: read("id", text),
-  submission: read("submission", submissionRecord),
-  ...maybe("adopted", oneOfTrue),
+});
+
+export const destinationRecord: Decoder<Destination> = object(destination);
+
+export const jobRecord: Decoder<JobRef> = object((fields) => ({
+  ...destination(fields),
+  id: fields.read("id", text),
+  submission: fields.read("submission", submissionRecord),
+  ...fields.maybe("adopted", oneOfTrue),
 }));
 
 export const foundJobRecord: Decoder<FoundJob> = object(({ read, maybe }) => ({

@@ -40,8 +40,8 @@ export interface Submission {
   readonly at: string;
 }
 
-/** Enough to go on after a restart, on its own: plain JSON, in take.json. No key in it. */
-export interface JobRef {
+/** Where something was sent. No key in it. */
+export interface Destination {
   readonly engineId: string;
   readonly wire: WireName;
   /** Absent for OpenRouter. */
@@ -49,6 +49,10 @@ export interface JobRef {
   /** As it stood in Settings when it was sent, without a slash at the end: `https://host/v1`. */
   readonly address: string;
   readonly model: string;
+}
+
+/** Enough to go on after a restart, on its own: plain JSON, in take.json. */
+export interface JobRef extends Destination {
   /** The engine's own. */
   readonly id: string;
   readonly submission: Submission;

@@ -179,6 +179,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     shot: read("shot", shot),
     recipe: read("recipe", recipeRecord),
     state: read("state", state),
+    ...maybe("submission", submissionRecord),
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
     ...maybe("drawn", drawnRecord),

@@ -85,6 +85,11 @@ export interface Take {
   readonly shot: Shot;
   readonly recipe: Recipe;
   readonly state: TakeState;
+  /**
+   * The latest that left for it, or was about to, whatever came of it. A record that does not know the latest one of this
+   * machine's journal is an older copy, put back. Absent: nothing has left.
+   */
+  readonly submission?: Submission;
   /** What lay around the place when the button was pressed, as `surroundingsOf` says it. Absent in takes of before. */
   readonly surroundings?: string;
   /** What it cost, as far as anyone said. Absent: nothing was sent, or nobody knows. */
@@ -141,7 +146,7 @@ export function advance(take: Take, event: TakeEvent): Take {
       return state.kind === "asked" && !isWire(take.recipe.engine) ? { ...take, state: { kind: "making" } } : take;
     case "submitting":
       return state.kind === "asked" && isWire(take.recipe.engine)
-        ? { ...take, state: { kind: "submitting", submission: event.submission } }
+        ? { ...take, state: { kind: "submitting", submission: event.submission }, submission: event.submission }
         : take;
     case "turned-away":
       return state.kind === "submitting" ? { ...take, state: { kind: "asked" } } : take;
@@ -220,9 +225,12 @@ function kept(state: TakeState, failure?: Failure): { readonly original?: Stored
   };
 }
 
-/** Nothing more can be had of a job that ended so. Of a vanished one it can: a server behind a load balancer may be another. */
+/**
+ * Nothing more can be had of a job that ended so. Of one that is not there, or whose result is not, it can: a server behind
+ * a load balancer may be another.
+ */
 function isTheEndOfTheJob({ kind }: Failure): boolean {
-  return kind === "job-failed" || kind === "job-ended" || kind === "moderated" || kind === "result-expired";
+  return kind === "job-failed" || kind === "job-ended" || kind === "moderated";
 }
 
 /** What was delivered stays delivered, unless it is the file itself that is missing or damaged. */

@@ -1,5 +1,6 @@
 /** From a plan to a take that is asked for: its shot, its number, its name and its complete recipe. */
 
+import { leaving } from "../core/asking";
 import { ANIMATIC_VERSION, drawingSize } from "../core/drawing";
 import { StudioError } from "../core/failure";
 import type { Recipe } from "../core/recipe";
@@ -10,7 +11,7 @@ import { surroundingsOf } from "../core/where";
 import { joinPath } from "../uxp/paths";
 import type { Home } from "./home";
 import type { Place } from "./place";
-import type { Desktop } from "./order";
+import { heldIn, type Desktop } from "./order";
 import { planOf } from "./plan";
 import { placeOf } from "./runs";
 import { REFERENCE_FILE, shelve, type Shelved } from "./shelf";
@@ -39,7 +40,9 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
   const { form, room, home, desktop } = asking;
   const plan = planOf({ sequence, form, room, ...(desktop === undefined ? {} : { desktop }) });
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
-  const shelved = await shelve(home.path, newTake(asking, sequence, plan), form.reference?.file);
+  const take = newTake(asking, sequence, plan);
+  const frame = take.recipe.references.length > 0 ? form.reference?.file : undefined;
+  const shelved = await shelve(home.path, take, frame);
   return { shelved, place: placeOf(shelved.take) };
 }
 
@@ -60,6 +63,8 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     use: form.use,
   };
   const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
+  const held = heldIn(form);
+  const can = plan.order?.capability;
   return {
     id: newId(),
     owner: device,
@@ -71,13 +76,12 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       version: 1,
       id: newId(),
       prompt: form.prompt,
-      negative: form.negative,
+      ...(can === undefined ? held : leaving(held, can)),
       ...makerOf(plan, asking.desktop),
       seed: form.seed,
       frames: plan.frames,
       rate: sequence.rate,
       size: sizeFor(form, plan, sequence),
-      references: form.reference === undefined ? [] : [form.reference.frame],
       caption: form.caption && plan.maker === "animatic",
       sound: form.audioTrack !== "off" && !plan.silent,
       use: form.use,
@@ -116,7 +120,7 @@ export async function askLike(
   asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known">,
 ): Promise<Shelved> {
   const { now, newId, device, home, known } = asking;
-  const { drawn: _theirs, film: _delivered, placement: _neither, charge: _paid, ...rest } = take;
+  const { drawn: _theirs, film: _delivered, placement: _neither, charge: _paid, submission: _sent, ...rest } = take;
   const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));
   const own: Take = {
     ...rest,
