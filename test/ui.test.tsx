@@ -1,130 +1,33 @@
 /** @jest-environment jsdom */
 
 import { act } from "react";
-import { createRoot, type Root } from "react-dom/client";
 import type { StudioState } from "../src/studio/state";
-import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
+import { aRow, aState, frames, manyStates, planned, PROMPT, reel } from "./ui-states";
 import {
-  aRow,
-  aState,
-  frames,
-  manyStates,
-  planned,
-  PROMPT,
-  reel,
-  scriptedStore,
-  type ScriptedStore,
-} from "./ui-states";
+  all,
+  choose,
+  chosen,
+  isDisabled,
+  nameOf,
+  open,
+  press,
+  seen,
+  spoken,
+  strike,
+  textIn,
+  the,
+  type,
+} from "./ui.setup";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
 const states = manyStates(PICTURE);
-
-Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-
-let root: Root | undefined;
-
-afterEach(() => {
-  act(() => root?.unmount());
-  root = undefined;
-  document.body.replaceChildren();
-});
-
-function open(state: StudioState, hostLocale?: string): ScriptedStore {
-  const store = scriptedStore(state);
-  const place = document.createElement("div");
-  document.body.append(place);
-  root = createRoot(place);
-  act(() => root?.render(<App studio={store} {...(hostLocale === undefined ? {} : { hostLocale })} />));
-  return store;
-}
 
 function state(name: string): StudioState {
   const found = states[name];
   if (found === undefined) throw new Error(`No state is called ${name}.`);
   return found;
-}
-
-const ROLES: Readonly<Record<string, string>> = {
-  button: "button:not([role])",
-  tab: "[role=tab]",
-  textbox: "textarea, input[type=text]",
-  combobox: "select",
-  checkbox: "input[type=checkbox]",
-  article: "article",
-  progressbar: "[role=progressbar]",
-  alert: "[role=alert]",
-  img: "img",
-};
-
-function nameOf(element: Element): string {
-  return element.getAttribute("aria-label") ?? element.getAttribute("alt") ?? element.textContent;
-}
-
-/** The elements of a role whose accessible name is, or begins with, `name`. */
-function all(role: string, name = "", within: ParentNode = document): readonly HTMLElement[] {
-  const selector = ROLES[role];
-  if (selector === undefined) throw new Error(`No role ${role}.`);
-  return [...within.querySelectorAll<HTMLElement>(selector)].filter((element) => nameOf(element).startsWith(name));
-}
-
-function the(role: string, name = "", within: ParentNode = document): HTMLElement {
-  const [only, second] = all(role, name, within);
-  if (only === undefined) throw new Error(`No ${role} “${name}” in: ${seen()}`);
-  if (second !== undefined) throw new Error(`Several of ${role} “${name}”.`);
-  return only;
-}
-
-function seen(): string {
-  return document.body.textContent;
-}
-
-async function press(element: HTMLElement): Promise<void> {
-  await act(async () => {
-    element.click();
-    await Promise.resolve();
-  });
-}
-
-function type(element: HTMLElement, text: string): void {
-  if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) throw new Error("Not a field.");
-  act(() => {
-    element.focus();
-    element.value = text;
-    element.dispatchEvent(new Event("input", { bubbles: true }));
-  });
-}
-
-function choose(element: HTMLElement, text: string): void {
-  if (!(element instanceof HTMLSelectElement)) throw new Error("Not a menu.");
-  const index = [...element.options].findIndex((option) => option.text === text);
-  if (index < 0) throw new Error(`No “${text}” among ${[...element.options].map((option) => option.text).join(", ")}.`);
-  act(() => {
-    element.selectedIndex = index;
-    element.dispatchEvent(new Event("change", { bubbles: true }));
-  });
-}
-
-async function strike(element: HTMLElement, key: string, change: KeyboardEventInit = {}): Promise<void> {
-  await act(async () => {
-    element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...change }));
-    await Promise.resolve();
-  });
-}
-
-function chosen(element: HTMLElement): string {
-  if (!(element instanceof HTMLSelectElement)) throw new Error("Not a menu.");
-  return element.selectedOptions[0]?.text ?? "";
-}
-
-function textIn(element: HTMLElement): string {
-  if (!(element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement)) throw new Error("Not a field.");
-  return element.value;
-}
-
-function isDisabled(element: HTMLElement): boolean {
-  return element instanceof HTMLButtonElement && element.disabled;
 }
 
 describe("where the shot goes", () => {
@@ -590,17 +493,6 @@ test.each(Object.keys(states))("a French panel has no English left (%s)", async 
 
 /** The editor’s and the host’s own words, which nobody translates. */
 const GIVEN = [PROMPT, "Title: Day 400", "no context", "not measured", "over 100 MB", "Uxp", "UXP"];
-
-/** Every text, label, hint and name on the screen, each by itself. */
-function spoken(): readonly string[] {
-  const said: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) said.push(node.textContent ?? "");
-  for (const element of document.querySelectorAll("*")) {
-    for (const name of ["aria-label", "title", "placeholder", "alt"]) said.push(element.getAttribute(name) ?? "");
-  }
-  return said.filter((sentence) => sentence.trim() !== "");
-}
 
 describe("a component that throws", () => {
   test("takes nothing with it: the panel says what it means for the cut and renders anew", async () => {
