@@ -68,7 +68,7 @@ const works: readonly TakeWork[] = [
   { step: "placing" },
   { step: "queued", before: 0 },
   { step: "queued", before: 3 },
-  ...(["paused", "busy", "offline"] as const).map((because): TakeWork => ({ step: "queued", before: 0, because })),
+  ...(["paused", "busy", "offline", "key"] as const).map((because): TakeWork => ({ step: "queued", before: 0, because })),
   { step: "checking-content" },
   { step: "sending" },
   ...[true, false].flatMap((offline): TakeWork[] => [

@@ -71,13 +71,12 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
     const { engineId } = asked;
     const { queue } = outside.wire;
-    for (let turns = 0; ;) {
+    for (;;) {
       const { state } = life.take;
       switch (state.kind) {
         case "asked": {
           life.goesOn({ step: "queued", before: 0 });
-          const leave = await queue.turn(engineId, life.take.id, life.signal, turns === 0 ? "end" : "front");
-          turns += 1;
+          const leave = await queue.turn(engineId, life.take.id, life.signal);
           try {
             await submit(life, engineId, outside);
             const { job } = jobOf(life.take.state);

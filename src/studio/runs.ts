@@ -30,6 +30,9 @@ export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "when
   readonly onRest: (takeId: string) => void;
 }
 
+/** Milliseconds that unfinished takes are read for before new ones may be sent. */
+const PATIENCE = 5000;
+
 export class Runs {
   readonly #outside: RunsOutside;
   readonly #unfinished = new Unfinished();
@@ -45,7 +48,12 @@ export class Runs {
     this.#outside = outside;
     const { wire, sleep, onChange } = outside;
     this.#openings = new Openings(outside);
-    this.#queue = new Queue({ atOnce: (engineId) => wire.engines.atOnce(engineId), sleep, onChange });
+    this.#queue = new Queue({
+      atOnce: (engineId) => wire.engines.atOnce(engineId),
+      sleep,
+      onChange,
+      onError: (error) => outside.log.trouble("keeping the queue", error),
+    });
   }
 
   get queue(): QueueState {
@@ -67,6 +75,7 @@ export class Runs {
     const { id, recipe } = shelved.take;
     await this.#live(shelved, async (life) => {
       this.#report(shelved, { step: "preparing" });
+      this.#enter(shelved.take, "end");
       if (isWire(recipe.engine)) await this.#unfinished.add(id, shelved.folder);
       await makeTake(life, place, this.#makeOutside());
     });
@@ -86,6 +95,7 @@ export class Runs {
     } finally {
       this.#stops.delete(id);
       this.#work.delete(id);
+      this.#queue.gone(id);
       if (!this.#lettingGo && isSettled(life.take)) await this.#forget(id);
       this.#outside.onRest(id);
     }
@@ -93,6 +103,7 @@ export class Runs {
 
   /** It is over. A list that cannot be written only costs the next start a look. */
   async #forget(takeId: string): Promise<void> {
+    this.#queue.forget(takeId);
     try {
       await this.#unfinished.remove(takeId);
     } catch (error) {
@@ -102,22 +113,41 @@ export class Runs {
 
   /** Goes on with what the last run of the panel left, whatever project is open. Never rejects. */
   async recover(device: string): Promise<void> {
-    let folders: readonly string[];
+    let folders: readonly string[] = [];
     try {
       folders = await this.#unfinished.load();
     } catch (error) {
       this.#outside.log.trouble("reading the list of unfinished takes", error);
-      return;
     }
+    await this.#queue.load((takeId) => this.#unfinished.has(takeId));
+    // A volume that does not answer holds nobody up for long.
+    void this.#outside.sleep(PATIENCE).then(() => this.#queue.open());
+    const found = await this.#read(folders, device);
+    // All in one go, so that each stands in line before the first is let through.
+    for (const shelved of found) this.goOn(shelved);
+    this.#queue.open();
+  }
+
+  async #read(folders: readonly string[], device: string): Promise<readonly Shelved[]> {
+    const found: Shelved[] = [];
     for (const folder of folders) {
       try {
         const take = await readTake(folder);
-        if (take.owner === device) this.goOn({ take, folder });
+        if (take.owner === device) found.push({ take, folder });
       } catch (error) {
         // A volume that is not there today may be there tomorrow, so it stays in the list.
         this.#outside.log.trouble("reading an unfinished take", error);
       }
     }
+    return found;
+  }
+
+  /** Before anything else happens to it: who is asked meanwhile must not take its place, at the engine or in line. */
+  #enter({ id, askedAt, state, recipe }: Take, at: "end" | "by-age"): void {
+    const { asked } = recipe;
+    if (asked === undefined) return;
+    if (state.kind === "asked") this.#queue.enter(asked.engineId, { takeId: id, askedAt }, at);
+    if (state.kind === "making") this.#queue.occupy(asked.engineId, id);
   }
 
   /** A take of this device that stands unfinished on disk, and that nobody is at. */
@@ -132,6 +162,7 @@ export class Runs {
     }
     // A question that was put to the editor already stays one.
     if (take.state.kind === "unanswered" && take.state.looked !== undefined) return;
+    this.#enter(take, "by-age");
     void this.run(shelved, placeOf(take));
   }
 
@@ -208,7 +239,8 @@ export class Runs {
     const known = this.#paces.get(engineId);
     if (known !== undefined) return known;
     const { sleep, now } = this.#outside;
-    const pace = new Pace(sleep, () => now().getTime());
+    const onHold = (seconds: number): void => this.#queue.hold(engineId, seconds);
+    const pace = new Pace(sleep, () => now().getTime(), onHold);
     this.#paces.set(engineId, pace);
     return pace;
   }

@@ -192,8 +192,8 @@ export interface TakeRow {
 export type TakeWork =
   /** Another drawing is before it. */
   | { readonly step: "waiting" }
-  /** In the queue of its engine: how many are before it; the queue may be paused, or the engine busy or away. */
-  | { readonly step: "queued"; readonly before: number; readonly because?: "paused" | "busy" | "offline" }
+  /** In the queue of its engine: how many are before it; the queue may be paused, the engine busy or away, or refuse the key. */
+  | { readonly step: "queued"; readonly before: number; readonly because?: "paused" | "busy" | "offline" | "key" }
   /** Frames are made to match the size asked; text and frames are checked. */
   | { readonly step: "checking-content" }
   | { readonly step: "sending" }

@@ -3,14 +3,14 @@
  * not, is on disk after. What was not answered is looked for in the engine's list, and never sent again.
  */
 
-import { Cancelled, failureOf, isCancel, messageOf, StudioError } from "../core/failure";
+import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../core/failure";
 import type { FoundJob, JobRef, Submission } from "../core/job";
 import { jobOf, type Take } from "../core/take";
 import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
 import { joinPath } from "../uxp/paths";
 import { AtRest, type Life } from "./life";
 import type { Log } from "./log";
-import { rest, retryAfter } from "./pace";
+import { quietFor, rest, retryAfter } from "./pace";
 import { REFERENCE_FILE } from "./shelf";
 import type { WireOutside } from "./wire";
 
@@ -37,14 +37,15 @@ const LATEST_MS = 900_000;
 export async function submit(life: Life, engineId: string, outside: SubmitOutside): Promise<void> {
   const { wire, now, log } = outside;
   const { recipe, clipName } = life.take;
-  const engine = wire.engines.engine(engineId);
   await wire.engines.maySend(life.take);
+  const reached = await reach(life, engineId, outside);
+  if (reached === undefined) return;
+  const { engine } = reached;
+  // Hours may have passed.
+  if (reached.waited) await wire.engines.maySend(life.take);
   life.goesOn({ step: "checking-content" });
   const pictures = await picturesOf(life, wire);
   await wire.check(recipe, pictures, life.signal);
-  const waited = await reach(life, engine, engineId, outside);
-  // Hours may have passed.
-  if (waited) await wire.engines.maySend(life.take);
   if (wire.queue.isPaused) return;
 
   const submission: Submission = { id: wire.newId(), at: now().toISOString() };
@@ -71,6 +72,11 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
       return;
     case "refused":
       await wire.spending.ended(submission, "not-taken", undefined);
+      if (started.failure.kind === "key-refused") {
+        refuseKey(engineId, started.failure, outside);
+        await life.happens({ kind: "turned-away" }, undefined);
+        return;
+      }
       if (started.learnt !== undefined) wire.engines.learn(engineId, recipe.model, started.learnt);
       throw new StudioError(started.failure);
     case "unanswered":
@@ -102,27 +108,49 @@ async function picturesOf({ take, folder, signal }: Life, { match }: WireOutside
 }
 
 /**
- * A cheap read first: where nobody answers it, nothing is sent, and the take waits until somebody does. True when it had to.
+ * A cheap read first: where nobody answers it, nothing is sent, and the take waits until somebody does. Absent: the engine
+ * wants another key; the take goes back to its place in the queue.
  */
-async function reach(life: Life, engine: Engine, engineId: string, outside: SubmitOutside): Promise<boolean> {
+async function reach(
+  life: Life,
+  engineId: string,
+  outside: SubmitOutside,
+): Promise<{ readonly engine: Engine; readonly waited: boolean } | undefined> {
   const { wire, sleep, now } = outside;
   for (let tries = 1; ; tries += 1) {
+    // Asked for each time: Settings may have given it another address or key.
+    const engine = wire.engines.engine(engineId);
     try {
       await engine.look(life.signal);
       wire.engines.heard(engineId, { kind: "answers", at: now().toISOString() });
-      return tries > 1;
+      return { engine, waited: tries > 1 };
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind !== "unreachable" && failure.kind !== "engine-busy" && failure.kind !== "engine-nonsense") {
-        if (failure.kind === "key-refused") wire.engines.heard(engineId, { kind: "refuses", failure });
-        throw error;
+      switch (failure.kind) {
+        case "key-refused":
+          refuseKey(engineId, failure, outside);
+          return undefined;
+        case "unreachable":
+        case "engine-busy":
+        case "engine-nonsense": {
+          wire.engines.heard(engineId, { kind: "offline", failure });
+          life.goesOn({ step: "queued", before: 0, because: "offline" });
+          const said = failure.kind === "engine-nonsense" ? undefined : failure.retryAfter;
+          await rest(said === undefined ? retryAfter(tries, Math.random()) : quietFor(said), life.signal, sleep);
+          break;
+        }
+        default:
+          throw error;
       }
-      wire.engines.heard(engineId, { kind: "offline", failure });
-      life.goesOn({ step: "queued", before: 0, because: "offline" });
-      const said = failure.kind === "engine-busy" ? failure.retryAfter : undefined;
-      await rest(said ?? retryAfter(tries, Math.random()), life.signal, sleep);
     }
   }
+}
+
+/** A key that is lost or spent is no reason to fail a whole queue: all that waits there waits until Settings change. */
+function refuseKey(engineId: string, failure: Failure, { wire, log }: SubmitOutside): void {
+  log.say("key refused", { engine: engineId });
+  wire.engines.heard(engineId, { kind: "refuses", failure });
+  wire.queue.hold(engineId, undefined, "key");
 }
 
 /**

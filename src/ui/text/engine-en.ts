@@ -145,7 +145,7 @@ export const engineEn = {
   settings: settingsEn,
 };
 
-const HELD = { paused: "queue paused", busy: "engine busy", offline: "engine away" };
+const HELD = { paused: "queue paused", busy: "engine busy", offline: "engine away", key: "key refused" };
 
 const STATES: Readonly<Record<FoundJob["state"], string>> = {
   queued: "waiting",

@@ -151,7 +151,7 @@ export const engineFr: EngineText = {
   settings: settingsFr,
 };
 
-const HELD = { paused: "file en pause", busy: "moteur occupé", offline: "moteur absent" };
+const HELD = { paused: "file en pause", busy: "moteur occupé", offline: "moteur absent", key: "clé refusée" };
 
 const STATES: Readonly<Record<FoundJob["state"], string>> = {
   queued: "en attente",
