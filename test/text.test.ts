@@ -49,6 +49,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     why,
     said: "ABC",
   })),
+  "model-not-there": [{ kind: "model-not-there", host: "XYZ", model: "ABC", has: "DEF" }],
   moderated: (["engine", "check"] as const).map((by) => ({ kind: "moderated", by, message: "XYZ" })),
   "job-failed": [{ kind: "job-failed", host: "XYZ", message: "ABC" }],
   "job-vanished": [{ kind: "job-vanished", host: "XYZ" }],
@@ -68,16 +69,22 @@ const works: readonly TakeWork[] = [
   { step: "placing" },
   { step: "queued", before: 0 },
   { step: "queued", before: 3 },
-  ...(["paused", "busy", "offline", "key"] as const).map((because): TakeWork => ({ step: "queued", before: 0, because })),
+  ...(["paused", "busy", "offline", "key"] as const).map((because): TakeWork => ({
+    step: "queued",
+    before: 0,
+    because,
+  })),
   { step: "checking-content" },
   { step: "sending" },
-  ...[true, false].flatMap((offline): TakeWork[] => [
-    { step: "engine", state: "queued", progress: "unknown", since: "", offline },
-    { step: "engine", state: "running", progress: "unknown", since: "", offline },
-    { step: "engine", state: "running", progress: 0.5, since: "", offline },
+  ...(["no", "away", "key-refused", "redirected"] as const).flatMap((stalled): TakeWork[] => [
+    { step: "engine", state: "queued", progress: "unknown", since: "", stalled },
+    { step: "engine", state: "running", progress: "unknown", since: "", stalled },
+    { step: "engine", state: "running", progress: 0.5, since: "", stalled },
   ]),
-  { step: "fetching", done: 3_000_000 },
-  { step: "fetching", done: 3_000_000, total: 12_000_000 },
+  { step: "fetching", done: 0, broke: false },
+  { step: "fetching", done: 3_000_000, broke: true },
+  { step: "fetching", done: 3_000_000, broke: false },
+  { step: "fetching", done: 3_000_000, total: 12_000_000, broke: false },
   { step: "looking" },
 ];
 
@@ -113,6 +120,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ),
   ".wire.order.costs": estimates.map((one) => [one]),
   ".wire.order.make": estimates.map((one) => [4, one]),
+  ".wire.order.above": estimates.map((one) => [one, 5]),
+  ".wire.stalled": (["away", "key-refused", "redirected"] as const).map((why) => [why, "gpu.example:8091"]),
+  ".wire.question.askSure": [[undefined], ["3"]],
   ".wire.order.confirm": estimates.map((one) => [one]),
   ".wire.order.misfit": misfits.map((one) => [one]),
   ".wire.order.licence": [
@@ -150,6 +160,7 @@ const SAME = new Set([
   "2 (auto)",
   "1280 × 720 (auto)",
   "2, 3",
+  "2 questions",
 ]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */

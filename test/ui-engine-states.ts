@@ -189,7 +189,7 @@ export function busyTakes(picture: string): readonly TakeRow[] {
       6,
       {
         picture,
-        work: { step: "engine", state: "running", progress: 0.4, since: "2026-11-22T14:32:05Z", offline: false },
+        work: { step: "engine", state: "running", progress: 0.4, since: "2026-11-22T14:32:05Z", stalled: "no" },
       },
       wireTake(making),
     ),
@@ -197,11 +197,27 @@ export function busyTakes(picture: string): readonly TakeRow[] {
       5,
       {
         picture,
-        work: { step: "engine", state: "running", progress: "unknown", since: "2026-11-22T14:32:05Z", offline: true },
+        work: { step: "engine", state: "running", progress: "unknown", since: "2026-11-22T14:32:05Z", stalled: "away" },
       },
       wireTake(making),
     ),
-    aRow(4, { picture, work: { step: "fetching", done: 38_000_000, total: 61_000_000 } }, wireTake(making)),
+    aRow(
+      10,
+      {
+        picture,
+        work: {
+          ...{ step: "engine", state: "running", progress: "unknown", since: "2026-11-22T14:32:05Z" },
+          stalled: "key-refused",
+        },
+      },
+      wireTake(making),
+    ),
+    aRow(11, { picture, work: { step: "fetching", done: 0, broke: true } }, wireTake(making)),
+    aRow(
+      4,
+      { picture, work: { step: "fetching", done: 38_000_000, total: 61_000_000, broke: false } },
+      wireTake(making),
+    ),
     aRow(
       3,
       { picture },

@@ -348,7 +348,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       const { problem: _gone, ...rest } = state;
       show(rest);
     },
-    takeReference: () => tell("takeReference"),
+    takeReference: (from) => tell("takeReference", from),
     dropReference() {
       const { reference: _gone, ...form } = state.form;
       show({ ...state, form });

@@ -91,14 +91,26 @@ test("what came of another length than asked is recorded by what the media room 
   });
 });
 
-test("what the media room cannot read is no film, and is given up after six times with the job kept", async () => {
+test("a film that is whole and that the media room can make nothing of is kept, and nothing is said about it", async () => {
   const desk = await aDesk();
   desk.room = { probe: () => ({ kind: "unknown", why: "no track in it" }) };
   const id = await desk.ask();
   await whenSent(desk);
   desk.service.advance("done");
+  expect(await placementOf(desk, id)).toMatchObject({ outcome: "verified" });
+  expect((await desk.onDisk(id)).film).toBeUndefined();
+  expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(1);
+  desk.room = undefined;
+});
+
+test("what the media room sees to be sound alone is no film, and is given up after six times with the job kept", async () => {
+  const desk = await aDesk();
+  desk.room = { probe: () => ({ kind: "audio", mimeType: "audio/mp4", seconds: 4 }) };
+  const id = await desk.ask();
+  await whenSent(desk);
+  desk.service.advance("done");
   const { state } = await standsAt(desk, id, "failed");
-  expect(state).toMatchObject({ failure: { kind: "result-damaged", why: "no track in it" }, job: {} });
+  expect(state).toMatchObject({ failure: { kind: "result-damaged", why: "it is no film (audio)" }, job: {} });
   expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(6);
   desk.room = undefined;
 });
@@ -211,7 +223,7 @@ describe("an engine that cannot be reached", () => {
     const id = await desk.ask();
     await standsAt(desk, id, "making");
     desk.service.fault("502", { route: "status", times: 4 });
-    await until("offline", () => desk.seen.some((work) => work.step === "engine" && work.offline));
+    await until("offline", () => desk.seen.some((work) => work.step === "engine" && work.stalled === "away"));
     desk.service.advance("done");
     await placementOf(desk, id);
     expect(desk.heard).toContain("offline");

@@ -195,6 +195,20 @@ export function seenAt(
     .reverse();
 }
 
+/**
+ * The last frame before the playhead that shows something, where the playhead itself shows nothing: in a hole it is the
+ * picture that a shot would go on from. Absent where the playhead shows something, or nothing lies before it.
+ */
+export function frameBeforeHole(sequence: SequenceView): Ticks | undefined {
+  const { playhead, rate, video } = sequence;
+  if (seenAt(sequence, playhead).length > 0) return undefined;
+  const ends = video
+    .filter((track) => !track.muted)
+    .flatMap((track) => track.items.filter((item) => !item.disabled).map((item) => item.rangeInSequence.end))
+    .filter((end) => end <= playhead);
+  return ends.length === 0 ? undefined : frameStart(ticks(Math.max(...ends) - 1), rate);
+}
+
 function itemsIn(track: TrackView, range: TimeRange): readonly TrackItemView[] {
   return track.items.filter((item) => overlap(item.rangeInSequence, range) !== undefined);
 }

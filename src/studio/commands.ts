@@ -7,8 +7,8 @@ import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
 export interface StudioCommands {
   editForm(change: Partial<Omit<ShotForm, "reference">>): void;
-  /** Exports the programme frame at the playhead as the first frame. */
-  takeReference(): Promise<void>;
+  /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
+  takeReference(from: "playhead" | "before-hole"): Promise<void>;
   dropReference(): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: { readonly confirmed: boolean }): Promise<void>;

@@ -10,7 +10,7 @@ import type { MediaRoom } from "../media/client";
 import type { Life } from "./life";
 import { pollAfter, rest, retryAfter } from "./pace";
 import { receive, type Received } from "./receive";
-import type { TakeWork } from "./state";
+import type { Stalled, TakeWork } from "./state";
 import type { SubmitOutside } from "./submit";
 
 export interface FollowOutside extends SubmitOutside {
@@ -52,13 +52,13 @@ async function whenDone(
   { wire, sleep, now, log }: SubmitOutside,
 ): Promise<Extract<JobStatus, { state: "done" }>> {
   const since = job.submission.at;
-  let work: AtEngine = { step: "engine", state: "queued", progress: "unknown", since, offline: false };
+  let work: AtEngine = { step: "engine", state: "queued", progress: "unknown", since, stalled: "no" };
   let misses = 0;
   let failures = 0;
   for (;;) {
     life.goesOn(work);
     // Asked for each time: Settings may have given it another address or key.
-    const engine = wire.engines.engine(job.engineId);
+    const engine = wire.engines.engineFor(job);
     await wire.pace(job.engineId).turn(engine.pollsPerMinute, life.signal);
     const age = (now().getTime() - Date.parse(since)) / 1000;
     let pause = pollAfter(age, Math.random());
@@ -77,14 +77,14 @@ async function whenDone(
           await charge(life, job, "failed", status.cost === undefined ? undefined : reported(status.cost), wire);
           throw new StudioError({ kind: "job-ended", host: hostOf(job), why: status.why });
         case "queued":
-          work = { ...work, offline: false };
+          work = { ...work, stalled: "no" };
           break;
         case "running": {
           const { progress } = status;
           // Servers have been seen to count backwards; what was done is done.
           const known =
             progress !== "unknown" && work.progress !== "unknown" ? Math.max(progress, work.progress) : progress;
-          work = { ...work, state: "running", progress: known, offline: false };
+          work = { ...work, state: "running", progress: known, stalled: "no" };
           break;
         }
       }
@@ -104,9 +104,9 @@ async function whenDone(
         case "key-refused": {
           failures += 1;
           if (failures === 1) log.trouble(`asking after ${life.take.clipName}`, error);
-          const refuses = failure.kind === "key-refused" || failure.kind === "engine-redirects";
-          wire.engines.heard(job.engineId, { kind: refuses ? "refuses" : "offline", failure });
-          work = { ...work, offline: true };
+          const stalled = stalledBy(failure);
+          wire.engines.heard(job.engineId, { kind: stalled === "away" ? "offline" : "refuses", failure });
+          work = { ...work, stalled };
           pause = Math.max(quietFor(failure, job, wire), retryAfter(failures, Math.random()));
           break;
         }
@@ -117,6 +117,10 @@ async function whenDone(
     life.goesOn(work);
     await rest(pause, life.signal, sleep);
   }
+}
+
+function stalledBy({ kind }: Failure): Exclude<Stalled, "no"> {
+  return kind === "key-refused" ? "key-refused" : kind === "engine-redirects" ? "redirected" : "away";
 }
 
 function endOf({ error }: Extract<JobStatus, { state: "failed" }>, job: JobRef): Failure {
@@ -135,11 +139,11 @@ async function fetchWhole(
   let furthest = 0;
   for (;;) {
     let reached = 0;
-    life.goesOn({ step: "fetching", done: 0 });
+    life.goesOn({ step: "fetching", done: 0, broke: failures + damaged > 0 });
     try {
       return await receive({
         folder: life.folder,
-        engine: wire.engines.engine(job.engineId),
+        engine: wire.engines.engineFor(job),
         job,
         result,
         room,
@@ -149,7 +153,7 @@ async function fetchWhole(
         onProgress: (done, total) => {
           reached = done;
           if (life.signal.aborted) return;
-          life.goesOn({ step: "fetching", done, ...(total === undefined ? {} : { total }) });
+          life.goesOn({ step: "fetching", done, broke: false, ...(total === undefined ? {} : { total }) });
         },
       });
     } catch (error) {

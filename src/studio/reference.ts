@@ -4,7 +4,7 @@ import { drawingSize } from "../core/drawing";
 import { StudioError } from "../core/failure";
 import type { ReferenceFrame } from "../core/shot";
 import { frameStart, timecode } from "../core/time";
-import { seenAt } from "../core/where";
+import { frameBeforeHole, seenAt } from "../core/where";
 import type { MediaRoom } from "../media/client";
 import { exportFrame } from "../premiere/frame";
 import { readProject } from "../premiere/project";
@@ -51,10 +51,15 @@ export async function referenceOf(
 }
 
 /**
- * Exports the frame under the playhead into `home`/frames, at the size in which the take will be drawn.
+ * Exports the frame under the playhead, or the last before the hole that it stands in, into `home`/frames, at the size in
+ * which the take will be drawn.
  * @throws StudioError `no-project`, `no-sequence`, `frame-not-exported`, `host-refused`, or what the disk says.
  */
-export async function takeReference(home: string, outside: ReferenceOutside): Promise<ReferenceChoice> {
+export async function takeReference(
+  home: string,
+  at: "playhead" | "before-hole",
+  outside: ReferenceOutside,
+): Promise<ReferenceChoice> {
   const { sleep, newId } = outside;
   const project = await readProject();
   if (project === undefined) throw new StudioError({ kind: "no-project" });
@@ -62,7 +67,8 @@ export async function takeReference(home: string, outside: ReferenceOutside): Pr
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
   const folder = joinPath(home, FRAMES);
   await makeFolder(folder);
-  const time = frameStart(sequence.playhead, sequence.rate);
+  const before = at === "before-hole" ? frameBeforeHole(sequence) : undefined;
+  const time = before ?? frameStart(sequence.playhead, sequence.rate);
   const size = drawingSize(sequence.size);
   const { path } = await exportFrame(
     { projectId: project.projectId, sequenceId: sequence.sequenceId, time, size, folder, name: `frame-${newId()}` },

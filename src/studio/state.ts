@@ -161,6 +161,8 @@ export interface SpendingState {
   readonly month: SpendingSum;
   /** By project and sequence, the dearest first; of all time on this device. */
   readonly places: readonly SpendingPlace[];
+  /** The file that the last CSV went to. */
+  readonly savedTo?: string;
 }
 
 /** One sum a currency in each. Takes of which nobody said what they cost are counted, not guessed. */
@@ -185,6 +187,8 @@ export interface TakeRow {
   readonly picture?: string;
   /** Read from the timeline just now: where the take's clip lies in the open sequence. Empty: nowhere in it. */
   readonly onTimeline: readonly { readonly track: number; readonly timecode: string }[];
+  /** Another machine asked for it: only that one may write its record. */
+  readonly isElsewhere?: true;
   /** What the take is doing right now; absent when nothing is under way on this device. */
   readonly work?: TakeWork;
 }
@@ -197,23 +201,26 @@ export type TakeWork =
   /** Frames are made to match the size asked; text and frames are checked. */
   | { readonly step: "checking-content" }
   | { readonly step: "sending" }
-  /** The engine has it. `since`: ISO 8601. `progress` 0 to 1. `offline`: it cannot be asked just now; it goes on by itself. */
+  /** The engine has it. `since`: ISO 8601. `progress` 0 to 1. `stalled`: why it cannot be asked just now. */
   | {
       readonly step: "engine";
       readonly state: "queued" | "running";
       readonly progress: number | "unknown";
       readonly since: string;
-      readonly offline: boolean;
+      readonly stalled: Stalled;
     }
-  /** Bytes. `total` absent while the engine has not said. */
-  | { readonly step: "fetching"; readonly done: number; readonly total?: number }
-  /** The engine's list is being searched for it. */
-  | { readonly step: "looking" }
+  /** Bytes. `total` absent while the engine has not said. `broke`: the last try broke off, and another follows. */
+  | { readonly step: "fetching"; readonly done: number; readonly total?: number; readonly broke: boolean }
+  /** The engine's list is being searched for it. `isAway`: nobody answers there just now; it goes on by itself. */
+  | { readonly step: "looking"; readonly isAway?: true }
   | { readonly step: "preparing" }
   | { readonly step: "drawing"; readonly done: number; readonly total: number }
   | { readonly step: "checking" }
   | { readonly step: "importing" }
   | { readonly step: "placing" };
+
+/** `away` goes on by itself; a refused key or an address that points elsewhere wants the editor. */
+export type Stalled = "no" | "away" | "key-refused" | "redirected";
 
 export type RoomState =
   | { readonly kind: "starting" }

@@ -132,11 +132,11 @@ export class Studio implements StudioStore {
     this.#rememberForm();
   };
 
-  readonly takeReference = async (): Promise<void> => {
+  readonly takeReference: StudioCommands["takeReference"] = async (from) => {
     await this.#desk.attempt("reference", async () => {
       await this.#look();
       const home = await this.#takes.writableHome();
-      const reference = await takeReference(home.path, { ...this.#outside, log: this.#log });
+      const reference = await takeReference(home.path, from, { ...this.#outside, log: this.#log });
       this.#log.say("frame taken", { timecode: reference.frame.from.timecode });
       await this.#hold(reference);
     });

@@ -5,6 +5,7 @@ import type { StudioStore } from "../studio/commands";
 import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";
+import { isQuestion } from "./TakeCard";
 import { TakesTab } from "./TakesTab";
 import type { Text } from "./text/en";
 import { textFor } from "./text/text";
@@ -45,6 +46,7 @@ function Panel(): ReactNode {
   const bar = useRef<HTMLDivElement>(null);
   const steps = takes.flatMap(({ work }) => (work === undefined ? [] : [work.step]));
   const waiting = steps.filter((step) => step === "queued" || step === "waiting").length;
+  const questions = takes.filter(isQuestion).length;
 
   function open(name: Tab, toConnect = false): void {
     setTab(name);
@@ -76,13 +78,19 @@ function Panel(): ReactNode {
           </button>
         ))}
         <span className="spring" />
-        {steps.length > 0 && (
-          <span className="running" role="status">
-            {countText(text, steps.length - waiting, waiting)}
+        {questions > 0 ? (
+          <span className="running warn" role="status">
+            {text.wire.question.count(questions)}
           </span>
+        ) : (
+          steps.length > 0 && (
+            <span className="running" role="status">
+              {countText(text, steps.length - waiting, waiting)}
+            </span>
+          )
         )}
       </div>
-      <div className="page" role="tabpanel" aria-label={text.tabs[tab]}>
+      <div className="page" role="tabpanel" aria-label={text.tabs[tab]} key={tab}>
         {tab === "shot" && <ShotTab onAllTakes={() => open("takes")} onConnect={() => open("settings", true)} />}
         {tab === "takes" && <TakesTab onRestored={() => open("shot")} />}
         {tab === "settings" && <SettingsTab isConnecting={connecting} />}

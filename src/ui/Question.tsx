@@ -14,23 +14,34 @@ export function Question(props: { readonly take: Take }): ReactNode {
   if (state.kind !== "unanswered") return null;
   const { submission, looked } = state;
   const found = looked?.found ?? [];
+  const alike = found.filter(({ prompt }) => prompt === recipe.prompt).length;
   return (
     <div className="question">
-      <p className="why warn">{text.wire.question.says(clockOf(submission.at), recipe.asked?.host ?? "")}</p>
+      <p className="why">
+        <span className="happened">{text.wire.question.asks(recipe.asked?.host ?? recipe.model)}</span>{" "}
+        {text.wire.question.says(clockOf(submission.at, text.months))}
+      </p>
       {looked !== undefined && found.length === 0 && (
         <p className="why dim">
           {looked.listed
-            ? text.wire.question.listed(clockOf(looked.at))
-            : text.wire.question.unlisted(clockOf(looked.at))}
+            ? text.wire.question.listed(clockOf(looked.at, text.months))
+            : text.wire.question.unlisted(clockOf(looked.at, text.months))}
         </p>
       )}
-      {found.length > 0 && <p className="why">{text.wire.question.found}</p>}
+      {found.length > 0 && (
+        <p className="why">{alike > 1 ? text.wire.question.foundTwice(alike) : text.wire.question.found}</p>
+      )}
       {found.slice(0, MOST_SHOWN).map((job) => (
         <Candidate key={job.id} takeId={id} job={job} />
       ))}
       <div className="row actions">
         <Button onPress={() => void studio.settle(id, { kind: "look-again" })}>{text.wire.question.look}</Button>
-        <AskTwice onSure={() => void studio.settle(id, { kind: "ask-again" })} />
+        <Twice
+          ask={text.wire.question.ask}
+          sure={text.wire.question.askSure(undefined)}
+          not={text.wire.order.notNow}
+          onSure={() => void studio.settle(id, { kind: "ask-again" })}
+        />
         <Button kind="link" onPress={() => void studio.settle(id, { kind: "give-up" })}>
           {text.wire.question.giveUp}
         </Button>
@@ -39,9 +50,14 @@ export function Question(props: { readonly take: Take }): ReactNode {
   );
 }
 
-/** Asking again for what may have been taken already: it wants a second press, which says why. */
-export function AskTwice(props: { readonly onSure: () => void }): ReactNode {
-  const text = useText();
+/** What may cost wants a second press, which says why; the first one's place is not where the second one is. */
+export function Twice(props: {
+  readonly ask: string;
+  readonly sure: string;
+  readonly not: string;
+  readonly onSure: () => void;
+}): ReactNode {
+  const { ask, sure, not, onSure } = props;
   const [asking, setAsking] = useState(false);
 
   function keepOnEscape(event: KeyboardEvent<HTMLElement>): void {
@@ -50,19 +66,19 @@ export function AskTwice(props: { readonly onSure: () => void }): ReactNode {
     setAsking(false);
   }
 
-  if (!asking) return <Button onPress={() => setAsking(true)}>{text.wire.question.ask}</Button>;
+  if (!asking) return <Button onPress={() => setAsking(true)}>{ask}</Button>;
   return (
     <span className="sure" onKeyDown={keepOnEscape}>
+      <Button kind="link" onPress={() => setAsking(false)}>
+        {not}
+      </Button>
       <Button
         onPress={() => {
           setAsking(false);
-          props.onSure();
+          onSure();
         }}
       >
-        {text.wire.question.askSure}
-      </Button>
-      <Button kind="link" onPress={() => setAsking(false)}>
-        {text.wire.order.notNow}
+        {sure}
       </Button>
     </span>
   );
@@ -76,7 +92,7 @@ function Candidate(props: { readonly takeId: string; readonly job: FoundJob }): 
   const { takeId, job } = props;
   const text = useText();
   const studio = useCommands();
-  const clock = job.createdAt === undefined ? undefined : clockOf(job.createdAt);
+  const clock = job.createdAt === undefined ? undefined : clockOf(job.createdAt, text.months);
   const { prompt = "" } = job;
   const begin = prompt.length > PROMPT_SHOWN ? `${prompt.slice(0, PROMPT_SHOWN).trimEnd()} …` : prompt;
   return (

@@ -1,6 +1,9 @@
 /** The frame that the shot starts on: taken from the programme at the playhead, shown as large as the column allows. */
 
 import { useState, type ReactNode } from "react";
+import { timecode } from "../core/time";
+import { frameBeforeHole } from "../core/where";
+import type { StudioState } from "../studio/state";
 import { Button } from "./controls";
 import { Note, Problem } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -11,11 +14,12 @@ export function Reference(): ReactNode {
   const reference = useStudio((state) => state.form.reference);
   const isOpen = useStudio((state) => state.host.kind === "open");
   const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
+  const before = useStudio(beforeHole);
   const [taking, setTaking] = useState(false);
 
-  async function take(): Promise<void> {
+  async function take(from: "playhead" | "before-hole"): Promise<void> {
     setTaking(true);
-    await studio.takeReference();
+    await studio.takeReference(from);
     setTaking(false);
   }
 
@@ -23,10 +27,24 @@ export function Reference(): ReactNode {
     return (
       <section className="block" aria-label={text.reference.label}>
         <div className="row top">
-          <Button onPress={() => void take()} disabled={taking || !isOpen}>
-            {taking ? text.reference.taking : text.reference.take}
+          <Button
+            onPress={() => void take(before === undefined ? "playhead" : "before-hole")}
+            disabled={taking || !isOpen}
+          >
+            {taking ? text.reference.taking : before === undefined ? text.reference.take : text.reference.takeBefore}
           </Button>
-          <p className="beside dim">{text.reference.empty}</p>
+          <p className="beside dim">
+            {before === undefined ? (
+              text.reference.empty
+            ) : (
+              <>
+                {text.reference.emptyInHole(before)}{" "}
+                <Button kind="link" onPress={() => void take("playhead")} disabled={taking}>
+                  {text.reference.takeBlack}
+                </Button>
+              </>
+            )}
+          </p>
         </div>
         <Problem at="reference" />
       </section>
@@ -46,7 +64,11 @@ export function Reference(): ReactNode {
         </span>
         <span className="spring" />
         <span className="gap" />
-        <Button kind="link" onPress={() => void take()} disabled={taking || !isOpen}>
+        <Button
+          kind="link"
+          onPress={() => void take(before === undefined ? "playhead" : "before-hole")}
+          disabled={taking || !isOpen}
+        >
           {taking ? text.reference.taking : text.reference.takeAgain}
         </Button>
         <span className="gap" />
@@ -58,4 +80,12 @@ export function Reference(): ReactNode {
       <Problem at="reference" />
     </section>
   );
+}
+
+/** The timecode of the frame that a shot in this hole would go on from; absent where the playhead stands in no hole. */
+function beforeHole({ host }: StudioState): string | undefined {
+  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  const time = sequence === undefined ? undefined : frameBeforeHole(sequence);
+  if (sequence === undefined || time === undefined) return undefined;
+  return timecode(time, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
 }

@@ -4,10 +4,10 @@ import { useState, type ReactNode } from "react";
 import { durationText, ticksOfFrames } from "../core/time";
 import type { ShotForm, StudioState } from "../studio/state";
 import { Button } from "./controls";
-import { Problem, Refusal } from "./Problem";
+import { Note, Problem, Refusal } from "./Problem";
 import { Reference } from "./Reference";
 import { Engine, Prompt } from "./ShotForm";
-import { TakeCard } from "./TakeCard";
+import { isQuestion, TakeCard } from "./TakeCard";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack, WhereBlock } from "./WhereBlock";
@@ -36,6 +36,8 @@ function Make(): ReactNode {
   const refusal = plan?.refusal;
   const order = plan?.order;
   const form = useStudio((state) => state.form);
+  const confirmAbove = useStudio((state) => state.settings.confirmAbove);
+  const refusing = useStudio(refusingEngine);
   /** What was about to be spent when the button was pressed: another form or another plan has not been agreed to. */
   const [asked, setAsked] = useState<{ readonly form: ShotForm; readonly spends: string }>();
   const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.estimate]);
@@ -55,25 +57,39 @@ function Make(): ReactNode {
 
   return (
     <section className="block" onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
-      <Button
-        kind="primary"
-        onPress={() => void make()}
-        disabled={pressed || plan === undefined || refusal !== undefined}
-        {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
-      >
-        {confirming ? text.wire.order.confirm(order.estimate) : label}
-      </Button>
-      {confirming && (
-        <div className="row centred">
-          <Button kind="link" onPress={() => setAsked(undefined)}>
-            {text.wire.order.notNow}
+      {confirming ? (
+        <>
+          <p className="confirm">{text.wire.order.above(order.estimate, confirmAbove)}</p>
+          <Button kind="primary" onPress={() => void make()} disabled={pressed}>
+            {text.wire.order.confirm(order.estimate)}
           </Button>
-        </div>
+          <div className="row centred">
+            <Button kind="link" onPress={() => setAsked(undefined)}>
+              {text.wire.order.notNow}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Button
+          kind="primary"
+          onPress={() => void make()}
+          disabled={pressed || plan === undefined || refusal !== undefined}
+          {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
+        >
+          {label}
+        </Button>
       )}
+      {refusing !== undefined && refusal === undefined && <Note>{text.wire.refusing(refusing)}</Note>}
       {refusal !== undefined && <Refusal failure={refusal} id="refusal" />}
       <Problem at="make" />
     </section>
   );
+}
+
+/** The name of the chosen engine, while it refuses the key or points elsewhere. */
+function refusingEngine({ plan, engines }: StudioState): string | undefined {
+  const chosen = engines.find(({ entry }) => entry.id === plan?.order?.asked.engineId);
+  return chosen?.health.kind === "refuses" ? chosen.entry.name : undefined;
 }
 
 /** What one press will do, in the words of the plan. */
@@ -89,11 +105,13 @@ function makeText(text: Text, { host, plan, form }: StudioState): string {
 function Latest(props: { readonly onAllTakes: () => void }): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
+  // A question waits for nobody else, so it is not for scrolling to.
+  const latest = [...takes.filter(isQuestion), ...takes.filter((row) => !isQuestion(row))].slice(0, LATEST);
   return (
     <section className="block ruled" aria-label={text.tabs.takes}>
       <Problem at="takes" />
       {takes.length === 0 && <p className="teach">{text.takes.noneShort}</p>}
-      {takes.slice(0, LATEST).map((row) => (
+      {latest.map((row) => (
         <TakeCard key={row.take.id} row={row} />
       ))}
       {takes.length > LATEST && (

@@ -2,13 +2,13 @@
 
 import type { KeyboardEvent, ReactNode } from "react";
 import { canBeAskedAgain, jobOf, type PlacementRecord, type Take } from "../core/take";
-import { durationText, ticksOfFrames } from "../core/time";
+import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
-import type { TakeRow, TakeWork } from "../studio/state";
-import { clockOf, elapsedText, useNow } from "./clock";
+import type { TakeRow } from "../studio/state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
-import { AskTwice, Question } from "./Question";
+import { Question, Twice } from "./Question";
+import { Elapsed, isPaidFor, Underway, UnderwayActions } from "./TakeUnderway";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
@@ -27,8 +27,9 @@ export function TakeCard(props: {
   const name = text.take.name(take.shot.number, take.number);
   const state = standing(text, row);
 
+  /** What may be charged is stopped by its button only. */
   function stopOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key === "Escape" && work !== undefined) studio.cancel(take.id);
+    if (event.key === "Escape" && work !== undefined && !isPaidFor(work)) studio.cancel(take.id);
   }
 
   return (
@@ -43,44 +44,66 @@ export function TakeCard(props: {
           <span className={`state ${state.colour}`} role="status">
             {state.word}
           </span>
+          {work?.step === "engine" && <Elapsed since={work.since} />}
         </div>
-        <p className="dim figures">{facts(text, take)}</p>
+        <Facts take={take} />
         <Why row={row} />
         <Cuts take={take} />
-        {work !== undefined && <Progress work={work} name={name} />}
-        {work?.step === "engine" && <AtTheEngine since={work.since} isAway={work.offline} />}
+        {work !== undefined && <Underway take={take} work={work} name={name} />}
         <Actions row={row} {...(onRestored && { onRestored })} />
       </div>
     </article>
   );
 }
 
-function pictureClass({ picture, take }: TakeRow): string {
-  if (picture === undefined) return "take-picture empty";
-  return take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture";
+/** It waits for nobody but the editor. */
+export function isQuestion({ take, work }: TakeRow): boolean {
+  return take.state.kind === "unanswered" && work === undefined;
 }
 
-function makerOf(text: Text, { engine, asked, model }: Take["recipe"]): readonly string[] {
+function pictureClass({ picture, take, work }: TakeRow): string {
+  if (picture === undefined) return "take-picture empty";
+  const shape = take.recipe.size.height > take.recipe.size.width ? "take-picture tall" : "take-picture";
+  // What is shown is not the take yet: it is the frame that it starts from.
+  return work === undefined ? shape : `${shape} unmade`;
+}
+
+/** Who made it with which seed, and what it cost: the two that tell takes of one shot apart, and the one that is asked for. */
+function Facts(props: { readonly take: Take }): ReactNode {
+  const { recipe, charge } = props.take;
+  const text = useText();
+  const known = useStudio(({ engines }) =>
+    engines
+      .find(({ entry }) => entry.id === recipe.asked?.engineId)
+      ?.models.find(({ model }) => model === recipe.model),
+  );
+  const seed = recipe.engine === "still-hold" ? [] : [text.take.seed(recipe.seed)];
+  const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
+  const maker = known === undefined ? makerOf(text, recipe) : [known.name];
+  return (
+    <p className="dim figures" title={recipe.asked?.engineName}>
+      {[...maker, ...seed, ...paid].join(", ")}
+    </p>
+  );
+}
+
+function makerOf(text: Text, { engine, model }: Take["recipe"]): readonly string[] {
   switch (engine) {
     case "animatic":
     case "still-hold":
       return [text.engine.names[engine], text.take.notAi];
     case "openai-videos":
     case "openrouter":
-      return [...(asked === undefined ? [] : [asked.engineName]), shortName(model), text.wire.order.ai];
+      return [shortName(model)];
   }
 }
 
-/** Without the organisation, and without what only says how the weights are packed. */
+/** Without the organisation, and without what only says how the weights are packed. A hyphen is no place to break a name. */
 function shortName(model: string): string {
-  return model.slice(model.lastIndexOf("/") + 1).replace(/-Diffusers$/, "");
-}
-
-function facts(text: Text, { recipe, charge }: Take): string {
-  const length = durationText(ticksOfFrames(recipe.frames, recipe.rate), recipe.rate);
-  const seed = recipe.engine === "still-hold" ? [] : [text.take.seed(recipe.seed)];
-  const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
-  return [length, ...seed, ...makerOf(text, recipe), ...paid].join(", ");
+  return model
+    .slice(model.lastIndexOf("/") + 1)
+    .replace(/-Diffusers$/, "")
+    .replace(/-/g, "\u2011");
 }
 
 interface Standing {
@@ -184,67 +207,6 @@ function Cuts(props: { readonly take: Take }): ReactNode {
   return <p className="why warn">{text.take.cuts(names, length, videoTrack(overwrites.track))}</p>;
 }
 
-/** What is done of what, where somebody counts; a total of 0 where nobody does. */
-function countOf(work: TakeWork): readonly [done: number, total: number] {
-  if (work.step === "drawing") return [work.done, work.total];
-  if (work.step === "fetching") return [work.done, work.total ?? 0];
-  return work.step === "engine" && work.progress !== "unknown" ? [Math.round(work.progress * 100), 100] : [0, 0];
-}
-
-/** Frames done, where they are counted; where nothing is counted, no bar pretends to know. */
-function Progress(props: { readonly work: TakeWork; readonly name: string }): ReactNode {
-  const { work, name } = props;
-  const [done, total] = countOf(work);
-  if (total < 1) return null;
-  return (
-    <div
-      className="progress"
-      role="progressbar"
-      aria-label={name}
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-    >
-      <div className="progress-done" style={{ width: `${(100 * done) / total}%` }} />
-    </div>
-  );
-}
-
-/** How long the engine has had it. A second is fine enough, and slow enough to cost nothing. */
-function AtTheEngine(props: { readonly since: string; readonly isAway: boolean }): ReactNode {
-  const text = useText();
-  const now = useNow(1000);
-  return (
-    <p className="dim figures">
-      {text.wire.since(elapsedText(props.since, now), clockOf(props.since, now))}
-      {props.isAway && ` ${text.wire.away}`}
-    </p>
-  );
-}
-
-/** Holds, hurries and stops what is under way. */
-function Underway(props: { readonly takeId: string; readonly work: TakeWork }): ReactNode {
-  const { takeId, work } = props;
-  const text = useText();
-  const studio = useCommands();
-  const waiting = useStudio((state) => state.queue.waiting);
-  const place = work.step === "queued" ? waiting.indexOf(takeId) : -1;
-  return (
-    <div className="row actions">
-      <Button onPress={() => studio.cancel(takeId)}>{text.take.stop}</Button>
-      {place > 0 && (
-        <>
-          <Button onPress={() => studio.moveInQueue(takeId, "first")}>{text.wire.queue.first}</Button>
-          <Button onPress={() => studio.moveInQueue(takeId, "up")}>{text.wire.queue.up}</Button>
-        </>
-      )}
-      {place >= 0 && place < waiting.length - 1 && (
-        <Button onPress={() => studio.moveInQueue(takeId, "down")}>{text.wire.queue.down}</Button>
-      )}
-    </div>
-  );
-}
-
 /** What going on with a take does: it is fetched again, looked for again, or made anew. */
 function goOnText(text: Text, state: Take["state"]): string {
   if (jobOf(state).job === undefined) return text.take.again;
@@ -258,7 +220,7 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
   const text = useText();
   const studio = useCommands();
   const canPlace = useStudio((state) => state.plan !== undefined);
-  if (work !== undefined) return <Underway takeId={take.id} work={work} />;
+  if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
   if (take.state.kind === "unanswered") return null;
   return (
     <div className="row actions">
@@ -283,7 +245,12 @@ function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => voi
         <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
       )}
       {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
-        <AskTwice onSure={() => void studio.retry(take.id, { anew: true })} />
+        <Twice
+          ask={text.wire.question.ask}
+          sure={text.wire.question.askSure(undefined)}
+          not={text.wire.order.notNow}
+          onSure={() => void studio.retry(take.id, { anew: true })}
+        />
       )}
       {onRestored !== undefined && (
         <Button

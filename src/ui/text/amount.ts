@@ -9,6 +9,15 @@ function figures(amount: number): string {
   return amount > 0 && amount < 0.1 ? amount.toFixed(3) : amount.toFixed(2);
 }
 
+/** `$`; the code itself where it has no sign. */
+export function currencyInEnglish(currency: string): string {
+  return SIGNS[currency] ?? currency;
+}
+
+export function currencyInFrench(currency: string): string {
+  return currency === "credits" ? "crédits" : currencyInEnglish(currency);
+}
+
 export function amountInEnglish(money: Money): string {
   const figure = figures(amountOf(money));
   const sign = SIGNS[money.currency];
@@ -17,5 +26,5 @@ export function amountInEnglish(money: Money): string {
 
 export function amountInFrench(money: Money): string {
   const figure = figures(amountOf(money)).replace(".", ",");
-  return `${figure}\u00a0${SIGNS[money.currency] ?? money.currency}`;
+  return `${figure}\u00a0${currencyInFrench(money.currency)}`;
 }

@@ -4,11 +4,15 @@ import type { IntendedUse, PlacementMode } from "../../core/shot";
 import type { WaitReason } from "../../core/take";
 import type { Way } from "../../core/where";
 import type { ProbeRow, TakeWork } from "../../studio/state";
-import { amountInEnglish } from "./amount";
+import { amountInEnglish, currencyInEnglish } from "./amount";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
+import { testFailureInEnglish } from "./failure-test-en";
 
 export const en = {
+  months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  days: (days: number, hours: number) => `${days} d ${hours} h`,
+
   tabs: {
     label: "Pickup",
     shot: "Shot",
@@ -70,10 +74,14 @@ export const en = {
   reference: {
     label: "First frame",
     take: "Take frame",
+    takeBefore: "Take the frame before",
+    takeBlack: "Take the black one",
     takeAgain: "Take again",
     taking: "Taking the frame …",
     drop: "Drop",
     empty: "The programme frame at the playhead; the shot then starts on it. It may be left out.",
+    emptyInHole: (timecode: string) =>
+      `The playhead is in the hole, which is black; the picture before it ends at ${timecode}.`,
     from: (timecode: string, sequence: string) => `${timecode}, ${sequence}`,
     carries: (names: string) =>
       `It carries ${names}. To leave that out, switch its track off and take the frame again.`,
@@ -133,6 +141,7 @@ export const en = {
     again: "Ask again",
     restore: "Restore",
     restoreSays: "Bring prompt and settings back into the Shot tab",
+    at: (track: string, timecode: string) => `${track} at ${timecode}`,
     onTrack: (track: string, timecode: string) => `on ${track}, ${timecode}`,
     places: (count: number) => `${count} places in the sequence`,
     asked: "waits its turn",
@@ -242,7 +251,9 @@ export const en = {
 
   wire: engineEn,
   amount: amountInEnglish,
+  currency: currencyInEnglish,
   failure: failureInEnglish,
+  testFailure: testFailureInEnglish,
 };
 
 export type Text = typeof en;

@@ -2,10 +2,11 @@
 
 import type { Misfitting } from "../../core/capability";
 import type { FoundJob } from "../../core/job";
-import type { Estimate, Money } from "../../core/money";
+import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
-import type { Sends, TakeWork } from "../../studio/state";
+import type { EngineHealth, Sends, TakeWork } from "../../studio/state";
 import { amountInEnglish } from "./amount";
+import { dayInEnglish } from "./day";
 import { settingsEn } from "./settings-en";
 
 const size = ({ width, height }: FrameSize): string => `${width} × ${height}`;
@@ -16,7 +17,11 @@ export const engineEn = {
     choose: "Who makes it",
     builtIn: "Animatic, built in",
     connect: "Connect an engine",
-    untested: (engine: string) => `${engine}: test it in Settings`,
+    modelOn: (model: string, engine: string) => `${model} on ${engine}`,
+    gone: (model: string) => `${model}, gone`,
+    /** Why no model of it can be chosen. */
+    without: (engine: string, health: EngineHealth["kind"]) =>
+      health === "answers" ? `${engine}: names no models` : `${engine}: test it in Settings`,
     /** `handle` in frames of the sequence. */
     asks: (length: number, asked: FrameSize, handle: number) =>
       `Asks ${seconds(length)} at ${size(asked)}${handle === 0 ? "" : `, keeps ${handle} f of handle`}.`,
@@ -33,18 +38,26 @@ export const engineEn = {
       return `Sends ${what} to ${host}, ${where}.`;
     },
     checked: (host: string) => `${host} looks at them first.`,
-    costs: (estimate: Estimate): string => {
+    costs: (estimate: Estimate, reach: Sends["reach"]): string => {
       switch (estimate.kind) {
-        case "about":
-          return `About ${amountInEnglish(estimate.money)} (${estimate.how === "list-price" ? "list price" : "by what it charged before"}).`;
+        case "about": {
+          const listed = estimate.listed === undefined ? "list price" : `list price, ${dayInEnglish(estimate.listed)}`;
+          const source = estimate.how === "list-price" ? listed : "by what it charged before";
+          return `About ${amountInEnglish(estimate.money)} (${source}).`;
+        }
         case "nothing":
           return "Costs nothing.";
         case "unknown":
-          return "Cost unknown.";
+          return `Cost unknown.${reach === "internet" ? "" : " Your own hardware? Say so in Settings."}`;
       }
     },
     make: (length: number, estimate: Estimate): string =>
       `Make a ${seconds(length)} take${estimate.kind === "about" ? `, about ${amountInEnglish(estimate.money)}` : estimate.kind === "unknown" ? ", cost unknown" : ""}`,
+    /** `limit` in the estimate's currency. */
+    above: (estimate: Estimate, limit: number): string =>
+      estimate.kind === "about"
+        ? `That is more than ${amountInEnglish(money(limit, estimate.money.currency))}, so it asks once more.`
+        : "Nobody knows what it costs, so it asks once more.",
     confirm: (estimate: Estimate): string =>
       estimate.kind === "about" ? `Spend about ${amountInEnglish(estimate.money)}` : "Send it at an unknown cost",
     notNow: "Not now",
@@ -53,7 +66,7 @@ export const engineEn = {
         case "too-long":
           return `This model makes ${seconds(misfit.most)} at most; the cut wants ${seconds(misfit.seconds)}. The rest stays open.`;
         case "size":
-          return `It is made at ${size(misfit.nearest)}, another shape than the sequence.`;
+          return `Made at ${size(misfit.nearest)} for ${size(misfit.wanted)}: at 100 %, as it goes in, Premiere ${shapeShown(misfit.wanted, misfit.nearest)}.`;
         case "reference-ignored":
           return "This model does not start from a frame: the frame is not sent.";
         case "first-frame-needed":
@@ -102,11 +115,13 @@ export const engineEn = {
       case "sending":
         return "sending";
       case "engine":
-        if (work.offline) return "engine away";
+        if (work.stalled !== "no") return STALLED[work.stalled];
         if (work.state === "queued") return "waits at the engine";
         return work.progress === "unknown" ? "being made" : `${Math.round(work.progress * 100)} %`;
       case "fetching": {
         const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
+        if (work.broke) return "fetch broke off";
+        if (work.done === 0) return "fetching";
         return work.total === undefined
           ? `fetching, ${mega(work.done)} MB`
           : `${mega(work.done)} of ${mega(work.total)} MB`;
@@ -116,22 +131,51 @@ export const engineEn = {
     }
   },
 
-  since: (elapsed: string, clock: string) => `At the engine for ${elapsed}, since ${clock}.`,
-  away: "It cannot be asked just now; nothing is lost, and it goes on by itself.",
+  since: (clock: string) => `At the engine since ${clock}`,
+  /** `host` and port. */
+  stalled: (why: "away" | "key-refused" | "redirected", host: string): string => {
+    switch (why) {
+      case "away":
+        return "It cannot be asked just now; nothing is lost, and it goes on by itself.";
+      case "key-refused":
+        return `${host} does not accept the key. Enter another under Settings > Engines; the take goes on then.`;
+      case "redirected":
+        return `${host} points elsewhere, where Pickup does not follow with a key. Log in to the network, or correct the address under Settings > Engines; the take goes on then.`;
+    }
+  },
+  noProgress: "This server does not report progress.",
+  brokeOff: "The take is made and safe at the engine; it is fetched again from where it broke off.",
+  /** `place`: the track and timecode. */
+  goesTo: (place: string) => `Goes to ${place}`,
+  goesToSays: "If nothing changes there; else it waits in the bin.",
+  stopSure: "Stop it, it may be charged all the same",
+  keepOn: "Keep it",
+  refusing: (engine: string) => `${engine} refuses: a take would wait until that is mended in Settings.`,
 
   question: {
     word: "no answer",
-    says: (clock: string, host: string) =>
-      `Sent to ${host} at ${clock}; no answer came. It may have been taken, and may cost money.`,
-    listed: (clock: string) => `At ${clock} it was not in the engine’s list, which proves nothing.`,
+    /** In the corner of the panel. */
+    count: (questions: number) => (questions === 1 ? "1 question" : `${questions} questions`),
+    asks: (host: string) => `Did ${host} take it?`,
+    says: (clock: string) => `It was sent at ${clock} and not answered. It may be charged.`,
+    listed: (clock: string) => `It was not in the engine’s list at ${clock}, but some lists are late.`,
     unlisted: (clock: string) => `At ${clock} the engine had no list that could be asked.`,
     found: "This may be it:",
-    job: ({ state }: FoundJob, clock: string | undefined) =>
-      clock === undefined ? `${STATES[state]}, time not told.` : `${clock}, ${STATES[state]}.`,
+    foundTwice: (count: number) =>
+      `The engine has ${count} alike. A network that repeats a request may do that, and each may be charged.`,
+    job: ({ id, state, seconds: length, size: of }: FoundJob, clock: string | undefined) =>
+      [
+        clock ?? "Time not told",
+        ...(length === undefined ? [] : [seconds(length)]),
+        ...(of === undefined ? [] : [of.replace("x", " × ")]),
+        STATES[state],
+        `…${id.slice(-5)}`,
+      ].join(", "),
     take: "This is it",
     look: "Look again",
     ask: "Ask again",
-    askSure: "Yes, it may cost twice",
+    askSure: (cost: string | undefined) =>
+      cost === undefined ? "Ask again, maybe paying twice" : `Ask again, maybe paying twice: about ${cost}`,
     giveUp: "Give up",
   },
 
@@ -144,6 +188,24 @@ export const engineEn = {
 
   settings: settingsEn,
 };
+
+/** What Premiere does with a clip of another shape that nobody scaled. */
+function shapeShown(sequence: FrameSize, clip: FrameSize): string {
+  const cut = [
+    ...(clip.height > sequence.height ? ["top and bottom"] : []),
+    ...(clip.width > sequence.width ? ["its sides"] : []),
+  ];
+  const black = [
+    ...(clip.height < sequence.height ? ["above and below it"] : []),
+    ...(clip.width < sequence.width ? ["at its sides"] : []),
+  ];
+  return [
+    ...(cut.length === 0 ? [] : [`crops it at ${cut.join(" and ")}`]),
+    ...(black.length === 0 ? [] : [`leaves black ${black.length === 2 ? "around it" : black.join("")}`]),
+  ].join(" and ");
+}
+
+const STALLED = { away: "engine away", "key-refused": "key refused", redirected: "sent elsewhere" };
 
 const HELD = { paused: "queue paused", busy: "engine busy", offline: "engine away", key: "key refused" };
 

@@ -1,11 +1,12 @@
-/** Moteurs, file, questions et argent, en français. */
+/** Moteurs, file et questions, en français. */
 
 import type { Misfitting } from "../../core/capability";
 import type { FoundJob } from "../../core/job";
-import type { Estimate, Money } from "../../core/money";
+import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
 import type { Sends } from "../../studio/state";
 import { amountInFrench } from "./amount";
+import { dayInFrench } from "./day";
 import type { EngineText } from "./engine-en";
 import { settingsFr } from "./settings-fr";
 
@@ -18,9 +19,12 @@ export const engineFr: EngineText = {
     choose: "Qui la fait",
     builtIn: "Animatique, intégrée",
     connect: "Connecter un moteur",
-    untested: (engine) => `${engine}\u00a0: à essayer dans les Réglages`,
+    modelOn: (model, engine) => `${model} sur ${engine}`,
+    gone: (model) => `${model}, disparu`,
+    without: (engine, health) =>
+      `${engine}\u00a0: ${health === "answers" ? "ne nomme aucun modèle" : "à tester dans les Réglages"}`,
     asks: (length, asked, handle) =>
-      `Demande ${seconds(length)} en ${size(asked)}${handle === 0 ? "" : `, garde ${handle} i. de poignée`}.`,
+      `Demande ${seconds(length)} en ${size(asked)}${handle === 0 ? "" : `, garde ${handle} ${handle > 1 ? "images" : "image"} de poignée`}.`,
     waits: "Attend son tour dans la file.",
     strange:
       "Personne n’a noté ce que sait faire ce modèle. On lui demande ce qu’il faut au montage\u00a0; ce qu’il refuse est retenu.",
@@ -34,18 +38,26 @@ export const engineFr: EngineText = {
       return `Envoie ${images} et ${words < 2 ? `${words} mot` : `${words} mots`} à ${host}, ${where}.`;
     },
     checked: (host) => `${host} les regarde d’abord.`,
-    costs: (estimate: Estimate): string => {
+    costs: (estimate: Estimate, reach): string => {
       switch (estimate.kind) {
-        case "about":
-          return `Environ ${amountInFrench(estimate.money)} (${estimate.how === "list-price" ? "prix affiché" : "d’après ses prix passés"}).`;
+        case "about": {
+          const listed =
+            estimate.listed === undefined ? "prix affiché" : `prix affiché, ${dayInFrench(estimate.listed)}`;
+          const source = estimate.how === "list-price" ? listed : "d’après ses prix passés";
+          return `Environ ${amountInFrench(estimate.money)} (${source}).`;
+        }
         case "nothing":
           return "Ne coûte rien.";
         case "unknown":
-          return "Coût inconnu.";
+          return `Coût inconnu.${reach === "internet" ? "" : " C’est votre matériel\u00a0? Dites-le dans les Réglages."}`;
       }
     },
     make: (length, estimate) =>
-      `Faire une prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : estimate.kind === "unknown" ? ", coût inconnu" : ""}`,
+      `Prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : estimate.kind === "unknown" ? ", coût inconnu" : ""}`,
+    above: (estimate, limit) =>
+      estimate.kind === "about"
+        ? `C’est plus que ${amountInFrench(money(limit, estimate.money.currency))}, d’où cette seconde question.`
+        : "Personne n’en connaît le prix, d’où cette seconde question.",
     confirm: (estimate) =>
       estimate.kind === "about" ? `Dépenser environ ${amountInFrench(estimate.money)}` : "Envoyer à coût inconnu",
     notNow: "Pas maintenant",
@@ -54,17 +66,17 @@ export const engineFr: EngineText = {
         case "too-long":
           return `Ce modèle fait ${seconds(misfit.most)} au plus\u00a0; le montage en veut ${seconds(misfit.seconds)}. Le reste demeure ouvert.`;
         case "size":
-          return `Elle est faite en ${size(misfit.nearest)}, d’une autre forme que la séquence.`;
+          return `D’un autre format d’image\u00a0: ${size(misfit.nearest)} pour ${size(misfit.wanted)}. À 100\u00a0%, comme elle est montée, Premiere ${shapeShown(misfit.wanted, misfit.nearest)}.`;
         case "reference-ignored":
           return "Ce modèle ne part pas d’une image\u00a0: elle n’est pas envoyée.";
         case "first-frame-needed":
           return "Ce modèle part d’une image.";
         case "negative-ignored":
-          return "Ce modèle ignore le texte négatif.";
+          return "Ce modèle ignore ce qui est à éviter.";
         case "seed-ignored":
           return "Ce modèle ne prend pas de graine\u00a0: la même demande donne une autre prise.";
         case "prompt-too-long":
-          return `Le texte a ${misfit.characters} caractères\u00a0; ce modèle en prend ${misfit.most}.`;
+          return `La description a ${misfit.characters} caractères\u00a0; ce modèle en prend ${misfit.most}.`;
         case "refused-before":
           return `Il a déjà refusé la même chose\u00a0: «\u00a0${misfit.limit.message}\u00a0».`;
       }
@@ -108,13 +120,15 @@ export const engineFr: EngineText = {
       case "sending":
         return "envoi";
       case "engine":
-        if (work.offline) return "moteur absent";
+        if (work.stalled !== "no") return STALLED[work.stalled];
         if (work.state === "queued") return "attend chez le moteur";
         return work.progress === "unknown" ? "en cours" : `${Math.round(work.progress * 100)}\u00a0%`;
       case "fetching": {
         const mega = (bytes: number): string => (bytes / 1e6).toFixed(1).replace(".", ",");
+        if (work.broke) return "récupération coupée";
+        if (work.done === 0) return "récupération";
         return work.total === undefined
-          ? `réception, ${mega(work.done)} Mo`
+          ? `récupération, ${mega(work.done)} Mo`
           : `${mega(work.done)} sur ${mega(work.total)} Mo`;
       }
       case "looking":
@@ -122,27 +136,55 @@ export const engineFr: EngineText = {
     }
   },
 
-  since: (elapsed, clock) => `Chez le moteur depuis ${elapsed} (${clock}).`,
-  away: "Il ne répond pas pour l’instant\u00a0; rien n’est perdu, cela reprend tout seul.",
+  since: (clock) => `Chez le moteur depuis ${clock}`,
+  stalled: (why, host) => {
+    switch (why) {
+      case "away":
+        return "Il ne répond pas pour l’instant\u00a0; rien n’est perdu, cela reprend tout seul.";
+      case "key-refused":
+        return `${host} n’accepte pas la clé. Saisissez-en une autre sous Réglages > Moteurs\u00a0; la prise continue alors.`;
+      case "redirected":
+        return `${host} renvoie ailleurs, où Pickup ne suit pas avec une clé. Connectez-vous au réseau, ou corrigez l’adresse sous Réglages > Moteurs\u00a0; la prise continue alors.`;
+    }
+  },
+  noProgress: "Ce serveur n’indique pas l’avancement.",
+  brokeOff: "La prise est faite et en sûreté chez le moteur\u00a0; sa récupération reprend là où elle s’est coupée.",
+  goesTo: (place) => `Ira en ${place}`,
+  goesToSays: "Si rien n’y change\u00a0; sinon elle attend dans le chutier.",
+  stopSure: "L’arrêter, même si elle peut être facturée",
+  keepOn: "La garder",
+  refusing: (engine) => `${engine} refuse\u00a0: une prise attendrait que ce soit corrigé dans les réglages.`,
 
   question: {
     word: "sans réponse",
-    says: (clock, host) =>
-      `Envoyée à ${host} (${clock})\u00a0; aucune réponse. Elle a peut-être été prise, et peut coûter.`,
-    listed: (clock) => `À ${clock} elle n’était pas dans la liste du moteur, ce qui ne prouve rien.`,
+    count: (questions) => (questions === 1 ? "1 question" : `${questions} questions`),
+    asks: (host) => `${host} l’a-t-il prise\u00a0?`,
+    says: (clock) => `Envoyée à ${clock}, sans réponse. Elle peut être facturée.`,
+    listed: (clock) => `Elle n’était pas dans la liste du moteur à ${clock}, mais certaines listes retardent.`,
     unlisted: (clock) => `À ${clock} le moteur n’avait pas de liste à consulter.`,
     found: "C’est peut-être celle-ci\u00a0:",
-    job: ({ state }: FoundJob, clock) =>
-      clock === undefined ? `${STATES[state]}, heure inconnue.` : `${clock}, ${STATES[state]}.`,
+    foundTwice: (count) =>
+      `Le moteur en a ${count} pareilles. Un réseau qui répète une demande peut en être la cause, et chacune peut être facturée.`,
+    job: ({ id, state, seconds: length, size: of }: FoundJob, clock) =>
+      [
+        clock ?? "Heure inconnue",
+        ...(length === undefined ? [] : [seconds(length)]),
+        ...(of === undefined ? [] : [of.replace("x", "\u00a0×\u00a0")]),
+        STATES[state],
+        `…${id.slice(-5)}`,
+      ].join(", "),
     take: "C’est elle",
     look: "Chercher de nouveau",
     ask: "Redemander",
-    askSure: "Oui, même payée deux fois",
+    askSure: (cost) =>
+      cost === undefined
+        ? "Redemander, quitte à payer deux fois"
+        : `Redemander, quitte à payer deux fois\u00a0: environ ${cost}`,
     giveUp: "Abandonner",
   },
 
   job: {
-    fetch: "Récupérer",
+    fetch: "Récupérer de nouveau",
     goOn: "La reprendre",
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
@@ -151,12 +193,30 @@ export const engineFr: EngineText = {
   settings: settingsFr,
 };
 
-const HELD = { paused: "file en pause", busy: "moteur occupé", offline: "moteur absent", key: "clé refusée" };
+/** Ce que Premiere fait d’un élément d’un autre format que personne n’a mis à l’échelle. */
+function shapeShown(sequence: FrameSize, clip: FrameSize): string {
+  const cut = [
+    ...(clip.height > sequence.height ? ["en haut et en bas"] : []),
+    ...(clip.width > sequence.width ? ["sur les côtés"] : []),
+  ];
+  const black = [
+    ...(clip.height < sequence.height ? ["en haut et en bas"] : []),
+    ...(clip.width < sequence.width ? ["sur les côtés"] : []),
+  ];
+  return [
+    ...(cut.length === 0 ? [] : [`la rogne ${cut.join(" et ")}`]),
+    ...(black.length === 0 ? [] : [`laisse du noir ${black.length === 2 ? "autour" : black.join("")}`]),
+  ].join(" et ");
+}
+
+const STALLED = { away: "moteur injoignable", "key-refused": "clé refusée", redirected: "renvoyé ailleurs" };
+
+const HELD = { paused: "file en pause", busy: "moteur occupé", offline: "moteur injoignable", key: "clé refusée" };
 
 const STATES: Readonly<Record<FoundJob["state"], string>> = {
   queued: "en attente",
   running: "en cours",
   done: "finie",
   failed: "échouée",
-  ended: "close",
+  ended: "arrêtée",
 };

@@ -3,6 +3,7 @@
 import type { AddressRefusal, Failure } from "../../core/failure";
 import { amountInEnglish } from "./amount";
 import type { Said } from "./failure-en";
+import { becauseInEnglish } from "./reason-en";
 
 export type EngineFailure = Extract<
   Failure,
@@ -15,8 +16,10 @@ export type EngineFailure = Extract<
       | "engine-refused"
       | "engine-busy"
       | "engine-nonsense"
+      | "no-protocol"
       | "engine-redirects"
       | "model-cannot"
+      | "model-not-there"
       | "moderated"
       | "job-failed"
       | "job-vanished"
@@ -47,7 +50,7 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
   "this-network-only": (host) => ({
     happened: `This project stays on this network, and ${host} is outside.`,
     means: "Nothing was sent.",
-    advice: "Choose an engine on your network, or change it under Settings > Engines.",
+    advice: "Choose an engine on your network, or change it under Settings > This project.",
   }),
   "not-allowed": (host) => ({
     happened: `The engine says its take lies at ${host}, where Pickup does not go on an engine’s word.`,
@@ -74,7 +77,7 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
       };
     case "unreachable":
       return {
-        happened: `${failure.host} cannot be reached: ${failure.why}.`,
+        happened: `${failure.host} cannot be reached${becauseInEnglish(failure.why)}.`,
         means: "Takes that it has go on there; nothing is sent twice.",
         advice: "Check that it runs and that the network is up. Pickup tries again by itself.",
       };
@@ -92,9 +95,17 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
       };
     case "engine-nonsense":
       return {
-        happened: `${failure.host} answers, but not as an engine: ${failure.why}.`,
+        happened: `${failure.host} answers, but not as an engine${becauseInEnglish(failure.why)}.`,
         means: "A sign-in page or a proxy may be in between. Takes that it has go on there.",
         advice: "Open the address in a browser, and check it under Settings > Engines.",
+      };
+    case "no-protocol":
+      return {
+        happened: `${failure.host} answers, but speaks no video protocol at ${failure.path}.`,
+        means: failure.path.endsWith("/v1")
+          ? "It may be a server of something else. Nothing was sent."
+          : "Most servers want /v1 at the end.",
+        advice: "Check the address under Settings > Engines.",
       };
     case "engine-redirects":
       return {
@@ -104,6 +115,12 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
       };
     case "model-cannot":
       return modelCannot(failure);
+    case "model-not-there":
+      return {
+        happened: `${failure.host} has ${failure.has}, not ${failure.model}.`,
+        means: "Nothing was sent: another model’s take would not be the one you asked for.",
+        advice: "Choose the model that it has, or start the server with the one you want.",
+      };
     case "moderated":
       return failure.by === "check"
         ? {

@@ -4,7 +4,7 @@ import type { AddressRefusal } from "../../core/failure";
 import { amountInFrench } from "./amount";
 import type { Said } from "./failure-en";
 import type { EngineFailure } from "./failure-engine-en";
-import { reasonInFrench } from "./reason-fr";
+import { becauseInFrench, destinationInFrench, reasonInFrench } from "./reason-fr";
 
 const NOTHING_SENT = "Rien n’a été envoyé.";
 
@@ -16,23 +16,23 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
   }),
   "http-public": (host) => ({
     happened: `${host} serait joint par l’internet public sans chiffrement.`,
-    means: "Rien n’a été envoyé\u00a0: texte, images et clé pourraient être lus en route.",
+    means: "Rien n’a été envoyé\u00a0: description, images et clé pourraient être lues en route.",
     advice: "Employez son adresse https://.",
   }),
   "http-private": (host) => ({
     happened: `${host} est joint sans chiffrement sur votre réseau.`,
     means: NOTHING_SENT,
-    advice: "Acceptez le http simple pour ce moteur dans les Réglages, ou donnez-lui un certificat.",
+    advice: "Acceptez le http non chiffré pour ce moteur dans les Réglages, ou donnez-lui un certificat.",
   }),
   "this-network-only": (host) => ({
     happened: `Ce projet reste sur ce réseau, et ${host} est au-dehors.`,
     means: NOTHING_SENT,
-    advice: "Choisissez un moteur de votre réseau, ou changez cela sous Réglages > Moteurs.",
+    advice: "Choisissez un moteur de votre réseau, ou changez cela sous Réglages > Ce projet.",
   }),
   "not-allowed": (host) => ({
     happened: `Le moteur dit que sa prise se trouve chez ${host}, où Pickup ne va pas sur la parole d’un moteur.`,
-    means: "La prise est faite et peut être facturée. Rien n’a été cherché là-bas, et aucune clé n’y est allée.",
-    advice: "Si ce lieu est le bon, enregistrez la prise depuis la page du moteur et importez-la à la main.",
+    means: "La prise est faite et peut être facturée. Rien n’a été récupéré là-bas, et aucune clé n’y est allée.",
+    advice: "Si cette adresse est la bonne, récupérez la prise sur la page du moteur et importez-la à la main.",
   }),
 };
 
@@ -52,17 +52,17 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
       return {
         happened: `${failure.host} n’accepte pas la clé.`,
         means: "Cette demande n’a rien produit ni rien coûté.",
-        advice: "Entrez une autre clé sous Réglages > Moteurs, puis réessayez.",
+        advice: "Saisissez une autre clé sous Réglages > Moteurs, puis réessayez.",
       };
     case "unreachable":
       return {
-        happened: `${failure.host} est injoignable\u00a0: ${reasonInFrench(failure.why)}.`,
+        happened: `${failure.host} est injoignable${becauseInFrench(failure.why)}.`,
         means: "Les prises qu’il a reçues continuent là-bas\u00a0; rien n’est envoyé deux fois.",
         advice: "Vérifiez qu’il tourne et que le réseau fonctionne. Pickup réessaie de lui-même.",
       };
     case "engine-refused":
       return {
-        happened: `${failure.host} a dit non\u00a0: «\u00a0${failure.message}\u00a0».`,
+        happened: `${failure.host} a refusé\u00a0: ${reasonInFrench(failure.message)}.`,
         means: "La demande n’a pas été prise, elle ne coûte donc rien.",
         advice: "Changez ce qu’il reproche, et redemandez.",
       };
@@ -74,33 +74,47 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
       };
     case "engine-nonsense":
       return {
-        happened: `${failure.host} répond, mais pas comme un moteur\u00a0: ${reasonInFrench(failure.why)}.`,
-        means: "Une page d’accueil ou un relais est peut-être entre les deux. Les prises reçues continuent là-bas.",
+        happened: `${failure.host} répond, mais pas comme un moteur${becauseInFrench(failure.why)}.`,
+        means: "Une page de connexion ou un proxy est peut-être entre les deux. Les prises reçues continuent là-bas.",
         advice: "Ouvrez l’adresse dans un navigateur, et vérifiez-la sous Réglages > Moteurs.",
+      };
+    case "no-protocol":
+      return {
+        happened: `${failure.host} répond, mais ne parle aucun protocole vidéo à ${failure.path}.`,
+        means: failure.path.endsWith("/v1")
+          ? "C’est peut-être un serveur d’autre chose. Rien n’a été envoyé."
+          : "La plupart des serveurs veulent /v1 à la fin.",
+        advice: "Vérifiez l’adresse sous Réglages > Moteurs.",
       };
     case "engine-redirects":
       return {
-        happened: `${failure.host} renvoie vers ${failure.to}.`,
+        happened: `${failure.host} renvoie vers ${destinationInFrench(failure.to)}.`,
         means: "Pickup ne porte pas votre clé chez un autre hôte\u00a0: rien n’y a été envoyé.",
-        advice: "Si cet hôte est le bon, entrez son adresse sous Réglages > Moteurs.",
+        advice: "Si cet hôte est le bon, saisissez son adresse sous Réglages > Moteurs.",
       };
     case "model-cannot":
       return modelCannot(failure);
+    case "model-not-there":
+      return {
+        happened: `${failure.host} a ${failure.has}, et non ${failure.model}.`,
+        means: "Rien n’a été envoyé\u00a0: la prise d’un autre modèle ne serait pas celle que vous demandez.",
+        advice: "Choisissez le modèle qu’il a, ou lancez le serveur avec celui que vous voulez.",
+      };
     case "moderated":
       return failure.by === "check"
         ? {
             happened: `Le contrôle avant envoi a objecté\u00a0: «\u00a0${failure.message}\u00a0».`,
             means: "Rien n’a été envoyé, et cela ne coûte rien.",
-            advice: "Changez le texte ou l’image, ou coupez le contrôle dans les Réglages.",
+            advice: "Changez la description ou l’image, ou désactivez le contrôle dans les Réglages.",
           }
         : {
             happened: `Le moteur a refusé ce que le plan montre\u00a0: «\u00a0${failure.message}\u00a0».`,
             means: "Aucune prise n’a été faite. Certains moteurs le facturent tout de même.",
-            advice: "Changez le texte ou l’image, et redemandez.",
+            advice: "Changez la description ou l’image, et redemandez.",
           };
     case "job-failed":
       return {
-        happened: `${failure.host} n’a pas pu la faire\u00a0: «\u00a0${failure.message}\u00a0».`,
+        happened: `${failure.host} n’a pas pu la faire\u00a0: ${reasonInFrench(failure.message)}.`,
         means: "Il n’y a pas de prise. Si elle a été facturée, seul le moteur peut le dire.",
         advice: "Redemandez\u00a0; si cela échoue encore, essayez plus court, plus petit ou un autre modèle.",
       };
@@ -112,7 +126,7 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
       };
     case "job-ended":
       return {
-        happened: `${failure.host} l’a close sans résultat (${ENDS[failure.why]}).`,
+        happened: `${failure.host} y a mis fin sans résultat (${ENDS[failure.why]}).`,
         means: "Il n’y a pas de prise.",
         advice: "Redemandez si vous la voulez encore.",
       };
@@ -125,8 +139,8 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
     case "result-damaged":
       return {
         happened: `Ce qui vient de ${failure.host} n’est pas la prise entière\u00a0: ${reasonInFrench(failure.why)}.`,
-        means: "Elle a été cherchée plusieurs fois. La prise est toujours là-bas\u00a0; rien n’a été importé.",
-        advice: "Cherchez-la de nouveau plus tard.",
+        means: "Plusieurs essais n’ont pas suffi. La prise est toujours là-bas\u00a0; rien n’a été importé.",
+        advice: "Récupérez-la de nouveau plus tard.",
       };
     case "over-cap":
       return {
@@ -141,7 +155,7 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
             ? "Personne ne sait ce que coûte cette prise."
             : `Cette prise coûte environ ${amountInFrench(failure.estimate)}.`,
         means: NOTHING_SENT,
-        advice: "Pressez le bouton encore une fois pour confirmer.",
+        advice: "Cliquez de nouveau sur le bouton pour confirmer.",
       };
   }
 }
@@ -156,9 +170,9 @@ function modelCannot({ model, why, said }: Extract<EngineFailure, { readonly kin
       };
     case "prompt-too-long":
       return {
-        happened: `Le texte est plus long que ${model} n’en prend.`,
+        happened: `La description est plus longue que ${model} n’en prend.`,
         means: NOTHING_SENT,
-        advice: "Raccourcissez-le.",
+        advice: "Raccourcissez-la.",
       };
     case "refused-before":
       return {

@@ -2,14 +2,18 @@
 
 import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
-import { amountInFrench } from "./amount";
+import { amountInFrench, currencyInFrench } from "./amount";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
+import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
 export const fr: Text = {
+  months: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+  days: (days, hours) => `${days} j ${hours} h`,
+
   tabs: {
     label: "Pickup",
     shot: "Plan",
@@ -72,10 +76,14 @@ export const fr: Text = {
   reference: {
     label: "Première image",
     take: "Prendre l’image",
+    takeBefore: "Prendre l’image d’avant",
+    takeBlack: "Prendre la noire",
     takeAgain: "Reprendre",
     taking: "Prise de l’image…",
     drop: "Retirer",
     empty: "L’image du programme sous la tête de lecture ; le plan commence par elle. Facultatif.",
+    emptyInHole: (timecode) =>
+      `La tête de lecture est dans le trou, qui est noir\u00a0; l’image d’avant finit à ${timecode}.`,
     from: (timecode, sequence) => `${timecode}, ${sequence}`,
     carries: (names) => `Elle contient ${names}. Pour l’éviter, désactivez sa piste et reprenez l’image.`,
     picture: (timecode) => `Première image à ${timecode}`,
@@ -134,6 +142,7 @@ export const fr: Text = {
     again: "Redemander",
     restore: "Réutiliser",
     restoreSays: "Remettre description et réglages dans l’onglet Plan",
+    at: (track, timecode) => `${track}, ${timecode}`,
     onTrack: (track, timecode) => `sur ${track}, ${timecode}`,
     places: (count) => `${plural(count, "emplacement")} dans la séquence`,
     asked: "attend son tour",
@@ -243,5 +252,7 @@ export const fr: Text = {
 
   wire: engineFr,
   amount: amountInFrench,
+  currency: currencyInFrench,
   failure: failureInFrench,
+  testFailure: testFailureInFrench,
 };

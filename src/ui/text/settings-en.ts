@@ -1,7 +1,7 @@
 /** Engines, money and the check before sending, as Settings shows them; in English. `settings-fr.ts` has the same shape. */
 
 import type { DialectName } from "../../core/job";
-import type { EngineHealth } from "../../studio/state";
+import type { EngineRow } from "../../studio/state";
 
 export const settingsEn = {
   title: "Engines",
@@ -13,22 +13,26 @@ export const settingsEn = {
   remove: "Remove",
   removeSure: "Remove it",
   save: "Save and test",
-  keep: "Keep",
   cancel: "Cancel",
+  withV1: "Try with /v1",
+  forget: "Forget what it refused",
   name: "Name",
   nameHint: "Studio GPU",
   wire: "Kind",
   wires: { "openai-videos": "OpenAI Videos server", openrouter: "OpenRouter" },
   address: "Address",
   addressHint: "https://gpu.example.lan/v1",
+  addressBegins: "Begin it with http:// or https://.",
   key: "Key",
   keyHint: "if it wants one",
+  keyHintOpenRouter: "from openrouter.ai/keys",
   keyKept: "kept; type to replace it",
+  keyElsewhere: "another address: enter its key",
   keySays: "In the system’s secure storage, never in a file.",
-  dialect: "Speaks",
-  detect: "Find out",
+  dialect: "Dialect",
+  detect: "Detect",
   dialects: {
-    openai: "as OpenAI did",
+    openai: "OpenAI (the original)",
     sglang: "SGLang-Diffusion",
     "vllm-omni": "vLLM-Omni",
     litellm: "LiteLLM",
@@ -36,9 +40,11 @@ export const settingsEn = {
     fastvideo: "FastVideo, untried",
     newapi: "new-api, untried",
   } satisfies Record<DialectName, string>,
+  speaks: (dialect: string) => `Speaks ${dialect}`,
   atOnce: "Takes at once",
   costs: "My own hardware: takes cost nothing",
   http: "Plain http on my network is all right: prompts and frames can be read there",
+  httpFirst: "Tick the box above, or use https.",
   mac: "Premiere on macOS refuses http://; there the server needs a certificate.",
   macHow: "How?",
   macRecipe: [
@@ -46,22 +52,29 @@ export const settingsEn = {
     "2. Copy Caddy’s root.crt (in its data folder, under pki/authorities/local) to the Mac, open it in Keychain Access, and set it to “Always Trust”.",
     "3. Restart Premiere, and enter https://gpu.example.lan/v1 here. mkcert does the same if you have it already.",
   ],
-  health: (health: EngineHealth): string => {
+  health: ({ health, models, hasKey }: Pick<EngineRow, "health" | "models" | "hasKey">): string => {
     switch (health.kind) {
       case "untested":
         return "not tested";
       case "testing":
         return "testing …";
       case "answers":
-        return "answers";
+        return models.length === 0 ? "names no models" : "answers";
       case "offline":
         return "away";
       case "refuses":
-        return "refuses";
+        switch (health.failure.kind) {
+          case "key-refused":
+            return hasKey ? "key refused" : "wants a key";
+          case "no-protocol":
+            return "wrong address";
+          default:
+            return "refuses";
+        }
     }
   },
-  models: (count: number, first: string) => (count === 1 ? first : `${count} models: ${first} …`),
-  noModels: "It names no models.",
+  models: (names: readonly string[]) =>
+    names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", "),
   hasKey: "key set",
   noKey: "no key",
   project: "This project",
@@ -70,23 +83,29 @@ export const settingsEn = {
     "Nothing of this project is sent beyond this machine and your own network, the check before sending included. It holds on every machine.",
   money: "Money",
   month: "This month, this device",
+  spent: "Spent",
+  discarded: "Discarded",
+  failed: "Failed, charged",
   nothing: "nothing",
-  confirmAbove: "Ask before more than",
-  cap: "Monthly cap",
+  unknown: (takes: number) => `unknown, ${takes === 1 ? "1 take" : `${takes} takes`}`,
+  andUnknown: (amounts: string, takes: number) => `${amounts} + ${takes} unknown`,
+  /** `currencies` as signs or words: `$`, `$ or credits`. */
+  confirmAbove: (currencies: string) => `Ask before more than (${currencies})`,
+  cap: (currencies: string) => `Monthly cap (${currencies})`,
+  or: " or ",
   noCap: "none",
-  discarded: (money: string) => `${money} of it stopped or given up`,
-  failed: (money: string) => `${money} of it failed`,
-  unknown: (count: number) => `${count} of unknown cost`,
-  currency: "In the currency that each engine charges in. Takes on your own hardware count as nothing.",
+  free: "Takes on your own hardware count as nothing.",
   places: "Of all time, by sequence",
   morePlaces: (count: number) => `And ${count} more, in the CSV.`,
   csv: "Save as CSV …",
   check: "Check before sending",
   checkSays:
-    "OpenAI’s moderation looks at the prompt in all its categories, and at frames for violence, self-harm and sexual content. It is never required; without a key, nothing is checked.",
-  checkNoKey: "There is no key yet, so nothing is checked.",
+    "OpenAI’s moderation looks at the prompt in all its categories, and at frames for violence, self-harm and sexual content. It is never required.",
+  checkNoKey: "Without a key, nothing is checked.",
   checkOn: "Check prompt and frames first",
   checkKey: "OpenAI key for the check",
+  keepKey: "Save key",
+  removeKey: "Remove key",
 };
 
 export type SettingsText = typeof settingsEn;

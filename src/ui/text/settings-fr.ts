@@ -1,6 +1,5 @@
 /** Moteurs, dépenses et contrôle avant envoi, tels que les Réglages les montrent ; en français. */
 
-import type { EngineHealth } from "../../studio/state";
 import type { SettingsText } from "./settings-en";
 
 export const settingsFr: SettingsText = {
@@ -8,37 +7,43 @@ export const settingsFr: SettingsText = {
   says: "Qui fait des prises en plus du moteur intégré\u00a0: tout serveur qui parle le protocole vidéo d’OpenAI, ou OpenRouter.",
   none: "Aucun encore. Un GPU à vous, une passerelle ou OpenRouter\u00a0: une adresse suffit.",
   add: "Ajouter un moteur",
-  test: "Essayer",
+  test: "Tester",
   edit: "Modifier",
-  remove: "Retirer",
-  removeSure: "Le retirer",
-  save: "Garder et essayer",
-  keep: "Garder",
+  remove: "Supprimer",
+  removeSure: "Le supprimer",
+  save: "Enregistrer et tester",
   cancel: "Annuler",
+  withV1: "Essayer avec /v1",
+  forget: "Oublier ce qu’il a refusé",
   name: "Nom",
   nameHint: "GPU du studio",
-  wire: "Sorte",
+  wire: "Type",
   wires: { "openai-videos": "Serveur OpenAI Videos", openrouter: "OpenRouter" },
   address: "Adresse",
   addressHint: "https://gpu.exemple.lan/v1",
+  addressBegins: "Elle commence par http:// ou https://.",
   key: "Clé",
   keyHint: "s’il en veut une",
-  keyKept: "gardée\u00a0; tapez pour la remplacer",
+  keyHintOpenRouter: "sur openrouter.ai/keys",
+  keyKept: "enregistrée\u00a0; tapez pour la remplacer",
+  keyElsewhere: "autre adresse\u00a0: saisissez sa clé",
   keySays: "Dans le coffre du système, jamais dans un fichier.",
-  dialect: "Parle",
-  detect: "À découvrir",
+  dialect: "Dialecte",
+  detect: "Détecter",
   dialects: {
-    openai: "comme OpenAI",
+    openai: "OpenAI (l’original)",
     sglang: "SGLang-Diffusion",
     "vllm-omni": "vLLM-Omni",
     litellm: "LiteLLM",
-    trtllm: "TensorRT-LLM, jamais essayé",
-    fastvideo: "FastVideo, jamais essayé",
-    newapi: "new-api, jamais essayé",
+    trtllm: "TensorRT-LLM, jamais testé",
+    fastvideo: "FastVideo, jamais testé",
+    newapi: "new-api, jamais testé",
   },
+  speaks: (dialect) => `Parle ${dialect}`,
   atOnce: "Prises à la fois",
   costs: "Mon propre matériel\u00a0: les prises ne coûtent rien",
-  http: "Le http simple sur mon réseau convient\u00a0: textes et images peuvent y être lus",
+  http: "J’accepte le http non chiffré sur mon réseau\u00a0: descriptions et images peuvent y être lues",
+  httpFirst: "Cochez la case ci-dessus, ou employez https.",
   mac: "Premiere sur macOS refuse http://\u00a0; le serveur y a besoin d’un certificat.",
   macHow: "Comment\u00a0?",
   macRecipe: [
@@ -46,45 +51,57 @@ export const settingsFr: SettingsText = {
     "2. Copiez root.crt de Caddy (dans son dossier de données, sous pki/authorities/local) sur le Mac, ouvrez-le dans Trousseaux d’accès et choisissez «\u00a0Toujours approuver\u00a0».",
     "3. Relancez Premiere et saisissez ici https://gpu.exemple.lan/v1. mkcert fait de même si vous l’avez déjà.",
   ],
-  health: (health: EngineHealth): string => {
+  health: ({ health, models, hasKey }): string => {
     switch (health.kind) {
       case "untested":
-        return "pas essayé";
+        return "pas testé";
       case "testing":
-        return "essai …";
+        return "test en cours…";
       case "answers":
-        return "répond";
+        return models.length === 0 ? "ne nomme aucun modèle" : "répond";
       case "offline":
-        return "absent";
+        return "injoignable";
       case "refuses":
-        return "refuse";
+        switch (health.failure.kind) {
+          case "key-refused":
+            return hasKey ? "clé refusée" : "veut une clé";
+          case "no-protocol":
+            return "mauvaise adresse";
+          default:
+            return "refuse";
+        }
     }
   },
-  models: (count, first) => (count === 1 ? first : `${count} modèles\u00a0: ${first} …`),
-  noModels: "Il ne nomme aucun modèle.",
-  hasKey: "clé gardée",
+  models: (names) =>
+    names.length > 5 ? `${names.slice(0, 5).join(", ")} et ${names.length - 5} de plus` : names.join(", "),
+  hasKey: "clé enregistrée",
   noKey: "sans clé",
   project: "Ce projet",
   thisNetwork: "Ce réseau seulement",
   thisNetworkSays:
     "Rien de ce projet ne sort de cette machine et de votre réseau, contrôle avant envoi compris. Cela vaut sur toutes les machines.",
-  money: "Argent",
+  money: "Dépenses",
   month: "Ce mois-ci, cet appareil",
+  spent: "Dépensé",
+  discarded: "Abandonné",
+  failed: "Échoué, facturé",
   nothing: "rien",
-  confirmAbove: "Demander au-dessus de",
-  cap: "Plafond du mois",
+  unknown: (takes) => `inconnu, ${takes} prise${takes > 1 ? "s" : ""}`,
+  andUnknown: (amounts, takes) => `${amounts} + ${takes} inconnu${takes > 1 ? "s" : ""}`,
+  confirmAbove: (currencies) => `Demander au-dessus de (${currencies})`,
+  cap: (currencies) => `Plafond du mois (${currencies})`,
+  or: " ou ",
   noCap: "aucun",
-  discarded: (money) => `dont ${money} arrêtés ou abandonnés`,
-  failed: (money) => `dont ${money} échoués`,
-  unknown: (count) => `${count} de coût inconnu`,
-  currency: "Dans la monnaie où chaque moteur facture. Les prises sur votre matériel ne comptent pas.",
+  free: "Les prises sur votre matériel ne comptent pas.",
   places: "Depuis toujours, par séquence",
   morePlaces: (count) => `Et ${count} de plus, dans le CSV.`,
-  csv: "Enregistrer en CSV …",
+  csv: "Enregistrer en CSV…",
   check: "Contrôle avant envoi",
   checkSays:
-    "La modération d’OpenAI regarde le texte dans toutes ses catégories, et les images pour violence, automutilation et sexualité. Elle n’est jamais exigée\u00a0; sans clé, rien n’est contrôlé.",
-  checkNoKey: "Il n’y a pas encore de clé\u00a0: rien n’est contrôlé.",
-  checkOn: "Contrôler d’abord texte et images",
+    "La modération d’OpenAI regarde la description dans toutes ses catégories, et les images pour violence, automutilation et sexualité. Elle n’est jamais exigée.",
+  checkNoKey: "Sans clé, rien n’est contrôlé.",
+  checkOn: "Contrôler d’abord description et images",
   checkKey: "Clé OpenAI pour le contrôle",
+  keepKey: "Enregistrer la clé",
+  removeKey: "Supprimer la clé",
 };
