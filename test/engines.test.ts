@@ -188,10 +188,10 @@ test("openrouter gets first and last frame with their roles", async () => {
   expect(frames).toMatchObject([{ frame_type: "first_frame" }, { frame_type: "last_frame" }]);
 });
 
-test("vllm-omni gets its own model's name, whatever was asked", async () => {
+test("vllm-omni gets the asked model in its own spelling", async () => {
   const { engine } = await engineOf("vllm-omni");
   await engine.look(never);
-  accepted(await engine.start(request({ recipe: recipe({ model: "wan" }) }), never));
+  accepted(await engine.start(request({ recipe: recipe({ model: "wan2.2-ti2v-5b-diffusers" }) }), never));
 });
 
 describe("a create that is answered with no", () => {

@@ -3,7 +3,8 @@
  * sent, what the model will not do as asked.
  */
 
-import type { Capability, LearntLimit, Misfitting, SecondsAllowed } from "./capability";
+import type { Capability, LearntLimit, Misfitting, Role, SecondsAllowed } from "./capability";
+import { taught } from "./limits";
 import type { FrameSize } from "./sequence";
 import { TICKS_PER_SECOND, type FrameRate } from "./time";
 
@@ -14,7 +15,7 @@ export interface Wanted {
   readonly sequenceSize: FrameSize;
   readonly size: FrameSize | "auto";
   /** Reference frames by role. */
-  readonly references: readonly ("first" | "last" | "look")[];
+  readonly references: readonly Role[];
   readonly negative: string;
   readonly prompt: string;
   /** The editor keeps a seed, so that one which is ignored is worth a word. */
@@ -34,10 +35,12 @@ export interface Ask {
 /** A take that is short by less than this share of a frame is not short. */
 const HAIR = 1e-6;
 
-export function askFor(wanted: Wanted, can: Capability, learnt: readonly LearntLimit[]): Ask {
+/** `given`: what the server can be told of it, as `sayable` has it. What was learnt holds over that. */
+export function askFor(wanted: Wanted, given: Capability, learnt: readonly LearntLimit[]): Ask {
+  const can = taught(given, learnt);
   const needed = (wanted.frames * wanted.rate) / TICKS_PER_SECOND;
-  const { seconds, tooLong } = lengthFor(needed, secondsAfter(can.seconds, learnt));
-  const size = sizeFor(wanted, can, learnt);
+  const { seconds, tooLong } = lengthFor(needed, can.seconds);
+  const size = sizeFor(wanted, can);
   const fps = fpsFor(wanted.rate, can);
   const delivered = Math.floor((seconds * TICKS_PER_SECOND) / wanted.rate + HAIR);
   return {
@@ -47,6 +50,22 @@ export function askFor(wanted: Wanted, can: Capability, learnt: readonly LearntL
     handle: Math.max(0, delivered - wanted.frames),
     misfits: [...tooLong, ...misfitsOf(wanted, can, learnt, { seconds, size })],
   };
+}
+
+/** What a form holds that may leave with a request. */
+export interface Held<R extends { readonly role: Role }> {
+  readonly references: readonly R[];
+  readonly negative: string;
+}
+
+/** What of it leaves: whatever the model would ignore or refuse stays here, and is not in the recipe either. */
+export function leaving<R extends { readonly role: Role }>(held: Held<R>, { roles, negative }: Capability): Held<R> {
+  const references = held.references.filter(({ role }, index, all) => {
+    const taken = roles[role];
+    const before = all.slice(0, index).filter((one) => one.role === role).length;
+    return taken === "unknown" || before < taken;
+  });
+  return { references, negative: negative === false ? "" : held.negative };
 }
 
 /** Whether sending would be for nothing. */
@@ -86,7 +105,7 @@ function nextLegal(needed: number, allowed: SecondsAllowed): number | undefined 
       const { least, most, step } = allowed;
       const over = Math.max(0, needed - least);
       const seconds = least + (step === 0 ? over : Math.ceil(over / step - HAIR) * step);
-      return seconds > most + HAIR ? undefined : seconds;
+      return most !== "unknown" && seconds > most + HAIR ? undefined : seconds;
     }
     case "frames": {
       const { fps, step, plus, least, most } = allowed;
@@ -100,31 +119,25 @@ function longest(allowed: SecondsAllowed): number {
   switch (allowed.kind) {
     case "list":
       return Math.max(...allowed.values);
-    case "range":
-      return allowed.most;
-    case "frames":
-      return (allowed.most === "unknown" ? allowed.least : allowed.most) / allowed.fps;
+    case "range": {
+      const { least, most, step } = allowed;
+      if (most === "unknown" || step === 0) return most === "unknown" ? least : most;
+      return least + Math.floor((most - least) / step + HAIR) * step;
+    }
+    case "frames": {
+      const { least, most, step, plus, fps } = allowed;
+      return (most === "unknown" ? least : Math.floor((most - plus) / step) * step + plus) / fps;
+    }
   }
 }
 
-/** A list that the engine itself gave when it refused holds as a document would, and over it. */
-function secondsAfter(seconds: Capability["seconds"], learnt: readonly LearntLimit[]): Capability["seconds"] {
-  const takes = latest(learnt, "seconds")
-    ?.takes?.map(Number)
-    .filter((one) => one > 0);
-  return takes === undefined || takes.length === 0 ? seconds : { kind: "list", values: takes };
-}
-
-function sizeFor({ size, sequenceSize }: Wanted, can: Capability, learnt: readonly LearntLimit[]): FrameSize {
+/** A size that the editor chose for another model is asked of this one only where it has it. */
+function sizeFor({ size, sequenceSize }: Wanted, { sizes }: Capability): FrameSize {
+  const wanted = size === "auto" ? sequenceSize : size;
+  if (sizes === "unknown") return wanted;
+  if (sizes.kind === "list") return nearestSize(wanted, sizes.values);
   if (size !== "auto") return size;
-  const taken = latest(learnt, "size")?.takes?.flatMap((one): FrameSize[] => {
-    const [width = 0, height = 0] = one.split("x").map(Number);
-    return width > 0 && height > 0 ? [{ width, height }] : [];
-  });
-  const allowed = taken !== undefined && taken.length > 0 ? ({ kind: "list", values: taken } as const) : can.sizes;
-  if (allowed === "unknown") return sequenceSize;
-  if (allowed.kind === "list") return nearestSize(sequenceSize, allowed.values);
-  const { of, mostPixels } = allowed;
+  const { of, mostPixels } = sizes;
   const pixels = sequenceSize.width * sequenceSize.height;
   const scale = mostPixels === "unknown" ? 1 : Math.min(1, Math.sqrt(mostPixels / pixels));
   const down = (side: number): number => Math.max(of, Math.floor((side * scale) / of + HAIR) * of);
@@ -157,23 +170,25 @@ function misfitsOf(
   ask: { readonly seconds: number; readonly size: FrameSize },
 ): readonly Misfitting[] {
   const found: Misfitting[] = [];
-  const { roles } = can;
+  const held = wanted.references.map((role) => ({ role }));
+  const sent = leaving({ references: held, negative: wanted.negative }, can);
   for (const role of ["first", "last", "look"] as const) {
-    const given = wanted.references.filter((one) => one === role).length;
-    const taken = roles[role];
-    if (taken !== "unknown" && given > taken) found.push({ kind: "reference-ignored", role, count: given - taken });
+    const isOfRole = (one: { readonly role: Role }): boolean => one.role === role;
+    const count = held.filter(isOfRole).length - sent.references.filter(isOfRole).length;
+    if (count > 0) found.push({ kind: "reference-ignored", role, count });
   }
-  if (roles.firstNeeded && !wanted.references.includes("first")) found.push({ kind: "first-frame-needed" });
+  const begins = sent.references.some(({ role }) => role === "first");
+  if (can.roles.firstNeeded && !begins) found.push({ kind: "first-frame-needed" });
   if (shapeDiffers(ask.size, wanted.sequenceSize)) {
     found.push({ kind: "size", wanted: wanted.sequenceSize, nearest: ask.size });
   }
-  if (wanted.negative.trim() !== "" && can.negative === false) found.push({ kind: "negative-ignored" });
+  if (wanted.negative.trim() !== "" && sent.negative === "") found.push({ kind: "negative-ignored" });
   if (wanted.seedMatters && can.seed === false) found.push({ kind: "seed-ignored" });
   const { longestPrompt } = can;
   if (longestPrompt !== "unknown" && wanted.prompt.length > longestPrompt) {
     found.push({ kind: "prompt-too-long", characters: wanted.prompt.length, most: longestPrompt });
   }
-  const refused = learnt.find((limit) => isRefusedAgain(limit, wanted, ask));
+  const refused = learnt.find((limit) => isRefusedAgain(limit, wanted.prompt, sent.references.length > 0, ask));
   if (refused !== undefined) found.push({ kind: "refused-before", limit: refused });
   return found;
 }
@@ -183,30 +198,24 @@ function shapeDiffers(a: FrameSize, b: FrameSize): boolean {
   return Math.abs(Math.log((a.width * b.height) / (a.height * b.width))) > 0.04;
 }
 
+/** What was refused and for which no other value was named. Where one was, that is asked for instead. */
 function isRefusedAgain(
-  limit: LearntLimit,
-  { prompt, references }: Wanted,
+  { field, refused, most, needed }: LearntLimit,
+  prompt: string,
+  hasPictures: boolean,
   { seconds, size }: { readonly seconds: number; readonly size: FrameSize },
 ): boolean {
-  switch (limit.field) {
+  switch (field) {
     case "seconds":
-      return limit.refused === String(seconds);
+      return refused === String(seconds);
     case "size":
-      return limit.refused === `${size.width}x${size.height}`;
+      return refused === `${size.width}x${size.height}`;
     case "prompt":
-      return prompt.length >= Number(limit.refused);
+      return most === undefined && refused !== "" && prompt.length >= Number(refused);
     case "reference":
-      return references.length > 0 && limit.refused === `${size.width}x${size.height}`;
-    case "seed":
+      return needed !== true && hasPictures && refused === `${size.width}x${size.height}`;
     case "negative":
     case "fps":
-    case "model":
       return false;
   }
-}
-
-function latest(learnt: readonly LearntLimit[], field: LearntLimit["field"]): LearntLimit | undefined {
-  return learnt
-    .filter((limit) => limit.field === field && limit.takes !== undefined)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
 }

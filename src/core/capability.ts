@@ -5,10 +5,13 @@ import type { Money } from "./money";
 
 export type Known<T> = T | "unknown";
 
+/** What a reference frame is to the take: its first frame, its last, or how it looks. */
+export type Role = "first" | "last" | "look";
+
 export type SecondsAllowed =
   | { readonly kind: "list"; readonly values: readonly number[] }
   /** Both ends included. `step` 0: any length between them. */
-  | { readonly kind: "range"; readonly least: number; readonly most: number; readonly step: number }
+  | { readonly kind: "range"; readonly least: number; readonly most: Known<number>; readonly step: number }
   /** Counted in frames at the model's own rate: `step` × n + `plus`. 81 frames at 16 are 5.0625 s. */
   | {
       readonly kind: "frames";
@@ -34,12 +37,23 @@ export interface RolesAllowed {
   readonly firstNeeded: boolean;
 }
 
+/** What pictures go along with a take: none, frames of it, or also some that are no frames of it. */
+export type Carried = "none" | "frames" | "looks";
+
 export interface Price {
   readonly perSecond: Money;
   /** What it depends on, as the list says it: `720p`; empty when nothing. */
   readonly when: string;
-  /** Pixels up to which it holds; absent: any. */
-  readonly upToPixels?: number;
+  /** Holds only at so many lines, as resolutions are named: 720 for 720p, 2160 for 4K. Absent: at any. */
+  readonly lines?: number;
+  /** Holds only for takes with sound, or only for those without. Absent: for both. */
+  readonly sound?: boolean;
+  /** Holds only for takes that carry these. Absent: for all. */
+  readonly carries?: readonly Carried[];
+  /** For each picture that goes along, beside the seconds. */
+  readonly perPicture?: Money;
+  /** A take costs no less. */
+  readonly atLeast?: Money;
   readonly source: Source;
 }
 
@@ -65,7 +79,7 @@ export interface Capability {
   readonly name: string;
   readonly seconds: Known<SecondsAllowed>;
   readonly sizes: Known<SizesAllowed>;
-  /** Frames a second that may be asked for; a list of one: it always delivers that. */
+  /** Frames a second that may be asked for; a list of one: it always delivers that; empty: none can be asked for. */
   readonly fps: Known<readonly number[]>;
   readonly roles: RolesAllowed;
   readonly seed: Known<boolean>;
@@ -75,19 +89,27 @@ export interface Capability {
   readonly extend: Known<boolean>;
   readonly edit: Known<boolean>;
   readonly longestPrompt: Known<number>;
-  /** In the order in which they are tried; empty: unknown. */
+  /** The first that holds is the take's; none that does, or empty: unknown. */
   readonly prices: readonly Price[];
   readonly licence: Licence;
   readonly source: Source;
 }
 
+/** What a refusal can be about and be of use the next time. A wrong seed or a model that is not there teaches nothing. */
+export const LEARNABLE = ["seconds", "size", "prompt", "reference", "negative", "fps"] as const;
+
 /** A limit that an engine told us by refusing: kept per engine and model, and said before the next time. */
 export interface LearntLimit {
-  readonly field: "seconds" | "size" | "prompt" | "reference" | "seed" | "negative" | "fps" | "model";
-  /** What it was asked for and refused, as text: `7`, `1920x1080`. */
+  readonly field: (typeof LEARNABLE)[number];
+  /** What it was asked for and refused, as text: `7`, `1920x1080`; a prompt's characters; empty: that there was none. */
   readonly refused: string;
-  /** What it said it takes, when it said so: `["4","8","12"]`. */
+  /** What it said it takes and nothing else, when it said so: `["4","8","12"]`. */
   readonly takes?: readonly string[];
+  /** The ends of what it said it takes, both included: seconds, frames a second, or characters. Absent: it named none. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Of a reference: it does not start without a first frame. */
+  readonly needed?: true;
   /** The engine's own words. */
   readonly message: string;
   /** ISO 8601. */
@@ -99,7 +121,7 @@ export type Misfitting =
   /** `nearest`: what it would make instead, when there is such a thing. */
   | { readonly kind: "too-long"; readonly seconds: number; readonly most: number }
   | { readonly kind: "size"; readonly wanted: FrameSize; readonly nearest: FrameSize }
-  | { readonly kind: "reference-ignored"; readonly role: "first" | "last" | "look"; readonly count: number }
+  | { readonly kind: "reference-ignored"; readonly role: Role; readonly count: number }
   | { readonly kind: "first-frame-needed" }
   | { readonly kind: "negative-ignored" }
   | { readonly kind: "seed-ignored" }

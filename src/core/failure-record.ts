@@ -82,6 +82,13 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         why: oneOf("first-frame-needed", "prompt-too-long", "refused-before")(facts["why"], "why"),
         ...(facts["said"] === undefined ? {} : { said: text(facts["said"], "said") }),
       };
+    case "model-not-there":
+      return {
+        kind,
+        host: text(facts["host"], "host"),
+        model: text(facts["model"], "model"),
+        has: text(facts["has"], "has"),
+      };
     case "moderated":
       return { kind, by: oneOf("engine", "check")(facts["by"], "by"), message: text(facts["message"], "message") };
     case "job-failed":

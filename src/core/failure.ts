@@ -53,6 +53,8 @@ export type Failure =
       /** The engine's own words, where it refused the same before. */
       readonly said?: string;
     }
+  /** The server has other models than the one that was asked for; found out before anything was sent. `has`: theirs. */
+  | { readonly kind: "model-not-there"; readonly host: string; readonly model: string; readonly has: string }
   /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */
   | { readonly kind: "moderated"; readonly by: "engine" | "check"; readonly message: string }
   /** The engine took the job and could not do it. */

@@ -7,7 +7,7 @@ import sora from "../../assets/engines/sora.json";
 import veo from "../../assets/engines/veo.json";
 import wan from "../../assets/engines/wan.json";
 import type { Capability, Known, Licence, Price, SecondsAllowed, SizesAllowed, Source } from "../core/capability";
-import { finiteFrom, flag, list, object, oneOf, text, wholeFrom, type Decoder } from "../core/decode";
+import { fieldsOf, finiteFrom, flag, list, object, oneOf, text, wholeFrom, type Decoder } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
 import { moneyRecord } from "../core/job-record";
 
@@ -26,7 +26,7 @@ const seconds: Decoder<SecondsAllowed> = object(({ read }): SecondsAllowed => {
       return {
         kind,
         least: read("least", finiteFrom(0)),
-        most: read("most", finiteFrom(0)),
+        most: read("most", known(finiteFrom(0))),
         step: read("step", finiteFrom(0)),
       };
     case "frames":
@@ -51,7 +51,11 @@ const sizes: Decoder<SizesAllowed> = object(({ read }): SizesAllowed => {
 const price: Decoder<Price> = object(({ read, maybe }) => ({
   perSecond: read("perSecond", moneyRecord),
   when: read("when", text),
-  ...maybe("upToPixels", wholeFrom(1)),
+  ...maybe("lines", wholeFrom(1)),
+  ...maybe("sound", flag),
+  ...maybe("carries", list(oneOf("none", "frames", "looks"))),
+  ...maybe("perPicture", moneyRecord),
+  ...maybe("atLeast", moneyRecord),
   source: read("source", source),
 }));
 
@@ -62,39 +66,47 @@ const licence: Decoder<Licence> = object(({ read, maybe }) => ({
   ...maybe("source", source),
 }));
 
+const abilitiesRecord: Decoder<Omit<Capability, "model">> = object(({ read }) => ({
+  name: read("name", text),
+  seconds: read("seconds", known(seconds)),
+  sizes: read("sizes", known(sizes)),
+  fps: read("fps", known(list(finiteFrom(0)))),
+  roles: read(
+    "roles",
+    object((roles) => ({
+      first: roles.read("first", known(wholeFrom(0))),
+      last: roles.read("last", known(wholeFrom(0))),
+      look: roles.read("look", known(wholeFrom(0))),
+      firstNeeded: roles.read("firstNeeded", flag),
+    })),
+  ),
+  seed: read("seed", known(flag)),
+  negative: read("negative", known(flag)),
+  audio: read("audio", known(flag)),
+  extend: read("extend", known(flag)),
+  edit: read("edit", known(flag)),
+  longestPrompt: read("longestPrompt", known(wholeFrom(1))),
+  prices: read("prices", list(price)),
+  licence: read("licence", licence),
+  source: read("source", source),
+}));
+
+/** One model as it was kept from an engine's own list. */
+export const capabilityRecord: Decoder<Capability> = (value, at) => ({
+  model: fieldsOf(value, at).read("model", text),
+  ...abilitiesRecord(value, at),
+});
+
 interface ModelDocument {
   /** Every spelling that servers use. */
   readonly ids: readonly string[];
   readonly can: Omit<Capability, "model">;
 }
 
-const modelRecord: Decoder<ModelDocument> = object(({ read }) => ({
-  ids: read("ids", list(text)),
-  can: {
-    name: read("name", text),
-    seconds: read("seconds", known(seconds)),
-    sizes: read("sizes", known(sizes)),
-    fps: read("fps", known(list(finiteFrom(0)))),
-    roles: read(
-      "roles",
-      object((roles) => ({
-        first: roles.read("first", known(wholeFrom(0))),
-        last: roles.read("last", known(wholeFrom(0))),
-        look: roles.read("look", known(wholeFrom(0))),
-        firstNeeded: roles.read("firstNeeded", flag),
-      })),
-    ),
-    seed: read("seed", known(flag)),
-    negative: read("negative", known(flag)),
-    audio: read("audio", known(flag)),
-    extend: read("extend", known(flag)),
-    edit: read("edit", known(flag)),
-    longestPrompt: read("longestPrompt", known(wholeFrom(1))),
-    prices: read("prices", list(price)),
-    licence: read("licence", licence),
-    source: read("source", source),
-  },
-}));
+const modelRecord: Decoder<ModelDocument> = (value, at) => ({
+  ids: fieldsOf(value, at).read("ids", list(text)),
+  can: abilitiesRecord(value, at),
+});
 
 const DOCUMENTS: readonly ModelDocument[] = Object.entries({ hunyuan, ltx, minimax, sora, veo, wan }).flatMap(
   ([name, document]) => object(({ read }) => read("models", list(modelRecord)))(document, name),
@@ -109,7 +121,8 @@ export function documentFor(model: string): Capability | undefined {
   return found === undefined ? undefined : { model, ...found.can };
 }
 
-function withoutOwner(id: string): string {
+/** A model's bare name, whoever's copy it is and however it is written: `Wan-AI/Wan2.2` and `wan2.2` are one. */
+export function withoutOwner(id: string): string {
   return id.toLowerCase().slice(id.lastIndexOf("/") + 1);
 }
 

@@ -7,17 +7,21 @@ import { addressOf, judgeAddress } from "../core/address";
 import type { Capability, LearntLimit } from "../core/capability";
 import { dialectOf, type EngineEntry } from "../core/engine-entry";
 import { failureOf, StudioError } from "../core/failure";
-import type { JobRef } from "../core/job";
+import type { DialectName, JobRef } from "../core/job";
 import type { Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import { connect } from "../engines/connect";
-import { documentFor, unknownModel } from "../engines/documents";
+import { unknownModel } from "../engines/documents";
 import type { Engine } from "../engines/engine";
-import { estimateFor } from "../engines/estimate";
+import { estimateFor, type Priced } from "../engines/estimate";
 import type { LineOutside } from "../engines/line";
-import { forgetSecret, keepSecret, readSecret } from "../uxp/secrets";
+import { abilities, DIALECT } from "../engines/openai-videos/dialects";
+import { unlisted } from "../engines/openrouter-list";
 import type { EngineDraft } from "./commands";
+import { Keys } from "./keys";
 import type { Log } from "./log";
+import { readModelLists, writeModelLists } from "./model-lists";
+import { limitsFor, withLimit, withoutEngine, type Limits } from "./refusals";
 import type { EngineHealth, EngineRow } from "./state";
 
 export interface EnginesOutside extends Omit<LineOutside, "key"> {
@@ -29,10 +33,6 @@ export interface EnginesOutside extends Omit<LineOutside, "key"> {
   readonly learntPrice: (engine: string, model: string) => Estimate;
 }
 
-/** By `engineId` and model, as one key. */
-export type Limits = Readonly<Record<string, readonly LearntLimit[]>>;
-
-const MOST_LIMITS = 20;
 const NEVER: AbortSignal = new AbortController().signal;
 /** Jobs at once that nobody would call a burst. */
 const MOST_AT_ONCE = 50;
@@ -51,18 +51,27 @@ export class Engines {
   #entries: readonly EngineEntry[] = [];
   #limits: Limits = {};
   readonly #seen = new Map<string, Seen>();
-  /** Kept in memory only, so that whatever leaves the machine can be cleaned of them. */
-  readonly #keys = new Map<string, string>();
+  readonly #keys = new Keys();
 
   constructor(outside: EnginesOutside) {
     this.#outside = outside;
   }
 
-  /** As they were kept. Keys are looked for, never read into the state. */
+  /**
+   * As they were kept, with the models that each had when it was last asked. Keys are looked for, never read into the
+   * state. All are asked anew meanwhile: one that is away keeps what it had.
+   */
   async load(entries: readonly EngineEntry[], limits: Limits): Promise<void> {
     this.#entries = entries;
     this.#limits = limits;
-    for (const { id } of entries) this.#note(id, { hasKey: (await this.#key(id)) !== undefined });
+    const lists = await readModelLists();
+    for (const entry of entries) {
+      // A document may be newer than the list; a router's own words are in no document.
+      const listed = lists[entry.id] ?? [];
+      const models = entry.wire === "openrouter" ? listed : listed.map(({ model }) => writtenDown(entry, model));
+      this.#note(entry.id, { hasKey: (await this.#keys.read(entry.id)) !== undefined, models });
+    }
+    void Promise.all(entries.map(({ id }) => this.#ask(id)));
   }
 
   get rows(): readonly EngineRow[] {
@@ -73,7 +82,7 @@ export class Engines {
   }
 
   get secrets(): readonly string[] {
-    return [...this.#keys.values()];
+    return this.#keys.all;
   }
 
   entry(engineId: string): EngineEntry {
@@ -88,7 +97,7 @@ export class Engines {
     const known = this.#seenOf(engineId).engine;
     if (known !== undefined) return known;
     const { fetch, now, after } = this.#outside;
-    const engine = connect(entry, { fetch, now, after, key: () => this.#key(engineId) });
+    const engine = connect(entry, { fetch, now, after, key: () => this.#keys.read(engineId) });
     this.#note(engineId, { engine });
     return engine;
   }
@@ -106,6 +115,41 @@ export class Engines {
     };
   }
 
+  refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission"> {
+    const entry = this.entry(engineId);
+    const dialect = dialectOf(entry);
+    const { wire, address } = entry;
+    return {
+      engineId,
+      wire,
+      address: addressOf(address)?.base ?? address,
+      model,
+      ...(dialect === undefined ? {} : { dialect }),
+    };
+  }
+
+  /**
+   * Who has what was sent there, asked at the address that it was sent to.
+   * @throws StudioError `address-refused` when no entry is that one, or its key belongs to another host by now.
+   */
+  engineFor(to: Destination): Engine {
+    const found = whoHas(this.#entries, to);
+    if (found !== undefined && this.#entries.includes(found.entry)) return this.engine(found.entry.id);
+    if (found === undefined || (!found.keyMayGo && this.#seenOf(found.entry.id).hasKey)) {
+      const host = addressOf(to.address)?.host ?? to.address;
+      throw new StudioError({ kind: "address-refused", host, why: "not-allowed" });
+    }
+    const { entry, keyMayGo } = found;
+    const { fetch, now, after } = this.#outside;
+    const key = (): Promise<string | undefined> => (keyMayGo ? this.#keys.read(entry.id) : Promise.resolve(undefined));
+    return connect({ ...entry, dialect: to.dialect ?? entry.dialect }, { fetch, now, after, key });
+  }
+
+  /** The entry that speaks for it now; the one that it was sent through when there is none. */
+  whose(to: Destination): string {
+    return whoHas(this.#entries, to)?.entry.id ?? to.engineId;
+  }
+
   atOnce(engineId: string): number {
     return this.#entries.find(({ id }) => id === engineId)?.atOnce ?? 1;
   }
@@ -118,24 +162,30 @@ export class Engines {
   }
 
   limitsOf(engineId: string, model: string): readonly LearntLimit[] {
-    return this.#limits[keyOf(engineId, model)] ?? [];
+    return limitsFor(engineId, model, this.#limits);
   }
 
   learn(engineId: string, model: string, limit: LearntLimit): void {
-    const key = keyOf(engineId, model);
-    const others = (this.#limits[key] ?? []).filter(
-      ({ field, refused }) => field !== limit.field || refused !== limit.refused,
-    );
-    this.#limits = { ...this.#limits, [key]: [...others, limit].slice(-MOST_LIMITS) };
+    this.#limits = withLimit(engineId, model, limit, this.#limits);
     this.#outside.log.say("learnt a limit", { field: limit.field });
     this.#outside.keep(this.#entries, this.#limits);
     this.#outside.onChange();
   }
 
-  /** What is known without asking: from the engine's own list, else a document. */
+  /** Whatever the engine's models refused before is tried again: it may run another version, or other settings. */
+  forgetLimits(engineId: string): void {
+    this.#limits = withoutEngine(engineId, this.#limits);
+    this.#outside.keep(this.#entries, this.#limits);
+    this.#outside.onChange();
+  }
+
+  /** What is known without asking: from the engine's own list, else a document, as far as its server can be told it. */
   capability(engineId: string, model: string): Capability {
     const { models } = this.#seenOf(engineId);
-    return models.find((one) => one.model === model) ?? documentFor(model) ?? unknownModel(model);
+    const listed = models.find((one) => one.model === model);
+    if (listed !== undefined) return listed;
+    const entry = this.#entries.find(({ id }) => id === engineId);
+    return entry === undefined ? unknownModel(model) : writtenDown(entry, model);
   }
 
   /** By list price, else by what this engine charged before. */
@@ -143,7 +193,7 @@ export class Engines {
     return Promise.resolve(this.estimateNow(recipe));
   }
 
-  estimateNow(recipe: Pick<Recipe, "asked" | "model">): Estimate {
+  estimateNow(recipe: Priced & Pick<Recipe, "model">): Estimate {
     const { asked, model } = recipe;
     const entry = this.#entries.find(({ id }) => id === asked?.engineId);
     if (asked === undefined || entry?.costs === "nothing") return { kind: "nothing" };
@@ -172,18 +222,22 @@ export class Engines {
       atOnce: Math.min(MOST_AT_ONCE, Math.max(1, Math.round(draft.atOnce))),
       ...(same && before.detected !== undefined ? { detected: before.detected } : {}),
     };
-    // A key belongs to the address that it was typed for.
-    if (before !== undefined && !same && key === undefined) await this.#forgetKey(id);
-    if (key !== undefined) await this.#keepKey(id, key.trim());
+    // A key belongs to the host that it was typed for.
+    const isSameHost = before?.wire === draft.wire && addressOf(before.address)?.origin === judged.address.origin;
+    if (before !== undefined && !isSameHost && key === undefined) await this.#keys.forget(id);
+    if (key !== undefined) await this.#keys.keep(id, key.trim());
     this.#replace([...this.#entries.filter((one) => one.id !== id), entry], before === undefined);
-    this.#forget(id, { hasKey: (await this.#key(id)) !== undefined });
+    const spoken = same && dialectOf(before) === dialectOf(entry);
+    const models = spoken ? this.#seenOf(id).models : [];
+    this.#forget(id, { hasKey: (await this.#keys.read(id)) !== undefined, models });
     this.#outside.onChange();
     return entry;
   }
 
   async remove(engineId: string): Promise<void> {
-    await this.#forgetKey(engineId);
+    await this.#keys.forget(engineId);
     this.#seen.delete(engineId);
+    this.#limits = withoutEngine(engineId, this.#limits);
     this.#replace(
       this.#entries.filter(({ id }) => id !== engineId),
       true,
@@ -195,28 +249,53 @@ export class Engines {
   async test(engineId: string): Promise<void> {
     this.#note(engineId, { health: { kind: "testing" } });
     this.#outside.onChange();
+    await this.#ask(engineId);
+  }
+
+  /** As `test`, quietly. */
+  async #ask(engineId: string): Promise<void> {
+    let engine: Engine | undefined;
+    // It may be changed or taken away meanwhile: then this was another's answer.
+    const isStale = (): boolean => engine !== undefined && this.#seenOf(engineId).engine !== engine;
     try {
-      const engine = this.engine(engineId);
+      engine = this.engine(engineId);
       const { dialect, models } = await engine.look(NEVER);
       const found: Capability[] = [];
       for (const model of models) found.push(await engine.capability(model, NEVER));
-      const at = this.#outside.now().toISOString();
-      this.#note(engineId, { models: found, health: { kind: "answers", at } });
-      const entry = this.entry(engineId);
-      if (dialect !== undefined && entry.dialect === "detect" && entry.detected !== dialect) {
-        this.#replace(
-          this.#entries.map((one) => (one.id === engineId ? { ...one, detected: dialect } : one)),
-          false,
-        );
-        // The connection is made anew, in the dialect that is known now.
-        this.#forget(engineId, { models: found, health: { kind: "answers", at } });
-      }
+      if (isStale()) return;
+      this.#listed(engineId, found, dialect);
     } catch (error) {
-      this.#outside.log.trouble("testing an engine", error);
+      this.#outside.log.trouble("asking an engine who it is", error);
       const failure = failureOf(error);
+      if (isStale() || failure.kind === "no-engine") return;
       this.#note(engineId, { health: { kind: failure.kind === "unreachable" ? "offline" : "refuses", failure } });
     }
     this.#outside.onChange();
+  }
+
+  #listed(engineId: string, models: readonly Capability[], dialect: DialectName | undefined): void {
+    const at = this.#outside.now().toISOString();
+    const seen = { models, health: { kind: "answers", at } } as const;
+    this.#note(engineId, seen);
+    void this.#keepLists();
+    const entry = this.entry(engineId);
+    if (dialect === undefined || entry.dialect !== "detect" || entry.detected === dialect) return;
+    this.#replace(
+      this.#entries.map((one) => (one.id === engineId ? { ...one, detected: dialect } : one)),
+      false,
+    );
+    // The connection is made anew, in the dialect that is known now.
+    this.#forget(engineId, seen);
+  }
+
+  /** Never rejects: it is asked again at the next start. */
+  async #keepLists(): Promise<void> {
+    const lists = Object.fromEntries(this.#entries.map(({ id }) => [id, this.#seenOf(id).models]));
+    try {
+      await writeModelLists(lists);
+    } catch (error) {
+      this.#outside.log.trouble("keeping what engines have", error);
+    }
   }
 
   #replace(entries: readonly EngineEntry[], reordered: boolean): void {
@@ -240,31 +319,16 @@ export class Engines {
     const { engine: _gone, ...rest } = this.#seenOf(engineId);
     this.#seen.set(engineId, { ...rest, ...change });
   }
-
-  async #key(engineId: string): Promise<string | undefined> {
-    const known = this.#keys.get(engineId);
-    if (known !== undefined) return known;
-    const kept = await readSecret(secretName(engineId));
-    if (kept !== undefined) this.#keys.set(engineId, kept);
-    return kept;
-  }
-
-  async #keepKey(engineId: string, key: string): Promise<void> {
-    if (key === "") return this.#forgetKey(engineId);
-    await keepSecret(secretName(engineId), key);
-    this.#keys.set(engineId, key);
-  }
-
-  async #forgetKey(engineId: string): Promise<void> {
-    this.#keys.delete(engineId);
-    await forgetSecret(secretName(engineId));
-  }
 }
 
-function secretName(engineId: string): string {
-  return `engine.${engineId}`;
-}
-
-function keyOf(engineId: string, model: string): string {
-  return `${engineId} ${model}`;
+/** What documents say of a model, as far as that engine's server can be told it. */
+function writtenDown(entry: EngineEntry, model: string): Capability {
+  switch (entry.wire) {
+    case "openrouter":
+      return unlisted(model);
+    case "openai-videos": {
+      const dialect = dialectOf(entry);
+      return abilities(model, dialect === undefined ? undefined : DIALECT[dialect]);
+    }
+  }
 }

@@ -3,8 +3,9 @@
  * a crash never costs a prompt. One JSON file in the plugin's data folder. Nothing of it belongs to the project.
  */
 
-import type { LearntLimit } from "../core/capability";
+import { LEARNABLE, type LearntLimit } from "../core/capability";
 import {
+  anything,
   fieldsOf,
   finite,
   finiteFrom,
@@ -26,7 +27,7 @@ import { StudioError } from "../core/failure";
 import { copy } from "../uxp/files";
 import { loadSettings, saveSettings } from "../uxp/settings";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
-import type { Limits } from "./engines";
+import type { Limits } from "./refusals";
 import type { MakerChoice, Settings } from "./state";
 
 export interface Memory {
@@ -157,15 +158,28 @@ const engineEntry: Decoder<EngineEntry> = object(({ read, maybe }) => ({
 }));
 
 const limit: Decoder<LearntLimit> = object(({ read, maybe }) => ({
-  field: read("field", oneOf("seconds", "size", "prompt", "reference", "seed", "negative", "fps", "model")),
+  field: read("field", oneOf(...LEARNABLE)),
   refused: read("refused", text),
   ...maybe("takes", list(text)),
+  ...maybe("least", finite),
+  ...maybe("most", finite),
+  ...(read("needed", (value) => value === true) ? { needed: true } : {}),
   message: read("message", text),
   at: read("at", text),
 }));
 
+/** Older panels kept what they had read of a wrong model or seed, which is no limit: that is left behind. */
 const limits: Decoder<Limits> = (value, at) =>
-  Object.fromEntries(Object.entries(fieldsOf(value, at).rest()).map(([key, some]) => [key, list(limit)(some, key)]));
+  Object.fromEntries(
+    Object.entries(fieldsOf(value, at).rest()).map(([key, some]) => [
+      key,
+      list(anything)(some, key)
+        .filter((one) => !NO_LIMIT.includes(fieldsOf(one, key).read("field", text)))
+        .map((one) => limit(one, key)),
+    ]),
+  );
+
+const NO_LIMIT: readonly string[] = ["model", "seed"];
 
 const formOfProject: Decoder<readonly [string, RememberedForm]> = (value, at) => {
   if (!Array.isArray(value)) throw new Misfit(at, "a pair");

@@ -1,21 +1,25 @@
 /** The engine's half of a plan: what will be asked, what leaves the building, what it costs, and why it may not be sent. Pure. */
 
 import { addressOf, judgeAddress } from "../core/address";
-import { askFor, blocks } from "../core/asking";
+import { askFor, blocks, leaving, type Held } from "../core/asking";
 import type { Capability, LearntLimit, Misfitting } from "../core/capability";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
+import { taught } from "../core/limits";
 import { sumsOf, type Estimate, type Money } from "../core/money";
-import type { Recipe } from "../core/recipe";
 import type { SequenceView } from "../core/sequence";
+import type { ReferenceFrame } from "../core/shot";
+import type { Priced } from "../engines/estimate";
 import type { Order, ProjectNetwork, QueueState, Settings, ShotForm, SpendingState } from "./state";
 
 /** What a plan for an engine needs to know beside form and timeline. */
 export interface Desktop {
   readonly entry: EngineEntry;
+  /** What the server can be told of the model's abilities. */
   readonly capability: Capability;
+  /** What it refused before. */
   readonly limits: readonly LearntLimit[];
-  readonly estimate: (recipe: Pick<Recipe, "asked" | "model">) => Estimate;
+  readonly estimate: (recipe: Priced & { readonly model: string }) => Estimate;
   readonly network: ProjectNetwork;
   readonly settings: Settings;
   readonly spending: SpendingState;
@@ -31,17 +35,18 @@ export interface Ordered {
 
 /** `frames`: what the cut needs. */
 export function orderFor(sequence: SequenceView, form: ShotForm, frames: number, desktop: Desktop): Ordered {
-  const { entry, capability, limits, settings, queue, checkedBy } = desktop;
+  const { entry, limits, settings, queue, checkedBy } = desktop;
+  const capability = taught(desktop.capability, limits);
   const { model } = capability;
-  const references = form.reference === undefined ? [] : [form.reference.frame.role];
+  const held = heldIn(form);
   const { seconds, size, fps, handle, misfits } = askFor(
     {
       frames,
       rate: sequence.rate,
       sequenceSize: sequence.size,
       size: form.askedSize,
-      references,
-      negative: form.negative,
+      references: held.references.map(({ role }) => role),
+      negative: held.negative,
       prompt: form.prompt,
       seedMatters: form.seedLocked,
     },
@@ -58,8 +63,9 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
     size,
     ...(fps === undefined ? {} : { fps }),
   };
-  const ignored = misfits.reduce((count, one) => count + (one.kind === "reference-ignored" ? one.count : 0), 0);
-  const estimate = desktop.estimate({ asked, model });
+  const sent = leaving(held, capability);
+  const sound = form.audioTrack !== "off" && capability.audio !== false;
+  const estimate = desktop.estimate({ asked, model, sound, references: sent.references });
   const check = desktop.network === "any" && settings.moderate ? checkedBy : undefined;
   const order: Order = {
     model,
@@ -70,16 +76,23 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
     sends: {
       host,
       reach: address?.reach ?? "internet",
-      frames: Math.max(0, references.length - ignored),
-      words: wordsIn(form.prompt) + wordsIn(capability.negative === false ? "" : form.negative),
+      frames: sent.references.length,
+      words: wordsIn(form.prompt) + wordsIn(sent.negative),
       ...(check === undefined ? {} : { checkedBy: check }),
     },
     estimate,
     confirm: wantsConfirming(estimate, entry, settings),
     waits: queue.paused || queue.running.length >= entry.atOnce,
   };
-  const refusal = refusalFor(order, desktop);
+  // A frame that stays here says nothing to the engine.
+  const isEmpty = form.prompt.trim() === "" && sent.references.length === 0;
+  const refusal = refusalFor(order, desktop) ?? (isEmpty ? ({ kind: "empty-prompt" } as const) : undefined);
   return { order, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** What of the form could leave: who asks takes it through `leaving`, so that what is said, recorded and sent is one. */
+export function heldIn({ reference, negative }: ShotForm): Held<ReferenceFrame> {
+  return { references: reference === undefined ? [] : [reference.frame], negative };
 }
 
 /** Above the threshold; and where nobody knows the price, if the editor has set a cap: it could not be kept. */

@@ -36,14 +36,15 @@ function fieldsOf({ fields, seconds }: Dialect, { recipe }: StartRequest): Reado
   const { asked, prompt, model, negative, seed, sound } = recipe;
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
   const { fps, size } = asked;
+  const frames = fields.frames === undefined || fps === undefined ? undefined : Math.round(asked.seconds * fps);
+  const whole = secondsFor(asked.seconds, frames);
   const known: [name: string | undefined, value: Value | undefined][] = [
     ["prompt", prompt],
     ["model", model === "" ? undefined : model],
-    ["seconds", seconds === "text" ? String(asked.seconds) : asked.seconds],
+    ["seconds", whole === undefined || seconds === "number" ? whole : String(whole)],
     ["size", `${size.width}x${size.height}`],
     [fields.fps, fps],
-    // Broken lengths, such as 81 frames at 16, cannot be said in whole seconds.
-    [fields.frames, fps === undefined || Number.isInteger(asked.seconds) ? undefined : Math.round(asked.seconds * fps)],
+    [fields.frames, frames],
     [fields.seed, seed],
     [fields.negative, negative === "" ? undefined : negative],
     [fields.sound, sound ? true : undefined],
@@ -51,6 +52,15 @@ function fieldsOf({ fields, seconds }: Dialect, { recipe }: StartRequest): Reado
   return Object.fromEntries(
     known.flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [[name, value]])),
   );
+}
+
+/**
+ * Every server wants whole seconds. A length that is none is said in frames alone, as 81 at 16; where frames cannot be
+ * said, the next whole second covers the cut.
+ */
+function secondsFor(seconds: number, frames: number | undefined): number | undefined {
+  if (Number.isInteger(seconds)) return seconds;
+  return frames === undefined ? Math.ceil(seconds) : undefined;
 }
 
 export function dataUrl({ mimeType, bytes }: Picture): string {

@@ -3,7 +3,10 @@
  * dialect is played through the tests. What is not known is left out of a request rather than guessed.
  */
 
+import type { Capability } from "../../core/capability";
 import type { DialectName } from "../../core/job";
+import { sayable, type Sayable } from "../../core/limits";
+import { documentFor, unknownModel } from "../documents";
 
 /** A field's name in the request; `undefined`: the server has none, so it is not sent. */
 interface FieldNames {
@@ -11,7 +14,7 @@ interface FieldNames {
   readonly seed?: string;
   readonly negative?: string;
   readonly sound?: string;
-  /** Frames in all, for servers that would otherwise count on their own. */
+  /** Frames in all: with it, and only with it, a length can be said that is no whole number of seconds. */
   readonly frames?: string;
 }
 
@@ -26,8 +29,10 @@ export interface Dialect {
     /** JSON `{image_url: "data:…"}`. */
     | { readonly kind: "data-url"; readonly field: string };
   readonly fields: FieldNames;
-  /** `seconds` as text, as OpenAI's schema has it, or as a number. */
+  /** `seconds` as text, as OpenAI's schema has it, or as a number; always whole. */
   readonly seconds: "text" | "number";
+  /** Characters of a prompt, where the server's own schema names them. */
+  readonly longestPrompt?: number;
   /** The server has one model and refuses any other name: it is sent as the server's own list spells it. */
   readonly oneModel: boolean;
   /** GET of a failed job answers with the failure's own HTTP status, and the job in the body. */
@@ -66,7 +71,7 @@ const OPENAI: Dialect = {
 };
 
 export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
-  openai: OPENAI,
+  openai: { ...OPENAI, longestPrompt: 32_000 },
   sglang: {
     ...OPENAI,
     name: "sglang",
@@ -110,7 +115,7 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     // A field that it does not know is refused with 422, so only its own are sent.
     body: "multipart-for-pictures",
     picture: { kind: "file", field: "image_reference" },
-    fields: { fps: "fps", seed: "seed", negative: "negative_prompt" },
+    fields: { fps: "fps", seed: "seed", negative: "negative_prompt", frames: "num_frames" },
     seconds: "number",
     countsProgress: false,
     remove: "forgets",
@@ -143,6 +148,37 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     content: "",
     pollsPerMinute: 20,
   },
+};
+
+/**
+ * What the model can do, as far as a server that speaks `dialect` can be told it. Absent: nobody asked the server yet, so
+ * only what every dialect has words for is counted on.
+ */
+export function abilities(model: string, dialect: Dialect | undefined): Capability {
+  return sayable(documentFor(model) ?? unknownModel(model), dialect === undefined ? ANY_DIALECT : wordsOf(dialect));
+}
+
+/** All send one picture, the first frame. */
+function wordsOf({ fields: { fps, frames, seed, negative, sound }, longestPrompt }: Dialect): Sayable {
+  return {
+    length: frames === undefined ? "whole-seconds" : "frames",
+    roles: ["first"],
+    fps: fps !== undefined,
+    seed: seed !== undefined,
+    negative: negative !== undefined,
+    sound: sound !== undefined,
+    longestPrompt: longestPrompt ?? "unknown",
+  };
+}
+
+const ANY_DIALECT: Sayable = {
+  length: "whole-seconds",
+  roles: ["first"],
+  fps: "unknown",
+  seed: "unknown",
+  negative: "unknown",
+  sound: "unknown",
+  longestPrompt: "unknown",
 };
 
 /** What a server let be seen of itself, gathered from a few reads. */

@@ -5,7 +5,7 @@ import type { Capability } from "../../core/capability";
 import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../../core/failure";
 import type { FoundJob, JobRef, JobStatus, ResultRef, Submission } from "../../core/job";
 import { isModeration, jsonOf, readFailure, retryAfterOf, saidBy } from "../answers";
-import { documentFor, unknownModel } from "../documents";
+import { withoutOwner } from "../documents";
 import { download } from "../download";
 import type { Engine, EngineLook, Fetched, FetchHow, Sink, Started, StartRequest, StopSignal } from "../engine";
 import { estimateFor } from "../estimate";
@@ -13,7 +13,7 @@ import type { Answer, Line } from "../line";
 import { learntFrom } from "../learnt";
 import { bodyOf } from "./body";
 import { call } from "./client";
-import { DIALECT, dialectFrom, type Dialect } from "./dialects";
+import { abilities, DIALECT, dialectFrom, type Dialect } from "./dialects";
 import { errorOf, foundJobOf, statusOf, videoPage, videoRecord, type Video } from "./video";
 
 /** An id that no server gives: how it says that it does not know it tells servers apart. */
@@ -79,7 +79,7 @@ export function openAiVideos(
     wire: "openai-videos",
     pollsPerMinute: (detected ?? DIALECT.openai).pollsPerMinute,
     look,
-    capability: (model): Promise<Capability> => Promise.resolve(documentFor(model) ?? unknownModel(model)),
+    capability: (model): Promise<Capability> => Promise.resolve(abilities(model, detected)),
     estimate: (recipe, capability) => (known.costsNothing ? { kind: "nothing" } : estimateFor(recipe, capability)),
 
     async start(request: StartRequest, signal: StopSignal): Promise<Started> {
@@ -93,7 +93,13 @@ export function openAiVideos(
         }
       }
       const dialect = detected ?? DIALECT.openai;
-      return submit(line, dialect, known.engineId, oneModelOf(dialect, request, models), signal);
+      const spelled = oneModelOf(dialect, request, models ?? []);
+      if (spelled === undefined) {
+        const { model } = request.recipe;
+        const has = (models ?? []).join(", ");
+        return { kind: "refused", failure: { kind: "model-not-there", host, model, has } };
+      }
+      return submit(line, dialect, known.engineId, spelled, signal);
     },
 
     status: job,
@@ -257,11 +263,15 @@ function failedJobIn({ text: body, status }: Answer, { id }: JobRef, dialect: Di
   return { state: "failed", error: errorOf(read("error", anything)) };
 }
 
-/** A server of one model refuses any other name, so its own spelling is sent. */
-function oneModelOf(dialect: Dialect, request: StartRequest, models: readonly string[] | undefined): StartRequest {
-  const [only, second] = models ?? [];
-  if (!dialect.oneModel || only === undefined || second !== undefined) return request;
-  return { ...request, recipe: { ...request.recipe, model: only } };
+/**
+ * A server of one model refuses any other name, so its own spelling of the asked model is sent. Absent when it has another
+ * model: that is never made in the asked one's place.
+ */
+function oneModelOf(dialect: Dialect, request: StartRequest, models: readonly string[]): StartRequest | undefined {
+  const { recipe } = request;
+  if (!dialect.oneModel || models.length === 0 || models.includes(recipe.model)) return request;
+  const own = models.find((one) => withoutOwner(one) === withoutOwner(recipe.model));
+  return own === undefined ? undefined : { ...request, recipe: { ...recipe, model: own } };
 }
 
 async function listSince(

@@ -156,7 +156,8 @@ export function errorOf(error: unknown): Extract<JobStatus, { state: "failed" }>
   return { message, moderation: isModeration(said), ...(code === undefined ? {} : { code }) };
 }
 
-export function foundJobOf(video: Video, { list: { prompt } }: Dialect, ahead: number): FoundJob {
+/** A length that was said in frames is no seconds to a server: vLLM-Omni's list then shows its default, which is not ours. */
+export function foundJobOf(video: Video, { list: { prompt }, fields }: Dialect, ahead: number): FoundJob {
   const createdAt = isoOf(video.createdAt, ahead);
   return {
     id: video.id,
@@ -164,7 +165,7 @@ export function foundJobOf(video: Video, { list: { prompt } }: Dialect, ahead: n
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(prompt && video.prompt !== undefined ? { prompt: video.prompt } : {}),
     ...(video.model === undefined ? {} : { model: video.model }),
-    ...(video.seconds === undefined ? {} : { seconds: video.seconds }),
+    ...(video.seconds === undefined || fields.frames !== undefined ? {} : { seconds: video.seconds }),
     ...(video.size === undefined ? {} : { size: video.size }),
   };
 }
