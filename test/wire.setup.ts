@@ -6,7 +6,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { EngineEntry } from "../src/core/engine-entry";
+import { whoHas, type EngineEntry } from "../src/core/engine-entry";
 import { StudioError, type Failure } from "../src/core/failure";
 import type { Submission } from "../src/core/job";
 import type { Charge } from "../src/core/money";
@@ -15,6 +15,7 @@ import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, rangeOf, ticksOfFrames } from "../src/core/time";
 import { surroundingsOf } from "../src/core/where";
 import { connect } from "../src/engines/connect";
+import type { Engine } from "../src/engines/engine";
 import type { MediaRoom } from "../src/media/client";
 import type { MediaReport } from "../src/media/results";
 import type { EngineHealth, Settings, TakeRow, TakeWork } from "../src/studio/state";
@@ -83,6 +84,8 @@ export interface Desk {
   entry: EngineEntry;
   /** Thrown instead of letting a take be sent. */
   refusal: Failure | undefined;
+  /** Every engine goes through it before it is asked anything. */
+  harm: (engine: Engine) => Engine;
   /** Asks for a take in the hole; answers with its id. */
   ask(more?: Partial<Take>): Promise<string>;
   /** As it stands on disk. */
@@ -132,6 +135,7 @@ class OpenDesk implements Desk {
   room: Desk["room"];
   entry: EngineEntry;
   refusal: Failure | undefined;
+  harm: Desk["harm"] = (engine) => engine;
   #takes: Takes | undefined;
   #count = 0;
 
@@ -216,24 +220,33 @@ class OpenDesk implements Desk {
   }
 
   #wire(): TakesOutside["wire"] {
-    const engine = (): ReturnType<typeof connect> =>
-      connect(this.entry, {
-        fetch: (url, init) => fetch(url, init),
-        key: () => Promise.resolve(undefined),
-        now: () => new Date(),
-        after: (milliseconds, callback) => {
-          const timer = setTimeout(callback, milliseconds / 100);
-          return () => clearTimeout(timer);
-        },
-      });
+    const engine = (entry = this.entry): Engine =>
+      this.harm(
+        connect(entry, {
+          fetch: (url, init) => fetch(url, init),
+          key: () => Promise.resolve(undefined),
+          now: () => new Date(),
+          after: (milliseconds, callback) => {
+            const timer = setTimeout(callback, milliseconds / 100);
+            return () => clearTimeout(timer);
+          },
+        }),
+      );
     return {
       newId: () => `submission-${(this.#count += 1)}`,
       check: () => Promise.resolve(),
       match: async (file) => ({ mimeType: "image/png", bytes: new Uint8Array(await readFile(file)) }),
       engines: {
-        engine,
-        refOf: (engineId, model) => ({ engineId, wire: "openai-videos", address: this.entry.address, model }),
+        engine: () => engine(),
+        refOf: (engineId, model) => ({ engineId, wire: this.entry.wire, address: this.entry.address, model }),
+        engineFor: (to) => {
+          const found = whoHas([this.entry], to);
+          if (found !== undefined) return engine(found.entry);
+          throw new StudioError({ kind: "address-refused", host: new URL(to.address).host, why: "not-allowed" });
+        },
+        whose: (to) => whoHas([this.entry], to)?.entry.id ?? to.engineId,
         maySend: () => (this.refusal === undefined ? Promise.resolve() : Promise.reject(new StudioError(this.refusal))),
+        thisNetworkOnly: () => false,
         atOnce: () => this.entry.atOnce,
         heard: (_, { kind }) => void this.heard.push(kind),
         learn: () => undefined,
@@ -287,7 +300,7 @@ class OpenDesk implements Desk {
       recipe: {
         ...base.recipe,
         prompt: PROMPT,
-        engine: "openai-videos",
+        engine: this.entry.wire,
         model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
         asked: {
           engineId: "engine-1",
@@ -336,6 +349,11 @@ class OpenDesk implements Desk {
     await hurry(500);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
+}
+
+/** A server that knows nothing of a desk's jobs. */
+export async function anotherServer(): Promise<Service> {
+  return startService({ tongue: "openai" });
 }
 
 /** Looks until `look` answers. @throws after 15 s, with what was waited for. */

@@ -5,9 +5,9 @@
 
 import { addressOf, judgeAddress } from "../core/address";
 import type { Capability, LearntLimit } from "../core/capability";
-import { dialectOf, type EngineEntry } from "../core/engine-entry";
+import { dialectOf, whoHas, type EngineEntry } from "../core/engine-entry";
 import { failureOf, StudioError } from "../core/failure";
-import type { DialectName, JobRef } from "../core/job";
+import type { Destination, DialectName, JobRef } from "../core/job";
 import type { Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import { connect } from "../engines/connect";
@@ -100,19 +100,6 @@ export class Engines {
     const engine = connect(entry, { fetch, now, after, key: () => this.#keys.read(engineId) });
     this.#note(engineId, { engine });
     return engine;
-  }
-
-  refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission"> {
-    const entry = this.entry(engineId);
-    const dialect = dialectOf(entry);
-    const { wire, address } = entry;
-    return {
-      engineId,
-      wire,
-      address: addressOf(address)?.base ?? address,
-      model,
-      ...(dialect === undefined ? {} : { dialect }),
-    };
   }
 
   refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission"> {

@@ -117,6 +117,8 @@ export class FrontDesk {
       engines: {
         engine: (engineId) => engines.engine(engineId),
         refOf: (engineId, model) => engines.refOf(engineId, model),
+        engineFor: (to) => engines.engineFor(to),
+        whose: (to) => engines.whose(to),
         atOnce: (engineId) => engines.atOnce(engineId),
         heard: (engineId, health) => engines.heard(engineId, health),
         learn: (engineId, model, limit) => engines.learn(engineId, model, limit),

@@ -10,6 +10,7 @@ export class Life {
   readonly #report: (shelved: Shelved, work: TakeWork | undefined) => void;
   #shelved: Shelved;
   #doing: TakeWork | undefined;
+  #isOnDisk = true;
 
   constructor(begun: Shelved, signal: AbortSignal, report: (shelved: Shelved, work: TakeWork | undefined) => void) {
     this.#shelved = begun;
@@ -34,10 +35,17 @@ export class Life {
     return this.#doing;
   }
 
+  /** Whether the disk took all that happened. */
+  get isOnDisk(): boolean {
+    return this.#isOnDisk;
+  }
+
   /** On disk before anybody hears of it. `work`: what comes next; absent: nothing. */
   async happens(event: TakeEvent, work: TakeWork | undefined): Promise<void> {
     this.#shelved = { ...this.#shelved, take: advance(this.take, event) };
+    this.#isOnDisk = false;
     await saveTake(this.#shelved);
+    this.#isOnDisk = true;
     this.#say(work);
   }
 

@@ -12,10 +12,11 @@ import { draw, holdStill } from "./draw";
 import type { Fingerprint } from "./fingerprint";
 import { follow, type FollowOutside } from "./follow";
 import { AtRest, type Life } from "./life";
+import { lookFor } from "./looking";
 import { placeIfMeant, type Place, type PlaceOutside } from "./place";
-import { received } from "./receive";
+import { received, startAfresh } from "./receive";
 import { storedFile } from "./shelf";
-import { lookFor, submit } from "./submit";
+import { submit } from "./submit";
 
 export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
   /** Runs one drawing after another; ends at once when the take is stopped while it waits. */
@@ -30,11 +31,7 @@ export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
 export async function makeTake(life: Life, place: Place, outside: MakeOutside): Promise<void> {
   try {
     const original = await haveOriginal();
-    // What is drawn here is over in a minute; an engine may deliver when its project has long been closed.
-    if (isWire(life.take.recipe.engine)) await outside.whenOpen(life.take.shot.projectId, life);
-    life.goesOn({ step: "importing" });
-    const clip = await workingCopy(life.shelved, original);
-    const itemId = await bringIn(life.shelved, clip.name, life.signal, outside);
+    const { clip, itemId } = await bring(original);
     await life.happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
     const record = await placeIfMeant(life.take, itemId, place, life.signal, outside);
     // Stopped because the panel goes away: the next start looks again.
@@ -46,9 +43,27 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     await end(isCancel(error) ? await cancelled() : endingOf(error, life.take, outside.now()));
   }
 
+  /** What is drawn here is over in a minute; an engine may deliver when its project has long been closed, or is just now. */
+  async function bring(original: StoredFile): Promise<{ readonly clip: StoredFile; readonly itemId: string }> {
+    const { recipe, shot } = life.take;
+    for (;;) {
+      if (isWire(recipe.engine)) await outside.whenOpen(shot.projectId, life);
+      life.goesOn({ step: "importing" });
+      try {
+        const clip = await workingCopy(life.shelved, original);
+        return { clip, itemId: await bringIn(life.shelved, clip.name, life.signal, outside) };
+      } catch (error) {
+        if (failureOf(error).kind !== "no-project" || !isWire(recipe.engine)) throw error;
+      }
+    }
+  }
+
   async function haveOriginal(): Promise<StoredFile> {
     const { state, recipe } = life.take;
-    if (state.kind === "delivered") return checkedOriginal(life.folder, state.original);
+    if (state.kind === "delivered") {
+      if (isWire(recipe.engine)) await received(life.folder);
+      return checkedOriginal(life.folder, state.original);
+    }
     if (isWire(recipe.engine)) return deliver(await atEngine());
     await life.happens({ kind: "started" }, { step: "waiting" });
     return deliver(
@@ -75,6 +90,14 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
       const { state } = life.take;
       switch (state.kind) {
         case "asked": {
+          const forgotten = await outside.wire.submissions.forgottenBy(life.take);
+          if (forgotten !== undefined) {
+            // The record is older than what left for it: the volume lost it, or it was put back from a backup.
+            queue.gone(life.take.id);
+            await life.happens({ kind: "submitting", submission: forgotten.submission }, { step: "looking" });
+            break;
+          }
+          await startAfresh(life.folder);
           life.goesOn({ step: "queued", before: 0 });
           const leave = await queue.turn(engineId, life.take.id, life.signal);
           try {
@@ -95,9 +118,10 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
           break;
         case "making": {
           if (state.job === undefined) throw new StudioError({ kind: "interrupted" });
-          const leave = queue.occupy(engineId, life.take.id);
+          const job = { ...state.job, engineId: outside.wire.engines.whose(state.job) };
+          const leave = queue.occupy(job.engineId, life.take.id);
           try {
-            return await follow(life, state.job, outside);
+            return await follow(life, job, outside);
           } finally {
             leave();
           }
@@ -121,7 +145,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     let outcome: "ended" | "goes-on" = "goes-on";
     if (life.doing?.step === "engine") {
       try {
-        outcome = await wire.engines.engine(job.engineId).cancel(job, new AbortController().signal);
+        outcome = await wire.engines.engineFor(job).cancel(job, new AbortController().signal);
       } catch (error) {
         log.trouble("ending the job at the engine", error);
       }

@@ -3,7 +3,7 @@
  * a restart; then checked, and only then called the original.
  */
 
-import { Misfit, object, parse, text } from "../core/decode";
+import { Misfit, object, parse, text, type Decoder } from "../core/decode";
 import { StudioError } from "../core/failure";
 import type { JobRef, ResultRef } from "../core/job";
 import { structureOf } from "../core/structure";
@@ -18,8 +18,18 @@ import { RunningFingerprint, type Fingerprint } from "./fingerprint";
 import type { Log } from "./log";
 
 const PART = "original.part";
-/** What the server called the version that lies in the part; or what the part is called since it was found whole. */
-const VERSION = "original.part.json";
+/** Whose film the part is, and how far it came. */
+const MARKER = "original.part.json";
+
+interface Marker {
+  /** Both: ids of servers that forget everything may come round again. */
+  readonly job: string;
+  readonly submission: string;
+  /** What the server called the version that lies in the part. */
+  readonly validator?: string;
+  /** What the part is called since it was found whole. */
+  readonly whole?: string;
+}
 
 export interface Receiving {
   readonly folder: string;
@@ -29,6 +39,7 @@ export interface Receiving {
   readonly room: MediaRoom;
   readonly log: Log;
   readonly signal: AbortSignal;
+  readonly thisNetworkOnly: boolean;
   readonly onProgress: (done: number, total: number | undefined) => void;
 }
 
@@ -41,34 +52,37 @@ export interface Received {
 }
 
 /**
- * Fetches the result and makes it the original. One that was found whole before a restart is not fetched again.
+ * Fetches the result and makes it the original. One that was found whole before a restart is not fetched again. What lies
+ * there of another job is left behind.
  * @throws what Engine.fetch throws; StudioError `result-damaged` when what came is no whole film: the part is gone then.
  */
 export async function receive(receiving: Receiving): Promise<Received> {
-  const { folder, engine, job, result, signal, onProgress } = receiving;
+  const { folder, engine, job, result, signal, thisNetworkOnly, onProgress } = receiving;
   const path = joinPath(folder, PART);
-  const version = joinPath(folder, VERSION);
-  const known = (await readVersion(version)).whole;
-  if (known !== undefined) {
-    const original = joinPath(folder, known);
+  const marker = joinPath(folder, MARKER);
+  const known = await readMarker(marker);
+  if (known?.job !== job.id || known.submission !== job.submission.id) await startAfresh(folder);
+  else if (known.whole !== undefined) {
+    const original = joinPath(folder, known.whole);
     if (await exists(path)) await rename(path, original);
-    if (await exists(original)) return { name: known, ...filmOf(await look(original, receiving)) };
+    if (await exists(original)) return { name: known.whole, ...filmOf(await look(original, receiving)) };
   }
-  const part = new Part(path, version);
+  const part = new Part(path, marker, job);
   try {
     await part.open();
-    await engine.fetch(job, result, part, { signal, onProgress });
+    await engine.fetch(job, result, part, { signal, thisNetworkOnly, onProgress });
   } finally {
     await part.close();
   }
   const name = `original.${await endingOf(path, job)}`;
   const report = await look(path, receiving);
-  if (report !== undefined && report.kind !== "video") {
+  // Its structure is whole already; a room that cannot make anything of it only says what this machine can show.
+  if (report?.kind === "still" || report?.kind === "audio") {
     await remove(path);
-    const why = report.kind === "unknown" ? report.why : `it is no film (${report.kind})`;
+    const why = `it is no film (${report.kind})`;
     throw new StudioError({ kind: "result-damaged", host: new URL(job.address).host, why });
   }
-  await writeText(version, JSON.stringify({ whole: name }));
+  await writeMarker(marker, job, { whole: name });
   await rename(path, joinPath(folder, name));
   const { fingerprint } = part;
   return { name, ...(fingerprint === undefined ? {} : { fingerprint }), ...filmOf(report) };
@@ -76,7 +90,13 @@ export async function receive(receiving: Receiving): Promise<Received> {
 
 /** The take knows its original now: what was kept for going on is not needed any more. */
 export async function received(folder: string): Promise<void> {
-  await remove(joinPath(folder, VERSION));
+  await remove(joinPath(folder, MARKER));
+}
+
+/** Nothing that came for an earlier job is gone on with. */
+export async function startAfresh(folder: string): Promise<void> {
+  await remove(joinPath(folder, MARKER));
+  await remove(joinPath(folder, PART));
 }
 
 /** Absent where no media room runs, or it cannot look just now: a film is whole all the same. */
@@ -102,7 +122,8 @@ function filmOf(report: MediaReport | undefined): { readonly film?: Film } {
 
 class Part implements Sink {
   readonly #path: string;
-  readonly #version: string;
+  readonly #marker: string;
+  readonly #job: JobRef;
   #file: FileToWrite | undefined;
   have = 0;
   validator: string | undefined;
@@ -110,13 +131,14 @@ class Part implements Sink {
   #hash: RunningFingerprint | undefined;
   #hashed = 0;
 
-  constructor(path: string, version: string) {
+  constructor(path: string, marker: string, job: JobRef) {
     this.#path = path;
-    this.#version = version;
+    this.#marker = marker;
+    this.#job = job;
   }
 
   async open(): Promise<void> {
-    this.validator = (await readVersion(this.#version)).validator;
+    this.validator = (await readMarker(this.#marker))?.validator;
     this.have = this.validator === undefined ? 0 : ((await fileSize(this.#path)) ?? 0);
     if (this.have > 0) this.#file = await openUpdate(this.#path);
   }
@@ -126,8 +148,8 @@ class Part implements Sink {
     this.#file = await openWrite(this.#path);
     this.#hash = new RunningFingerprint();
     this.#hashed = 0;
-    if (validator === undefined) await remove(this.#version);
-    else await writeText(this.#version, JSON.stringify({ validator }));
+    if (validator === undefined) await remove(this.#marker);
+    else await writeMarker(this.#marker, this.#job, { validator });
   }
 
   async write(position: number, bytes: Uint8Array): Promise<void> {
@@ -151,20 +173,29 @@ class Part implements Sink {
   }
 }
 
-async function readVersion(path: string): Promise<{ readonly validator?: string; readonly whole?: string }> {
+function writeMarker(path: string, job: JobRef, how: Pick<Marker, "validator" | "whole">): Promise<void> {
+  const marker: Marker = { job: job.id, submission: job.submission.id, ...how };
+  return writeText(path, JSON.stringify(marker));
+}
+
+async function readMarker(path: string): Promise<Marker | undefined> {
   const json = await maybeReadText(path);
-  if (json === undefined) return {};
+  if (json === undefined) return undefined;
   try {
-    return parse(
-      json,
-      object(({ maybe }) => ({ ...maybe("validator", text), ...maybe("whole", text) })),
-    );
+    return parse(json, markerRecord);
   } catch (error) {
-    // A version that cannot be read is none: all is fetched anew.
-    if (error instanceof Misfit) return {};
+    // One that cannot be read is none: all is fetched anew.
+    if (error instanceof Misfit) return undefined;
     throw error;
   }
 }
+
+const markerRecord: Decoder<Marker> = object(({ read, maybe }) => ({
+  job: read("job", text),
+  submission: read("submission", text),
+  ...maybe("validator", text),
+  ...maybe("whole", text),
+}));
 
 async function endingOf(path: string, { address }: JobRef): Promise<string> {
   const file = await openRead(path);

@@ -4,11 +4,12 @@
  */
 
 import { Cancelled } from "../core/failure";
-import { isWire } from "../core/job";
+import { isWire, type Submission } from "../core/job";
 import { advance, isOver, type Take } from "../core/take";
 import type { Settlement } from "./commands";
 import { placeLate } from "./late";
 import { Life } from "./life";
+import { adopted } from "./looking";
 import { makeTake, type MakeOutside } from "./make";
 import { Openings } from "./openings";
 import { Pace } from "./pace";
@@ -16,12 +17,12 @@ import type { Place } from "./place";
 import { Queue } from "./queue";
 import { readTake, saveTake, type Shelved } from "./shelf";
 import type { QueueState, TakeWork } from "./state";
-import { adopted } from "./submit";
+import { Submissions } from "./submissions";
 import { Unfinished } from "./unfinished";
 import type { WireOutside } from "./wire";
 
 export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "whenOpen" | "isLettingGo"> {
-  readonly wire: Omit<WireOutside, "queue" | "pace">;
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "submissions">;
   /** A take as it stands on disk now. */
   readonly keep: (shelved: Shelved) => void;
   /** Something that is shown changed. */
@@ -32,10 +33,15 @@ export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "when
 
 /** Milliseconds that unfinished takes are read for before new ones may be sent. */
 const PATIENCE = 5000;
+/** Milliseconds between looks for takes on volumes that were not there. */
+const READ_AGAIN = 60_000;
 
 export class Runs {
   readonly #outside: RunsOutside;
   readonly #unfinished = new Unfinished();
+  readonly #submissions = new Submissions();
+  /** Once all that can be read of what the last run left has been read. */
+  #read: Promise<unknown> = Promise.resolve();
   readonly #queue: Queue;
   readonly #paces = new Map<string, Pace>();
   readonly #work = new Map<string, TakeWork>();
@@ -96,7 +102,7 @@ export class Runs {
       this.#stops.delete(id);
       this.#work.delete(id);
       this.#queue.gone(id);
-      if (!this.#lettingGo && isSettled(life.take)) await this.#forget(id);
+      if (!this.#lettingGo && life.isOnDisk && isSettled(life.take)) await this.#forget(id);
       this.#outside.onRest(id);
     }
   }
@@ -122,24 +128,48 @@ export class Runs {
     await this.#queue.load((takeId) => this.#unfinished.has(takeId));
     // A volume that does not answer holds nobody up for long.
     void this.#outside.sleep(PATIENCE).then(() => this.#queue.open());
-    const found = await this.#read(folders, device);
+    const reading = this.#readAll(folders, device);
+    this.#read = reading;
+    const { found, away } = await reading;
     // All in one go, so that each stands in line before the first is let through.
     for (const shelved of found) this.goOn(shelved);
     this.#queue.open();
+    for (const { error } of away) this.#outside.log.trouble("reading an unfinished take", error);
+    void this.#readLater(away, device);
   }
 
-  async #read(folders: readonly string[], device: string): Promise<readonly Shelved[]> {
+  /** Volumes come and go. What was not there stays in the list, and is gone on with once it is. */
+  async #readLater(missing: readonly Away[], device: string): Promise<void> {
+    for (let left = missing; left.length > 0;) {
+      await this.#outside.sleep(READ_AGAIN);
+      if (this.#lettingGo) return;
+      const { found, away } = await this.#readAll(
+        left.map(({ folder }) => folder),
+        device,
+      );
+      for (const shelved of found) this.goOn(shelved);
+      left = away;
+    }
+  }
+
+  /** All are known before any goes on: a job of one must not be taken for another's. */
+  async #readAll(
+    folders: readonly string[],
+    device: string,
+  ): Promise<{ found: readonly Shelved[]; away: readonly Away[] }> {
     const found: Shelved[] = [];
+    const away: Away[] = [];
     for (const folder of folders) {
       try {
         const take = await readTake(folder);
-        if (take.owner === device) found.push({ take, folder });
+        if (take.owner !== device) continue;
+        found.push({ take, folder });
+        this.#outside.keep({ take, folder });
       } catch (error) {
-        // A volume that is not there today may be there tomorrow, so it stays in the list.
-        this.#outside.log.trouble("reading an unfinished take", error);
+        away.push({ folder, error });
       }
     }
-    return found;
+    return { found, away };
   }
 
   /** Before anything else happens to it: who is asked meanwhile must not take its place, at the engine or in line. */
@@ -160,10 +190,22 @@ export class Runs {
         : this.#live(shelved, (life) => placeLate(life, placeOf(take), this.#makeOutside())));
       return;
     }
-    // A question that was put to the editor already stays one.
-    if (take.state.kind === "unanswered" && take.state.looked !== undefined) return;
+    if (take.state.kind === "unanswered" && take.state.looked?.listed === true) {
+      void this.#answer(shelved, take.state.submission);
+      return;
+    }
     this.#enter(take, "by-age");
     void this.run(shelved, placeOf(take));
+  }
+
+  /** A question that was put to the editor already stays one, unless the journal knows the answer. */
+  async #answer(shelved: Shelved, submission: Submission): Promise<void> {
+    try {
+      const left = await this.#submissions.find(submission);
+      if (left?.job !== undefined) await this.run(shelved, placeOf(shelved.take));
+    } catch (error) {
+      this.#outside.log.trouble("reading the journal of submissions", error);
+    }
   }
 
   /** What the editor says of a submission that was not answered. */
@@ -177,7 +219,10 @@ export class Runs {
       case "look-again":
         return void this.run(shelved, placeOf(take));
       case "found": {
-        const job = adopted(answer.jobId, take, state.submission, asked.engineId, wire);
+        const left = await this.#submissions.find(state.submission);
+        const to = left?.to ?? wire.engines.refOf(asked.engineId, take.recipe.model);
+        const job = adopted(answer.jobId, state.submission, to);
+        await this.#submissions.taken(take, job);
         return void this.run(await this.#write(shelved, advance(take, { kind: "accepted", job })), placeOf(take));
       }
       case "ask-again":
@@ -226,9 +271,19 @@ export class Runs {
   }
 
   #makeOutside(): MakeOutside {
+    const { wire } = this.#outside;
     return {
       ...this.#outside,
-      wire: { ...this.#outside.wire, queue: this.#queue, pace: (engineId) => this.#pace(engineId) },
+      wire: {
+        ...wire,
+        queue: this.#queue,
+        pace: (engineId) => this.#pace(engineId),
+        submissions: this.#submissions,
+        others: async (folder) => {
+          await this.#read;
+          return wire.others(folder);
+        },
+      },
       inTurn: (signal, work) => this.#inTurn(signal, work),
       whenOpen: (projectId, life) => this.#openings.whenOpen(projectId, life),
       isLettingGo: () => this.#lettingGo,
@@ -265,6 +320,12 @@ export class Runs {
     else this.#work.set(shelved.take.id, work);
     this.#outside.onChange();
   }
+}
+
+/** A take's folder that could not be read. */
+interface Away {
+  readonly folder: string;
+  readonly error: unknown;
 }
 
 /** Nothing more will come of it by itself, and no question is open. */

@@ -10,7 +10,7 @@ import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
 import { copy, exists, list, makeFolder, openRead, openWrite, readBytes } from "../uxp/files";
 import { takeFolder } from "../uxp/folders";
-import { joinPath } from "../uxp/paths";
+import { joinPath, parentOf } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
 import { fingerprint } from "./fingerprint";
 
@@ -55,6 +55,11 @@ export async function loadTakes(
   }
   takes.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
   return { takes, unread };
+}
+
+/** The takes of the shelf that holds `folder`, itself included, as they lie there now. */
+export async function takesBeside(folder: string): Promise<readonly Shelved[]> {
+  return (await loadTakes(parentOf(parentOf(folder)))).takes;
 }
 
 /**

@@ -10,7 +10,7 @@ import { homeOf, prepareHome, type Home } from "./home";
 import { whereOnTimeline } from "./lying";
 import type { Place } from "./place";
 import { Runs, type RunsOutside } from "./runs";
-import { loadTakes, pictureOfTake, saveTake, type Shelved } from "./shelf";
+import { loadTakes, pictureOfTake, saveTake, takesBeside, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import type { WireOutside } from "./wire";
 
@@ -18,7 +18,7 @@ import type { WireOutside } from "./wire";
 const PICTURES = 60;
 
 export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire"> {
-  readonly wire: Omit<WireOutside, "queue" | "pace" | "others">;
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "submissions">;
   /** Rows changed. */
   readonly onChange: () => void;
 }
@@ -49,7 +49,7 @@ export class Takes {
     this.#outside = outside;
     this.#runs = new Runs({
       ...outside,
-      wire: { ...outside.wire, others: () => this.#everyTake() },
+      wire: { ...outside.wire, others: (folder) => this.#everyTake(folder) },
       keep: (shelved) => {
         this.#remember(shelved);
         this.#keep(shelved);
@@ -170,11 +170,14 @@ export class Takes {
 
   /** Goes on with what the last run of the panel left under way at engines. */
   async recover(device: string): Promise<void> {
+    this.#device = device;
     await this.#runs.recover(device);
   }
 
   async settle(takeId: string, answer: Settlement): Promise<void> {
     const shelved = this.get(takeId);
+    // One writer a file: another machine's question is answered there.
+    if (shelved.take.owner !== this.#device) return;
     this.#remember(shelved);
     await this.#runs.settle(shelved, answer);
   }
@@ -235,6 +238,7 @@ export class Takes {
     const row: TakeRow = {
       take,
       onTimeline: lies ?? (sequence === undefined ? [] : whereOnTimeline(take, sequence)),
+      ...(take.owner === this.#device ? {} : { isElsewhere: true }),
       ...(picture === undefined ? {} : { picture }),
       ...(work === undefined ? {} : { work }),
     };
@@ -246,8 +250,13 @@ export class Takes {
     this.#run.set(shelved.take.id, shelved);
   }
 
-  #everyTake(): readonly Take[] {
-    return [...new Map([...this.#shelf, ...this.#run]).values()].map(({ take }) => take);
+  /** What other machines wrote since the project was opened is read now. */
+  async #everyTake(folder: string): Promise<readonly Take[]> {
+    const known = new Map([...this.#shelf, ...this.#run]);
+    for (const shelved of await takesBeside(folder)) {
+      if (shelved.take.owner !== this.#device || !known.has(shelved.take.id)) known.set(shelved.take.id, shelved);
+    }
+    return [...known.values()].map(({ take }) => take);
   }
 
   #change(): void {

@@ -1,7 +1,7 @@
 /** What a take at an engine needs of the rest of the studio: who the engines are, what may be sent, what it costs. */
 
 import type { LearntLimit } from "../core/capability";
-import type { JobRef, Submission } from "../core/job";
+import type { Destination, Submission } from "../core/job";
 import type { Charge, Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import type { FrameSize } from "../core/sequence";
@@ -10,6 +10,7 @@ import type { Engine, Picture, StopSignal } from "../engines/engine";
 import type { Pace } from "./pace";
 import type { Queue } from "./queue";
 import type { EngineHealth } from "./state";
+import type { Submissions } from "./submissions";
 
 export interface WireOutside {
   readonly engines: EnginesAtHand;
@@ -18,8 +19,12 @@ export interface WireOutside {
   /** Of the engine: how often it may be asked. */
   readonly pace: (engineId: string) => Pace;
   readonly newId: () => string;
-  /** Every take that is known, whatever its project: a job of one of them is not another's. */
-  readonly others: () => readonly Take[];
+  readonly submissions: Submissions;
+  /**
+   * Every take that is known, whatever its project, and those of other machines as they lie beside `folder` now: a job of
+   * one of them is not another's.
+   */
+  readonly others: (folder: string) => Promise<readonly Take[]>;
   /**
    * The check before sending, where there is a key, the editor wants it and the take's project may leave this network.
    * One that cannot be made is no refusal.
@@ -36,8 +41,15 @@ export interface WireOutside {
 export interface EnginesAtHand {
   /** @throws StudioError `no-engine`, `address-refused` */
   engine(engineId: string): Engine;
-  /** How a job there is referred to. @throws StudioError `no-engine` */
-  refOf(engineId: string, model: string): Omit<JobRef, "id" | "submission">;
+  /** Where what is sent now goes. @throws StudioError `no-engine` */
+  refOf(engineId: string, model: string): Destination;
+  /**
+   * Who has what was sent there: asked at the address that it was sent to, also when its entry was changed since, or removed
+   * and added again. @throws StudioError `address-refused` when none of the editor's engines is that one.
+   */
+  engineFor(to: Destination): Engine;
+  /** The entry that speaks for it now; the one that it was sent through when there is none. */
+  whose(to: Destination): string;
   /** Whether this take may be sent there now: network of its project, cap, key. @throws StudioError saying why not. */
   maySend(take: Take): Promise<void>;
   /** Whether its project is known to stay on this network: then nothing of it is fetched from beyond. */

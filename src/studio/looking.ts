@@ -1,0 +1,125 @@
+/**
+ * A submission that was not answered: whether it arrived is read from this machine's journal and from the engine's list,
+ * never guessed. Only a list that was answered counts as a look. What cannot be told is the editor's to say.
+ */
+
+import { failureOf } from "../core/failure";
+import type { Destination, FoundJob, JobRef, Submission } from "../core/job";
+import { jobOf, type Take } from "../core/take";
+import { AtRest, type Life } from "./life";
+import { quietFor, rest, retryAfter } from "./pace";
+import { accept, type SubmitOutside } from "./submit";
+
+/** Seconds after which the list is looked at: a server may be slow to show what it took. */
+const LOOKS = [0, 5, 20];
+/** A job in the list is this one only if it was made at about that time. */
+const EARLIEST_MS = 60_000;
+const LATEST_MS = 900_000;
+
+/**
+ * Looks for a submission that stands at `unanswered`. A job that the journal knows is gone on with. Else exactly one job of
+ * the list that shows this very prompt is taken up, unless another take that is not answered either may be its owner; else
+ * the take stays as it is, with what was seen. While the engine cannot be asked it goes on looking.
+ * @throws AtRest when it is the editor's to decide; StudioError when the engine cannot be asked at all; Cancelled.
+ */
+export async function lookFor(life: Life, engineId: string, outside: SubmitOutside): Promise<void> {
+  const { wire, sleep, now, log } = outside;
+  const { state, recipe, clipName } = life.take;
+  if (state.kind !== "unanswered") return;
+  const { submission } = state;
+  const left = await wire.submissions.find(submission);
+  if (left?.job !== undefined) {
+    log.say("gone on with a job of the journal", { clip: clipName });
+    return life.happens({ kind: "accepted", job: left.job }, undefined);
+  }
+  const to = left?.to ?? wire.engines.refOf(engineId, recipe.model);
+  let found: readonly FoundJob[] | undefined;
+  for (const pause of LOOKS) {
+    if (pause > 0) await rest(pause, life.signal, sleep);
+    life.goesOn({ step: "looking" });
+    const listed = await list(life, submission, to, outside);
+    if (listed === undefined) break;
+    const others = await wire.others(life.folder);
+    const theirs = others.flatMap((take) => jobOf(take.state).job?.id ?? []);
+    const known = new Set([...(await wire.submissions.jobIds()), ...theirs]);
+    found = likely(
+      listed.filter(({ id }) => !known.has(id)),
+      life.take,
+      submission,
+    );
+    const [only, second] = found.filter(({ prompt }) => prompt === recipe.prompt);
+    if (only !== undefined && second === undefined && !hasRival(life.take, others)) {
+      log.say("adopted", { clip: clipName });
+      return accept(life, adopted(only.id, submission, to), outside);
+    }
+  }
+  const looked = { at: now().toISOString(), found: found ?? [], listed: found !== undefined };
+  await life.happens({ kind: "unanswered", looked }, undefined);
+  throw new AtRest("It waits for the editor to say what became of it");
+}
+
+/** What the engine's list shows, asked for until somebody answers; absent where it has none. @throws StudioError, Cancelled */
+async function list(
+  life: Life,
+  submission: Submission,
+  to: Destination,
+  { wire, sleep, now, log }: SubmitOutside,
+): Promise<readonly FoundJob[] | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    // Asked for each time: Settings may have given it another address or key.
+    const engine = wire.engines.engineFor(to);
+    const engineId = wire.engines.whose(to);
+    try {
+      await wire.pace(engineId).turn(engine.pollsPerMinute, life.signal);
+      const listed = await engine.list(submission, life.signal);
+      if (tries > 1) wire.engines.heard(engineId, { kind: "answers", at: now().toISOString() });
+      return listed;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind !== "unreachable" && failure.kind !== "engine-busy" && failure.kind !== "engine-nonsense") {
+        throw error;
+      }
+      if (tries === 1) log.trouble(`looking for ${life.take.clipName}`, error);
+      wire.engines.heard(engineId, { kind: "offline", failure });
+      life.goesOn({ step: "looking", isAway: true });
+      const said = failure.kind === "engine-nonsense" ? undefined : failure.retryAfter;
+      const pause = retryAfter(tries, Math.random());
+      await rest(said === undefined ? pause : Math.max(pause, quietFor(said)), life.signal, sleep);
+    }
+  }
+}
+
+/** Another take of the same words that was sent there, and of which nobody knows yet whether it arrived. */
+function hasRival({ id, recipe }: Take, others: readonly Take[]): boolean {
+  return others.some(
+    (other) =>
+      other.id !== id &&
+      (other.state.kind === "submitting" || other.state.kind === "unanswered") &&
+      other.recipe.prompt === recipe.prompt &&
+      other.recipe.asked?.host === recipe.asked?.host,
+  );
+}
+
+/** The likeliest first: those that show the prompt, then by how near in time. What a list does not say excludes nothing. */
+function likely(
+  listed: readonly FoundJob[],
+  { recipe: { asked, prompt } }: Take,
+  submission: Submission,
+): readonly FoundJob[] {
+  const sent = Date.parse(submission.at);
+  const size = asked === undefined ? "" : `${asked.size.width}x${asked.size.height}`;
+  const after = ({ createdAt }: FoundJob): number => (createdAt === undefined ? 0 : Date.parse(createdAt) - sent);
+  return listed
+    .filter((job) => after(job) > -EARLIEST_MS && after(job) < LATEST_MS)
+    .filter((job) => job.prompt === undefined || job.prompt === prompt)
+    .filter((job) => job.size === undefined || job.size === size)
+    .filter((job) => job.seconds === undefined || asked === undefined || Math.abs(job.seconds - asked.seconds) < 0.5)
+    .sort(
+      (a, b) => Number(b.prompt === prompt) - Number(a.prompt === prompt) || Math.abs(after(a)) - Math.abs(after(b)),
+    );
+}
+
+/** A job that was found, by us or by the editor, as one that goes on. */
+export function adopted(jobId: string, submission: Submission, to: Destination): JobRef {
+  return { ...to, id: jobId, submission, adopted: true };
+}
