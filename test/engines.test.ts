@@ -1,5 +1,6 @@
 /** Every tongue that is played, over real HTTP: what is sent, what is understood, what is refused, what stays unsaid. */
 
+import { createServer } from "node:http";
 import { connect } from "../src/engines/connect";
 import { StudioError } from "../src/core/failure";
 import type { EngineEntry } from "../src/core/engine-entry";
@@ -14,7 +15,7 @@ import type { TongueName } from "./service/tongue";
 const VIDEOS = ["openai", "sglang", "vllm-omni", "litellm"] as const;
 const ALL: readonly TongueName[] = [...VIDEOS, "openrouter"];
 
-const open: Service[] = [];
+const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const service of open.splice(0)) await service.close();
 });
@@ -112,6 +113,41 @@ test.each(VIDEOS)("%s is told by its answers", async (tongue) => {
   const { engine, service } = await engineOf(tongue);
   expect(await engine.look(never)).toEqual({ dialect: tongue, models: ["Wan-AI/Wan2.2-TI2V-5B-Diffusers"] });
   expect(service.creates).toBe(0);
+});
+
+describe("a server of something else", () => {
+  /** Answers everything with 404, but for a list of models where it has one. At `/api` below its host. */
+  async function stranger(body: string, models?: object): Promise<string> {
+    const server = createServer((request, response) => {
+      const isList = models !== undefined && request.url === "/api/models";
+      response.writeHead(isList ? 200 : 404).end(isList ? JSON.stringify(models) : body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    open.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
+    const at = server.address();
+    return `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}/api`;
+  }
+
+  test.each(["", '{"detail":"Not Found"}', '{"error":{"message":"no such route"}}', "<html>404</html>"])(
+    "is told from an engine, and its path is named (%s)",
+    async (body) => {
+      const address = await stranger(body);
+      for (const dialect of ["detect", "sglang", "newapi"] as const) {
+        const { engine } = await engineOf("openai", {}, { address, dialect });
+        expect(await failureOf(engine.look(never))).toEqual({
+          kind: "no-protocol",
+          host: new URL(address).host,
+          path: "/api",
+        });
+      }
+    },
+  );
+
+  test("gets no dialect by the words in which it knows no path", async () => {
+    const address = await stranger('{"detail":"Not Found"}', { data: [{ id: "whisper", owned_by: "me" }] });
+    const { engine } = await engineOf("openai", {}, { address });
+    expect(await engine.look(never)).toEqual({ models: ["whisper"] });
+  });
 });
 
 test.each(ALL)("%s: a job from the request to the file", async (tongue) => {
@@ -319,7 +355,9 @@ describe("a result", () => {
       if (position > 0) throw new Error("the disk went away");
       await write(position, bytes);
     };
-    await expect(engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false })).rejects.toThrow("the disk went away");
+    await expect(engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false })).rejects.toThrow(
+      "the disk went away",
+    );
     disk.write = write;
     disk.have = disk.bytes.length;
     const before = service.requests.length;

@@ -73,6 +73,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         host: text(facts["host"], "host"),
         ...(facts["retryAfter"] === undefined ? {} : { retryAfter: finite(facts["retryAfter"], "retryAfter") }),
       };
+    case "no-protocol":
+      return { kind, host: text(facts["host"], "host"), path: text(facts["path"], "path") };
     case "engine-redirects":
       return { kind, host: text(facts["host"], "host"), to: text(facts["to"], "to") };
     case "model-cannot":

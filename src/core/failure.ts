@@ -43,6 +43,8 @@ export type Failure =
   | { readonly kind: "engine-busy"; readonly host: string; readonly retryAfter?: number }
   /** An answer that is not of the protocol: a web page, half a JSON. */
   | { readonly kind: "engine-nonsense"; readonly host: string; readonly why: string }
+  /** It answers, but has nothing of the protocol there. `path`: below its host, `/` at least. */
+  | { readonly kind: "no-protocol"; readonly host: string; readonly path: string }
   /** It points to another host; a key is never carried there. */
   | { readonly kind: "engine-redirects"; readonly host: string; readonly to: string }
   /** The model cannot do what was asked; found out before anything was sent. */

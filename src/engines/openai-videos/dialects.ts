@@ -206,6 +206,8 @@ export function dialectFrom({ owners, list, missing, headers }: Traits): Dialect
   if (owner.includes("trtllm") || owner.includes("tensorrt")) return "trtllm";
   if (headers.some((name) => name.startsWith("x-oneapi") || name.startsWith("x-new-api"))) return "newapi";
   if (headers.some((name) => name.startsWith("openai-"))) return "openai";
-  if (missing === "detail") return list?.hasCursor === true ? "vllm-omni" : "sglang";
-  return missing === "error" && list?.status === 200 ? "openai" : undefined;
+  // Whoever has no list of videos says of any path, in the same words, that it is not there.
+  if (list?.status !== 200) return undefined;
+  if (missing === "detail") return list.hasCursor ? "vllm-omni" : "sglang";
+  return missing === "error" ? "openai" : undefined;
 }

@@ -43,8 +43,13 @@ export function openAiVideos(
     }
     const found = listed.status === 200 ? modelsOf(jsonOf(listed, host), host) : [];
     models = found.map(({ id }) => id);
-    if (known.dialect !== undefined) return { dialect: known.dialect.name, models };
+    if (known.dialect !== undefined && listed.status !== 404) return { dialect: known.dialect.name, models };
     const videos = await read(`/videos?limit=1`, signal);
+    // Some servers have no list of models, and some no list of videos; one that has neither is somebody else.
+    if (listed.status === 404 && videos.status === 404) {
+      throw new StudioError({ kind: "no-protocol", host, path: new URL(line.address.base).pathname });
+    }
+    if (known.dialect !== undefined) return { dialect: known.dialect.name, models };
     const missing = await read(`/videos/${NOBODY}`, signal);
     const name = dialectFrom({
       owners: found.map(({ owner }) => owner),
