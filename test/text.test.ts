@@ -42,6 +42,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "engine-refused": [{ kind: "engine-refused", host: "XYZ", status: 400, message: "ABC" }],
   "engine-busy": [{ kind: "engine-busy", host: "XYZ" }],
   "engine-nonsense": [{ kind: "engine-nonsense", host: "XYZ", why: "ABC" }],
+  "no-protocol": ["/", "/v1"].map((path) => ({ kind: "no-protocol", host: "XYZ", path })),
   "engine-redirects": [{ kind: "engine-redirects", host: "XYZ", to: "elsewhere.example" }],
   "model-cannot": (["first-frame-needed", "prompt-too-long", "refused-before"] as const).map((why) => ({
     kind: "model-cannot",
@@ -91,6 +92,7 @@ const works: readonly TakeWork[] = [
 const SIZE = { width: 1280, height: 720 };
 const estimates: readonly Estimate[] = [
   { kind: "about", money: DOLLARS, how: "list-price" },
+  { kind: "about", money: DOLLARS, how: "list-price", listed: "2026-11-12" },
   { kind: "about", money: DOLLARS, how: "learnt" },
   { kind: "nothing" },
   { kind: "unknown" },
@@ -118,7 +120,14 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".wire.order.sends": (["machine", "network", "internet"] as const).flatMap((reach) =>
     [0, 1, 2].map((frames) => [{ host: "XYZ", reach, frames, words: 24 }]),
   ),
-  ".wire.order.costs": estimates.map((one) => [one]),
+  ".wire.order.costs": estimates.flatMap((one) => [
+    [one, "network"],
+    [one, "internet"],
+  ]),
+  ".wire.order.without": [
+    [2, "answers"],
+    [2, "untested"],
+  ],
   ".wire.order.make": estimates.map((one) => [4, one]),
   ".wire.order.above": estimates.map((one) => [one, 5]),
   ".wire.stalled": (["away", "key-refused", "redirected"] as const).map((why) => [why, "gpu.example:8091"]),
@@ -140,10 +149,17 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [DOLLARS, true],
     [DOLLARS, false],
   ],
-  ".wire.settings.health": (["untested", "testing", "answers", "offline", "refuses"] as const).map((kind) => [
-    { kind },
-  ]),
+  ".wire.settings.health": [
+    ...(["untested", "testing", "answers", "offline"] as const).map((kind) => [{ health: { kind }, models: [] }]),
+    [{ health: { kind: "answers" }, models: [SIZE] }],
+    ...(["key-refused", "no-protocol", "engine-busy"] as const).flatMap((kind) =>
+      [true, false].map((hasKey) => [{ health: { kind: "refuses", failure: { kind } }, models: [], hasKey }]),
+    ),
+  ],
+  ".wire.settings.models": [[["2", "3"]], [["2", "3", "4", "5", "6", "7", "8"]]],
+  ".wire.settings.andUnknown": [[2, 3]],
   ".amount": [[DOLLARS]],
+  ".currency": [["USD"], ["credits"]],
 };
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
@@ -160,6 +176,7 @@ const SAME = new Set([
   "2 (auto)",
   "1280 × 720 (auto)",
   "2, 3",
+  "$",
   "2 questions",
 ]);
 
@@ -169,10 +186,12 @@ function sentences(language: unknown, path = ""): ReadonlyMap<string, string> {
   if (typeof language === "string") found.set(path, language);
   else if (typeof language === "function") {
     const speak = language as (...values: unknown[]) => unknown;
-    if (path === ".failure") {
+    if (path === ".failure" || path === ".testFailure") {
       for (const failure of Object.values(failures).flat()) {
         const name = `${path} ${JSON.stringify(failure)}`;
-        for (const [part, words] of sentences(speak(failure), name)) found.set(part, words);
+        for (const hasKey of path === ".failure" ? [true] : [true, false]) {
+          for (const [part, words] of sentences(speak(failure, hasKey), `${name} ${hasKey}`)) found.set(part, words);
+        }
       }
     } else if (path === ".take.working") {
       for (const work of works) found.set(`${path} ${JSON.stringify(work)}`, String(speak(work)));
@@ -214,6 +233,68 @@ test("a French sentence keeps every value that the English one gives", () => {
     if (/264|webgl2/.test(path)) continue;
     expect([path, values(french.get(path) ?? "")]).toEqual([path, values(words)]);
   }
+});
+
+test("French keeps its marks from the next line, and has no space before an ellipsis", () => {
+  for (const [path, words] of french) {
+    // In an address or a time a colon stands alone.
+    const bare = words.replace(/https?:\/\/|--to :|(?<=\w):(?=\d)/g, "");
+    expect([path, bare]).toEqual([path, expect.not.stringMatching(/[^\u00a0][:;?!»]|«[^\u00a0]|[^,]\s…/)]);
+  }
+});
+
+const OTHER_NAMES =
+  /\btextes?\b(?! est illisible)|texte négatif|essayé\b|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)/i;
+
+test("French calls a thing by one name", () => {
+  expect([...french].filter(([, words]) => OTHER_NAMES.test(words))).toEqual([]);
+});
+
+test.each([
+  ["it answers 503", "it answers 503", "il répond 503"],
+  ["no answer within 30 s", "no answer within 30 s", "aucune réponse en 30 s"],
+])("a reason with figures keeps them: %s", (why, english, french) => {
+  const failure = { kind: "unreachable", host: "gpu", why } as const;
+  expect(en.failure(failure).happened).toBe(`gpu cannot be reached: ${english}.`);
+  expect(fr.failure(failure).happened).toBe(`gpu est injoignable\u00a0: ${french}.`);
+});
+
+test.each([
+  "Failed to fetch",
+  "fetch failed",
+  "Network request failed",
+  "NetworkError when attempting to fetch resource.",
+])("a host’s own words for no answer are not repeated: %s", (why) => {
+  for (const text of [en, fr]) {
+    const failure = { kind: "unreachable", host: "gpu", why } as const;
+    for (const { happened } of [text.failure(failure), text.testFailure(failure, true)]) {
+      expect(happened).toMatch(/^gpu (cannot be reached|est injoignable)\.$/);
+    }
+  }
+});
+
+/** From line.ts, answers.ts, download.ts and structure.ts. */
+test.each([
+  "a web page came instead of an answer",
+  "the answer is empty",
+  "it is no JSON",
+  "a page came instead of a video",
+  "the piece that came is not the piece that was asked for",
+  "it is another file at every look",
+  "it ends before byte 400",
+  "61 of 400 bytes came",
+  "it is empty",
+  "it is a web page",
+  "it is no film",
+  "it breaks off",
+  "it breaks off after 400 bytes",
+  "its structure is broken",
+  "its index is missing",
+  "there is no picture in it",
+])("French says in its own words that %s", (why) => {
+  const { happened } = fr.failure({ kind: "result-damaged", host: "gpu", why });
+  expect(happened).not.toContain(why);
+  expect(happened).not.toContain("«");
 });
 
 describe.each([

@@ -2,13 +2,14 @@
 
 import type { Capability } from "../src/core/capability";
 import type { EngineEntry } from "../src/core/engine-entry";
+import type { Failure } from "../src/core/failure";
 import type { FoundJob, JobRef } from "../src/core/job";
 import type { Estimate, Money } from "../src/core/money";
 import type { Take, TakeState } from "../src/core/take";
 import type { Desktop } from "../src/studio/order";
 import { planOf } from "../src/studio/plan";
-import type { EngineRow, ShotForm, StudioState, TakeRow } from "../src/studio/state";
-import { aForm, aRow, aState, aTake, isReady, NOTHING_SPENT, reel } from "./ui-states";
+import type { EngineHealth, EngineRow, ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import { aForm, aRow, aState, aTake, isReady, NOTHING_SPENT, planned, reel } from "./ui-states";
 
 export const dollars = (amount: number): Money => ({ millionths: Math.round(amount * 1e6), currency: "USD" });
 
@@ -98,6 +99,8 @@ export const bothEngines: readonly EngineRow[] = [
   engineRow(openRouter, { models: [veo] }),
 ];
 
+const LISTED: Estimate = { kind: "about", money: dollars(0.4), how: "list-price", listed: SOURCE.date };
+
 /** The Shot tab with an engine chosen, planned as the studio plans it. */
 export function ordered(how: {
   readonly entry?: EngineEntry;
@@ -107,7 +110,7 @@ export function ordered(how: {
   readonly desktop?: Partial<Desktop>;
   readonly state?: Partial<StudioState>;
 }): StudioState {
-  const { entry = studioGpu, model = wan, estimate = { kind: "about", money: dollars(0.4), how: "list-price" } } = how;
+  const { entry = studioGpu, model = wan, estimate = LISTED } = how;
   const form: ShotForm = {
     ...aForm,
     maker: { kind: "engine", engineId: entry.id, model: model.model },
@@ -275,6 +278,9 @@ const spending: StudioState["spending"] = {
   ],
 };
 
+const NO_PROTOCOL: Failure = { kind: "no-protocol", host: "gpu.local:8091", path: "/" };
+const refuses = (failure: Failure): EngineHealth => ({ kind: "refuses", failure });
+
 /** By name, beside the states without an engine. */
 export function engineStates(picture: string): Readonly<Record<string, StudioState>> {
   return {
@@ -295,7 +301,11 @@ export function engineStates(picture: string): Readonly<Record<string, StudioSta
     "engine, over the cap": ordered({
       desktop: { settings: { ...aState().settings, monthlyCap: 15 }, spending },
     }),
-    "engine, gone": ordered({ form: { maker: { kind: "engine", engineId: "gone", model: "wan-2.1" } } }),
+    "engine, gone": planned(
+      reel(),
+      { maker: { kind: "engine", engineId: "gone", model: "wan-2.1" } },
+      { engines: bothEngines },
+    ),
     queue: aState({
       engines: bothEngines,
       queue: { paused: false, waiting: ["take-8", "take-9"], running: ["take-7", "take-6", "take-5", "take-4"] },
@@ -344,6 +354,42 @@ export function engineStates(picture: string): Readonly<Record<string, StudioSta
       spending,
       settings: { ...aState().settings, monthlyCap: 50 },
       hasModerationKey: true,
+    }),
+    "engines, failing": aState({
+      engines: [
+        engineRow({ ...studioGpu, address: "http://gpu.local:8091" }, { models: [], health: refuses(NO_PROTOCOL) }),
+        engineRow({ ...studioGpu, id: "nothing", name: "Workstation" }, { models: [], hasKey: false }),
+        engineRow(
+          { ...openRouter, id: "keyless" },
+          {
+            models: [],
+            hasKey: false,
+            health: refuses({ kind: "key-refused", host: "openrouter.ai" }),
+          },
+        ),
+        engineRow(
+          { ...studioGpu, id: "silent", name: "Old server", detected: "openai" },
+          {
+            models: [],
+            health: {
+              kind: "offline",
+              failure: { kind: "unreachable", host: "gpu.local:8091", why: "Failed to fetch" },
+            },
+          },
+        ),
+        engineRow(
+          { ...studioGpu, id: "many", name: "Gateway", detected: "litellm" },
+          {
+            models: Array.from({ length: 8 }, (_, index) => ({ ...wan, model: `m${index}`, name: `Wan 2.${index}` })),
+            health: { kind: "testing" },
+          },
+        ),
+      ],
+      spending: {
+        month: { ...NOTHING_SPENT.month, unknown: 13 },
+        places: [{ ...NOTHING_SPENT.month, project: "reel_2.prproj", sequence: "Reel 2", unknown: 13 }],
+        savedTo: "/films/pickup-spending.csv",
+      },
     }),
     "nothing spent": aState({ spending: NOTHING_SPENT }),
   };

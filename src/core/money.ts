@@ -9,8 +9,11 @@ export interface Money {
 
 /** What a take will cost, and who says so. */
 export type Estimate =
-  /** `list-price`: a capability document or the engine's own list; `learnt`: what this engine charged before, by the second. */
-  | { readonly kind: "about"; readonly money: Money; readonly how: "list-price" | "learnt" }
+  /**
+   * `list-price`: a capability document or the engine's own list, `listed` the ISO 8601 day on which it said so; `learnt`:
+   * what this engine charged before, by the second.
+   */
+  | { readonly kind: "about"; readonly money: Money; readonly how: "list-price" | "learnt"; readonly listed?: string }
   /** Drawn here, or on hardware that the editor said is their own. */
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown" };

@@ -40,6 +40,8 @@ export class FrontDesk {
   readonly spending: Spending;
   readonly #outside: FrontDeskOutside;
   #moderationKey: string | undefined;
+  /** The last CSV. */
+  #savedTo: string | undefined;
   /** What each project allows that was opened since the panel was. Absent: nobody knows, so nothing is sent for it. */
   readonly #networks = new Map<string, ProjectNetwork>();
   #projectId = "";
@@ -67,7 +69,7 @@ export class FrontDesk {
   get shown(): Pick<StudioState, "engines" | "spending" | "hasModerationKey" | "network"> {
     return {
       engines: this.engines.rows,
-      spending: this.spending.state,
+      spending: { ...this.spending.state, ...(this.#savedTo === undefined ? {} : { savedTo: this.#savedTo }) },
       hasModerationKey: this.#moderationKey !== undefined,
       network: this.#network,
     };
@@ -198,6 +200,10 @@ export class FrontDesk {
   }
 
   async saveSpending(): Promise<void> {
-    await saveTextAs("pickup-spending.csv", this.spending.csv());
+    const file = await saveTextAs("pickup-spending.csv", this.spending.csv());
+    // Closed without an answer: nothing was written.
+    if (file === undefined) return;
+    this.#savedTo = file;
+    this.#outside.onChange();
   }
 }

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import type { Money } from "../core/money";
-import type { SpendingSum } from "../studio/state";
+import type { SpendingSum, StudioState } from "../studio/state";
 import { Button, Check, NumberField, TextField } from "./controls";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -29,18 +29,21 @@ export function ProjectSettings(): ReactNode {
 export function MoneySettings(): ReactNode {
   const text = useText();
   const studio = useCommands();
-  const { month, places } = useStudio((state) => state.spending);
+  const { month, places, savedTo } = useStudio((state) => state.spending);
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const monthlyCap = useStudio((state) => state.settings.monthlyCap);
+  const currencies = useStudio((state) => currenciesOf(state).map(text.currency).join(text.wire.settings.or));
+  const above = text.wire.settings.confirmAbove(currencies);
+  const cap = text.wire.settings.cap(currencies);
   return (
     <section className="block ruled" aria-label={text.wire.settings.money}>
       <h2 className="title">{text.wire.settings.money}</h2>
-      <Sum title={text.wire.settings.month} sum={month} />
+      <Sums title={text.wire.settings.month} sum={month} />
       <div className="row">
-        <span className="dim">{text.wire.settings.confirmAbove}</span>
+        <span className="dim">{above}</span>
         <span className="spring" />
         <NumberField
-          label={text.wire.settings.confirmAbove}
+          label={above}
           value={confirmAbove}
           onType={(amount) => {
             if (amount >= 0) studio.editSettings({ confirmAbove: amount });
@@ -48,10 +51,10 @@ export function MoneySettings(): ReactNode {
         />
       </div>
       <div className="row">
-        <span className="dim">{text.wire.settings.cap}</span>
+        <span className="dim">{cap}</span>
         <span className="spring" />
         <NumberField
-          label={text.wire.settings.cap}
+          label={cap}
           value={monthlyCap ?? Number.NaN}
           hint={text.wire.settings.noCap}
           onType={(amount, typed) => {
@@ -61,12 +64,16 @@ export function MoneySettings(): ReactNode {
           }}
         />
       </div>
-      <p className="dim">{text.wire.settings.currency}</p>
+      <p className="dim">{text.wire.settings.free}</p>
       {places.length > 0 && (
         <>
           <h3 className="title places">{text.wire.settings.places}</h3>
           {places.slice(0, MOST_PLACES).map((place) => (
-            <Sum key={`${place.project} ${place.sequence}`} title={`${place.sequence}, ${place.project}`} sum={place} />
+            <Sums
+              key={`${place.project} ${place.sequence}`}
+              title={`${place.sequence}, ${place.project}`}
+              sum={place}
+            />
           ))}
           {places.length > MOST_PLACES && (
             <p className="dim">{text.wire.settings.morePlaces(places.length - MOST_PLACES)}</p>
@@ -74,6 +81,11 @@ export function MoneySettings(): ReactNode {
           <div className="row actions">
             <Button onPress={() => void studio.saveSpending()}>{text.wire.settings.csv}</Button>
           </div>
+          {savedTo !== undefined && (
+            <p className="dim path" role="status">
+              {text.settings.savedTo(savedTo)}
+            </p>
+          )}
         </>
       )}
     </section>
@@ -83,27 +95,45 @@ export function MoneySettings(): ReactNode {
 /** The dearest ones; the rest stands in the CSV. */
 const MOST_PLACES = 8;
 
-function Sum(props: { readonly title: string; readonly sum: SpendingSum }): ReactNode {
+/** In which anything was or can be charged; before anybody named one, dollars, in which all known lists are. */
+function currenciesOf({ spending, engines }: StudioState): readonly string[] {
+  const spent = [spending.month, ...spending.places].flatMap((sum) => sum.spent);
+  const listed = engines.flatMap(({ models }) => models.flatMap(({ prices }) => prices.map((one) => one.perSecond)));
+  const found = new Set([...spent, ...listed].map(({ currency }) => currency));
+  return found.size === 0 ? ["USD"] : [...found];
+}
+
+/** What was spent, and what of it brought no take: each on the right of its own row. */
+function Sums(props: { readonly title: string; readonly sum: SpendingSum }): ReactNode {
   const { title, sum } = props;
   const text = useText();
-  const parts = [
-    sum.discarded.length === 0 ? undefined : text.wire.settings.discarded(amounts(text, sum.discarded)),
-    sum.failed.length === 0 ? undefined : text.wire.settings.failed(amounts(text, sum.failed)),
-    sum.unknown === 0 ? undefined : text.wire.settings.unknown(sum.unknown),
-  ].filter((part) => part !== undefined);
   return (
     <div className="sum">
-      <div className="row sum-row">
-        <span className="cut">{title}</span>
-        <span className="spring" />
-        <span className="gap" />
-        <span className="label figures">
-          {sum.spent.length === 0 ? text.wire.settings.nothing : amounts(text, sum.spent)}
-        </span>
-      </div>
-      {parts.length > 0 && <p className="dim figures">{parts.join(", ")}</p>}
+      <p className="cut sum-title">{title}</p>
+      <Amount label={text.wire.settings.spent} amount={spentText(text, sum)} />
+      {sum.discarded.length > 0 && (
+        <Amount label={text.wire.settings.discarded} amount={amounts(text, sum.discarded)} />
+      )}
+      {sum.failed.length > 0 && <Amount label={text.wire.settings.failed} amount={amounts(text, sum.failed)} />}
     </div>
   );
+}
+
+function Amount(props: { readonly label: string; readonly amount: string }): ReactNode {
+  return (
+    <div className="row sum-row">
+      <span className="dim label">{props.label}</span>
+      <span className="gap" />
+      <span className="amount figures">{props.amount}</span>
+    </div>
+  );
+}
+
+/** What nobody knows is not nothing. */
+function spentText(text: Text, { spent, unknown }: SpendingSum): string {
+  if (spent.length === 0) return unknown === 0 ? text.wire.settings.nothing : text.wire.settings.unknown(unknown);
+  const known = amounts(text, spent);
+  return unknown === 0 ? known : text.wire.settings.andUnknown(known, unknown);
 }
 
 function amounts(text: Text, all: readonly Money[]): string {
@@ -116,17 +146,22 @@ export function CheckSettings(): ReactNode {
   const moderate = useStudio((state) => state.settings.moderate);
   const hasKey = useStudio((state) => state.hasModerationKey);
   const [key, setKey] = useState("");
+  const isRemoving = hasKey && key.trim() === "";
   return (
     <section className="block ruled" aria-label={text.wire.settings.check}>
       <h2 className="title">{text.wire.settings.check}</h2>
-      <p className="dim">{text.wire.settings.checkSays}</p>
-      <Check
-        label={text.wire.settings.checkOn}
-        checked={moderate}
-        onChange={(on) => studio.editSettings({ moderate: on })}
-      />
-      {moderate && !hasKey && <p className="dim">{text.wire.settings.checkNoKey}</p>}
-      <div className="row">
+      <p className="dim">
+        {text.wire.settings.checkSays}
+        {!hasKey && ` ${text.wire.settings.checkNoKey}`}
+      </p>
+      {hasKey && (
+        <Check
+          label={text.wire.settings.checkOn}
+          checked={moderate}
+          onChange={(on) => studio.editSettings({ moderate: on })}
+        />
+      )}
+      <div className="row key-row">
         <TextField
           label={text.wire.settings.checkKey}
           hint={hasKey ? text.wire.settings.keyKept : text.wire.settings.checkKey}
@@ -143,7 +178,7 @@ export function CheckSettings(): ReactNode {
           }}
           disabled={key.trim() === "" && !hasKey}
         >
-          {key.trim() === "" && hasKey ? text.wire.settings.remove : text.wire.settings.keep}
+          {isRemoving ? text.wire.settings.removeKey : text.wire.settings.keepKey}
         </Button>
       </div>
     </section>

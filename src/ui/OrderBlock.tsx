@@ -1,11 +1,12 @@
 /** An engine behind a network: what it is asked, what leaves the building for it, and what that costs. */
 
 import type { ReactNode } from "react";
-import type { Capability } from "../core/capability";
+import type { Capability, Misfitting } from "../core/capability";
 import type { FrameSize } from "../core/sequence";
 import type { EngineRow, MakerChoice, Order } from "../studio/state";
 import { Select } from "./controls";
 import { Note } from "./Problem";
+import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Who makes the take: the built-in engine, or a model of one of the editor's engines. */
@@ -25,12 +26,12 @@ export function MakerSelect(): ReactNode {
       choices={[
         ...(known ? choices : [...choices, maker]).map((one) => ({
           value: keyOf(one),
-          text: one.kind === "built-in" ? text.wire.order.builtIn : nameOf(one, engines),
+          text: one.kind === "built-in" ? text.wire.order.builtIn : nameOf(text, one, engines),
         })),
         // Which models there are is known once the engine was asked.
-        ...silent.map(({ entry }) => ({
+        ...silent.map(({ entry, health }) => ({
           value: entry.id,
-          text: text.wire.order.untested(entry.name),
+          text: text.wire.order.without(entry.name, health.kind),
           disabled: true,
         })),
       ]}
@@ -52,10 +53,21 @@ function keyOf(maker: MakerChoice): string {
   return maker.kind === "built-in" ? "built-in" : `${maker.engineId} ${maker.model}`;
 }
 
-function nameOf({ engineId, model }: Extract<MakerChoice, { kind: "engine" }>, engines: readonly EngineRow[]): string {
+/** The model first: its engine's name may be cut off, and matters less. */
+function nameOf(
+  text: Text,
+  { engineId, model }: Extract<MakerChoice, { kind: "engine" }>,
+  engines: readonly EngineRow[],
+): string {
   const row = engines.find(({ entry }) => entry.id === engineId);
-  const name = row?.models.find((one) => one.model === model)?.name ?? model;
-  return row === undefined ? name : `${row.entry.name}: ${name}`;
+  if (row === undefined) return text.wire.order.gone(model);
+  const name = row.models.find((one) => one.model === model)?.name ?? model;
+  return text.wire.order.modelOn(name, row.entry.name);
+}
+
+/** What an editor must look at before the button is pressed; what else the model does not do is said, no more. */
+function mattersMost({ kind }: Misfitting): boolean {
+  return kind === "too-long" || kind === "size" || kind === "reference-ignored";
 }
 
 export function OrderLines(props: { readonly order: Order }): ReactNode {
@@ -71,13 +83,20 @@ export function OrderLines(props: { readonly order: Order }): ReactNode {
         {order.waits && ` ${text.wire.order.waits}`}
       </p>
       <p className="dim figures cost">
-        <span className="happened">{text.wire.order.costs(estimate)}</span> {text.wire.order.sends(sends)}
+        <span className="happened">{text.wire.order.costs(estimate, sends.reach)}</span> {text.wire.order.sends(sends)}
         {sends.checkedBy !== undefined && ` ${text.wire.order.checked(sends.checkedBy)}`}
       </p>
-      {isStrange && <Note>{text.wire.order.strange}</Note>}
-      {misfits.map((misfit) => (
+      {misfits.filter(mattersMost).map((misfit) => (
         <Note key={misfit.kind}>{text.wire.order.misfit(misfit)}</Note>
       ))}
+      {isStrange && <p className="dim aside">{text.wire.order.strange}</p>}
+      {misfits
+        .filter((misfit) => !mattersMost(misfit))
+        .map((misfit) => (
+          <p key={misfit.kind} className="dim aside">
+            {text.wire.order.misfit(misfit)}
+          </p>
+        ))}
     </>
   );
 }

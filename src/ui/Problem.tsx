@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Failure } from "../core/failure";
 import type { StudioState } from "../studio/state";
 import { Button } from "./controls";
+import type { Said } from "./text/failure-en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Why a button cannot be pressed: nothing failed, so nothing is red. */
@@ -17,7 +18,11 @@ export function Refusal(props: { readonly failure: Failure; readonly id: string 
 }
 
 export function FailureText(props: { readonly failure: Failure }): ReactNode {
-  const said = useText().failure(props.failure);
+  return <Explained said={useText().failure(props.failure)} />;
+}
+
+export function Explained(props: { readonly said: Said }): ReactNode {
+  const { said } = props;
   return (
     <div className="failure">
       <span className="dot bad-dot" aria-hidden="true" />

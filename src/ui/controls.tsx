@@ -117,8 +117,9 @@ export function NumberField(props: {
   readonly onType: (value: number, typed: string) => void;
   readonly className?: string;
   readonly hint?: string;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 }): ReactNode {
-  const { label, value, onType, className, hint } = props;
+  const { label, value, onType, className, hint, onKeyDown } = props;
   const [typed, setTyped] = useState<string>();
   const shown = typed !== undefined && Object.is(readNumber(typed), value) ? typed : writeNumber(value);
   return (
@@ -127,6 +128,7 @@ export function NumberField(props: {
       text={shown}
       className={className ?? "number"}
       {...(hint === undefined ? {} : { hint })}
+      {...(onKeyDown === undefined ? {} : { onKeyDown })}
       onType={(text) => {
         setTyped(text);
         onType(readNumber(text), text.trim());
