@@ -1,7 +1,7 @@
-/** What a create carried: JSON, or multipart/form-data (RFC 7578) taken apart byte by byte. */
+/** What a create carried: JSON, a form (RFC 7578, taken apart byte by byte), or nothing that can be read. */
 
 export interface Sent {
-  readonly kind: "json" | "multipart";
+  readonly kind: "json" | "multipart" | "urlencoded" | "unreadable";
   readonly fields: Readonly<Record<string, unknown>>;
   readonly files: readonly SentFile[];
 }
@@ -13,15 +13,28 @@ export interface SentFile {
   readonly bytes: Buffer;
 }
 
-/** Absent when the body is neither. */
-export function sentIn(contentType: string, body: Buffer): Sent | undefined {
-  if (contentType.startsWith("application/json")) {
-    const value: unknown = JSON.parse(body.toString("utf8"));
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-    return { kind: "json", fields: { ...value }, files: [] };
+const UNREADABLE: Sent = { kind: "unreadable", fields: {}, files: [] };
+
+export function sentIn(contentType: string, body: Buffer): Sent {
+  if (contentType.startsWith("application/json")) return jsonIn(body);
+  if (contentType.startsWith("application/x-www-form-urlencoded")) {
+    const fields = Object.fromEntries(new URLSearchParams(body.toString("utf8")));
+    return { kind: "urlencoded", fields, files: [] };
   }
-  const boundary = /^multipart\/form-data; *boundary=(.+)$/.exec(contentType)?.[1];
-  return boundary === undefined ? undefined : multipart(body, boundary);
+  const boundary = /^multipart\/form-data; *boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  return boundary === undefined ? UNREADABLE : multipart(body, boundary);
+}
+
+function jsonIn(body: Buffer): Sent {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return UNREADABLE;
+    throw error;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return UNREADABLE;
+  return { kind: "json", fields: { ...value }, files: [] };
 }
 
 function multipart(body: Buffer, boundary: string): Sent {
@@ -47,8 +60,34 @@ function multipart(body: Buffer, boundary: string): Sent {
   return { kind: "multipart", fields, files };
 }
 
-/** Of a PNG, from its header; absent for anything else. */
-export function pngSize(bytes: Buffer): { readonly width: number; readonly height: number } | undefined {
-  if (bytes.length < 24 || bytes.readUInt32BE(0) !== 0x89504e47) return undefined;
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+/** A field as text; empty when it was not sent, or is no plain value. */
+export function wordIn({ fields }: Pick<Sent, "fields">, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+/** The bytes of a `data:` address; absent for any other. */
+export function dataIn(url: string): Buffer | undefined {
+  const encoded = /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1];
+  return encoded === undefined ? undefined : Buffer.from(encoded, "base64");
+}
+
+/** Of a PNG or JPEG, as `WIDTHxHEIGHT`, from its header; absent for anything else. */
+export function pictureSize(bytes: Buffer): string | undefined {
+  if (bytes.length >= 24 && bytes.readUInt32BE(0) === 0x89504e47) {
+    return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+  }
+  return bytes.length >= 4 && bytes.readUInt16BE(0) === 0xffd8 ? jpegSize(bytes) : undefined;
+}
+
+/** Walks the segments to the frame header (ITU-T T.81, B.2.2): SOF0 to SOF15 without DHT, JPG and DAC. */
+function jpegSize(bytes: Buffer): string | undefined {
+  for (let at = 2; at + 9 < bytes.length; at += 2 + bytes.readUInt16BE(at + 2)) {
+    const marker = bytes[at + 1] ?? 0;
+    if (bytes[at] !== 0xff) return undefined;
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      return `${bytes.readUInt16BE(at + 7)}x${bytes.readUInt16BE(at + 5)}`;
+    }
+  }
+  return undefined;
 }

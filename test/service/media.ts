@@ -32,3 +32,12 @@ export function filmFor(id: string, size = 0): Buffer {
   const missing = size - body.length - name.length - 8;
   return missing > 0 ? Buffer.concat([body, freeBox(Buffer.alloc(missing, 7)), name]) : Buffer.concat([body, name]);
 }
+
+/** One pixel each: what a film's thumbnail and spritesheet are, as far as anyone here looks at them. */
+export const THUMBNAIL = Buffer.from("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA", "base64");
+export const SPRITESHEET = Buffer.concat([
+  Buffer.from("ffd8ffe000104a46494600010101004800480000ffdb004300", "hex"),
+  // The quantisation table: as coarse as it can be.
+  Buffer.alloc(64, 0xff),
+  Buffer.from("ffc2000b080001000101011100ffc40014100100000000000000000000000000000000ffda0008010100013f10", "hex"),
+]);

@@ -1,155 +1,95 @@
-/** How each server words things: its routes, its jobs, its refusals. Facts as in the engines' sources; see DESIGN's reference. */
+/** What tells one server of the protocol from another, as data and a few functions; each has a file of its own. */
 
+import type { Sent } from "./form";
 import type { Job } from "./job";
+import type { Misfit } from "./fastapi";
+import { LITELLM, OPENAI } from "./openai";
+import { OPENROUTER } from "./openrouter";
+import { SGLANG } from "./sglang";
+import { VLLM_OMNI } from "./vllm-omni";
 
 export const TONGUES = ["openai", "sglang", "vllm-omni", "litellm", "openrouter"] as const;
 export type TongueName = (typeof TONGUES)[number];
 
+/** A no, before a tongue has put it into its words. */
+export interface Refused {
+  readonly status: number;
+  readonly message: string;
+  readonly code?: string;
+  /** The field that it is about. */
+  readonly param?: string;
+  /** FastAPI's list, where its framework refuses before the server has seen anything. */
+  readonly misfits?: readonly Misfit[];
+}
+
+/** What a create is held against. */
+export interface Shop {
+  readonly models: readonly string[];
+  /** Of those, the ones that make a film of a first frame and of nothing else. */
+  readonly fromFrame: readonly string[];
+  /** Lengths and sizes are held to the original's enumerations. */
+  readonly enums: boolean;
+}
+
+export interface Listing {
+  /** `limit` outside is refused; `usual` is taken where none is given, absent: all. */
+  readonly least: 0 | 1;
+  readonly usual?: number;
+  /** Says `first_id`, `last_id` and `has_more`. */
+  readonly cursor: boolean;
+  /** `order` is one of two words; else any other is taken for `desc`. */
+  readonly strictOrder: boolean;
+  /** Jobs of one second keep the order they came in, newest first or not: Python sorts so. */
+  readonly bySecond: boolean;
+}
+
+/** How films are handed out on the job's own route. */
+export interface Handing {
+  readonly ranges: boolean;
+  /** What stands in the way; absent: nothing. */
+  readonly refuse: (job: Job, query: URLSearchParams) => Refused | undefined;
+  /** What was asked for instead of the film; absent: the film. */
+  readonly preview?: (query: URLSearchParams) => { readonly mimeType: string; readonly bytes: Buffer } | undefined;
+  /** Absent: it names no file. */
+  readonly fileName?: (job: Job) => string;
+  readonly gone: Refused;
+}
+
 export interface Tongue {
   readonly name: TongueName;
-  /** What the address ends with. */
-  readonly root: "/v1" | "/api/v1";
+  /** What addresses begin with; the first is the one that goes into Settings. */
+  readonly roots: readonly string[];
   readonly created: 200 | 202;
-  readonly owner: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly idPrefix: string;
-  /** Refuses any body but this. */
-  readonly body: "multipart" | "json" | "both";
-  /** Refuses any other name of a model. */
-  readonly oneModel: boolean;
-  /** A reference must have the size that is asked for, to the pixel. */
-  readonly strictPicture: boolean;
-  readonly remove: "aborts" | "forgets" | "none";
-  readonly ranges: boolean;
-  readonly lists: "cursor" | "plain" | "none";
-  readonly refusal: (status: number, message: string, code?: string) => object;
-  readonly job: (job: Job, now: number) => object;
+  readonly newId: (now: number) => string;
+  readonly unauthorized: object;
+  /** For an address, or a verb, that is none of its own. */
+  readonly unrouted: (status: 404 | 405) => object;
+  readonly refusal: (refused: Refused) => object;
+  /** Its words for a prompt that it will not film. */
+  readonly moderation: Refused;
+  /** What is wrong with a create; absent: it is taken. */
+  readonly check: (sent: Sent, shop: Shop) => Refused | undefined;
+  readonly job: (job: Job) => object;
+  readonly models: (ids: readonly string[]) => object;
+  /** Whether it answers GET of a failed job with the failure's own status. */
+  readonly failsByStatus: boolean;
+  /** Absent: there is no such call. */
+  readonly list?: Listing;
+  /** The answer to DELETE; absent: there is no such call. `refuse`: jobs that it will not delete. */
+  readonly remove?: { readonly refuse?: (job: Job) => Refused | undefined; readonly said: (job: Job) => object };
+  readonly content: Handing;
+  /** Films lie with a store on another host unless something else is asked for. */
+  readonly store: boolean;
+  /** Films are kept for so long unless something else is asked for; undefined: for ever. */
+  readonly keepsSeconds: number | undefined;
+  readonly moderates: boolean;
 }
-
-function envelope(status: number, message: string, code?: string): object {
-  const type = status >= 500 ? "server_error" : "invalid_request_error";
-  return { error: { message, type, param: null, code: code ?? null } };
-}
-
-function detail(_status: number, message: string): object {
-  return { detail: message };
-}
-
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
-
-function video(job: Job, now: number): Record<string, unknown> {
-  return {
-    id: job.id,
-    object: "video",
-    model: job.model,
-    status: job.status,
-    progress: job.progress,
-    created_at: seconds(job.createdAt),
-    completed_at: job.status === "completed" ? seconds(now) : null,
-    expires_at: job.status === "completed" ? seconds(now) + 3600 : null,
-    prompt: job.prompt,
-    size: job.size,
-    seconds: job.seconds,
-    remixed_from_video_id: null,
-    error: job.error ?? null,
-  };
-}
-
-const OPENAI: Tongue = {
-  name: "openai",
-  root: "/v1",
-  created: 200,
-  owner: "openai",
-  headers: { "openai-version": "2020-10-01" },
-  idPrefix: "video_",
-  body: "both",
-  oneModel: false,
-  strictPicture: true,
-  remove: "forgets",
-  ranges: true,
-  lists: "cursor",
-  refusal: envelope,
-  job: video,
-};
 
 export const TONGUE: Readonly<Record<TongueName, Tongue>> = {
   openai: OPENAI,
-  sglang: {
-    ...OPENAI,
-    name: "sglang",
-    owner: "sglang",
-    headers: {},
-    idPrefix: "",
-    strictPicture: false,
-    lists: "plain",
-    refusal: detail,
-    job: (job, now) => {
-      const { prompt: _none, remixed_from_video_id: _never, ...rest } = video(job, now);
-      const done = job.status === "completed";
-      return {
-        ...rest,
-        // It never says that a job is being worked on, and counts from 0 to 100 in one step.
-        status: job.status === "in_progress" ? "queued" : job.status,
-        progress: done ? 100 : 0,
-        error: job.error === undefined ? null : { message: job.error.message },
-        quality: "standard",
-        url: null,
-        file_path: done ? `outputs/${job.id}.mp4` : null,
-        num_outputs: done ? 1 : null,
-        peak_memory_mb: done ? 20480.5 : null,
-        inference_time_s: done ? 41.2 : null,
-      };
-    },
-  },
-  "vllm-omni": {
-    ...OPENAI,
-    name: "vllm-omni",
-    owner: "vllm",
-    headers: {},
-    idPrefix: "video_gen_",
-    body: "multipart",
-    oneModel: true,
-    strictPicture: false,
-    remove: "aborts",
-    refusal: detail,
-    job: (job, now) => ({
-      ...video(job, now),
-      progress: job.status === "completed" ? 100 : 0,
-      expires_at: null,
-      error: job.error === undefined ? null : { code: job.error.status, message: job.error.message },
-      media_type: "video/mp4",
-      file_name: job.status === "completed" ? `${job.id}.mp4` : null,
-      inference_time_s: null,
-    }),
-  },
-  litellm: {
-    ...OPENAI,
-    name: "litellm",
-    owner: "openai",
-    headers: { "x-litellm-version": "1.80.0" },
-    idPrefix: "video_bGl0ZWxsbTo",
-    strictPicture: false,
-    remove: "none",
-    ranges: false,
-  },
-  openrouter: {
-    ...OPENAI,
-    name: "openrouter",
-    root: "/api/v1",
-    created: 202,
-    headers: {},
-    idPrefix: "gen-vid-",
-    body: "json",
-    strictPicture: false,
-    remove: "none",
-    lists: "none",
-    refusal: (status, message) => ({ error: { code: status, message } }),
-    job: (job) => ({
-      id: job.id,
-      polling_url: `/api/v1/videos/${job.id}`,
-      status: job.status === "queued" ? "pending" : job.status,
-      ...(job.status === "completed" ? { unsigned_urls: [job.unsignedUrl], usage: { cost: 0.4, is_byok: false } } : {}),
-      ...(job.error === undefined ? {} : { error: job.error.message }),
-    }),
-  },
+  sglang: SGLANG,
+  "vllm-omni": VLLM_OMNI,
+  litellm: LITELLM,
+  openrouter: OPENROUTER,
 };

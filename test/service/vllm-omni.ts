@@ -1,0 +1,141 @@
+/**
+ * vLLM-Omni, after its `protocol/videos.py` and routes: a form and nothing else, one model, failed jobs that are answered with
+ * their failure's status, DELETE that ends work.
+ */
+
+import { randomUUID } from "node:crypto";
+import {
+  COMMON,
+  detail,
+  isJson,
+  lengthOf,
+  misfitsIn,
+  missing,
+  NOT_READY,
+  unprocessable,
+  unrouted,
+  type Rule,
+} from "./fastapi";
+import { pictureSize, type Sent } from "./form";
+import { unix, type Job } from "./job";
+import { modelList, OPENAI, video } from "./openai";
+import type { Refused, Shop, Tongue } from "./tongue";
+
+const VLLM_FIELDS: Readonly<Record<string, Rule>> = {
+  ...COMMON,
+  seconds: { kind: "pattern", pattern: "^[1-9]\\d*$" },
+  size: { kind: "pattern", pattern: "^\\d+x\\d+$" },
+  width: { kind: "integer", least: 1 },
+  height: { kind: "integer", least: 1 },
+  num_frames: { kind: "integer", least: 1 },
+  fps: { kind: "number", least: 1 },
+  num_inference_steps: { kind: "integer", least: 1, most: 200 },
+  guidance_scale: { kind: "number", least: 0, most: 20 },
+  guidance_scale_2: { kind: "number", least: 0, most: 20 },
+  true_cfg_scale: { kind: "number", least: 0, most: 20 },
+  boundary_ratio: { kind: "number", least: 0, most: 1 },
+  start_time_seconds: { kind: "number", least: 0 },
+  generate_sound: { kind: "flag" },
+  sound_duration: { kind: "number", above: 0 },
+  frame_interpolation_exp: { kind: "integer", least: 1 },
+  frame_interpolation_scale: { kind: "number", above: 0 },
+};
+
+function checkVllmOmni(sent: Sent, { models }: Shop): Refused | undefined {
+  // A JSON body has no form in it: every field is missing.
+  const fields = sent.kind === "multipart" || sent.kind === "urlencoded" ? sent.fields : {};
+  const none = fields["prompt"] === undefined || fields["prompt"] === "" ? [missing("prompt")] : [];
+  const wrong = [...none, ...misfitsIn(VLLM_FIELDS, fields)];
+  if (wrong.length > 0) return unprocessable(wrong);
+  const refused = ["image_reference", "video_reference", "lora", "extra_params"]
+    .map((name) => checkJsonField(fields, name))
+    .find((one) => one !== undefined);
+  if (refused !== undefined) return refused;
+  const [file] = sent.files.filter(({ field }) => field === "input_reference");
+  const references = ["image_reference", "video_reference"].filter((name) => fields[name] !== undefined);
+  if (file !== undefined && references.length > 0) {
+    const message = "Provide only one of input_reference, image_reference, or video_reference.";
+    return { status: 400, message };
+  }
+  const [only = ""] = models;
+  const model = fields["model"];
+  if (typeof model === "string" && model !== only) {
+    return { status: 400, message: `Model mismatch: request specifies '${model}' but server is running '${only}'.` };
+  }
+  for (const name of references) {
+    if (!String(fields[name]).includes('"file_id"')) continue;
+    return { status: 400, message: `Invalid ${name}: file_id is not supported yet.` };
+  }
+  if (file === undefined || pictureSize(file.bytes) !== undefined || isFilm(file.bytes)) return undefined;
+  const message = "Invalid input_reference: provided content is not a valid image or video.";
+  return { status: 400, message };
+}
+
+function checkJsonField(fields: Readonly<Record<string, unknown>>, name: string): Refused | undefined {
+  const text = fields[name];
+  if (typeof text !== "string" || text === "") return undefined;
+  if (!isJson(text)) return { status: 400, message: "Invalid JSON in form field." };
+  const value: unknown = JSON.parse(text);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return undefined;
+  const found = Array.isArray(value) ? "list" : typeof value;
+  return { status: 400, message: `Invalid JSON in form field: expected dict, got ${found}.` };
+}
+
+function isFilm(bytes: Buffer): boolean {
+  return bytes.subarray(4, 8).toString("latin1") === "ftyp";
+}
+
+function vllmOmniJob(job: Job): object {
+  const { frames, fps } = lengthOf(job);
+  const { status, error, endedAt, size } = job;
+  const done = status === "completed";
+  const asked = job.seconds === "" ? undefined : Number(job.seconds);
+  return {
+    ...video(job),
+    size: size || null,
+    progress: done ? 100 : 0,
+    completed_at: endedAt === undefined ? null : unix(endedAt),
+    error: error === undefined ? null : { code: error.status, message: error.message },
+    quality: "default",
+    media_type: "video/mp4",
+    file_name: done ? `${job.id}.mp4` : null,
+    inference_time_s: done ? 41.2 : null,
+    stage_durations: {},
+    peak_memory_mb: done ? 20480.5 : 0,
+    action: null,
+    fps,
+    num_frames: frames ?? null,
+    duration_s: asked ?? (frames === undefined ? null : frames / fps),
+  };
+}
+
+export const VLLM_OMNI: Tongue = {
+  ...OPENAI,
+  name: "vllm-omni",
+  headers: {},
+  newId: () => `video_gen_${randomUUID().replaceAll("-", "")}`,
+  unauthorized: { error: "Unauthorized" },
+  unrouted,
+  refusal: detail,
+  moderation: { status: 400, message: "Input was blocked by Cosmos3 guardrails." },
+  check: checkVllmOmni,
+  job: vllmOmniJob,
+  models: modelList("vllm"),
+  failsByStatus: true,
+  list: { least: 0, cursor: true, strictOrder: true, bySecond: true },
+  // Ends work that has begun.
+  remove: { said: ({ id }) => ({ id, deleted: true, object: "video.deleted" }) },
+  content: {
+    ranges: true,
+    refuse: ({ status }) => {
+      if (status === "failed") {
+        return { status: 422, message: "Video generation failed. Check job status for error details." };
+      }
+      return status === "completed" ? undefined : NOT_READY;
+    },
+    fileName: ({ id }) => `${id}.mp4`,
+    gone: { status: 404, message: "Generated video file not found on disk" },
+  },
+  keepsSeconds: undefined,
+  moderates: false,
+};
