@@ -1,5 +1,6 @@
 /** What is asked of an engine, what leaves for it, what it costs and what its refusals teach: said, recorded and sent alike. */
 
+import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { askFor, blocks, type Wanted } from "../src/core/asking";
 import type { Capability, LearntLimit } from "../src/core/capability";
@@ -7,6 +8,7 @@ import type { EngineEntry } from "../src/core/engine-entry";
 import type { DialectName } from "../src/core/job";
 import { taught } from "../src/core/limits";
 import type { Recipe } from "../src/core/recipe";
+import { decodeTake } from "../src/core/record";
 import type { FrameSize } from "../src/core/sequence";
 import { frameRateOf } from "../src/core/time";
 import { connect } from "../src/engines/connect";
@@ -16,11 +18,18 @@ import { estimateFor, type Priced } from "../src/engines/estimate";
 import { learntFrom } from "../src/engines/learnt";
 import { abilities, DIALECT } from "../src/engines/openai-videos/dialects";
 import { pricesOf } from "../src/engines/openrouter-prices";
+import { ask } from "../src/studio/ask";
 import { orderFor, type Desktop, type Ordered } from "../src/studio/order";
 import type { ShotForm } from "../src/studio/state";
 import { aSequence, aTake } from "./build-a";
 import { solidPng } from "./png";
 import { sentIn } from "./service/form";
+import type * as setup from "./uxp.setup";
+import { cleanUp, real, startUxp } from "./uxp.setup";
+
+jest.mock("premierepro", () => ({}), { virtual: true });
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./uxp.setup").moduleNow("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./uxp.setup").moduleNow("fs"));
 
 const never = new AbortController().signal;
 const NOW = new Date("2026-11-24T10:00:00Z");
@@ -31,11 +40,12 @@ const WAN_T2V = "Wan-AI/Wan2.2-T2V-A14B-Diffusers";
 const FRAME: Picture = { role: "first", mimeType: "image/png", bytes: solidPng(64, 36) };
 
 const servers: Server[] = [];
-afterEach(() => {
+afterEach(async () => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
   }
+  await cleanUp();
 });
 
 interface Heard {
@@ -141,7 +151,11 @@ function ordered(
   desktop: Partial<Desktop> = {},
   frames = 96,
 ): Ordered {
-  return orderFor(aSequence(), aForm(form), frames, {
+  return orderFor(aSequence(), aForm(form), frames, aDesktop(capability, desktop));
+}
+
+function aDesktop(capability: Capability, more: Partial<Desktop> = {}): Desktop {
+  return {
     entry: anEntry(),
     capability,
     limits: [],
@@ -151,8 +165,8 @@ function ordered(
     spending: { month: { spent: [], discarded: [], failed: [], unknown: 0 }, places: [] },
     queue: { paused: false, waiting: [], running: [] },
     checkedBy: "api.openai.com",
-    ...desktop,
-  });
+    ...more,
+  };
 }
 
 function wanted(more: Partial<Wanted> = {}): Wanted {
@@ -304,6 +318,40 @@ describe("what leaves is what the panel says", () => {
   test("a project that stays on this network shows nothing to who checks it", () => {
     const { order } = ordered(abilities(WAN_TI2V, DIALECT["vllm-omni"]), {}, { network: "this-network" });
     expect(order.sends).not.toHaveProperty("checkedBy");
+  });
+});
+
+describe("what stands in the take is what was sent", () => {
+  async function recorded(capability: Capability, form: Partial<ShotForm>) {
+    const { folder } = await startUxp();
+    await mkdir(`${folder}/Pickup/takes`, { recursive: true });
+    await real.write(`${folder}/frame.png`, solidPng(64, 36));
+    const frame =
+      withFrame.reference === undefined ? {} : { reference: { ...withFrame.reference, file: `${folder}/frame.png` } };
+    const { shelved } = await ask({
+      now: () => NOW,
+      newId: () => crypto.randomUUID(),
+      device: "device-1",
+      project: { projectId: "project-1", name: "reel_2", sequence: aSequence() },
+      form: aForm({ ...frame, ...form }),
+      room: { kind: "ready" },
+      desktop: aDesktop(capability),
+      home: { path: `${folder}/Pickup`, temporary: false, also: [] },
+      known: [],
+    });
+    const { negative, references } = decodeTake(await real.text(`${shelved.folder}/take.json`)).recipe;
+    const names = await real.names(shelved.folder);
+    return { negative, roles: references.map(({ role }) => role), hasFrame: names.includes("reference.png") };
+  }
+
+  test("a frame and words that the model ignores are not in it", async () => {
+    const can = { ...abilities(WAN_T2V, DIALECT["vllm-omni"]), negative: false };
+    expect(await recorded(can, { negative: "rain" })).toEqual({ negative: "", roles: [], hasFrame: false });
+  });
+
+  test("a frame and words that go along are in it", async () => {
+    const can = abilities(WAN_TI2V, DIALECT["vllm-omni"]);
+    expect(await recorded(can, { negative: "rain" })).toEqual({ negative: "rain", roles: ["first"], hasFrame: true });
   });
 });
 
