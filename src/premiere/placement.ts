@@ -30,6 +30,8 @@ export interface PlacementRequest {
   readonly mode: "overwrite" | "insert";
   /** What the Edit menu offers to undo. */
   readonly label: string;
+  /** Asked right before the transaction, once all else that Premiere is asked was answered: what it throws calls it off. */
+  readonly atLast?: () => Promise<void>;
 }
 
 export type Placement =
@@ -58,7 +60,7 @@ const LOOK_EVERY = 100;
  * Places a project item. Everything else, import, columns, length, is done before: this is the last step, alone, and one
  * Ctrl+Z takes it away.
  * @throws StudioError `no-project`; `sequence-changed`; `host-refused`, then nothing was changed; `not-on-timeline` when
- * Premiere said yes and the clip is nowhere at that time.
+ * Premiere said yes and the clip is nowhere at that time; and what `atLast` throws, then nothing was changed either.
  */
 export async function placeClip(request: PlacementRequest, sleep: Sleep): Promise<Placement> {
   const committed = await withFreshObjects(() => commit(request));
@@ -91,6 +93,7 @@ async function commit(request: PlacementRequest): Promise<Committed> {
   const picturesBefore = await itemsStartingAt(sequence, "video", request);
   const soundsBefore = await itemsStartingAt(sequence, "audio", request);
   const item = await requireItem(project, request.itemId);
+  await request.atLast?.();
   const editor = ppro.SequenceEditor.getEditor(sequence);
   transact(project, request.label, () => [
     request.mode === "insert"

@@ -33,34 +33,13 @@ export async function placeIfMeant(
   signal: AbortSignal,
   outside: PlaceOutside,
 ): Promise<PlacementRecord> {
-  try {
-    const wait = await reasonToWait(take, place, signal, outside);
-    if (wait !== undefined) return { outcome: "waits", at: outside.now().toISOString(), why: wait };
-  } catch (error) {
-    outside.log.trouble(`looking where ${take.clipName} goes`, error);
-    return { outcome: "failed", at: outside.now().toISOString(), failure: failureOf(error) };
+  for (let waited = 0; ; waited += 1) {
+    // Nobody else waits for the timeline while the editor watches it.
+    const record = await oneAtATime(() => lookAndPlace(take, itemId, place, signal, outside));
+    const isWatched = record.outcome === "waits" && record.why === "playing";
+    if (!isWatched || waited >= PATIENCE_WITH_PLAYBACK) return record;
+    await outside.sleep(1000);
   }
-  return placeTake(take, itemId, { ...take.shot, range: place.range }, outside);
-}
-
-async function reasonToWait(
-  take: Take,
-  place: Place,
-  signal: AbortSignal,
-  { sleep }: PlaceOutside,
-): Promise<WaitReason | undefined> {
-  for (let waited = 0; await isPlaying(sleep); waited += 1) {
-    if (signal.aborted) return "no-longer-wanted";
-    if (waited >= PATIENCE_WITH_PLAYBACK) return "playing";
-    await sleep(1000);
-  }
-  if (signal.aborted) return "no-longer-wanted";
-  const project = await readProject();
-  const { shot } = take;
-  if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
-    return "sequence-changed";
-  }
-  return surroundingsOf(project.sequence, place.range) === place.surroundings ? undefined : "place-taken";
 }
 
 /** Where a clip goes, once more and in full: a later placement may go elsewhere than the shot said. */
@@ -78,8 +57,73 @@ export async function placeTake(
   take: Take,
   itemId: string,
   target: Target,
-  { sleep, now, log }: PlaceOutside,
+  outside: PlaceOutside,
 ): Promise<PlacementRecord> {
+  return oneAtATime(() => put(take, itemId, target, outside));
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * From the first look at the timeline until what was done is read back, nobody else touches it: two takes of one hole that
+ * are finished together would both see it empty.
+ */
+function oneAtATime(step: () => Promise<PlacementRecord>): Promise<PlacementRecord> {
+  const mine = last.then(step);
+  last = mine.catch(() => undefined);
+  return mine;
+}
+
+async function lookAndPlace(
+  take: Take,
+  itemId: string,
+  place: Place,
+  signal: AbortSignal,
+  outside: PlaceOutside,
+): Promise<PlacementRecord> {
+  try {
+    if (!signal.aborted && (await isPlaying(outside.sleep))) return waits("playing", outside);
+    await requireMeant(take, place, signal);
+  } catch (error) {
+    return unplaced(take, error, outside);
+  }
+  const target = { ...take.shot, range: place.range };
+  const record = await put(take, itemId, target, outside, () => requireMeant(take, place, signal));
+  // It was closed in the middle: that is no more a failure than if it had been closed before.
+  const isClosed = record.outcome === "failed" && record.failure.kind === "no-project";
+  return isClosed ? waits("sequence-changed", outside) : record;
+}
+
+/** Thrown where a placement is not meant any more. */
+class NotMeant extends Error {
+  override readonly name = "NotMeant";
+  readonly why: WaitReason;
+
+  constructor(why: WaitReason) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** @throws NotMeant */
+async function requireMeant({ shot }: Take, place: Place, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) throw new NotMeant("no-longer-wanted");
+  const project = await readProject();
+  if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
+    throw new NotMeant("sequence-changed");
+  }
+  if (surroundingsOf(project.sequence, place.range) !== place.surroundings) throw new NotMeant("place-taken");
+}
+
+/** `atLast`: throws NotMeant right before anything is done. */
+async function put(
+  take: Take,
+  itemId: string,
+  target: Target,
+  outside: PlaceOutside,
+  atLast?: () => Promise<void>,
+): Promise<PlacementRecord> {
+  const { sleep, now, log } = outside;
   try {
     const placed = await placeClip(
       {
@@ -93,6 +137,7 @@ export async function placeTake(
         audioTrack: take.recipe.sound ? (target.audioTrack ?? null) : null,
         mode: target.mode,
         label: `Place take ${take.number}`,
+        ...(atLast === undefined ? {} : { atLast }),
       },
       sleep,
     );
@@ -100,7 +145,16 @@ export async function placeTake(
     log.say("placed", { clip: take.clipName, outcome: placed.kind });
     return placed.kind === "verified" ? { outcome: "verified", at } : { outcome: "unverified", at, why: placed.why };
   } catch (error) {
-    log.trouble(`placing ${take.clipName}`, error);
-    return { outcome: "failed", at: now().toISOString(), failure: failureOf(error) };
+    return unplaced(take, error, outside);
   }
+}
+
+function unplaced({ clipName }: Take, error: unknown, outside: PlaceOutside): PlacementRecord {
+  if (error instanceof NotMeant) return waits(error.why, outside);
+  outside.log.trouble(`placing ${clipName}`, error);
+  return { outcome: "failed", at: outside.now().toISOString(), failure: failureOf(error) };
+}
+
+function waits(why: WaitReason, { now }: PlaceOutside): PlacementRecord {
+  return { outcome: "waits", at: now().toISOString(), why };
 }
