@@ -2,7 +2,7 @@
 
 import { fromBase64 } from "../core/base64";
 import type { DrawingRequest, Drawn } from "../core/drawing";
-import { StudioError } from "../core/failure";
+import { Cancelled, StudioError } from "../core/failure";
 import type { Take } from "../core/take";
 import { framesPerSecond, type FrameRate } from "../core/time";
 import type { MediaRoom } from "../media/client";
@@ -122,4 +122,31 @@ export async function holdStill({ take, folder }: Life): Promise<Made> {
   }
   await copyWithin(folder, REFERENCE_FILE, "original.png");
   return { name: "original.png" };
+}
+
+/** Drawings in the order in which they were begun, one at a time: two at once would only make both late. */
+export class Easel {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @throws Cancelled at once when it is stopped while it waits; whatever `work` throws. */
+  async inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    const before = this.#last;
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    this.#last = Promise.all([before, left]);
+    try {
+      await Promise.race([before, whenStopped(signal)]);
+      return await work();
+    } finally {
+      leave();
+    }
+  }
+}
+
+function whenStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(new Cancelled("Stopped by the editor"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  });
 }

@@ -3,10 +3,10 @@
  * nothing of it; the next start goes on.
  */
 
-import { Cancelled } from "../core/failure";
 import { isWire, type Submission } from "../core/job";
 import { advance, isOver, type Take } from "../core/take";
 import type { Settlement } from "./commands";
+import { Easel } from "./draw";
 import { placeLate } from "./late";
 import { Life } from "./life";
 import { adopted } from "./looking";
@@ -15,7 +15,7 @@ import { Openings } from "./openings";
 import { Pace } from "./pace";
 import type { Place } from "./place";
 import { Queue } from "./queue";
-import { readTake, saveTake, type Shelved } from "./shelf";
+import { saveTake, type Shelved } from "./shelf";
 import type { QueueState, TakeWork } from "./state";
 import { Submissions } from "./submissions";
 import { Unfinished } from "./unfinished";
@@ -33,12 +33,10 @@ export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "when
 
 /** Milliseconds that unfinished takes are read for before new ones may be sent. */
 const PATIENCE = 5000;
-/** Milliseconds between looks for takes on volumes that were not there. */
-const READ_AGAIN = 60_000;
 
 export class Runs {
   readonly #outside: RunsOutside;
-  readonly #unfinished = new Unfinished();
+  readonly #unfinished: Unfinished;
   readonly #submissions = new Submissions();
   /** Once all that can be read of what the last run left has been read. */
   #read: Promise<unknown> = Promise.resolve();
@@ -47,13 +45,14 @@ export class Runs {
   readonly #work = new Map<string, TakeWork>();
   readonly #stops = new Map<string, AbortController>();
   readonly #openings: Openings;
+  readonly #drawing = new Easel();
   #lettingGo = false;
-  #lastDrawing: Promise<unknown> = Promise.resolve();
 
   constructor(outside: RunsOutside) {
     this.#outside = outside;
     const { wire, sleep, onChange } = outside;
     this.#openings = new Openings(outside);
+    this.#unfinished = new Unfinished(outside);
     this.#queue = new Queue({
       atOnce: (engineId) => wire.engines.atOnce(engineId),
       sleep,
@@ -119,57 +118,31 @@ export class Runs {
 
   /** Goes on with what the last run of the panel left, whatever project is open. Never rejects. */
   async recover(device: string): Promise<void> {
-    let folders: readonly string[] = [];
-    try {
-      folders = await this.#unfinished.load();
-    } catch (error) {
-      this.#outside.log.trouble("reading the list of unfinished takes", error);
-    }
+    const reading = this.#readUnfinished(device);
+    this.#read = reading;
+    this.#goOnWith(await reading);
+    this.#queue.open();
+  }
+
+  async #readUnfinished(device: string): Promise<readonly Shelved[]> {
+    await this.#unfinished.load();
     await this.#queue.load((takeId) => this.#unfinished.has(takeId));
     // A volume that does not answer holds nobody up for long.
     void this.#outside.sleep(PATIENCE).then(() => this.#queue.open());
-    const reading = this.#readAll(folders, device);
-    this.#read = reading;
-    const { found, away } = await reading;
-    // All in one go, so that each stands in line before the first is let through.
-    for (const shelved of found) this.goOn(shelved);
-    this.#queue.open();
-    for (const { error } of away) this.#outside.log.trouble("reading an unfinished take", error);
-    void this.#readLater(away, device);
+    return this.#unfinished.read(
+      device,
+      (takes) => this.#goOnWith(takes),
+      () => !this.#lettingGo,
+    );
   }
 
-  /** Volumes come and go. What was not there stays in the list, and is gone on with once it is. */
-  async #readLater(missing: readonly Away[], device: string): Promise<void> {
-    for (let left = missing; left.length > 0;) {
-      await this.#outside.sleep(READ_AGAIN);
-      if (this.#lettingGo) return;
-      const { found, away } = await this.#readAll(
-        left.map(({ folder }) => folder),
-        device,
-      );
-      for (const shelved of found) this.goOn(shelved);
-      left = away;
-    }
-  }
-
-  /** All are known before any goes on: a job of one must not be taken for another's. */
-  async #readAll(
-    folders: readonly string[],
-    device: string,
-  ): Promise<{ found: readonly Shelved[]; away: readonly Away[] }> {
-    const found: Shelved[] = [];
-    const away: Away[] = [];
-    for (const folder of folders) {
-      try {
-        const take = await readTake(folder);
-        if (take.owner !== device) continue;
-        found.push({ take, folder });
-        this.#outside.keep({ take, folder });
-      } catch (error) {
-        away.push({ folder, error });
-      }
-    }
-    return { found, away };
+  /**
+   * All are known before the first goes on, so that the job of one is not taken for another's; and each stands in line before
+   * the first is let through.
+   */
+  #goOnWith(takes: readonly Shelved[]): void {
+    for (const shelved of takes) if (!this.isBusy(shelved.take.id)) this.#outside.keep(shelved);
+    for (const shelved of takes) this.goOn(shelved);
   }
 
   /** Before anything else happens to it: who is asked meanwhile must not take its place, at the engine or in line. */
@@ -284,7 +257,7 @@ export class Runs {
           return wire.others(folder);
         },
       },
-      inTurn: (signal, work) => this.#inTurn(signal, work),
+      inTurn: (signal, work) => this.#drawing.inTurn(signal, work),
       whenOpen: (projectId, life) => this.#openings.whenOpen(projectId, life),
       isLettingGo: () => this.#lettingGo,
     };
@@ -300,32 +273,12 @@ export class Runs {
     return pace;
   }
 
-  /** One drawing at a time: two at once would only make both late. */
-  async #inTurn<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    const before = this.#lastDrawing;
-    let leave: () => void = () => undefined;
-    const left = new Promise<void>((resolve) => (leave = resolve));
-    this.#lastDrawing = Promise.all([before, left]);
-    try {
-      await Promise.race([before, whenStopped(signal)]);
-      return await work();
-    } finally {
-      leave();
-    }
-  }
-
   #report(shelved: Shelved, work: TakeWork | undefined): void {
     this.#outside.keep(shelved);
     if (work === undefined) this.#work.delete(shelved.take.id);
     else this.#work.set(shelved.take.id, work);
     this.#outside.onChange();
   }
-}
-
-/** A take's folder that could not be read. */
-interface Away {
-  readonly folder: string;
-  readonly error: unknown;
 }
 
 /** Nothing more will come of it by itself, and no question is open. */
@@ -336,12 +289,4 @@ function isSettled({ state, placement }: Take): boolean {
 /** Where it goes, as it was meant when the button was pressed. A take of before does not know, so it is not placed late. */
 export function placeOf({ shot, surroundings }: Take): Place {
   return { range: shot.rangeInSequence, surroundings: surroundings ?? "unknown" };
-}
-
-function whenStopped(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(new Cancelled("Stopped by the editor"));
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop);
-  });
 }

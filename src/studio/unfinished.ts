@@ -1,32 +1,84 @@
 /**
  * Takes of this device that are not over, wherever their projects lie: so that the next start goes on with them before any
- * project is opened, and a result is fetched before it expires. An index; the truth is in each take's own folder.
+ * project is opened, and a result is fetched before it expires. An index; the truth is in each take's own folder. Volumes
+ * come and go: what is not there today stays in the list.
  */
 
 import { list, Misfit, object, parse, text } from "../core/decode";
+import { StudioError } from "../core/failure";
 import { dataFolder } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";
 import { maybeReadText, writeText } from "../uxp/texts";
+import type { Log } from "./log";
+import { readTake, type Shelved } from "./shelf";
 
 const FILE = "unfinished.json";
+/** Milliseconds between looks for those that are away. */
+const LOOK_EVERY = 60_000;
+
+export interface UnfinishedOutside {
+  readonly log: Log;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** A take's folder that cannot be read now. */
+interface Away {
+  readonly folder: string;
+  readonly error: unknown;
+}
 
 export class Unfinished {
+  readonly #outside: UnfinishedOutside;
   /** Take id to take folder, a native path. */
   readonly #folders = new Map<string, string>();
   #writing: Promise<void> = Promise.resolve();
   #stale = false;
 
+  constructor(outside: UnfinishedOutside) {
+    this.#outside = outside;
+  }
+
   /** A file that cannot be read is as good as none: takes are found again when their project opens. */
-  async load(): Promise<readonly string[]> {
-    const json = await maybeReadText(await path());
-    if (json !== undefined) {
-      try {
-        for (const { take, folder } of parse(json, record)) this.#folders.set(take, folder);
-      } catch (error) {
-        if (!(error instanceof Misfit)) throw error;
-      }
+  async load(): Promise<void> {
+    try {
+      const json = await maybeReadText(await path());
+      if (json === undefined) return;
+      for (const { take, folder } of parse(json, record)) this.#folders.set(take, folder);
+    } catch (error) {
+      if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      this.#outside.log.trouble("reading the list of unfinished takes", error);
     }
-    return [...this.#folders.values()];
+  }
+
+  /** Those of `device` that can be read now; `onLater` hears of the others as they come, for as long as `mayLook`. */
+  async read(
+    device: string,
+    onLater: (takes: readonly Shelved[]) => void,
+    mayLook: () => boolean,
+  ): Promise<readonly Shelved[]> {
+    const { log } = this.#outside;
+    const { found, away } = await readEach([...this.#folders.values()], device);
+    for (const { error } of away) log.trouble("reading an unfinished take", error);
+    void this.#readLater(away, device, onLater, mayLook);
+    return found;
+  }
+
+  async #readLater(
+    missing: readonly Away[],
+    device: string,
+    onLater: (takes: readonly Shelved[]) => void,
+    mayLook: () => boolean,
+  ): Promise<void> {
+    for (let left = missing; left.length > 0;) {
+      await this.#outside.sleep(LOOK_EVERY);
+      if (!mayLook()) return;
+      const { found, away } = await readEach(
+        left.map(({ folder }) => folder),
+        device,
+      );
+      onLater(found);
+      left = away;
+    }
   }
 
   has(takeId: string): boolean {
@@ -57,6 +109,23 @@ export class Unfinished {
     })();
     return this.#writing;
   }
+}
+
+async function readEach(
+  folders: readonly string[],
+  device: string,
+): Promise<{ readonly found: readonly Shelved[]; readonly away: readonly Away[] }> {
+  const found: Shelved[] = [];
+  const away: Away[] = [];
+  for (const folder of folders) {
+    try {
+      const take = await readTake(folder);
+      if (take.owner === device) found.push({ take, folder });
+    } catch (error) {
+      away.push({ folder, error });
+    }
+  }
+  return { found, away };
 }
 
 async function path(): Promise<string> {
