@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 
 import { ticks } from "../src/core/time";
+import { en } from "../src/ui/text/en";
 import { busyTakes, dollars, engineStates, ordered, unanswered, wireTake } from "./ui-engine-states";
 import { all, isDisabled, open, press, seen, strike, the } from "./ui.setup";
 import { aRow, aState, planned, reel } from "./ui-states";
@@ -152,4 +153,25 @@ test("an engine that refuses its key says so above the money", () => {
   const engines = before.engines.map((row) => ({ ...row, health: refused }));
   open({ ...before, engines });
   expect(seen()).toContain("Studio GPU refuses: a take would wait until that is mended in Settings.");
+});
+
+describe("a take that another machine asked for", () => {
+  test.each([
+    ["waits for an answer", unanswered([])],
+    ["is being made", { kind: "making" }],
+  ] as const)("and that %s says so, and offers nothing that writes", async (_, stands) => {
+    open(aState({ takes: [aRow(3, { picture: PICTURE, isElsewhere: true }, wireTake(stands))] }));
+    await press(the("tab", "Takes"));
+    const card = cardOf("take 3");
+    expect(card.textContent).toContain("Asked for on another machine");
+    const offered = [...card.querySelectorAll("button")].map((button) => button.textContent);
+    expect(offered.filter((name) => name !== en.take.restore)).toEqual([]);
+    expect(seen()).not.toContain("1 question");
+  });
+});
+
+test("a take whose engine does not answer says so while it is looked for", async () => {
+  open(aState({ takes: [aRow(3, { work: { step: "looking", isAway: true } }, wireTake(unanswered()))] }));
+  await press(the("tab", "Takes"));
+  expect(cardOf("take 3").textContent).toContain("engine away");
 });

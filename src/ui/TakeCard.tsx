@@ -1,7 +1,7 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { canBeAskedAgain, jobOf, type PlacementRecord, type Take } from "../core/take";
+import { canBeAskedAgain, isOver, jobOf, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow } from "../studio/state";
@@ -56,9 +56,9 @@ export function TakeCard(props: {
   );
 }
 
-/** It waits for nobody but the editor. */
-export function isQuestion({ take, work }: TakeRow): boolean {
-  return take.state.kind === "unanswered" && work === undefined;
+/** It waits for nobody but this editor. */
+export function isQuestion({ take, work, isElsewhere }: TakeRow): boolean {
+  return take.state.kind === "unanswered" && work === undefined && isElsewhere !== true;
 }
 
 function pictureClass({ picture, take, work }: TakeRow): string {
@@ -159,9 +159,10 @@ function readyStanding(text: Text, placement: PlacementRecord | undefined): Stan
 
 /** Why it failed, or waits in the bin; nothing where all went well. */
 function Why(props: { readonly row: TakeRow }): ReactNode {
-  const { work } = props.row;
+  const { work, isElsewhere } = props.row;
   const { state, placement } = props.row.take;
   const text = useText();
+  if (isElsewhere === true && !isOver(state)) return <p className="why dim">{text.take.elsewhere}</p>;
   switch (state.kind) {
     case "failed":
       return <FailureText failure={state.failure} />;

@@ -146,6 +146,7 @@ export const en = {
     places: (count: number) => `${count} places in the sequence`,
     asked: "waits its turn",
     making: "being made",
+    elsewhere: "Asked for on another machine, which follows it and answers for it.",
     delivered: "made, not imported",
     ready: "ready",
     failed: "failed",

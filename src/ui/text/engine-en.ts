@@ -127,7 +127,7 @@ export const engineEn = {
           : `${mega(work.done)} of ${mega(work.total)} MB`;
       }
       case "looking":
-        return "looking for it";
+        return work.isAway === true ? STALLED.away : "looking for it";
     }
   },
 

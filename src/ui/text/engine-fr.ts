@@ -132,7 +132,7 @@ export const engineFr: EngineText = {
           : `${mega(work.done)} sur ${mega(work.total)} Mo`;
       }
       case "looking":
-        return "on la cherche";
+        return work.isAway === true ? STALLED.away : "on la cherche";
     }
   },
 

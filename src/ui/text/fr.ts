@@ -147,6 +147,7 @@ export const fr: Text = {
     places: (count) => `${plural(count, "emplacement")} dans la séquence`,
     asked: "attend son tour",
     making: "en cours",
+    elsewhere: "Demandée sur une autre machine, qui la suit et en répond.",
     delivered: "faite, non importée",
     ready: "prête",
     failed: "échec",
