@@ -99,11 +99,16 @@ describe("an engine’s row", () => {
 
   test.each([
     ["the host’s words say nothing", "Failed to fetch", "gpu.local:8091 cannot be reached. Check the address and port"],
-    ["it answers with an error", "it answers 503", "gpu.local:8091 cannot be reached: it answers 503. Check"],
+    [
+      "nobody answered in time",
+      "no answer within 30 s",
+      "gpu.local:8091 cannot be reached: no answer within 30 s. Check",
+    ],
+    ["it answers with an error", "it answers 503", "gpu.local:8091 has trouble of its own: it answers 503."],
   ])("a test that reached nobody speaks of address and network, not of takes, when %s", async (_when, why, words) => {
     await openSettings(withHealth({ kind: "offline", failure: { kind: "unreachable", host: "gpu.local:8091", why } }));
     expect(row("Studio GPU").textContent).toContain(words);
-    expect(row("Studio GPU").textContent).toContain("Then press Test");
+    expect(row("Studio GPU").textContent).toMatch(/\bthen press Test\./i);
     expect(row("Studio GPU").textContent).not.toMatch(/fetch|[Tt]akes/);
   });
 
@@ -173,7 +178,7 @@ describe("the form of an engine", () => {
 
   test.each([
     ["gpu.local:8091", "Begin it with http:// or https://."],
-    ["https://user@gpu.local/v1", "is not an address Pickup can use"],
+    ["https://user@gpu.local/v1", "Type it as https://host/v1, without a name"],
     ["http://gateway.example/v1", "would be reached over the open internet without encryption"],
     ["http://192.168.7.7:8091/v1", "Tick the box above, or use https."],
   ])("%s cannot be saved, and the form says what to do", async (address, words) => {
@@ -190,7 +195,7 @@ describe("the form of an engine", () => {
     await openForm();
     for (const typed of ["h", "http", "https:/", "https://"]) {
       type(the("textbox", "Address"), typed);
-      expect(seen()).not.toMatch(/Begin it with|not an address/);
+      expect(seen()).not.toMatch(/Begin it with|Type it as/);
     }
   });
 
@@ -275,6 +280,7 @@ describe("who makes it", () => {
     if (gone === undefined) throw new Error("no such state");
     open(gone);
     expect(seen()).toContain("That engine or model is not there any more.");
+    expect(isDisabled(the("button", "Make a take"))).toBe(true);
     expect(chosen(the("combobox", "Who makes it"))).toBe("wan-2.1, gone");
   });
 });

@@ -105,27 +105,66 @@ describeInBrowser("the panel in a browser", () => {
     }
   });
 
-  test("a chosen menu’s words are not cut off", async () => {
-    for (const language of ["en", "fr"] as const) {
-      await show("new track", language, 360);
-      const short = await page.locator("select").evaluateAll((menus) =>
-        menus.flatMap((menu) => {
-          if (!(menu instanceof HTMLSelectElement)) return [];
-          // The menu as wide as its browser draws these words: how much the arrow takes differs by version.
-          const chosen = menu.selectedOptions[0];
-          const natural = document.createElement("select");
-          natural.className = menu.className;
-          natural.style.position = "absolute";
-          natural.style.maxWidth = "none";
-          natural.append(new Option(chosen?.text ?? ""));
-          menu.before(natural);
-          const needed = natural.getBoundingClientRect().width;
-          natural.remove();
-          return menu.getBoundingClientRect().width < needed ? [`${chosen?.text ?? ""} ${needed}`] : [];
-        }),
-      );
-      expect(short).toEqual([]);
+  /** The chosen words of menus that are narrower than their browser draws them: how much the arrow takes differs by version. */
+  function cutMenus(): Promise<readonly string[]> {
+    return page.locator("select").evaluateAll((menus) =>
+      menus.flatMap((menu) => {
+        if (!(menu instanceof HTMLSelectElement)) return [];
+        const chosen = menu.selectedOptions[0];
+        const natural = document.createElement("select");
+        natural.className = menu.className;
+        natural.style.position = "absolute";
+        natural.style.maxWidth = "none";
+        natural.append(new Option(chosen?.text ?? ""));
+        menu.before(natural);
+        const needed = natural.getBoundingClientRect().width;
+        natural.remove();
+        const { width } = menu.getBoundingClientRect();
+        return width < needed ? [`${chosen?.text ?? ""}: ${width} of ${needed}`] : [];
+      }),
+    );
+  }
+
+  test.each(["en", "fr"] as const)("a chosen menu’s words are never cut off at 320 px (%s)", async (language) => {
+    for (const state of states) {
+      await show(state, language, 320);
+      for (const tab of [0, 2]) {
+        await page.locator(".tab").nth(tab).click();
+        if (tab === 2) await page.locator(".add-engine button").click();
+        expect([state, await cutMenus()]).toEqual([state, []]);
+      }
     }
+  });
+
+  test.each(["en", "fr"] as const)(
+    "the form of an engine fits at 320 px, whatever stands against saving (%s)",
+    async (language) => {
+      await show("nothing spent", language, 320);
+      await page.locator(".tab").nth(2).click();
+      await page.locator(".add-engine button").click();
+      for (const address of [
+        "gpu.local",
+        "https://me@gpu.local/v1",
+        "http://gateway.example/v1",
+        "http://192.168.7.7:8091/v1",
+      ]) {
+        await page.locator(".address").fill(address);
+        expect([address, await sticking()]).toEqual([address, []]);
+      }
+      // What an engine is wanted for is the address, so the hand is there already.
+      expect(await page.evaluate(() => document.activeElement?.className)).toContain("address");
+    },
+  );
+
+  test("a button whose words take two lines is as high as they are", async () => {
+    await show("engine, known price", "fr", 320);
+    const button = page.locator(".primary");
+    await button.evaluate(
+      (one) => (one.textContent = "Prise de 5,06 s en haute définition, coût inconnu, à confirmer"),
+    );
+    const heights = await button.evaluate((one) => [one.clientHeight, one.scrollHeight]);
+    expect(heights[0]).toBeGreaterThan(36);
+    expect(heights[0]).toBe(heights[1]);
   });
 
   test("Tab walks the Shot tab from top to bottom, and the focus is seen at each stop", async () => {

@@ -116,16 +116,13 @@ export function EngineForm(props: {
           onKeyDown={saveOnEnter}
         />
       </div>
-      {obstacle === "no-scheme" && (
+      {(obstacle === "no-scheme" || obstacle === "not-an-address") && (
         <p className="form-says" id={obstacleId}>
-          {text.wire.settings.addressBegins}
+          {text.wire.settings[obstacle === "no-scheme" ? "addressBegins" : "addressIs"]}
         </p>
       )}
-      {(obstacle === "not-an-address" || obstacle === "http-public") && (
-        <Refusal
-          failure={{ kind: "address-refused", host: address?.host ?? draft.address.trim(), why: obstacle }}
-          id={obstacleId}
-        />
+      {address !== undefined && obstacle === "http-public" && (
+        <Refusal failure={{ kind: "address-refused", host: address.host, why: obstacle }} id={obstacleId} />
       )}
       <div className="row">
         <span className="dim form-label">{text.wire.settings.name}</span>
@@ -254,7 +251,7 @@ function MacNote(): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <p className="dim form-says">
+      <p className="dim check-says">
         {text.wire.settings.mac}{" "}
         <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
           {open ? text.prompt.less : text.wire.settings.macHow}

@@ -157,7 +157,7 @@ function WhyNot(props: { readonly row: EngineRow }): ReactNode {
   const canTry = health.failure.kind === "no-protocol" && !entry.address.endsWith("/v1");
   return (
     <div className="problem">
-      <Explained said={text.testFailure(health.failure, hasKey)} />
+      <Explained said={text.testFailure(health.failure, hasKey)} colour={health.kind === "offline" ? "warn" : "bad"} />
       {canTry && (
         <Button kind="link" onPress={() => void studio.saveEngine({ ...draftOf(row), address: `${entry.address}/v1` })}>
           {text.wire.settings.withV1}

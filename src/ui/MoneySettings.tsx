@@ -164,7 +164,7 @@ export function CheckSettings(): ReactNode {
       <div className="row key-row">
         <TextField
           label={text.wire.settings.checkKey}
-          hint={hasKey ? text.wire.settings.keyKept : text.wire.settings.checkKey}
+          hint={hasKey ? text.wire.settings.keyKept : text.wire.settings.checkKeyHint}
           text={key}
           className="grow"
           secret

@@ -18,14 +18,15 @@ export function Refusal(props: { readonly failure: Failure; readonly id: string 
 }
 
 export function FailureText(props: { readonly failure: Failure }): ReactNode {
-  return <Explained said={useText().failure(props.failure)} />;
+  return <Explained said={useText().failure(props.failure)} colour="bad" />;
 }
 
-export function Explained(props: { readonly said: Said }): ReactNode {
-  const { said } = props;
+/** `warn`: it may pass by itself. */
+export function Explained(props: { readonly said: Said; readonly colour: "bad" | "warn" }): ReactNode {
+  const { said, colour } = props;
   return (
     <div className="failure">
-      <span className="dot bad-dot" aria-hidden="true" />
+      <span className={`dot ${colour}-dot`} aria-hidden="true" />
       <p className="failure-text">
         <span className="happened">{said.happened}</span> {said.means} {said.advice}
       </p>

@@ -12,13 +12,12 @@ export function QueueBar(): ReactNode {
   if (waiting.length + running.length === 0 && !paused) return null;
   return (
     <section className="block" aria-label={text.wire.queue.label}>
-      <div className="row">
-        <span className="figures" role="status">
+      <div className="row both-ends">
+        <span className="label figures" role="status">
           {paused ? text.wire.queue.paused : text.wire.queue.state(running.length, waiting.length)}
         </span>
-        <span className="spring" />
         {asking ? (
-          <>
+          <span className="end">
             <Button
               onPress={() => {
                 setAsking(false);
@@ -31,9 +30,9 @@ export function QueueBar(): ReactNode {
             <Button kind="link" onPress={() => setAsking(false)}>
               {text.wire.queue.keep}
             </Button>
-          </>
+          </span>
         ) : (
-          <>
+          <span className="end">
             <Button onPress={() => studio.pauseQueue(!paused)}>
               {paused ? text.wire.queue.goOn : text.wire.queue.pause}
             </Button>
@@ -43,7 +42,7 @@ export function QueueBar(): ReactNode {
                 {text.wire.queue.stopAll}
               </Button>
             )}
-          </>
+          </span>
         )}
       </div>
     </section>

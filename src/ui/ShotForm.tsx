@@ -57,21 +57,24 @@ export function Engine(props: { readonly onConnect: () => void }): ReactNode {
 
   return (
     <section className="block ruled" ref={block} onKeyDown={closeOnEscape}>
-      <div className="row">
+      <div className="row both-ends">
         {engines.length > 0 || maker === "engine" ? (
           <MakerSelect />
         ) : (
           <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
         )}
-        <span className="spring" />
-        {can.seed !== false && (
-          <span className="dim figures">{form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}</span>
-        )}
-        <span className="gap" />
-        <span className="more-switch">
-          <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
-            {open ? text.prompt.less : text.prompt.more}
-          </Button>
+        <span className="end">
+          {can.seed !== false && (
+            <span className="dim label figures">
+              {form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}
+            </span>
+          )}
+          <span className="gap" />
+          <span className="more-switch">
+            <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
+              {open ? text.prompt.less : text.prompt.more}
+            </Button>
+          </span>
         </span>
       </div>
       {maker !== "engine" && (

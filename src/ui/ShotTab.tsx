@@ -97,6 +97,7 @@ function makeText(text: Text, { host, plan, form }: StudioState): string {
   const sequence = host.kind === "open" ? host.project.sequence : undefined;
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
   if (plan.order !== undefined) return text.wire.order.make(plan.order.asked.seconds, plan.order.estimate);
+  if (plan.maker === "engine") return text.wire.order.makeNone;
   const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));

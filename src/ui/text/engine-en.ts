@@ -53,6 +53,8 @@ export const engineEn = {
     },
     make: (length: number, estimate: Estimate): string =>
       `Make a ${seconds(length)} take${estimate.kind === "about" ? `, about ${amountInEnglish(estimate.money)}` : estimate.kind === "unknown" ? ", cost unknown" : ""}`,
+    /** By an engine that is gone. */
+    makeNone: "Make a take",
     /** `limit` in the estimate's currency. */
     above: (estimate: Estimate, limit: number): string =>
       estimate.kind === "about"

@@ -54,6 +54,7 @@ export const engineFr: EngineText = {
     },
     make: (length, estimate) =>
       `Prise de ${seconds(length)}${estimate.kind === "about" ? `, environ ${amountInFrench(estimate.money)}` : estimate.kind === "unknown" ? ", coût inconnu" : ""}`,
+    makeNone: "Faire une prise",
     above: (estimate, limit) =>
       estimate.kind === "about"
         ? `C’est plus que ${amountInFrench(money(limit, estimate.money.currency))}, d’où cette seconde question.`

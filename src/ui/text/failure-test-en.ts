@@ -2,12 +2,19 @@
 
 import type { Failure } from "../../core/failure";
 import { failureInEnglish, type Said } from "./failure-en";
-import { becauseInEnglish } from "./reason-en";
+import { becauseInEnglish, isAnswer } from "./reason-en";
 
 /** `hasKey`: one was sent along. */
 export function testFailureInEnglish(failure: Failure, hasKey: boolean): Said {
   switch (failure.kind) {
     case "unreachable":
+      if (isAnswer(failure.why)) {
+        return {
+          happened: `${failure.host} has trouble of its own: ${failure.why}.`,
+          means: "The address may be right, but the server is starting, overloaded or broken.",
+          advice: "Look after the server, then press Test.",
+        };
+      }
       return {
         happened: `${failure.host} cannot be reached${becauseInEnglish(failure.why)}.`,
         means: "Check the address and port, that the server runs, and your network.",

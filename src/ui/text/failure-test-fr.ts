@@ -3,11 +3,19 @@
 import type { Failure } from "../../core/failure";
 import type { Said } from "./failure-en";
 import { failureInFrench } from "./failure-fr";
+import { isAnswer } from "./reason-en";
 import { becauseInFrench, destinationInFrench, reasonInFrench } from "./reason-fr";
 
 export function testFailureInFrench(failure: Failure, hasKey: boolean): Said {
   switch (failure.kind) {
     case "unreachable":
+      if (isAnswer(failure.why)) {
+        return {
+          happened: `${failure.host} a lui-même un problème\u00a0: ${reasonInFrench(failure.why)}.`,
+          means: "L’adresse est peut-être la bonne, mais le serveur démarre, est surchargé ou en panne.",
+          advice: "Occupez-vous du serveur, puis cliquez sur Tester.",
+        };
+      }
       return {
         happened: `${failure.host} est injoignable${becauseInFrench(failure.why)}.`,
         means: "Vérifiez l’adresse et le port, que le serveur tourne, et votre réseau.",

@@ -7,6 +7,11 @@ export function saysNothing(why: string): boolean {
   return why.trim() === "" || EMPTY.test(why.trim());
 }
 
+/** Somebody was there, and answered with an error of its own. */
+export function isAnswer(why: string): boolean {
+  return /^it answers \d+$/.test(why);
+}
+
 /** `: it answers 503`, or nothing. */
 export function becauseInEnglish(why: string): string {
   return saysNothing(why) ? "" : `: ${why}`;

@@ -23,6 +23,7 @@ export const settingsEn = {
   address: "Address",
   addressHint: "https://gpu.example.lan/v1",
   addressBegins: "Begin it with http:// or https://.",
+  addressIs: "Type it as https://host/v1, without a name, a key or a question mark in it.",
   key: "Key",
   keyHint: "if it wants one",
   keyHintOpenRouter: "from openrouter.ai/keys",
@@ -104,6 +105,7 @@ export const settingsEn = {
   checkNoKey: "Without a key, nothing is checked.",
   checkOn: "Check prompt and frames first",
   checkKey: "OpenAI key for the check",
+  checkKeyHint: "OpenAI key",
   keepKey: "Save key",
   removeKey: "Remove key",
 };

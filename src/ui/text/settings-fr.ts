@@ -22,6 +22,7 @@ export const settingsFr: SettingsText = {
   address: "Adresse",
   addressHint: "https://gpu.exemple.lan/v1",
   addressBegins: "Elle commence par http:// ou https://.",
+  addressIs: "Écrivez-la ainsi\u00a0: https://hôte/v1, sans nom, ni clé, ni point d’interrogation.",
   key: "Clé",
   keyHint: "s’il en veut une",
   keyHintOpenRouter: "sur openrouter.ai/keys",
@@ -102,6 +103,7 @@ export const settingsFr: SettingsText = {
   checkNoKey: "Sans clé, rien n’est contrôlé.",
   checkOn: "Contrôler d’abord description et images",
   checkKey: "Clé OpenAI pour le contrôle",
+  checkKeyHint: "Clé OpenAI",
   keepKey: "Enregistrer la clé",
   removeKey: "Supprimer la clé",
 };
