@@ -28,7 +28,7 @@ export function listAnswer(tongue: Tongue, jobs: readonly Job[], query: URLSearc
   return json(200, { object: "list", data: page.map(tongue.job), ...(list.cursor ? cursor : {}) });
 }
 
-function refusedIn({ least, strictOrder }: Listing, query: URLSearchParams): Refused | undefined {
+function refusedIn({ refuses, least, strictOrder }: Listing, query: URLSearchParams): Refused | undefined {
   const limit = misfitInQuery("limit", { kind: "integer", least, most: MOST }, query.get("limit"));
   const order = strictOrder
     ? misfitInQuery("order", { kind: "pattern", pattern: "^(asc|desc)$" }, query.get("order"))
@@ -37,7 +37,7 @@ function refusedIn({ least, strictOrder }: Listing, query: URLSearchParams): Ref
   if (wrong === undefined) return undefined;
   const { loc, msg } = wrong;
   return {
-    status: 422,
+    status: refuses,
     message: `Invalid '${loc[1]}': ${msg}`,
     code: "invalid_value",
     param: loc[1],

@@ -136,7 +136,7 @@ export const OPENAI: Tongue = {
   job: video,
   models: modelList("openai"),
   failsByStatus: false,
-  list: { least: 0, usual: 20, cursor: true, strictOrder: true, bySecond: false },
+  list: { refuses: 400, least: 0, usual: 20, cursor: true, strictOrder: true, bySecond: false },
   remove: {
     refuse: (job) =>
       isOver(job) ? undefined : { status: 400, message: "Only a completed or failed video can be deleted." },
@@ -200,7 +200,7 @@ export const LITELLM: Tongue = {
   // Its codes are statuses, as text, unless the provider had one.
   refusal: (refused) => envelope({ ...refused, code: refused.code ?? String(refused.status) }),
   check: checkLiteLlm,
-  list: { least: 0, usual: 20, cursor: true, strictOrder: false, bySecond: false },
+  list: { refuses: 400, least: 0, usual: 20, cursor: true, strictOrder: false, bySecond: false },
   content: {
     ranges: false,
     refuse: ({ status }) => (status === "completed" ? undefined : NOT_READY),

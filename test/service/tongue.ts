@@ -32,7 +32,9 @@ export interface Shop {
 }
 
 export interface Listing {
-  /** `limit` outside is refused; `usual` is taken where none is given, absent: all. */
+  /** With what a `limit` or an `order` that is none is refused. */
+  readonly refuses: 400 | 422;
+  /** `limit` from there to 100; `usual` is taken where none is given, absent: all. */
   readonly least: 0 | 1;
   readonly usual?: number;
   /** Says `first_id`, `last_id` and `has_more`. */

@@ -122,7 +122,7 @@ export const VLLM_OMNI: Tongue = {
   job: vllmOmniJob,
   models: modelList("vllm"),
   failsByStatus: true,
-  list: { least: 0, cursor: true, strictOrder: true, bySecond: true },
+  list: { refuses: 422, least: 0, cursor: true, strictOrder: true, bySecond: true },
   // Ends work that has begun.
   remove: { said: ({ id }) => ({ id, deleted: true, object: "video.deleted" }) },
   content: {
