@@ -2,6 +2,7 @@
 
 import { StudioError } from "../core/failure";
 import { Misfit, parse, type Decoder } from "../core/decode";
+import { copy } from "./files";
 import { dataFolder } from "./folders";
 import { joinPath } from "./paths";
 import { maybeReadText, writeText } from "./texts";
@@ -20,6 +21,12 @@ export async function loadSettings<T>(decode: Decoder<T>): Promise<T | undefined
     if (!(error instanceof Misfit)) throw error;
     throw new StudioError({ kind: "file-damaged", file: path, why: error.message }, { cause: error });
   }
+}
+
+/** Copies what stands there now to `settings.json.damaged`, before it is written over. @throws StudioError */
+export async function setSettingsAside(): Promise<void> {
+  const path = await settingsFile();
+  await copy(path, `${path}.damaged`);
 }
 
 /** @throws StudioError `folder-not-writable`, `disk-full` */
