@@ -257,8 +257,8 @@ describe("a place that an engine names", () => {
     [plain, "https://bucket.example.com/a.mp4", true, "this-network-only"],
     [secured, "http://192.168.1.21:9000/a.mp4", false, "not-allowed"],
     [secured, "https://nas.lan/a.mp4", true, undefined],
-  ] as const)("%j: %s (this network only: %s) → %s", (from, url, only, refusal) => {
-    expect(foreignRefusal(url, from, only)).toBe(refusal);
+  ] as const)("%s names %s (this network only: %s) → %s", (from, url, only, refusal) => {
+    expect(foreignRefusal(url, at(from), only)).toBe(refusal);
   });
 
   test("is not asked when it may not be: not one byte leaves for it", async () => {
