@@ -565,6 +565,26 @@ describe("a project that is not open", () => {
     expect(looks).toBe(0);
   });
 
+  test("and then saved elsewhere still lists the takes that it had before, and goes on with them", async () => {
+    const desk = await aDesk({}, { atOnce: 2 });
+    const done = await desk.ask();
+    await whenSent(desk);
+    desk.service.advance("done");
+    await placementOf(desk, done);
+    const made = await desk.ask();
+    await standsAt(desk, made, "making");
+    const folder = path.join(desk.folder, "elsewhere");
+    await mkdir(folder);
+    await desk.restart(async () => {
+      await desk.premiere.save(path.join(folder, "reel_v2.prproj"));
+      await rm(`${desk.folder}/uxp/data/unfinished.json`);
+    });
+    desk.service.advance("done");
+    await placementOf(desk, made);
+    await desk.restart();
+    expect(desk.takes.rows(undefined).map(({ take }) => take.id)).toEqual([made, done]);
+  });
+
   test("keeps its takes for itself while another one is at the front", async () => {
     const desk = await aDesk();
     const id = await desk.ask();

@@ -1,8 +1,12 @@
-/** Where the takes of the open project are kept and looked for. */
+/** Where the takes of a project are kept and looked for. */
 
+import { list, Misfit, object, parse, text } from "../core/decode";
 import { StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
-import { pickupFolder, probeFolder } from "../uxp/folders";
+import { dataFolder, pickupFolder, probeFolder } from "../uxp/folders";
+import { joinPath } from "../uxp/paths";
+import { maybeReadText, writeText } from "../uxp/texts";
+import type { Log } from "./log";
 import type { Settings } from "./state";
 
 export interface Home {
@@ -11,18 +15,65 @@ export interface Home {
   /** The project has never been saved; its takes wait in the panel's own folder. */
   readonly temporary: boolean;
   /**
-   * Takes are looked for here as well: beside the project, and in the panel's own folder from before it was saved. Other
-   * projects may keep theirs there, so they are told apart by the project's id.
+   * Takes are looked for here as well: beside the project, in the panel's own folder from before it was saved, and where it
+   * had them before it was saved elsewhere. Other projects may keep theirs there, so they are told apart by the project's id.
    */
   readonly also: readonly string[];
 }
 
-export async function homeOf(project: ProjectView, settings: Settings): Promise<Home> {
-  const { path, temporary } = await pickupFolder({ projectPath: project.path, chosen: settings.folder });
-  const beside = await pickupFolder({ projectPath: project.path });
-  const before = await pickupFolder({});
-  const also = [...new Set([beside.path, before.path])].filter((other) => other !== path);
-  return { path, temporary, also };
+const FILE = "homes.json";
+const MOST_HOMES = 8;
+const MOST_PROJECTS = 500;
+
+/** Knows every place in which a project had its takes on this machine. An index: what it forgets is only not looked for. */
+export class Homes {
+  readonly #log: Log;
+  /** By project id, the latest last; of each project too. */
+  readonly #known = new Map<string, readonly string[]>();
+  #loading: Promise<void> | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  async of(project: ProjectView, settings: Settings): Promise<Home> {
+    const { path, temporary } = await pickupFolder({ projectPath: project.path, chosen: settings.folder });
+    const beside = await pickupFolder({ projectPath: project.path });
+    const before = await pickupFolder({});
+    this.#loading ??= this.#load();
+    await this.#loading;
+    const known = this.#known.get(project.projectId) ?? [];
+    if (!temporary && known.at(-1) !== path) await this.#remember(project.projectId, path);
+    const also = [...new Set([beside.path, before.path, ...known])].filter((other) => other !== path);
+    return { path, temporary, also };
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const json = await maybeReadText(await file());
+      if (json === undefined) return;
+      for (const { project, homes } of parse(json, record)) this.#known.set(project, homes);
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  async #remember(projectId: string, path: string): Promise<void> {
+    const others = (this.#known.get(projectId) ?? []).filter((other) => other !== path);
+    this.#known.delete(projectId);
+    this.#known.set(projectId, [...others, path].slice(-MOST_HOMES));
+    const projects = [...this.#known].slice(-MOST_PROJECTS).map(([project, homes]) => ({ project, homes }));
+    try {
+      await writeText(await file(), `${JSON.stringify({ schema: "pickup.homes", version: 1, projects }, null, 2)}\n`);
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  #note(error: unknown): void {
+    if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+    this.#log.trouble("where projects had their takes", error);
+  }
 }
 
 /** Makes sure that the home can be written to, before anything is asked. @throws StudioError saying why it cannot. */
@@ -30,3 +81,14 @@ export async function prepareHome({ path }: Home): Promise<void> {
   const failure = await probeFolder(path);
   if (failure !== undefined) throw new StudioError(failure);
 }
+
+async function file(): Promise<string> {
+  return joinPath(await dataFolder(), FILE);
+}
+
+const record = object(({ read }) =>
+  read(
+    "projects",
+    list(object((one) => ({ project: one.read("project", text), homes: one.read("homes", list(text)) }))),
+  ),
+);

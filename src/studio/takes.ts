@@ -6,7 +6,7 @@ import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
 import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
-import { homeOf, prepareHome, type Home } from "./home";
+import { Homes, prepareHome, type Home } from "./home";
 import { whereOnTimeline } from "./lying";
 import type { Place } from "./place";
 import { Runs, type RunsOutside } from "./runs";
@@ -39,6 +39,7 @@ export class Takes {
   readonly #run = new Map<string, Shelved>();
   readonly #pictures = new Map<string, string>();
   readonly #runs: Runs;
+  readonly #homes: Homes;
   #opening: Promise<Home> | undefined;
   #projectId: string | undefined;
   #device = "";
@@ -47,6 +48,7 @@ export class Takes {
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
+    this.#homes = new Homes(outside.log);
     this.#runs = new Runs({
       ...outside,
       wire: { ...outside.wire, others: (folder) => this.#everyTake(folder) },
@@ -83,7 +85,7 @@ export class Takes {
     isLatest: () => boolean,
   ): Promise<Home> {
     this.#device = device;
-    const home = await homeOf(project, settings);
+    const home = await this.#homes.of(project, settings);
     await onHome(home.path);
     const found = await this.#find(project, home);
     if (!isLatest()) return home;
@@ -111,13 +113,16 @@ export class Takes {
 
   async #find(project: ProjectView, home: Home): Promise<readonly Shelved[]> {
     const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
-    const found: Shelved[] = [];
+    const found = new Map<string, Shelved>();
     for (const path of [home.path, ...home.also]) {
       const { takes, unread } = await loadTakes(path);
       for (const { folder, why } of unread) this.#outside.log.say("take unread", { folder, why });
-      found.push(...(path === home.path && !home.temporary ? takes : takes.filter(mine)));
+      for (const shelved of path === home.path && !home.temporary ? takes : takes.filter(mine)) {
+        // A folder that was copied along holds the same take: the one at home counts.
+        if (!found.has(shelved.take.id)) found.set(shelved.take.id, shelved);
+      }
     }
-    return found;
+    return [...found.values()];
   }
 
   /** Adds what other devices have put there since; numbers and names must not be given twice. */
