@@ -18,6 +18,15 @@ export interface Call {
   readonly timeoutSeconds?: number;
 }
 
+/** What the SDK asks of an address's query while it cleans it for a log, which is off here. */
+const NO_QUERY = { keys: (): readonly string[] => [] };
+
+/** It cleans every address it is given, with a member of URL that came with UXP 9.1: without one it would send nothing. */
+function lendQuery(): void {
+  if ("searchParams" in URL.prototype) return;
+  Object.defineProperty(URL.prototype, "searchParams", { configurable: true, get: () => NO_QUERY });
+}
+
 /** The SDK insists on a key. A server that needs none never sees this: it is taken off again. */
 const NO_KEY = "none";
 
@@ -29,6 +38,7 @@ export async function call(line: Line, asked: Call): Promise<Answer> {
   const { method, path, body, headers, signal, timeoutSeconds } = asked;
   // In the bundle, but run only when it is needed: at its import it wants classes that a poorer host may lack.
   const { default: OpenAI, APIError } = await import(/* webpackMode: "eager" */ "openai");
+  lendQuery();
   const key = await line.key();
   return line.timed({ signal, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) }, async (stop) => {
     let heard: Answer | undefined;
