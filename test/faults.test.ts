@@ -17,7 +17,10 @@ test.each(TONGUES)("%s", async (tongue) => {
   expect(verdicts.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
 });
 
-test("an engine whose clock is an hour ahead", async () => {
-  const verdicts = await harmAll("vllm-omni", 3_600_000);
+test.each([
+  ["an hour ahead", "vllm-omni", 3_600_000],
+  ["an hour behind", "openai", -3_600_000],
+] as const)("an engine whose clock is %s: %s", async (_, tongue, aheadMs) => {
+  const verdicts = await harmAll(tongue, aheadMs);
   expect(verdicts.filter(({ wrong }) => wrong.length > 0)).toEqual([]);
 });

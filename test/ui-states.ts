@@ -355,9 +355,17 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     },
     make: (how) => tell(how?.confirmed === true ? "make confirmed" : "make"),
     cancel: (takeId) => void tell("cancel", takeId),
-    retry: (takeId, how) => tell(how?.anew === true ? "retry anew" : "retry", takeId),
+    retry: (takeId, how) =>
+      tell(how?.anew === true ? "retry anew" : "retry", takeId, ...(how?.confirmed === true ? ["confirmed"] : [])),
     cancelAll: () => void tell("cancelAll"),
-    settle: (takeId, answer) => tell("settle", takeId, answer.kind, ...(answer.kind === "found" ? [answer.jobId] : [])),
+    settle: (takeId, answer, how) =>
+      tell(
+        "settle",
+        takeId,
+        answer.kind,
+        ...(answer.kind === "found" ? [answer.jobId] : []),
+        ...(how?.confirmed === true ? ["confirmed"] : []),
+      ),
     pauseQueue: (paused) => void tell("pauseQueue", String(paused)),
     moveInQueue: (takeId, to) => void tell("moveInQueue", takeId, to),
     saveEngine: (draft) => tell("saveEngine", draft.address, draft.key ?? ""),

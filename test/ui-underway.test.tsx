@@ -58,6 +58,35 @@ describe("what may be charged", () => {
   });
 });
 
+describe("a take asked for again", () => {
+  const failed = wireTake({ kind: "failed", failure: { kind: "job-failed", host: "gpu.local:8091", message: "no" } });
+  const problem = (take: string) =>
+    ({ at: "takes", take, failure: { kind: "not-confirmed", estimate: dollars(7.25) } }) as const;
+
+  test("that costs more than passes unasked is confirmed on its own card, with the amount", async () => {
+    const store = open(aState({ takes: [aRow(2, {}, failed), aRow(1, {}, failed)], problem: problem("take-1") }));
+    expect(cardOf("take 2").textContent).not.toContain("asks once more");
+    expect(cardOf("take 1").textContent).toContain("That is more than $5.00, so it asks once more.");
+    await press(the("button", "Spend about $7.25", cardOf("take 1")));
+    expect(store.told).toEqual(["retry take-1 confirmed"]);
+    expect(seen()).not.toContain("asks once more");
+  });
+
+  test("that nobody answered is confirmed as a question's answer", async () => {
+    const take = wireTake(unanswered([]));
+    const store = open(aState({ takes: [aRow(1, {}, take)], problem: problem("take-1") }));
+    await press(the("button", "Spend about $7.25"));
+    expect(store.told).toEqual(["settle take-1 ask-again confirmed"]);
+  });
+
+  test("that cannot be says why on its own card", () => {
+    const failure = { kind: "over-cap", cap: dollars(15), spent: dollars(14.8), estimate: dollars(0.4) } as const;
+    open(aState({ takes: [aRow(1, {}, failed)], problem: { at: "takes", take: "take-1", failure } }));
+    expect(cardOf("take 1").textContent).toContain("$15.00");
+    expect(all("alert")).toHaveLength(1);
+  });
+});
+
 describe("a take under way", () => {
   test("says what keeps it, and what the editor can do about it", async () => {
     open(aState({ takes: busyTakes(PICTURE) }));

@@ -35,11 +35,15 @@ export function Explained(props: { readonly said: Said; readonly colour: "bad" |
 }
 
 /** The latest failure of a command, if it belongs `at` this place. */
-export function Problem(props: { readonly at: NonNullable<StudioState["problem"]>["at"] }): ReactNode {
+export function Problem(props: {
+  readonly at: NonNullable<StudioState["problem"]>["at"];
+  /** The take beside which it stands. Absent: what belongs to none. */
+  readonly take?: string;
+}): ReactNode {
   const text = useText();
   const studio = useCommands();
   const problem = useStudio((state) => state.problem);
-  if (problem === undefined || problem.at !== props.at) return null;
+  if (problem === undefined || problem.at !== props.at || problem.take !== props.take) return null;
   return (
     <div className="problem" role="alert">
       <FailureText failure={problem.failure} />

@@ -1,14 +1,14 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { canBeAskedAgain, isOver, jobOf, type PlacementRecord, type Take } from "../core/take";
+import { isOver, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow } from "../studio/state";
-import { Button } from "./controls";
 import { FailureText } from "./Problem";
-import { Question, Twice } from "./Question";
-import { Elapsed, isPaidFor, Underway, UnderwayActions } from "./TakeUnderway";
+import { Question } from "./Question";
+import { TakeActions, TakeTrouble } from "./TakeActions";
+import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
@@ -50,7 +50,8 @@ export function TakeCard(props: {
         <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}
-        <Actions row={row} {...(onRestored && { onRestored })} />
+        <TakeActions row={row} {...(onRestored && { onRestored })} />
+        <TakeTrouble take={take} />
       </div>
     </article>
   );
@@ -206,65 +207,4 @@ function Cuts(props: { readonly take: Take }): ReactNode {
   const names = only !== undefined && second === undefined ? only : text.where.items(overwrites.names.length);
   const length = durationText(overwrites.length, sequence.rate, sequence.timecodeFormat);
   return <p className="why warn">{text.take.cuts(names, length, videoTrack(overwrites.track))}</p>;
-}
-
-/** What going on with a take does: it is fetched again, looked for again, or made anew. */
-function goOnText(text: Text, state: Take["state"]): string {
-  if (jobOf(state).job === undefined) return text.take.again;
-  if (state.kind === "failed" && state.failure.kind === "job-vanished") return text.wire.question.look;
-  return state.kind === "cancelled" ? text.wire.job.goOn : text.wire.job.fetch;
-}
-
-function Actions(props: { readonly row: TakeRow; readonly onRestored?: () => void }): ReactNode {
-  const { row, onRestored } = props;
-  const { take, work } = row;
-  const text = useText();
-  const studio = useCommands();
-  const canPlace = useStudio((state) => state.plan !== undefined);
-  if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
-  if (take.state.kind === "unanswered") return null;
-  return (
-    <div className="row actions">
-      {take.state.kind === "ready" && (
-        <>
-          <Button onPress={() => void studio.openInSource(take.id)} says={text.take.sourceSays}>
-            {text.take.source}
-          </Button>
-          {(["overwrite", "insert"] as const).map((mode) => (
-            <Button
-              key={mode}
-              disabled={!canPlace}
-              onPress={() => void studio.place(take.id, mode)}
-              says={text.take.placeSays(text.take[mode])}
-            >
-              {text.take[mode]}
-            </Button>
-          ))}
-        </>
-      )}
-      {canBeAskedAgain(take.state) && (
-        <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
-      )}
-      {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
-        <Twice
-          ask={text.wire.question.ask}
-          sure={text.wire.question.askSure(undefined)}
-          not={text.wire.order.notNow}
-          onSure={() => void studio.retry(take.id, { anew: true })}
-        />
-      )}
-      {onRestored !== undefined && (
-        <Button
-          kind="link"
-          onPress={() => {
-            void studio.restore(take.id);
-            onRestored();
-          }}
-          says={text.take.restoreSays}
-        >
-          {text.take.restore}
-        </Button>
-      )}
-    </div>
-  );
 }

@@ -1,0 +1,104 @@
+/** What can be done with a take that is not under way, and why it was not done. */
+
+import type { ReactNode } from "react";
+import type { Estimate } from "../core/money";
+import { canBeAskedAgain, jobOf, type Take } from "../core/take";
+import type { TakeRow } from "../studio/state";
+import { Button } from "./controls";
+import { Problem } from "./Problem";
+import { Twice } from "./Question";
+import { UnderwayActions } from "./TakeUnderway";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+/** Why a command on this take was not carried out; what costs more than the editor lets pass is asked once more here. */
+export function TakeTrouble(props: { readonly take: Take }): ReactNode {
+  const { id, state } = props.take;
+  const text = useText();
+  const studio = useCommands();
+  const confirmAbove = useStudio((studioState) => studioState.settings.confirmAbove);
+  const failure = useStudio(({ problem }) => (problem?.take === id ? problem.failure : undefined));
+  if (failure?.kind !== "not-confirmed") return <Problem at="takes" take={id} />;
+  const { estimate } = failure;
+  const about: Estimate =
+    estimate === undefined ? { kind: "unknown" } : { kind: "about", money: estimate, how: "list-price" };
+
+  function askAgain(): void {
+    studio.dismissProblem();
+    if (state.kind === "unanswered") void studio.settle(id, { kind: "ask-again" }, { confirmed: true });
+    else void studio.retry(id, { anew: jobOf(state).job !== undefined, confirmed: true });
+  }
+
+  return (
+    <div role="alert">
+      <p className="why">{text.wire.order.above(about, confirmAbove)}</p>
+      <div className="row actions">
+        <Button onPress={askAgain}>{text.wire.order.confirm(about)}</Button>
+        <Button kind="link" onPress={() => studio.dismissProblem()}>
+          {text.wire.order.notNow}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What going on with a take does: it is fetched again, looked for again, or made anew. */
+function goOnText(text: Text, state: Take["state"]): string {
+  if (jobOf(state).job === undefined) return text.take.again;
+  if (state.kind === "failed" && state.failure.kind === "job-vanished") return text.wire.question.look;
+  return state.kind === "cancelled" ? text.wire.job.goOn : text.wire.job.fetch;
+}
+
+export function TakeActions(props: { readonly row: TakeRow; readonly onRestored?: () => void }): ReactNode {
+  const { row, onRestored } = props;
+  const { take, work } = row;
+  const text = useText();
+  const studio = useCommands();
+  const canPlace = useStudio((state) => state.plan !== undefined);
+  if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
+  if (take.state.kind === "unanswered") return null;
+  return (
+    <div className="row actions">
+      {take.state.kind === "ready" && (
+        <>
+          <Button onPress={() => void studio.openInSource(take.id)} says={text.take.sourceSays}>
+            {text.take.source}
+          </Button>
+          {(["overwrite", "insert"] as const).map((mode) => (
+            <Button
+              key={mode}
+              disabled={!canPlace}
+              onPress={() => void studio.place(take.id, mode)}
+              says={text.take.placeSays(text.take[mode])}
+            >
+              {text.take[mode]}
+            </Button>
+          ))}
+        </>
+      )}
+      {canBeAskedAgain(take.state) && (
+        <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
+      )}
+      {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
+        <Twice
+          ask={text.wire.question.ask}
+          sure={text.wire.question.askSure(undefined)}
+          not={text.wire.order.notNow}
+          onSure={() => void studio.retry(take.id, { anew: true })}
+        />
+      )}
+      {onRestored !== undefined && (
+        <Button
+          kind="link"
+          onPress={() => {
+            void studio.restore(take.id);
+            onRestored();
+          }}
+          says={text.take.restoreSays}
+        >
+          {text.take.restore}
+        </Button>
+      )}
+    </div>
+  );
+}
