@@ -1,6 +1,6 @@
 /** What is left of a model's abilities once the language of its server and what it refused before are counted in. */
 
-import type { Capability, Known, LearntLimit, Role, SecondsAllowed, SizesAllowed } from "./capability";
+import type { Capability, Known, LearntLimit, Role, SecondsAllowed } from "./capability";
 import type { FrameSize } from "./sequence";
 
 /** What a server can be told about a take, whatever its model could do with it. `unknown`: nobody asked it yet. */
@@ -58,8 +58,8 @@ function withLimit(can: Capability, limit: LearntLimit): Capability {
       return { ...can, fps, seconds: lost ? wholeSeconds(seconds) : seconds };
     }
     case "size": {
-      const sizes = sizesIn(takes ?? []);
-      return sizes === undefined ? can : { ...can, sizes };
+      const values = sizesIn(takes ?? []);
+      return values.length === 0 ? can : { ...can, sizes: { kind: "list", values } };
     }
     case "prompt":
       return to === undefined ? can : { ...can, longestPrompt: least(can.longestPrompt, to) };
@@ -133,10 +133,10 @@ function within(allowed: Known<SecondsAllowed>, from = 0, to?: number): SecondsA
   }
 }
 
-function sizesIn(takes: readonly string[]): SizesAllowed | undefined {
-  const values = takes.flatMap((one): FrameSize[] => {
-    const [width = 0, height = 0] = one.split("x").map(Number);
-    return width > 0 && height > 0 ? [{ width, height }] : [];
+/** Those that are `1280x720`; whatever else stands there is left out. */
+export function sizesIn(texts: readonly string[]): readonly FrameSize[] {
+  return texts.flatMap((text) => {
+    const [, width = "", height = ""] = /^([1-9]\d*)x([1-9]\d*)$/.exec(text) ?? [];
+    return width === "" ? [] : [{ width: Number(width), height: Number(height) }];
   });
-  return values.length === 0 ? undefined : { kind: "list", values };
 }

@@ -12,25 +12,25 @@ type Field = LearntLimit["field"];
 type Topic = Field | "seed" | "model";
 
 /** How servers name a field in `param`, to the letter. */
-const PARAMS: Readonly<Record<string, Topic>> = {
-  seconds: "seconds",
-  duration: "seconds",
-  num_frames: "seconds",
-  size: "size",
-  resolution: "size",
-  aspect_ratio: "size",
-  width: "size",
-  height: "size",
-  input_reference: "reference",
-  reference_url: "reference",
-  image_reference: "reference",
-  frame_images: "reference",
-  fps: "fps",
-  negative_prompt: "negative",
-  prompt: "prompt",
-  seed: "seed",
-  model: "model",
-};
+const PARAMS: ReadonlyMap<string, Topic> = new Map([
+  ["seconds", "seconds"],
+  ["duration", "seconds"],
+  ["num_frames", "seconds"],
+  ["size", "size"],
+  ["resolution", "size"],
+  ["aspect_ratio", "size"],
+  ["width", "size"],
+  ["height", "size"],
+  ["input_reference", "reference"],
+  ["reference_url", "reference"],
+  ["image_reference", "reference"],
+  ["frame_images", "reference"],
+  ["fps", "fps"],
+  ["negative_prompt", "negative"],
+  ["prompt", "prompt"],
+  ["seed", "seed"],
+  ["model", "model"],
+]);
 
 /** Words by which servers name a field in a sentence. The first that fits wins. */
 const TOPICS: readonly (readonly [Topic, RegExp])[] = [
@@ -53,7 +53,7 @@ const WAITING = /\b(?:in|after|within|every|another)\s+\d+(?:\.\d+)?\s*(?:s|secs
 /** Absent when the refusal names no field of which something can be learnt. */
 export function learntFrom({ message, param, code }: Said, recipe: Recipe, now: Date): LearntLimit | undefined {
   const plain = message.replace(WAITING, "");
-  const topic = PARAMS[param ?? ""] ?? topicOf(`${plain} ${code ?? ""}`);
+  const topic = PARAMS.get(param ?? "") ?? topicOf(`${plain} ${code ?? ""}`);
   const field = LEARNABLE.find((one) => one === topic);
   if (field === undefined) return undefined;
   const words = about(field, plain);

@@ -2,8 +2,7 @@
 
 import type { Capability, Known } from "../core/capability";
 import { anything, fieldsOf, list, Misfit, text, type Decoder } from "../core/decode";
-import { sayable, type Sayable } from "../core/limits";
-import type { FrameSize } from "../core/sequence";
+import { sayable, sizesIn, type Sayable } from "../core/limits";
 import { documentFor, unknownModel } from "./documents";
 import { linesNamed, pricesOf } from "./openrouter-prices";
 
@@ -94,13 +93,6 @@ function shapesOf(resolutions: readonly string[], ratios: readonly string[]): Re
     }
   }
   return shapes;
-}
-
-function sizesIn(sizes: readonly string[]): readonly FrameSize[] {
-  return sizes.flatMap((size) => {
-    const [, width, height] = /^(\d+)x(\d+)$/.exec(size) ?? [];
-    return width === undefined || height === undefined ? [] : [{ width: Number(width), height: Number(height) }];
-  });
 }
 
 const numbers: Decoder<readonly number[] | undefined> = (value) => {
