@@ -57,7 +57,11 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "job-ended": (["cancelled", "expired", "deleted"] as const).map((why) => ({ kind: "job-ended", host: "XYZ", why })),
   "result-expired": [{ kind: "result-expired", host: "XYZ" }],
   "result-damaged": [{ kind: "result-damaged", host: "XYZ", why: "ABC" }],
-  "over-cap": [{ kind: "over-cap", cap: DOLLARS, spent: DOLLARS, estimate: DOLLARS }],
+  "over-cap": [
+    { kind: "over-cap", cap: DOLLARS, spent: DOLLARS, estimate: DOLLARS },
+    { kind: "over-cap", cap: DOLLARS, spent: DOLLARS },
+  ],
+  "spending-unread": [{ kind: "spending-unread" }],
   "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };

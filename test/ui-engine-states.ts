@@ -260,6 +260,7 @@ const spending: StudioState["spending"] = {
   month: { spent: [dollars(14.8)], discarded: [dollars(3.2)], failed: [dollars(0.4)], unknown: 2 },
   places: [
     {
+      id: "reel",
       project: "reel_2.prproj",
       sequence: "Reel 2",
       spent: [dollars(12.6), { millionths: 40_000_000, currency: "credits" }],
@@ -268,6 +269,7 @@ const spending: StudioState["spending"] = {
       unknown: 2,
     },
     {
+      id: "trailer",
       project: "reel_2.prproj",
       sequence: "Trailer, long",
       spent: [dollars(2.2)],
@@ -387,7 +389,7 @@ export function engineStates(picture: string): Readonly<Record<string, StudioSta
       ],
       spending: {
         month: { ...NOTHING_SPENT.month, unknown: 13 },
-        places: [{ ...NOTHING_SPENT.month, project: "reel_2.prproj", sequence: "Reel 2", unknown: 13 }],
+        places: [{ ...NOTHING_SPENT.month, id: "reel", project: "reel_2.prproj", sequence: "Reel 2", unknown: 13 }],
         savedTo: "/films/pickup-spending.csv",
       },
     }),

@@ -35,7 +35,7 @@ interface Host {
 }
 
 /** Kept on the realm, so that it outlives `jest.resetModules`. */
-const CURRENT = Symbol.for("the host of this test");
+export const CURRENT = Symbol.for("the host of this test");
 
 /** What `require(id)` is in this test: always the host that was started last. */
 export function hostModule(id: "premierepro" | "uxp" | "fs" | "os"): object {
@@ -58,7 +58,7 @@ export function hostModule(id: "premierepro" | "uxp" | "fs" | "os"): object {
 }
 
 /** Read before there is a host, as hostModule says. */
-const TEMPORARY = tmpdir();
+export const TEMPORARY = tmpdir();
 filmFor("");
 
 const FILM = frameRateOf(24);
@@ -253,7 +253,8 @@ class OpenDesk implements Desk {
         estimate: () => Promise.resolve({ kind: "unknown" }),
       },
       spending: {
-        submitted: (_, { id }: Submission) => Promise.resolve(void this.spending.set(id, { outcome: "sent" })),
+        reserve: () => undefined,
+        submitted: ({ id }: Submission) => Promise.resolve(void this.spending.set(id, { outcome: "sent" })),
         ended: ({ id }, outcome, charge) => Promise.resolve(void this.spending.set(id, { outcome, charge })),
       },
     };

@@ -106,7 +106,7 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         kind,
         cap: moneyRecord(facts["cap"], "cap"),
         spent: moneyRecord(facts["spent"], "spent"),
-        estimate: moneyRecord(facts["estimate"], "estimate"),
+        ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
       };
     case "not-confirmed":
       return {
@@ -118,6 +118,7 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
     case "empty-prompt":
     case "sequence-changed":
     case "interrupted":
+    case "spending-unread":
       return { kind };
     default:
       return { kind: "unexpected", message: kind === "unexpected" ? text(facts["message"], "message") : kind };

@@ -69,7 +69,10 @@ export type Failure =
   | { readonly kind: "result-expired"; readonly host: string }
   /** Again and again what came was not the whole video. */
   | { readonly kind: "result-damaged"; readonly host: string; readonly why: string }
-  | { readonly kind: "over-cap"; readonly cap: Money; readonly spent: Money; readonly estimate: Money }
+  /** `estimate` absent: nobody knows what it costs, and the cap is reached already. */
+  | { readonly kind: "over-cap"; readonly cap: Money; readonly spent: Money; readonly estimate?: Money }
+  /** What this month has cost so far could not be read, so the cap could not be kept. */
+  | { readonly kind: "spending-unread" }
   /** It costs more than the editor lets pass without asking. */
   | { readonly kind: "not-confirmed"; readonly estimate?: Money }
   | { readonly kind: "unexpected"; readonly message: string };

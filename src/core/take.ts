@@ -202,11 +202,16 @@ export function advance(take: Take, event: TakeEvent): Take {
       const { original } = keptOriginal(state);
       const { job } = jobOf(state);
       if (original !== undefined) return { ...take, state: { kind: "delivered", original, ...jobOf(state) } };
-      return { ...take, state: job === undefined ? { kind: "asked" } : { kind: "making", job } };
+      return job === undefined ? unpaid(take) : { ...take, state: { kind: "making", job } };
     }
     case "anew":
-      return canBeAskedAgain(state) || state.kind === "unanswered" ? { ...take, state: { kind: "asked" } } : take;
+      return canBeAskedAgain(state) || state.kind === "unanswered" ? unpaid(take) : take;
   }
+}
+
+/** Asked for as if for the first time: what an earlier submission cost is not what the next one does. */
+function unpaid({ charge: _before, ...take }: Take): Take {
+  return { ...take, state: { kind: "asked" } };
 }
 
 function lookedAt({ looked }: { readonly looked?: Looked }): { readonly looked?: Looked } {

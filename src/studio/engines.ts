@@ -30,7 +30,8 @@ export interface EnginesOutside extends Omit<LineOutside, "key"> {
   readonly onChange: () => void;
   /** Entries and limits changed: they are to be kept. */
   readonly keep: (entries: readonly EngineEntry[], limits: Limits) => void;
-  readonly learntPrice: (engine: string, model: string) => Estimate;
+  /** For a second of that model. */
+  readonly learntPrice: (engineId: string, model: string) => Estimate;
 }
 
 const NEVER: AbortSignal = new AbortController().signal;
@@ -186,7 +187,7 @@ export class Engines {
     if (asked === undefined || entry?.costs === "nothing") return { kind: "nothing" };
     const listed = estimateFor(recipe, this.capability(asked.engineId, model));
     if (listed.kind !== "unknown") return listed;
-    const learnt = this.#outside.learntPrice(asked.engineName, model);
+    const learnt = this.#outside.learntPrice(asked.engineId, model);
     if (learnt.kind !== "about") return learnt;
     const millionths = Math.round(learnt.money.millionths * asked.seconds);
     return { kind: "about", money: { ...learnt.money, millionths }, how: "learnt" };

@@ -3,7 +3,7 @@
  * what it costs.
  */
 
-import { StudioError } from "../core/failure";
+import { StudioError, type Failure } from "../core/failure";
 import type { Estimate } from "../core/money";
 import type { Take } from "../core/take";
 import type { Picture } from "../engines/engine";
@@ -18,12 +18,15 @@ import { AtRest } from "./life";
 import type { Log } from "./log";
 import { matched } from "./match";
 import { readNetwork, writeNetwork } from "./network";
-import { addressRefusal, overCap, type Desktop } from "./order";
+import { addressRefusal, overCap, wantsConfirming, type Desktop } from "./order";
 import { Spending } from "./spending";
 import type { ProjectNetwork, StudioState } from "./state";
 import type { TakesOutside } from "./takes";
 
 const MODERATION_KEY = "moderation";
+/** Milliseconds between two tries to read what was spent. */
+const LEAST_PAUSE = 5000;
+const MOST_PAUSE = 300_000;
 
 export interface FrontDeskOutside extends Omit<LineOutside, "key"> {
   readonly room: MediaRoom;
@@ -40,6 +43,8 @@ export class FrontDesk {
   readonly spending: Spending;
   readonly #outside: FrontDeskOutside;
   #moderationKey: string | undefined;
+  /** Ends the next try to read the book, where one is to come. */
+  #leaveBook: () => void = () => undefined;
   /** The last CSV. */
   #savedTo: string | undefined;
   /** What each project allows that was opened since the panel was. Absent: nobody knows, so nothing is sent for it. */
@@ -51,18 +56,32 @@ export class FrontDesk {
     this.spending = new Spending(outside.now);
     this.engines = new Engines({
       ...outside,
-      learntPrice: (engine, model): Estimate => {
-        const money = this.spending.learnt(engine, model);
+      learntPrice: (engineId, model): Estimate => {
+        const money = this.spending.learnt(engineId, model);
         return money === undefined ? { kind: "unknown" } : { kind: "about", money, how: "learnt" };
       },
     });
   }
 
-  /** Reads what is kept on this machine. @throws StudioError */
+  /** Reads what is kept on this machine, each on its own: a keychain that is locked must not hide the book. @throws StudioError */
   async load(...kept: Parameters<Engines["load"]>): Promise<void> {
-    await this.engines.load(...kept);
-    await this.spending.load();
-    this.#moderationKey = await readSecret(MODERATION_KEY);
+    const readings = [
+      () => this.engines.load(...kept),
+      () => this.#readBook(LEAST_PAUSE),
+      async () => void (this.#moderationKey = await readSecret(MODERATION_KEY)),
+    ];
+    const refusals: StudioError[] = [];
+    for (const read of readings) {
+      try {
+        await read();
+      } catch (error) {
+        if (!(error instanceof StudioError)) throw error;
+        this.#outside.log.trouble("reading what is kept on this machine", error);
+        refusals.push(error);
+      }
+    }
+    const [first] = refusals;
+    if (first !== undefined) throw first;
   }
 
   /** What of it the panel shows. */
@@ -81,7 +100,7 @@ export class FrontDesk {
   }
 
   /** What a plan for the engine that the form names needs to know; absent when the form names none, or one that is gone. */
-  desktopFor({ form, engines, settings, spending, queue }: StudioState): Desktop | undefined {
+  desktopFor({ form, engines, settings, queue }: StudioState): Desktop | undefined {
     const { maker } = form;
     if (maker.kind === "built-in") return undefined;
     const row = engines.find(({ entry }) => entry.id === maker.engineId);
@@ -94,7 +113,8 @@ export class FrontDesk {
       estimate: (recipe) => this.engines.estimateNow(recipe),
       network: this.#network,
       settings,
-      spending,
+      // Of now: what was shown last may be another month's.
+      spending: this.spending.state,
       queue,
       checkedBy: this.#moderationKey === undefined ? undefined : new URL(MODERATION_ADDRESS).host,
     };
@@ -107,10 +127,11 @@ export class FrontDesk {
     return {
       newId,
       spending: {
-        submitted: async (...said) => {
-          await spending.submitted(...said);
+        reserve: (...said) => {
+          spending.reserve(...said, this.#outside.state().settings);
           this.#outside.onChange();
         },
+        submitted: (submission) => spending.submitted(submission),
         ended: async (...said) => {
           await spending.ended(...said);
           this.#outside.onChange();
@@ -133,7 +154,11 @@ export class FrontDesk {
     };
   }
 
-  /** Once more, right before it leaves: hours may have passed in the queue. */
+  /**
+   * Once more, right before it leaves: hours may have passed in the queue. Over the cap the take fails, and those behind it
+   * go on: one that waited for room under the cap would be sent on the first of next month, when nobody wants it any more,
+   * and would hold up the cheaper ones and those for one's own hardware meanwhile.
+   */
   async #maySend({ recipe, shot }: Take): Promise<void> {
     const { asked } = recipe;
     if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
@@ -143,6 +168,43 @@ export class FrontDesk {
       addressRefusal(this.engines.entry(asked.engineId), network) ??
       overCap(await this.engines.estimate(recipe), this.#outside.state().settings, this.spending.state);
     if (refusal !== undefined) throw new StudioError(refusal);
+  }
+
+  /**
+   * What was spent, read again and again while it cannot be: until then, nothing is sent under a cap. @throws StudioError for
+   * this time.
+   */
+  async #readBook(pause: number): Promise<void> {
+    const { after, log, onChange } = this.#outside;
+    this.#leaveBook();
+    try {
+      await this.spending.load();
+    } catch (error) {
+      const again = (): void =>
+        void this.#readBook(Math.min(MOST_PAUSE, 2 * pause)).then(onChange, (reason: unknown) =>
+          log.trouble("reading what was spent", reason),
+        );
+      this.#leaveBook = after(pause, again);
+      throw error;
+    }
+  }
+
+  /** The panel goes away. */
+  letGo(): void {
+    this.#leaveBook();
+  }
+
+  /**
+   * Why one press is not enough to ask for that take once more: it costs more than the editor lets pass, or nobody knows.
+   * Absent: it is enough. @throws StudioError `no-engine`
+   */
+  confirmationFor({ recipe }: Take): Failure | undefined {
+    const { asked } = recipe;
+    if (asked === undefined) return undefined;
+    const estimate = this.engines.estimateNow(recipe);
+    const entry = this.engines.entry(asked.engineId);
+    if (!wantsConfirming(estimate, entry, this.#outside.state().settings)) return undefined;
+    return { kind: "not-confirmed", ...(estimate.kind === "about" ? { estimate: estimate.money } : {}) };
   }
 
   /** By the take's own project, whichever is open now: nothing of a project that stays in the house is shown outside. */

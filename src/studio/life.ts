@@ -1,7 +1,8 @@
 /** A take that is being made: as it stands on disk, and what may happen to it. */
 
 import { Cancelled } from "../core/failure";
-import { advance, type Take, type TakeEvent } from "../core/take";
+import type { JobRef } from "../core/job";
+import { advance, jobOf, type Take, type TakeEvent } from "../core/take";
 import { saveTake, type Shelved } from "./shelf";
 import type { TakeWork } from "./state";
 
@@ -11,9 +12,11 @@ export class Life {
   #shelved: Shelved;
   #doing: TakeWork | undefined;
   #isOnDisk = true;
+  #job: JobRef | undefined;
 
   constructor(begun: Shelved, signal: AbortSignal, report: (shelved: Shelved, work: TakeWork | undefined) => void) {
     this.#shelved = begun;
+    this.#job = jobOf(begun.take.state).job;
     this.signal = signal;
     this.#report = report;
   }
@@ -35,6 +38,11 @@ export class Life {
     return this.#doing;
   }
 
+  /** The last job that an engine took for it, also once nothing more can be had of that; absent while none did. */
+  get job(): JobRef | undefined {
+    return this.#job;
+  }
+
   /** Whether the disk took all that happened. */
   get isOnDisk(): boolean {
     return this.#isOnDisk;
@@ -43,6 +51,7 @@ export class Life {
   /** On disk before anybody hears of it. `work`: what comes next; absent: nothing. */
   async happens(event: TakeEvent, work: TakeWork | undefined): Promise<void> {
     this.#shelved = { ...this.#shelved, take: advance(this.take, event) };
+    this.#job = event.kind === "submitting" ? undefined : (jobOf(this.take.state).job ?? this.#job);
     this.#isOnDisk = false;
     await saveTake(this.#shelved);
     this.#isOnDisk = true;

@@ -95,15 +95,19 @@ export function heldIn({ reference, negative }: ShotForm): Held<ReferenceFrame> 
   return { references: reference === undefined ? [] : [reference.frame], negative };
 }
 
-/** Above the threshold; and where nobody knows the price, if the editor has set a cap: it could not be kept. */
-function wantsConfirming(estimate: Estimate, { costs }: EngineEntry, settings: Settings): boolean {
+/**
+ * Above the threshold, and always where that is 0; where nobody knows the price, also if the editor has set a cap: it could
+ * not be kept.
+ */
+export function wantsConfirming(estimate: Estimate, { costs }: EngineEntry, settings: Settings): boolean {
+  const always = settings.confirmAbove === 0;
   switch (estimate.kind) {
     case "about":
-      return estimate.money.millionths > settings.confirmAbove * 1_000_000;
+      return always || estimate.money.millionths > settings.confirmAbove * 1_000_000;
     case "nothing":
       return false;
     case "unknown":
-      return costs === "by-price" && settings.monthlyCap !== undefined;
+      return costs === "by-price" && (always || settings.monthlyCap !== undefined);
   }
 }
 
@@ -126,16 +130,33 @@ export function addressRefusal(entry: EngineEntry, network: ProjectNetwork): Fai
     : undefined;
 }
 
-/** The cap counts what was spent in the estimate's own currency: others cannot be added to it. */
-export function overCap(estimate: Estimate, settings: Settings, { month }: SpendingState): Failure | undefined {
+/**
+ * The cap counts what was spent in the estimate's own currency: others cannot be added to it. What nobody knows the price of
+ * is refused once the cap is reached in any currency.
+ */
+export function overCap(estimate: Estimate, settings: Settings, spending: SpendingState): Failure | undefined {
   const { monthlyCap } = settings;
-  if (monthlyCap === undefined || estimate.kind !== "about") return undefined;
-  const { currency, millionths } = estimate.money;
-  const cap: Money = { millionths: Math.round(monthlyCap * 1_000_000), currency };
-  const [spent = { millionths: 0, currency }] = sumsOf(month.spent.filter((one) => one.currency === currency));
-  return spent.millionths + millionths > cap.millionths
-    ? { kind: "over-cap", cap, spent, estimate: estimate.money }
-    : undefined;
+  if (monthlyCap === undefined || estimate.kind === "nothing") return undefined;
+  if (spending.unread === true) return { kind: "spending-unread" };
+  const millionths = Math.round(monthlyCap * 1_000_000);
+  const spentIn = (currency: string): Money =>
+    sumsOf(spending.month.spent.filter((one) => one.currency === currency))[0] ?? { millionths: 0, currency };
+  switch (estimate.kind) {
+    case "about": {
+      const { currency } = estimate.money;
+      const spent = spentIn(currency);
+      return spent.millionths + estimate.money.millionths > millionths
+        ? { kind: "over-cap", cap: { millionths, currency }, spent, estimate: estimate.money }
+        : undefined;
+    }
+    case "unknown": {
+      // Before anything was spent: a cap of nothing is reached from the start.
+      const spent = [...spending.month.spent, spentIn("USD")].find((one) => one.millionths >= millionths);
+      return spent === undefined
+        ? undefined
+        : { kind: "over-cap", cap: { millionths, currency: spent.currency }, spent };
+    }
+  }
 }
 
 function cannot(model: string, misfit: Misfitting | undefined): Failure | undefined {

@@ -101,8 +101,20 @@ export class Runs {
       this.#stops.delete(id);
       this.#work.delete(id);
       this.#queue.gone(id);
+      if (!this.#lettingGo) await this.#book(life);
       if (!this.#lettingGo && life.isOnDisk && isSettled(life.take)) await this.#forget(id);
       this.#outside.onRest(id);
+    }
+  }
+
+  /** How a life ended is the last word on what its job may have cost: also of one that was paid for and never had. */
+  async #book({ take, job }: Life): Promise<void> {
+    const outcome = outcomeOf(take);
+    if (job === undefined || outcome === undefined) return;
+    try {
+      await this.#outside.wire.spending.ended(job.submission, outcome, take.charge);
+    } catch (error) {
+      this.#outside.log.trouble("writing down what a take cost", error);
     }
   }
 
@@ -284,6 +296,25 @@ export class Runs {
 /** Nothing more will come of it by itself, and no question is open. */
 function isSettled({ state, placement }: Take): boolean {
   return isOver(state) && (state.kind !== "ready" || placement !== undefined);
+}
+
+/** Of a job that an engine took; absent while nobody knows how it ends. */
+function outcomeOf({ state }: Take): "delivered" | "failed" | "discarded" | undefined {
+  switch (state.kind) {
+    case "delivered":
+    case "ready":
+      return "delivered";
+    case "failed":
+    case "interrupted":
+      return state.original === undefined ? "failed" : "delivered";
+    case "cancelled":
+      return "discarded";
+    case "asked":
+    case "submitting":
+    case "unanswered":
+    case "making":
+      return undefined;
+  }
 }
 
 /** Where it goes, as it was meant when the button was pressed. A take of before does not know, so it is not placed late. */

@@ -4,65 +4,93 @@
  */
 
 import { Misfit, object, oneOf, parse, text, type Decoder } from "../core/decode";
+import { StudioError } from "../core/failure";
 import { chargeRecord, moneyRecord } from "../core/job-record";
-import { amountOf, sumsOf, type Charge, type Estimate, type Money } from "../core/money";
+import { amountOf, type Charge, type Estimate, type Money } from "../core/money";
 import type { Submission } from "../core/job";
 import type { Take } from "../core/take";
 import { dataFolder } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";
 import { appendText, maybeReadText } from "../uxp/texts";
-import type { SpendingPlace, SpendingState, SpendingSum } from "./state";
+import { overCap } from "./order";
+import type { Settings, SpendingState } from "./state";
+import { costOf, monthOf, Tally, type Entry } from "./tally";
 import type { SpendingBook } from "./wire";
 
 const FILE = "spending.ndjson";
 
 type Outcome = Parameters<SpendingBook["ended"]>[1];
 
-interface Entry {
-  readonly id: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly take: string;
-  readonly project: string;
-  readonly sequence: string;
-  readonly engine: string;
-  readonly model: string;
-  readonly seconds: number;
-  /** Absent: nobody knew. Nothing for one's own hardware. */
-  readonly estimate?: Money;
-  readonly free: boolean;
-  /** Absent while it is under way, or nobody knows whether it arrived: then the estimate counts. */
-  readonly outcome?: Outcome;
-  readonly charge?: Charge;
+/** A word on a submission whose own entry is not known, because the book could not be read yet. */
+interface Word {
+  readonly submission: Submission;
+  readonly outcome: Outcome;
+  readonly charge: Charge | undefined;
 }
 
-export class Spending implements SpendingBook {
+export class Spending {
   readonly #now: () => Date;
+  /** By submission, in the order in which they were sent. */
   readonly #entries = new Map<string, Entry>();
+  readonly #tally = new Tally();
+  readonly #names = new Map<string, string>();
+  /** Reserved, and not on disk yet. */
+  readonly #unwritten = new Set<string>();
+  #early: Word[] = [];
+  #loading: Promise<void> | undefined;
+  #isRead = false;
+  /** The file may end in half a line. */
+  #torn = true;
+  #seen: { readonly month: string; readonly state: SpendingState } | undefined;
 
   constructor(now: () => Date) {
     this.#now = now;
   }
 
-  async load(): Promise<void> {
-    const known = (await maybeReadText(await path(), () => true)) ?? "";
-    // A line that broke off must not take the next one with it.
-    if (known !== "" && !known.endsWith("\n")) await appendText(await path(), "\n");
-    for (const line of known.split("\n")) {
-      const entry = lineOf(line);
-      if (entry !== undefined) this.#entries.set(entry.id, entry);
-    }
+  /** Reads the book, unless it was read; what could not be read is tried again at the next call. @throws StudioError */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
   }
 
-  async submitted({ shot, recipe, clipName }: Take, { id, at }: Submission, estimate: Estimate): Promise<void> {
+  async #load(): Promise<void> {
+    const known = (await maybeReadText(await path(), () => true)) ?? "";
+    const found = new Map<string, Entry>();
+    for (const line of known.split("\n")) {
+      const entry = lineOf(line);
+      if (entry !== undefined) found.set(entry.id, entry);
+    }
+    // What was sent while the book could not be read is known better here.
+    for (const entry of found.values()) if (!this.#entries.has(entry.id)) this.#set(entry);
+    this.#torn = known !== "" && !known.endsWith("\n");
+    this.#isRead = true;
+    this.#seen = undefined;
+    for (const { submission, outcome, charge } of this.#early.splice(0)) await this.ended(submission, outcome, charge);
+  }
+
+  /**
+   * Takes the estimate out of what the cap leaves, at once: takes that are sent together must not all see the same money.
+   * In memory only; `submitted` writes it down.
+   * @throws StudioError `over-cap`, `spending-unread`; then nothing is reserved.
+   */
+  reserve({ shot, recipe, clipName }: Take, { id, at }: Submission, estimate: Estimate, settings: Settings): void {
+    const refusal = overCap(estimate, settings, this.state);
+    if (refusal !== undefined) throw new StudioError(refusal);
     const { asked, model } = recipe;
-    await this.#note({
+    this.#unwritten.add(id);
+    this.#set({
       id,
       at,
       take: clipName,
-      project: projectName(shot.projectId, this.#names),
+      project: this.#names.get(shot.projectId) ?? shot.projectId,
       sequence: shot.sequenceName,
       engine: asked?.engineName ?? "",
+      projectId: shot.projectId,
+      sequenceId: shot.sequenceId,
+      ...(asked === undefined ? {} : { engineId: asked.engineId }),
       model,
       seconds: asked?.seconds ?? 0,
       free: estimate.kind === "nothing",
@@ -70,12 +98,32 @@ export class Spending implements SpendingBook {
     });
   }
 
-  async ended({ id }: Submission, outcome: Outcome, charge: Charge | undefined): Promise<void> {
-    const known = this.#entries.get(id);
-    if (known === undefined) return;
-    // Said twice after a restart, it is still the same.
-    if (known.outcome === outcome && charge === undefined) return;
-    await this.#note({ ...known, outcome, ...(charge === undefined ? {} : { charge }) });
+  /** What was reserved is on disk when it resolves: before the request leaves. @throws StudioError */
+  async submitted({ id }: Submission): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new RangeError("What is submitted was reserved before");
+    await this.#write(entry);
+    this.#unwritten.delete(id);
+  }
+
+  /** As SpendingBook says. What was reserved and never written is forgotten when it was not taken. @throws StudioError */
+  async ended(submission: Submission, outcome: Outcome, charge: Charge | undefined): Promise<void> {
+    const known = this.#entries.get(submission.id);
+    if (known === undefined) {
+      if (!this.#isRead) this.#early.push({ submission, outcome, charge });
+      return;
+    }
+    if (outcome === "not-taken" && this.#unwritten.delete(submission.id)) {
+      this.#tally.change(known, undefined);
+      this.#entries.delete(submission.id);
+      this.#seen = undefined;
+      return;
+    }
+    const next = { ...known, outcome, ...(charge === undefined ? {} : { charge }) };
+    // Said twice, after a restart or at the end of a life, it is still the same.
+    if (JSON.stringify(next) === JSON.stringify(known)) return;
+    this.#set(next);
+    await this.#write(next);
   }
 
   /** So that lists name projects as people do. */
@@ -83,42 +131,24 @@ export class Spending implements SpendingBook {
     this.#names.set(projectId, name);
   }
 
-  readonly #names = new Map<string, string>();
-
+  /** The very same object as long as nothing of it changed, and the month did not. */
   get state(): SpendingState {
-    const all = [...this.#entries.values()].filter(({ outcome }) => outcome !== "not-taken");
-    const month = monthOf(this.#now());
-    return { month: sumOf(all.filter(({ at }) => monthOf(new Date(at)) === month)), places: placesOf(all) };
+    const now = this.#now();
+    const month = monthOf(now);
+    if (this.#seen?.month !== month) {
+      const sums = { month: this.#tally.month(now), places: this.#tally.places };
+      this.#seen = { month, state: this.#isRead ? sums : { ...sums, unread: true } };
+    }
+    return this.#seen.state;
   }
 
-  /** What this engine took for a second of that model: the middle one of what it reported. Absent before it ever did. */
-  learnt(engine: string, model: string): Money | undefined {
-    const rates = [...this.#entries.values()]
-      .filter((entry) => entry.engine === engine && entry.model === model && entry.charge?.how === "reported")
-      .flatMap(({ charge, seconds }) =>
-        charge === undefined || seconds <= 0
-          ? []
-          : [{ millionths: Math.round(charge.money.millionths / seconds), currency: charge.money.currency }],
-      )
-      .sort((a, b) => a.millionths - b.millionths);
-    return rates[Math.floor(rates.length / 2)];
+  /** For a second of that model. Absent before the engine ever reported what it took. */
+  learnt(engineId: string, model: string): Money | undefined {
+    return this.#tally.learnt(engineId, model);
   }
 
   /** RFC 4180, with a header line; a cell that a spreadsheet would take for a formula begins with an apostrophe. */
   csv(): string {
-    const head = [
-      "when",
-      "take",
-      "project",
-      "sequence",
-      "engine",
-      "model",
-      "seconds",
-      "outcome",
-      "amount",
-      "currency",
-      "how sure",
-    ];
     const rows = [...this.#entries.values()].map((entry) => {
       const cost = costOf(entry);
       return [
@@ -135,17 +165,31 @@ export class Spending implements SpendingBook {
         cost === undefined ? "unknown" : (entry.charge?.how ?? "estimated"),
       ];
     });
-    return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+    return [HEAD, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
   }
 
-  async #note(entry: Entry): Promise<void> {
+  #set(entry: Entry): void {
+    this.#tally.change(this.#entries.get(entry.id), entry);
     this.#entries.set(entry.id, entry);
-    await appendText(await path(), `${JSON.stringify(entry)}\n`);
+    this.#seen = undefined;
+  }
+
+  async #write(entry: Entry): Promise<void> {
+    const before = this.#torn ? "\n" : "";
+    // Until this one is whole, another must not go on in the middle of it.
+    this.#torn = true;
+    await appendText(await path(), `${before}${plain(JSON.stringify(entry))}\n`);
+    this.#torn = false;
   }
 }
 
 async function path(): Promise<string> {
   return joinPath(await dataFolder(), FILE);
+}
+
+/** A line that breaks off within a letter of several bytes would make the host refuse the whole file. */
+function plain(json: string): string {
+  return json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 const entryRecord: Decoder<Entry> = object(({ read, maybe }) => ({
@@ -155,6 +199,9 @@ const entryRecord: Decoder<Entry> = object(({ read, maybe }) => ({
   project: read("project", text),
   sequence: read("sequence", text),
   engine: read("engine", text),
+  ...maybe("projectId", text),
+  ...maybe("sequenceId", text),
+  ...maybe("engineId", text),
   model: read("model", text),
   seconds: read("seconds", (value) => (typeof value === "number" ? value : 0)),
   free: read("free", (value) => value === true),
@@ -173,42 +220,19 @@ function lineOf(line: string): Entry | undefined {
   }
 }
 
-function projectName(projectId: string, names: ReadonlyMap<string, string>): string {
-  return names.get(projectId) ?? projectId;
-}
-
-/** In this machine's own time: a budget is kept by the calendar on the wall. */
-function monthOf(date: Date): string {
-  return `${date.getFullYear()}-${date.getMonth() + 1}`;
-}
-
-/** What it cost, or may: absent when nobody knows, or nothing is owed. */
-function costOf({ outcome, charge, estimate }: Entry): Money | undefined {
-  if (outcome === "not-taken") return undefined;
-  return charge?.money ?? (outcome === "failed" ? undefined : estimate);
-}
-
-function sumOf(entries: readonly Entry[]): SpendingSum {
-  const costs = (some: readonly Entry[]): readonly Money[] => sumsOf(some.flatMap((entry) => costOf(entry) ?? []));
-  return {
-    spent: costs(entries),
-    discarded: costs(entries.filter(({ outcome }) => outcome === "discarded")),
-    failed: costs(entries.filter(({ outcome }) => outcome === "failed")),
-    unknown: entries.filter((entry) => !entry.free && costOf(entry) === undefined).length,
-  };
-}
-
-function placesOf(entries: readonly Entry[]): readonly SpendingPlace[] {
-  const places = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const key = JSON.stringify([entry.project, entry.sequence]);
-    places.set(key, [...(places.get(key) ?? []), entry]);
-  }
-  const most = ({ spent }: SpendingPlace): number => Math.max(0, ...spent.map(({ millionths }) => millionths));
-  return [...places.values()]
-    .map((some) => ({ project: some[0]?.project ?? "", sequence: some[0]?.sequence ?? "", ...sumOf(some) }))
-    .sort((a, b) => most(b) - most(a));
-}
+const HEAD = [
+  "when",
+  "take",
+  "project",
+  "sequence",
+  "engine",
+  "model",
+  "seconds",
+  "outcome",
+  "amount",
+  "currency",
+  "how sure",
+];
 
 function cell(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

@@ -161,6 +161,8 @@ export interface SpendingState {
   readonly month: SpendingSum;
   /** By project and sequence, the dearest first; of all time on this device. */
   readonly places: readonly SpendingPlace[];
+  /** What was spent before could not be read, so nobody knows it; with a cap, nothing is sent. Absent: all of it is known. */
+  readonly unread?: true;
   /** The file that the last CSV went to. */
   readonly savedTo?: string;
 }
@@ -177,6 +179,8 @@ export interface SpendingSum {
 }
 
 export interface SpendingPlace extends SpendingSum {
+  /** Of project and sequence together: others may bear the same names. */
+  readonly id: string;
   readonly project: string;
   readonly sequence: string;
 }

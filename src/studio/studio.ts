@@ -119,6 +119,7 @@ export class Studio implements StudioStore {
   stop(): void {
     this.#watch?.stop();
     this.#takes.letGo();
+    this.#frontDesk.letGo();
     this.#outside.room.stop();
   }
 

@@ -44,9 +44,16 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   const submission: Submission = { id: wire.newId(), at: now().toISOString() };
   const estimate = await wire.engines.estimate(recipe);
   life.goesOn({ step: "sending" });
-  await life.happens({ kind: "submitting", submission }, { step: "sending" });
-  await wire.submissions.sent(life.take, submission, wire.engines.refOf(engineId, recipe.model));
-  await wire.spending.submitted(life.take, submission, estimate);
+  wire.spending.reserve(life.take, submission, estimate);
+  try {
+    await life.happens({ kind: "submitting", submission }, { step: "sending" });
+    await wire.submissions.sent(life.take, submission, wire.engines.refOf(engineId, recipe.model));
+    await wire.spending.submitted(submission);
+  } catch (error) {
+    // It does not leave, so it costs nothing.
+    await notTaken(submission, outside);
+    throw error;
+  }
   const started = life.signal.aborted ? "not-sent" : await send(engine, { recipe, submission, pictures });
   if (started === "not-sent") {
     await notTaken(submission, outside);

@@ -64,8 +64,14 @@ export interface EnginesAtHand {
 
 /** Every submission, on this device, whatever project: what it was to cost and what became of it. */
 export interface SpendingBook {
-  /** On disk before the request leaves. */
-  submitted(take: Take, submission: Submission, estimate: Estimate): Promise<void>;
+  /**
+   * Takes what it may cost out of what the month's cap leaves, at once, so that no other take is let through on the same
+   * money. `ended` as `not-taken` gives it back.
+   * @throws StudioError `over-cap`, `spending-unread`
+   */
+  reserve(take: Take, submission: Submission, estimate: Estimate): void;
+  /** What was reserved is on disk before the request leaves. @throws StudioError */
+  submitted(submission: Submission): Promise<void>;
   /** `not-taken`: for certain nothing was charged. A later word on the same submission replaces an earlier one. */
   ended(
     submission: Submission,

@@ -70,7 +70,7 @@ export function MoneySettings(): ReactNode {
           <h3 className="title places">{text.wire.settings.places}</h3>
           {places.slice(0, MOST_PLACES).map((place) => (
             <Sums
-              key={`${place.project} ${place.sequence}`}
+              key={place.id}
               title={`${place.sequence}, ${place.project}`}
               sum={place}
             />

@@ -27,6 +27,7 @@ export type EngineFailure = Extract<
       | "result-expired"
       | "result-damaged"
       | "over-cap"
+      | "spending-unread"
       | "not-confirmed";
   }
 >;
@@ -165,9 +166,15 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
       };
     case "over-cap":
       return {
-        happened: `This take is about ${amountInEnglish(failure.estimate)}; this month has ${amountInEnglish(failure.spent)} of ${amountInEnglish(failure.cap)} behind it.`,
+        happened: `${failure.estimate === undefined ? "Nobody knows what this take costs" : `This take is about ${amountInEnglish(failure.estimate)}`}; this month has ${amountInEnglish(failure.spent)} of ${amountInEnglish(failure.cap)} behind it.`,
         means: "Nothing was sent.",
         advice: "Raise the monthly cap in Settings, or choose a shorter or cheaper take.",
+      };
+    case "spending-unread":
+      return {
+        happened: "Pickup cannot read what this month has cost so far.",
+        means: "Nothing was sent: the monthly cap could not be kept.",
+        advice: "Try again in a moment, or take the cap away in Settings and watch the engine’s own bill.",
       };
     case "not-confirmed":
       return {

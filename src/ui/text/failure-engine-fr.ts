@@ -144,9 +144,15 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
       };
     case "over-cap":
       return {
-        happened: `Cette prise coûte environ ${amountInFrench(failure.estimate)}\u00a0; ce mois en compte déjà ${amountInFrench(failure.spent)} sur ${amountInFrench(failure.cap)}.`,
+        happened: `${failure.estimate === undefined ? "Personne ne sait ce que coûte cette prise" : `Cette prise coûte environ ${amountInFrench(failure.estimate)}`}\u00a0; ce mois en compte déjà ${amountInFrench(failure.spent)} sur ${amountInFrench(failure.cap)}.`,
         means: NOTHING_SENT,
         advice: "Relevez le plafond du mois dans les Réglages, ou choisissez plus court ou moins cher.",
+      };
+    case "spending-unread":
+      return {
+        happened: "Pickup ne peut pas lire ce que ce mois a déjà coûté.",
+        means: "Rien n’a été envoyé\u00a0: le plafond du mois ne pourrait pas être tenu.",
+        advice: "Réessayez dans un instant, ou levez le plafond dans les Réglages et suivez la facture du moteur.",
       };
     case "not-confirmed":
       return {
