@@ -11,15 +11,15 @@ export interface StudioCommands {
   takeReference(from: "playhead" | "before-hole"): Promise<void>;
   dropReference(): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
-  make(how?: { readonly confirmed: boolean }): Promise<void>;
+  make(how?: Confirmed): Promise<void>;
   /** Stops what a take is doing; nothing of it is placed. At an engine it is ended where the engine can. */
   cancel(takeId: string): void;
   /** Everything that waits or is under way. */
   cancelAll(): void;
   /** Goes on with a failed, cancelled or interrupted take: from its original, from its job, or anew. `anew`: whatever there is. */
-  retry(takeId: string, how?: { readonly anew: boolean }): Promise<void>;
+  retry(takeId: string, how?: Again): Promise<void>;
   /** What became of a submission that was not answered, as the editor says. `ask-again` may cost a second time. */
-  settle(takeId: string, answer: Settlement): Promise<void>;
+  settle(takeId: string, answer: Settlement, how?: Confirmed): Promise<void>;
   pauseQueue(paused: boolean): void;
   moveInQueue(takeId: string, to: "first" | "up" | "down" | "last"): void;
   openInSource(takeId: string): Promise<void>;
@@ -48,6 +48,18 @@ export interface StudioCommands {
   /** Asks where, then writes log, probe and contract report into one JSON file. */
   saveDiagnostics(): Promise<void>;
   dismissProblem(): void;
+}
+
+/**
+ * Whether the editor saw the estimate and pressed again. A command that would send a take whose estimate is above the
+ * threshold, or unknown, fails with `not-confirmed` without it.
+ */
+export interface Confirmed {
+  readonly confirmed?: boolean;
+}
+
+export interface Again extends Confirmed {
+  readonly anew?: boolean;
 }
 
 export type Settlement =

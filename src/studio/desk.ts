@@ -56,9 +56,10 @@ export class Desk {
     });
   }
 
-  fail(at: Spot, error: unknown): void {
+  /** `take`: the one whose command it was. */
+  fail(at: Spot, error: unknown, take?: string): void {
     this.#log.trouble(at, error);
-    this.set({ problem: { at, failure: failureOf(error) } });
+    this.set({ problem: { at, failure: failureOf(error), ...(take === undefined ? {} : { take }) } });
   }
 
   /** Takes away the problem that is shown, or only one that is shown at `spot`. */
@@ -68,12 +69,12 @@ export class Desk {
   }
 
   /** Runs a command. A cancel is no problem. Never rejects. */
-  async attempt(spot: Spot, command: () => Promise<void>): Promise<void> {
+  async attempt(spot: Spot, command: () => Promise<void>, take?: string): Promise<void> {
     this.dismiss(spot);
     try {
       await command();
     } catch (error) {
-      if (!isCancel(error)) this.fail(spot, error);
+      if (!isCancel(error)) this.fail(spot, error, take);
     }
   }
 
@@ -86,7 +87,7 @@ export class Desk {
     this.#busy.add(id);
     giveFocusBack();
     try {
-      await this.attempt(spot, command);
+      await this.attempt(spot, command, spot === "takes" ? id : undefined);
     } finally {
       this.#busy.delete(id);
     }

@@ -32,6 +32,8 @@ export interface StudioState {
   readonly problem?: {
     readonly at: "where" | "reference" | "make" | "takes" | "settings" | "engines";
     readonly failure: Failure;
+    /** The take whose command it was, where it was one's. */
+    readonly take?: string;
   };
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;

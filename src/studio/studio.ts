@@ -80,6 +80,8 @@ export class Studio implements StudioStore {
       look: () => this.#look(),
       editForm: (change) => this.editForm(change),
       hold: (reference) => this.#hold(reference),
+      confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
+      spending: this.#frontDesk.wire.spending,
     });
     this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) =>
       this.#desk.set({ diagnostics }),
@@ -185,8 +187,8 @@ export class Studio implements StudioStore {
   readonly cancelAll = (): void => this.#takes.cancelAll();
   readonly pauseQueue = (paused: boolean): void => this.#takes.pause(paused);
   readonly moveInQueue: StudioCommands["moveInQueue"] = (takeId, to) => this.#takes.move(takeId, to);
-  readonly settle: StudioCommands["settle"] = (takeId, answer) => this.#takeCommands.settle(takeId, answer);
-  readonly retry: StudioCommands["retry"] = (takeId, how) => this.#takeCommands.retry(takeId, how?.anew === true);
+  readonly settle: StudioCommands["settle"] = (takeId, answer, how) => this.#takeCommands.settle(takeId, answer, how);
+  readonly retry: StudioCommands["retry"] = (takeId, how) => this.#takeCommands.retry(takeId, how);
   readonly openInSource: StudioCommands["openInSource"] = (takeId) => this.#takeCommands.openInSource(takeId);
   readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
   readonly restore: StudioCommands["restore"] = (takeId) => this.#takeCommands.restore(takeId);

@@ -1,13 +1,13 @@
 /** What can be done to a take that is there: gone on with, looked at, placed, brought back into the form, settled. */
 
-import { StudioError } from "../core/failure";
+import { StudioError, type Failure } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
-import { advance, canBeAskedAgain, type Take } from "../core/take";
+import { advance, canBeAskedAgain, jobOf, type Take } from "../core/take";
 import { surroundingsOf } from "../core/where";
 import { openInSourceMonitor } from "../premiere/monitor";
 import { askLike, type Asking } from "./ask";
-import type { Settlement } from "./commands";
+import type { Again, Confirmed, Settlement } from "./commands";
 import type { Desk } from "./desk";
 import { placeTake, type Place, type PlaceOutside } from "./place";
 import { targetOf } from "./plan";
@@ -15,6 +15,7 @@ import { referenceOf, type ReferenceOutside } from "./reference";
 import type { Shelved } from "./shelf";
 import type { ReferenceChoice, ShotForm } from "./state";
 import type { Takes } from "./takes";
+import type { SpendingBook } from "./wire";
 
 export interface TakeCommandsOutside extends PlaceOutside, ReferenceOutside, Pick<Asking, "now" | "newId"> {
   readonly desk: Desk;
@@ -24,6 +25,9 @@ export interface TakeCommandsOutside extends PlaceOutside, ReferenceOutside, Pic
   readonly look: () => Promise<ProjectView>;
   readonly editForm: (change: Partial<Omit<ShotForm, "reference">>) => void;
   readonly hold: (reference: ReferenceChoice | undefined) => Promise<void>;
+  /** Why one press is not enough to send that take. Absent: it is. @throws StudioError `no-engine` */
+  readonly confirmationFor: (take: Take) => Failure | undefined;
+  readonly spending: Pick<SpendingBook, "ended">;
 }
 
 export class TakeCommands {
@@ -39,20 +43,36 @@ export class TakeCommands {
     void takes.run(shelved, place).then(() => desk.attempt("takes", async () => void (await look())));
   }
 
-  readonly settle = (takeId: string, answer: Settlement): Promise<void> =>
-    this.#outside.desk.once("takes", takeId, () => this.#outside.takes.settle(takeId, answer));
-
-  readonly retry = (takeId: string, anew: boolean): Promise<void> =>
+  readonly settle = (takeId: string, answer: Settlement, how: Confirmed = {}): Promise<void> =>
     this.#outside.desk.once("takes", takeId, async () => {
+      if (answer.kind === "ask-again") this.#requireConfirmed(this.#outside.takes.get(takeId).take, how);
+      await this.#outside.takes.settle(takeId, answer);
+    });
+
+  readonly retry = (takeId: string, how: Again = {}): Promise<void> =>
+    this.#outside.desk.once("takes", takeId, async () => {
+      const kind = how.anew === true ? "anew" : "again";
       const found = this.#outside.takes.get(takeId);
       if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
+      const isSent = !this.#isOwn(found.take) || advance(found.take, { kind }).state.kind === "asked";
+      if (isSent) this.#requireConfirmed(found.take, how);
       const project = await this.#outside.look();
       const { sequence } = project;
       const range = found.take.shot.rangeInSequence;
       // The place is the one the shot names; what lies there now is what the editor sees.
       const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
-      this.run(await this.#again(found, project, place, anew ? "anew" : "again"), place);
+      this.run(await this.#again(found, project, place, kind), place);
     });
+
+  /** What is sent once more costs once more. @throws StudioError `not-confirmed`, `no-engine` */
+  #requireConfirmed(take: Take, { confirmed = false }: Confirmed): void {
+    const refusal = this.#outside.confirmationFor(take);
+    if (refusal !== undefined && !confirmed) throw new StudioError(refusal);
+  }
+
+  #isOwn({ owner }: Take): boolean {
+    return owner === this.#outside.device();
+  }
 
   async #again(
     found: Shelved,
@@ -60,13 +80,18 @@ export class TakeCommands {
     { surroundings }: Place,
     kind: "again" | "anew",
   ): Promise<Shelved> {
-    const device = this.#outside.device();
-    if (found.take.owner === device) {
+    if (this.#isOwn(found.take)) {
+      const { job } = jobOf(found.take.state);
+      // What it is asked for anew instead of may be charged all the same.
+      if (kind === "anew" && job !== undefined) {
+        await this.#outside.spending.ended(job.submission, "discarded", found.take.charge);
+      }
       const again = { ...found, take: { ...advance(found.take, { kind }), surroundings } };
       await this.#outside.takes.update(again);
       return again;
     }
     // One writer a file: another device's take is asked for as a take of one's own.
+    const device = this.#outside.device();
     const home = await this.#outside.takes.writableHome();
     await this.#outside.takes.refresh(project);
     return askLike(found, { ...this.#outside, device, home, known: this.#outside.takes.all });
@@ -94,7 +119,7 @@ export class TakeCommands {
       const sound = form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack };
       const target = { projectId, sequenceId: sequence.sequenceId, range, videoTrack, mode, ...sound };
       const record = await placeTake(take, itemId, target, this.#outside);
-      if (take.owner === this.#outside.device()) {
+      if (this.#isOwn(take)) {
         await this.#outside.takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
       }
       await this.#outside.look();

@@ -1,0 +1,613 @@
+/** What takes cost, and what is not sent because of it: the book on its own, then the studio over real engines. */
+
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { EngineEntry } from "../src/core/engine-entry";
+import { failureOf } from "../src/core/failure";
+import { money, type Charge, type Estimate, type Money } from "../src/core/money";
+import type { Take } from "../src/core/take";
+import { FIRST_SETTINGS } from "../src/studio/beginning";
+import { overCap, wantsConfirming } from "../src/studio/order";
+import type { Spending } from "../src/studio/spending";
+import type { Settings, SpendingState } from "../src/studio/state";
+import { aShot, aTake } from "./build-a";
+import type * as setup from "./wire.setup";
+import { CURRENT, TEMPORARY, until } from "./wire.setup";
+import { bookOf, failing, openRoom, sums, type Room } from "./studio.setup";
+import { nodeDisk } from "./host/disk.node";
+import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(60_000);
+
+const folders: string[] = [];
+const rooms: Room[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+const usd = (amount: number): Money => money(amount, "USD");
+const about = (amount: number): Estimate => ({ kind: "about", money: usd(amount), how: "list-price" });
+const reported = (amount: number, currency = "USD"): Charge => ({ money: money(amount, currency), how: "reported" });
+const capped = (monthlyCap: number): Settings => ({ ...FIRST_SETTINGS, monthlyCap });
+
+interface Book {
+  readonly spending: Spending;
+  readonly uxp: SimulatedUxp;
+  readonly file: string;
+  /** Another panel on the same disk. */
+  readonly reopened: (now?: () => Date) => Promise<Spending>;
+  /** Sends a take for that much, as its whole way to the engine does. */
+  readonly send: (id: string, estimate?: Estimate, more?: Partial<Take>, at?: string) => Promise<void>;
+}
+
+async function aBook(lines = "", now: () => Date = () => new Date()): Promise<Book> {
+  const folder = await mkdtemp(path.join(TEMPORARY, "pickup-book-"));
+  folders.push(folder);
+  const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
+  const uxp = simulatedUxp({ disk: nodeDisk(), places });
+  Reflect.set(globalThis, CURRENT, { uxp });
+  const file = path.join(folder, "data/spending.ndjson");
+  if (lines !== "") await writeFile(file, lines);
+  const { Spending: Class } = await import("../src/studio/spending");
+  const reopened = async (then = now): Promise<Spending> => {
+    const book = new Class(then);
+    await book.load();
+    return book;
+  };
+  const spending = await reopened();
+  return {
+    spending,
+    uxp,
+    file,
+    reopened,
+    send: async (id, estimate = about(1), more = {}, at = now().toISOString()) => {
+      spending.reserve(wireTake(more), { id, at }, estimate, FIRST_SETTINGS);
+      await spending.submitted({ id, at });
+    },
+  };
+}
+
+function wireTake(more: Partial<Take> = {}, engineId = "engine-1"): Take {
+  const take = aTake(more);
+  const asked = { engineId, engineName: "Studio GPU", host: "gpu", seconds: 4, size: { width: 64, height: 36 } };
+  return { ...take, recipe: { ...take.recipe, engine: "openai-videos", model: "wan", asked } };
+}
+
+const said = (id: string): { id: string; at: string } => ({ id, at: new Date().toISOString() });
+
+describe("the cap", () => {
+  test("holds for takes that are sent together: each takes its estimate out of what is left", async () => {
+    const { spending } = await aBook();
+    const reserve = (id: string): void => spending.reserve(wireTake(), said(id), about(1), capped(2.5));
+    reserve("a");
+    reserve("b");
+    expect(() => reserve("c")).toThrow("over-cap");
+    expect(sums(spending.state.month.spent)).toEqual(["2 USD"]);
+  });
+
+  test("gets back what was reserved for a take that was not taken, and nothing of it stays on disk", async () => {
+    const { spending, file } = await aBook();
+    spending.reserve(wireTake(), said("a"), about(1), capped(1));
+    await spending.ended(said("a"), "not-taken", undefined);
+    spending.reserve(wireTake(), said("b"), about(1), capped(1));
+    await spending.submitted(said("b"));
+    expect((await readFile(file, "utf8")).split("\n").filter((line) => line !== "")).toHaveLength(1);
+  });
+
+  test("gets back what a take that was sent and turned away was to cost", async () => {
+    const { spending, send, reopened } = await aBook();
+    await send("a");
+    await spending.ended(said("a"), "not-taken", undefined);
+    expect(spending.state.month.spent).toEqual([]);
+    expect((await reopened()).state).toEqual(spending.state);
+  });
+
+  const NOTHING: SpendingState = { month: { spent: [], discarded: [], failed: [], unknown: 0 }, places: [] };
+  const spent = (...all: readonly Money[]): SpendingState => ({ ...NOTHING, month: { ...NOTHING.month, spent: all } });
+
+  test.each<[string, Estimate, number | undefined, SpendingState, string | undefined]>([
+    ["no cap lets everything through", about(100), undefined, spent(usd(100)), undefined],
+    ["what just fits passes", about(1), 3, spent(usd(2)), undefined],
+    ["what does not fit is refused", about(1.01), 3, spent(usd(2)), "over-cap"],
+    ["another currency is not added to it", about(1), 3, spent(money(40, "credits")), undefined],
+    ["an unknown price passes below the cap", { kind: "unknown" }, 3, spent(usd(2)), undefined],
+    ["an unknown price is refused once it is reached", { kind: "unknown" }, 3, spent(usd(9)), "over-cap"],
+    ["an unknown price is refused where nothing may be spent", { kind: "unknown" }, 0, NOTHING, "over-cap"],
+    ["one's own hardware is never refused", { kind: "nothing" }, 0, spent(usd(9)), undefined],
+    ["what nobody could read refuses", about(1), 3, { ...NOTHING, unread: true }, "spending-unread"],
+    ["what nobody could read matters only with a cap", about(1), undefined, { ...NOTHING, unread: true }, undefined],
+    ["… and only to what may cost", { kind: "nothing" }, 3, { ...NOTHING, unread: true }, undefined],
+  ])("%s", (_, estimate, cap, spending, kind) => {
+    const settings = cap === undefined ? FIRST_SETTINGS : capped(cap);
+    expect(overCap(estimate, settings, spending)?.kind).toBe(kind);
+  });
+});
+
+test.each<[string, Estimate, Partial<Settings>, EngineEntry["costs"], boolean]>([
+  ["above the threshold", about(5.01), {}, "by-price", true],
+  ["at the threshold", about(5), {}, "by-price", false],
+  ["at a threshold of 0", about(0), { confirmAbove: 0 }, "by-price", true],
+  ["at an unknown price, with a threshold of 0", { kind: "unknown" }, { confirmAbove: 0 }, "by-price", true],
+  ["at an unknown price, with a cap", { kind: "unknown" }, { monthlyCap: 10 }, "by-price", true],
+  ["at an unknown price", { kind: "unknown" }, {}, "by-price", false],
+  ["on one's own hardware", { kind: "nothing" }, { confirmAbove: 0 }, "nothing", false],
+])("a take %s wants a second press: %#", (_, estimate, settings, costs, wants) => {
+  const entry = { costs } as EngineEntry;
+  expect(wantsConfirming(estimate, entry, { ...FIRST_SETTINGS, ...settings })).toBe(wants);
+});
+
+describe("the book", () => {
+  test("counts what was spent by month, by this machine's calendar", async () => {
+    let now = new Date(2026, 10, 30, 23, 59, 59);
+    const { spending, send } = await aBook("", () => now);
+    await send("november");
+    expect(sums(spending.state.month.spent)).toEqual(["1 USD"]);
+    now = new Date(2026, 11, 1, 0, 0, 1);
+    expect(spending.state.month.spent).toEqual([]);
+    await send("december", about(3));
+    expect(sums(spending.state.month.spent)).toEqual(["3 USD"]);
+    now = new Date(2027, 10, 15);
+    expect(spending.state.month.spent).toEqual([]);
+    expect(sums(spending.state.places[0]?.spent ?? [])).toEqual(["4 USD"]);
+  });
+
+  test("tells projects and sequences of the same name apart, and calls them by their latest names", async () => {
+    const { spending, send } = await aBook();
+    spending.name("project-1", "Untitled");
+    spending.name("project-2", "Untitled");
+    await send("a", about(1));
+    await send("b", about(2), { shot: aShot({ projectId: "project-2" }) });
+    await send("c", about(4), { shot: aShot({ projectId: "project-2", sequenceId: "sequence-2" }) });
+    const rows = (): readonly string[] =>
+      spending.state.places.map(({ project, sequence, spent }) => `${sequence}, ${project}: ${sums(spent).join()}`);
+    expect(rows()).toEqual(["Reel 2, Untitled: 4 USD", "Reel 2, Untitled: 2 USD", "Reel 2, Untitled: 1 USD"]);
+    expect(new Set(spending.state.places.map(({ id }) => id)).size).toBe(3);
+    spending.name("project-1", "The lab");
+    await send("d", about(8));
+    expect(rows()[0]).toBe("Reel 2, The lab: 9 USD");
+  });
+
+  test("reads lines of before, which name no ids", async () => {
+    const old = {
+      id: "old",
+      at: new Date().toISOString(),
+      take: "PU_Reel2_001_T01",
+      project: "Reel",
+      sequence: "Reel 2",
+      engine: "Studio GPU",
+      model: "wan",
+      seconds: 4,
+      free: false,
+      estimate: usd(1),
+      outcome: "delivered",
+      charge: reported(2),
+    };
+    const { spending } = await aBook(`${JSON.stringify(old)}\n`);
+    expect(spending.state.places).toMatchObject([{ project: "Reel", sequence: "Reel 2", spent: [usd(2)] }]);
+    expect(spending.state.unread).toBeUndefined();
+  });
+
+  test("passes over a last line that a crash broke, and the next one stands on its own", async () => {
+    const { send, file, reopened } = await aBook();
+    await send("a");
+    const whole = await readFile(file, "utf8");
+    await writeFile(file, whole + whole.slice(0, 40));
+    const then = await reopened();
+    expect(sums(then.state.month.spent)).toEqual(["1 USD"]);
+    then.reserve(wireTake(), said("b"), about(2), FIRST_SETTINGS);
+    await then.submitted(said("b"));
+    expect(sums((await reopened()).state.month.spent)).toEqual(["3 USD"]);
+  });
+
+  test("a line is plain ASCII, so that a break within a letter spoils one line and not the file", async () => {
+    const { spending, send, file } = await aBook();
+    spending.name("project-1", "Éclair 🎬");
+    await send("a");
+    const bytes = await readFile(file);
+    expect(bytes.every((byte) => byte < 128)).toBe(true);
+    expect(spending.state.places[0]?.project).toBe("Éclair 🎬");
+  });
+
+  test("after whatever happened to its entries adds up to what it adds up to when it is read anew", async () => {
+    const { spending, send, reopened } = await aBook();
+    const outcomes = ["delivered", "failed", "discarded", "not-taken"] as const;
+    // A fixed sequence that visits every pair of outcomes.
+    for (let step = 0; step < 120; step += 1) {
+      const id = `s${step % 12}`;
+      if (step < 12) {
+        const estimate: Estimate = step % 3 === 0 ? { kind: "unknown" } : about(step);
+        await send(id, estimate, { shot: aShot({ sequenceId: `sequence-${step % 4}` }) });
+      }
+      const charge = step % 5 === 0 ? reported(step, step % 2 === 0 ? "USD" : "credits") : undefined;
+      await spending.ended(said(id), outcomes[(step * 7 + Math.floor(step / 12)) % 4] ?? "failed", charge);
+    }
+    const byPlace = ({ month, places }: SpendingState): unknown => ({
+      month: inOrder(month),
+      places: places.map((place) => ({ ...place, ...inOrder(place) })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    });
+    const inOrder = ({ spent, discarded, failed, unknown }: SpendingState["month"]): object => ({
+      spent: sums(spent).slice().sort(),
+      discarded: sums(discarded).slice().sort(),
+      failed: sums(failed).slice().sort(),
+      unknown,
+    });
+    expect(byPlace(spending.state)).toEqual(byPlace((await reopened()).state));
+    expect(spending.state.places.length).toBeGreaterThan(2);
+  });
+
+  test("shows the very same sums while nothing changed", async () => {
+    const { spending, send } = await aBook();
+    await send("a");
+    const before = spending.state;
+    expect(spending.state).toBe(before);
+    await spending.ended(said("a"), "delivered", reported(1));
+    expect(spending.state).not.toBe(before);
+  });
+
+  test("notes the same word once", async () => {
+    const { spending, send, file } = await aBook();
+    await send("a");
+    await spending.ended(said("a"), "delivered", reported(1));
+    const lines = (await readFile(file, "utf8")).split("\n").length;
+    await spending.ended(said("a"), "delivered", reported(1));
+    await spending.ended(said("a"), "delivered", undefined);
+    expect((await readFile(file, "utf8")).split("\n")).toHaveLength(lines);
+  });
+});
+
+describe("a book that cannot be read at the start", () => {
+  async function unread(): Promise<Book & { fresh: Spending }> {
+    const book = await aBook();
+    await book.send("a", about(4));
+    let refusals = 1;
+    failing(book.uxp.fs, "readFile", (file) => String(file).endsWith("spending.ndjson") && refusals-- > 0);
+    const { Spending: Class } = await import("../src/studio/spending");
+    const fresh = new Class(() => new Date());
+    await expect(fresh.load()).rejects.toThrow();
+    return { ...book, fresh };
+  }
+
+  test("says so, and refuses what may cost while there is a cap", async () => {
+    const { fresh } = await unread();
+    expect(fresh.state.unread).toBe(true);
+    expect(() => fresh.reserve(wireTake(), said("b"), about(1), capped(100))).toThrow("spending-unread");
+  });
+
+  test("is read at the next try, with what was sent and said meanwhile", async () => {
+    const { fresh } = await unread();
+    fresh.reserve(wireTake(), said("b"), about(1), FIRST_SETTINGS);
+    await fresh.submitted(said("b"));
+    await fresh.ended(said("a"), "delivered", reported(8));
+    await fresh.load();
+    expect(fresh.state.unread).toBeUndefined();
+    expect(sums(fresh.state.month.spent)).toEqual(["9 USD"]);
+    expect(() => fresh.reserve(wireTake(), said("c"), about(1), capped(9))).toThrow("over-cap");
+  });
+});
+
+describe("a learnt price", () => {
+  const charge = async ({ send, spending }: Book, id: string, charged: Charge, outcome: "delivered" | "failed") => {
+    await send(id, { kind: "unknown" });
+    await spending.ended(said(id), outcome, charged);
+  };
+
+  test("is the middle one of what the engine reported for a second", async () => {
+    const book = await aBook();
+    expect(book.spending.learnt("engine-1", "wan")).toBeUndefined();
+    for (const [index, amount] of [4, 40, 8].entries()) await charge(book, `s${index}`, reported(amount), "delivered");
+    expect(book.spending.learnt("engine-1", "wan")).toEqual(usd(2));
+    expect((await book.reopened()).learnt("engine-1", "wan")).toEqual(usd(2));
+  });
+
+  test("is not 0 because a job that failed was reported at 0", async () => {
+    const book = await aBook();
+    await charge(book, "a", reported(4), "delivered");
+    for (const id of ["b", "c", "d"]) await charge(book, id, reported(0), "failed");
+    expect(book.spending.learnt("engine-1", "wan")).toEqual(usd(1));
+  });
+
+  test("is the engine's own, not that of another one of the same name, and the model's own", async () => {
+    const book = await aBook();
+    await charge(book, "a", reported(4), "delivered");
+    expect(book.spending.learnt("engine-2", "wan")).toBeUndefined();
+    expect(book.spending.learnt("engine-1", "ltx")).toBeUndefined();
+  });
+
+  test("is in the currency that it reported last, and of no other", async () => {
+    const book = await aBook();
+    for (const id of ["a", "b", "c"]) await charge(book, id, reported(400, "credits"), "delivered");
+    await charge(book, "d", reported(4), "delivered");
+    expect(book.spending.learnt("engine-1", "wan")).toEqual(usd(1));
+  });
+
+  test("follows a price that rises", async () => {
+    const book = await aBook();
+    for (let index = 0; index < 60; index += 1) {
+      await charge(book, `s${index}`, reported(index < 40 ? 4 : 8), "delivered");
+    }
+    expect(book.spending.learnt("engine-1", "wan")).toEqual(usd(2));
+  });
+
+  test("is not drawn from what was only estimated", async () => {
+    const book = await aBook();
+    await charge(book, "a", { money: usd(4), how: "estimated" }, "delivered");
+    expect(book.spending.learnt("engine-1", "wan")).toBeUndefined();
+  });
+});
+
+test("the CSV has a line for each submission, quoted where it must be, in every currency, and no formula", async () => {
+  const at = "2026-11-27T10:00:00.000Z";
+  const { spending, send } = await aBook();
+  spending.name("project-1", "=SUM(A1:A9)");
+  await send("a", about(1.2), { shot: aShot({ sequenceName: 'Reel "2", long' }) }, at);
+  await send("b", { kind: "unknown" }, {}, at);
+  await send("c", { kind: "nothing" }, {}, at);
+  await send("d", about(2), {}, at);
+  await send("e", about(3), {}, at);
+  await spending.ended(said("a"), "delivered", reported(40, "credits"));
+  await spending.ended(said("d"), "not-taken", undefined);
+  await spending.ended(said("e"), "failed", undefined);
+  const lines = spending.csv().split("\r\n");
+  const begin = `${at},PU_Reel2_007_T03,'=SUM(A1:A9)`;
+  expect(lines).toEqual([
+    "when,take,project,sequence,engine,model,seconds,outcome,amount,currency,how sure",
+    `${begin},"Reel ""2"", long",Studio GPU,wan,4,delivered,40,credits,reported`,
+    `${begin},Reel 2,Studio GPU,wan,4,open,,,unknown`,
+    `${begin},Reel 2,Studio GPU,wan,4,open,,,unknown`,
+    `${begin},Reel 2,Studio GPU,wan,4,not-taken,,,unknown`,
+    `${begin},Reel 2,Studio GPU,wan,4,failed,,,unknown`,
+    "",
+  ]);
+});
+
+async function aRoom(...how: Parameters<typeof openRoom>): Promise<Room> {
+  const room = await openRoom(...how);
+  rooms.push(room);
+  return room;
+}
+
+/** What the engine says that a take costs, in USD. */
+function priceOf(room: Room): number {
+  const { estimate } = room.order();
+  if (estimate.kind !== "about") throw new Error("the price is known");
+  return estimate.money.millionths / 1_000_000;
+}
+
+const outcomes = async (room: Room): Promise<readonly unknown[]> => {
+  const byId = new Map((await bookOf(room)).map((entry) => [entry["id"], entry["outcome"] ?? "open"]));
+  return [...byId.values()];
+};
+
+describe("in the studio", () => {
+  test("six takes that are let go together are not sent for more than the cap; the others say why", async () => {
+    const room = await aRoom();
+    await room.addEngine({ atOnce: 8 });
+    const price = priceOf(room);
+    room.studio.capSpending(price * 2.5);
+    room.studio.pauseQueue(true);
+    const ids: string[] = [];
+    for (let index = 0; index < 6; index += 1) ids.push(await room.make());
+    await until("the queue", () => room.studio.state.queue.waiting.length === 6);
+    room.studio.pauseQueue(false);
+    await until("the end", () => ids.every((id) => ["making", "failed"].includes(room.take(id).state.kind)));
+    expect(room.service.creates).toBe(2);
+    const refused = ids.map((id) => room.take(id).state).filter((state) => state.kind === "failed");
+    expect(refused.map(({ failure }) => failure.kind)).toEqual(Array(4).fill("over-cap"));
+    expect(sums(room.studio.state.spending.month.spent)).toEqual([`${price * 2} USD`]);
+  });
+
+  test("what was spent in November does not stand in the way in December", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    room.now = () => new Date(2026, 10, 30, 23, 59, 0);
+    room.studio.capSpending(priceOf(room) * 1.5);
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    room.studio.editForm({ prompt: "Another one." });
+    expect(room.studio.state.plan?.refusal?.kind).toBe("over-cap");
+    room.now = () => new Date(2026, 11, 1, 9, 0, 0);
+    room.studio.editForm({ prompt: "Yet another one." });
+    expect(room.studio.state.plan?.refusal).toBeUndefined();
+  });
+
+  test("a result that is gone before it was fetched is charged, and counted as never had", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    room.service.fault("expired");
+    room.service.advance("done");
+    const { charge } = await room.standsAt(id, "failed");
+    const { month } = room.studio.state.spending;
+    expect(charge).toBeDefined();
+    expect(month.failed).toEqual([charge?.money]);
+    expect(month.spent).toEqual(month.failed);
+    expect(await outcomes(room)).toEqual(["failed"]);
+  });
+
+  test("a job that vanished is counted among those of unknown cost; asked anew, its estimate as discarded", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    room.service.fault("vanished", { times: 1 });
+    await room.standsAt(id, "failed");
+    expect(await outcomes(room)).toEqual(["failed"]);
+    expect(room.studio.state.spending.month).toMatchObject({ spent: [], unknown: 1 });
+    await room.studio.retry(id, { anew: true, confirmed: true });
+    await room.standsAt(id, "making");
+    expect(await outcomes(room)).toEqual(["discarded", "open"]);
+    const each = priceOf(room);
+    expect(sums(room.studio.state.spending.month.discarded)).toEqual([`${each} USD`]);
+    expect(sums(room.studio.state.spending.month.spent)).toEqual([`${2 * each} USD`]);
+  });
+
+  test("what the first job cost is not taken for what the second one does", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    room.service.fault("expired");
+    room.service.advance("done");
+    const { charge } = await room.standsAt(id, "failed");
+    room.service.heal();
+    await room.studio.retry(id, { anew: true, confirmed: true });
+    expect((await room.standsAt(id, "making")).charge).toBeUndefined();
+    room.service.advance("done");
+    await room.standsAt(id, "ready");
+    expect(room.studio.state.spending.month.spent).toEqual([
+      { millionths: 2 * (charge?.money.millionths ?? 0), currency: "USD" },
+    ]);
+  });
+
+  test("a take that is stopped after it came is discarded, and delivered again once it is gone on with", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    const { project } = room.premiere;
+    room.premiere.closeProject();
+    room.service.advance("done");
+    await until("the film", async () => (await outcomes(room)).includes("delivered"));
+    // It waits for its project now.
+    await until("the rest", () => room.studio.state.queue.running.length === 0);
+    room.studio.cancelAll();
+    await until("the word", async () => (await outcomes(room)).includes("discarded"));
+    expect(room.studio.state.spending.month.discarded).toEqual(room.studio.state.spending.month.spent);
+    room.premiere.openProject(project);
+    await room.standsAt(id, "cancelled");
+    await room.studio.retry(id);
+    await room.standsAt(id, "ready");
+    expect(await outcomes(room)).toEqual(["delivered"]);
+    expect(room.service.creates).toBe(1);
+  });
+
+  describe("what would be sent once more above the threshold", () => {
+    const problem = ({ studio }: Room): unknown => studio.state.problem;
+
+    test("is not sent by one press on Again", async () => {
+      const room = await aRoom();
+      await room.addEngine();
+      room.studio.editSettings({ confirmAbove: 0.1 });
+      const id = await room.make();
+      await room.standsAt(id, "making");
+      room.service.advance("failed");
+      await room.standsAt(id, "failed");
+      await room.studio.retry(id);
+      expect(problem(room)).toEqual({
+        at: "takes",
+        take: id,
+        failure: { kind: "not-confirmed", estimate: usd(priceOf(room)) },
+      });
+      expect(room.take(id).state.kind).toBe("failed");
+      expect(room.service.creates).toBe(1);
+      await room.studio.retry(id, { confirmed: true });
+      await room.standsAt(id, "making");
+      expect(problem(room)).toBeUndefined();
+      expect(room.service.creates).toBe(2);
+    });
+
+    test("wants no second press where a job is only gone on with", async () => {
+      const room = await aRoom();
+      await room.addEngine();
+      room.studio.editSettings({ confirmAbove: 0 });
+      const id = await room.make();
+      await room.standsAt(id, "making");
+      room.service.fault("expired");
+      room.service.advance("done");
+      await room.standsAt(id, "failed");
+      room.service.heal();
+      await room.studio.retry(id);
+      await room.standsAt(id, "ready");
+      expect(room.service.creates).toBe(1);
+    });
+
+    test("is not sent by one press on Ask again, below a question", async () => {
+      const room = await aRoom();
+      await room.addEngine();
+      room.studio.editSettings({ confirmAbove: 0 });
+      room.service.fault("500", { times: 1 });
+      const id = await room.make();
+      await room.standsAt(id, "unanswered");
+      await room.studio.settle(id, { kind: "ask-again" });
+      expect(problem(room)).toMatchObject({ at: "takes", take: id, failure: { kind: "not-confirmed" } });
+      expect(room.take(id).state.kind).toBe("unanswered");
+      const { creates } = room.service;
+      await room.studio.settle(id, { kind: "ask-again" }, { confirmed: true });
+      await room.standsAt(id, "making");
+      expect(room.service.creates).toBe(creates + 1);
+    });
+
+    test("is not sent by one press on somebody else's take", async () => {
+      const room = await aRoom();
+      await room.addEngine();
+      room.studio.editSettings({ confirmAbove: 0 });
+      const id = await room.make();
+      await room.standsAt(id, "making");
+      room.service.advance("failed");
+      await room.standsAt(id, "failed");
+      await room.restart(async () => {
+        const file = path.join(room.folder, "Pickup/takes", id, "take.json");
+        await writeFile(file, (await readFile(file, "utf8")).replace(/"owner": "[^"]*"/, '"owner": "another-device"'));
+      });
+      await room.studio.retry(id);
+      expect(problem(room)).toMatchObject({ at: "takes", take: id, failure: { kind: "not-confirmed" } });
+      expect(room.service.creates).toBe(1);
+      await room.studio.retry(id, { confirmed: true });
+      await until("the second job", () => room.service.jobs.length === 2);
+    });
+  });
+
+  test("a keychain that refuses once at the start does not hide what was spent", async () => {
+    const room = await aRoom();
+    const engineId = await room.addEngine();
+    const price = priceOf(room);
+    room.studio.capSpending(price * 1.5);
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    await room.restart(() => {
+      let refusals = 1;
+      failing(room.uxp.uxp.storage.secureStorage, "getItem", () => refusals-- > 0);
+      return Promise.resolve();
+    });
+    expect(room.studio.state.problem?.failure.kind).toBe("host-refused");
+    expect(sums(room.studio.state.spending.month.spent)).toEqual([`${price} USD`]);
+    await room.studio.testEngine(engineId);
+    room.studio.editForm({ prompt: "Another one." });
+    expect(room.studio.state.plan?.refusal?.kind).toBe("over-cap");
+  });
+
+  test("nothing is sent under a cap while nobody can read what was spent, and it is once somebody can", async () => {
+    const room = await aRoom();
+    await room.addEngine();
+    room.studio.capSpending(100);
+    await room.standsAt(await room.make(), "making");
+    let isAway = true;
+    failing(room.uxp.fs, "readFile", (file) => isAway && String(file).endsWith("spending.ndjson"));
+    await room.restart();
+    expect(room.studio.state.plan?.refusal).toEqual({ kind: "spending-unread" });
+    await room.studio.make({ confirmed: true });
+    expect(room.studio.state.problem?.failure.kind).toBe("spending-unread");
+    expect(room.service.creates).toBe(1);
+    isAway = false;
+    await until("the book", () => room.studio.state.plan?.refusal === undefined);
+    expect(sums(room.studio.state.spending.month.spent)).toHaveLength(1);
+  });
+});
+
+test("a failure of before that names no estimate, and one that does, are both read", async () => {
+  const { failureRecord } = await import("../src/core/failure-record");
+  const full = { kind: "over-cap", cap: usd(1), spent: usd(2), estimate: usd(3) } as const;
+  const { estimate: _unknown, ...bare } = full;
+  expect([failureRecord(full, ""), failureRecord(bare, "")]).toEqual([full, bare]);
+  expect(failureOf(new Error("x")).kind).toBe("unexpected");
+});

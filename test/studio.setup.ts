@@ -1,0 +1,199 @@
+/**
+ * The whole studio without a face: an engine over real HTTP, real files, a simulated Premiere with a hole in its sequence,
+ * and a clock that hurries. A test file mocks the host's modules by `hostModule` of wire.setup.
+ */
+
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { amountOf, type Money } from "../src/core/money";
+import type { Take } from "../src/core/take";
+import type { EngineDraft } from "../src/studio/commands";
+import type { Order } from "../src/studio/state";
+import type { Studio } from "../src/studio/studio";
+import { nodeDisk } from "./host/disk.node";
+import type { SimulatedPremiere } from "./host/premiere";
+import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
+import { aHole } from "./rig/kill";
+import { startService, type Service, type ServiceOptions } from "./service/service";
+import { CURRENT, TEMPORARY, until } from "./wire.setup";
+
+/** Host waits run ten times as fast, pauses between questions to an engine a hundred times. */
+const hurry = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds < 1000 ? milliseconds / 10 : milliseconds / 100));
+
+/** A model whose price by the second its list names. */
+const PRICED = "google/veo-3.1";
+
+export interface Room {
+  readonly service: Service;
+  readonly premiere: SimulatedPremiere;
+  readonly uxp: SimulatedUxp;
+  /** The project's folder. */
+  readonly folder: string;
+  /** The panel that runs now. */
+  readonly studio: Studio;
+  /** This machine's clock. */
+  now: () => Date;
+  /** Adds the engine and chooses its first model; answers with its id. */
+  addEngine(more?: Partial<EngineDraft>): Promise<string>;
+  /** Presses the button, and again where that is wanted; answers with the take's id. */
+  make(prompt?: string): Promise<string>;
+  take(takeId: string): Take;
+  /** Once the take stands so. */
+  standsAt(takeId: string, kind: Take["state"]["kind"]): Promise<Take>;
+  /** What the plan says of the engine. @throws Error while there is no plan for one. */
+  order(): Order;
+  /** Takes the panel away, changes what lies on disk, and opens it again. */
+  restart(change?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
+  // The studio gives the keyboard back to Premiere, and there is none here.
+  Object.assign(globalThis, { document: { activeElement: null }, HTMLElement: class {} });
+  const service = await startService({ tongue: "openrouter", models: [PRICED], ...options });
+  const folder = await mkdtemp(path.join(TEMPORARY, "pickup-studio-"));
+  const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
+  for (const place of Object.values(places)) await mkdir(place, { recursive: true });
+  const premiere = await aHole(folder);
+  const uxp = simulatedUxp({ disk: nodeDisk(), places });
+  Reflect.set(globalThis, CURRENT, { premiere, uxp });
+  const room = new OpenRoom(service, premiere, uxp, folder);
+  await room.open();
+  return room;
+}
+
+class OpenRoom implements Room {
+  readonly service: Service;
+  readonly premiere: SimulatedPremiere;
+  readonly uxp: SimulatedUxp;
+  readonly folder: string;
+  now: () => Date = () => new Date();
+  #studio: Studio | undefined;
+
+  constructor(service: Service, premiere: SimulatedPremiere, uxp: SimulatedUxp, folder: string) {
+    this.service = service;
+    this.premiere = premiere;
+    this.uxp = uxp;
+    this.folder = folder;
+  }
+
+  get studio(): Studio {
+    if (this.#studio === undefined) throw new Error("The panel is closed");
+    return this.#studio;
+  }
+
+  async open(): Promise<void> {
+    const { makeStudio } = await import("./rig/entry");
+    const studio = makeStudio({
+      fetch: (url, init) => fetch(url, init),
+      after: (milliseconds, callback) => {
+        const timer = setTimeout(callback, Math.max(2000, milliseconds / 100));
+        return () => clearTimeout(timer);
+      },
+      now: () => this.now(),
+      sleep: hurry,
+      newId: () => crypto.randomUUID(),
+      newSeed: () => 4711,
+    });
+    this.#studio = studio;
+    await studio.start();
+    await until("the plan", () => studio.state.plan !== undefined && studio.state.folder !== undefined);
+  }
+
+  async addEngine(more: Partial<EngineDraft> = {}): Promise<string> {
+    await this.studio.saveEngine({
+      name: "Rig",
+      wire: this.service.url.includes("/api/") ? "openrouter" : "openai-videos",
+      address: this.service.url,
+      dialect: "detect",
+      privateHttp: false,
+      atOnce: 1,
+      costs: "by-price",
+      key: "sk-rig-0123",
+      ...more,
+    });
+    const row = this.studio.state.engines.at(-1);
+    const engineId = row?.entry.id ?? "";
+    const model = row?.models[0]?.model ?? "";
+    this.studio.editForm({ prompt: "The lights fail.", maker: { kind: "engine", engineId, model } });
+    return engineId;
+  }
+
+  async make(prompt = "The lights fail."): Promise<string> {
+    const before = new Set(this.studio.state.takes.map(({ take }) => take.id));
+    this.studio.editForm({ prompt });
+    await this.studio.make({ confirmed: true });
+    return until(
+      "the take",
+      () => this.studio.state.takes.find(({ take }) => !before.has(take.id))?.take.id ?? this.#refused(),
+    );
+  }
+
+  #refused(): undefined {
+    const { problem } = this.studio.state;
+    if (problem !== undefined) throw new Error(`It was refused: ${JSON.stringify(problem.failure)}`);
+  }
+
+  take(takeId: string): Take {
+    const row = this.studio.state.takes.find(({ take }) => take.id === takeId);
+    if (row === undefined) throw new Error(`There is no take ${takeId}`);
+    return row.take;
+  }
+
+  async standsAt(takeId: string, kind: Take["state"]["kind"]): Promise<Take> {
+    return until(`${takeId} to be ${kind}`, () => {
+      const row = this.studio.state.takes.find(({ take }) => take.id === takeId);
+      // Nothing is under way any more, so what it cost is in the book.
+      return row?.take.state.kind === kind && (kind === "making" || row.work === undefined) ? row.take : undefined;
+    });
+  }
+
+  order(): Order {
+    const order = this.studio.state.plan?.order;
+    if (order === undefined) throw new Error("The form names no engine");
+    return order;
+  }
+
+  async restart(change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    // Settings are written a moment after they were changed.
+    await hurry(3000);
+    this.studio.stop();
+    await hurry(1000);
+    await change();
+    await this.open();
+  }
+
+  async close(): Promise<void> {
+    this.#studio?.stop();
+    await this.service.close();
+    await this.premiere.settled();
+    await hurry(1000);
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+/** Every line of the spending book, as it lies on disk. */
+export async function bookOf({ folder }: Room): Promise<readonly Record<string, unknown>[]> {
+  const text = await readFile(path.join(folder, "data/spending.ndjson"), "utf8").catch(() => "");
+  return text
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** As `0.4 USD`. */
+export function sums(all: readonly Money[]): readonly string[] {
+  return all.map((money) => `${amountOf(money)} ${money.currency}`);
+}
+
+/** Makes calls of one method of a simulated host fail while `refuses` says so. */
+export function failing(host: object, method: string, refuses: (...given: readonly unknown[]) => boolean): void {
+  const real = Reflect.get(host, method) as ((...given: readonly unknown[]) => unknown) | undefined;
+  if (real === undefined) throw new Error(`There is no ${method}`);
+  Reflect.set(host, method, (...given: readonly unknown[]): unknown =>
+    refuses(...given)
+      ? Promise.reject(Object.assign(new Error("It cannot be had just now"), { code: "EIO" }))
+      : Reflect.apply(real, host, given),
+  );
+}
