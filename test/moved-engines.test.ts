@@ -102,3 +102,25 @@ test("an engine of another wire at the same host is not taken for it", async () 
     failure: { kind: "address-refused", host: "gateway.example" },
   });
 });
+
+test.each([
+  ["https://gateway.example/team/v1", true],
+  ["https://gateway.example:8443/v1", false],
+  ["https://other.example/v1", false],
+])("changed to %s it keeps its key: %s", async (address, keeps) => {
+  await startUxp();
+  await keepSecret("engine.engine-1", "key-one");
+  const engines = new Engines({
+    log: new Log(() => new Date()),
+    newId: () => "new",
+    onChange: () => undefined,
+    keep: () => undefined,
+    learntPrice: () => ({ kind: "unknown" }),
+    fetch: () => Promise.reject(new TypeError("fetch failed")),
+    now: () => new Date(),
+    after: () => () => undefined,
+  });
+  await engines.load([entry], {});
+  await engines.save({ ...entry, address });
+  expect(engines.rows).toMatchObject([{ entry: { address }, hasKey: keeps }]);
+});
