@@ -35,7 +35,9 @@ interface Reel extends OpenedPanel {
 async function aReelWithAnEngine(options: Partial<ServiceOptions> = {}): Promise<{ panel: Reel; service: Service }> {
   const service = await startService({ tongue: "vllm-omni", key: "sk-secret-42", ...options });
   services.push(service);
-  const opened = await openPanel();
+  let folder = "";
+  const opened = await openPanel({ dialogs: { save: (name) => Promise.resolve(path.join(folder, name)) } });
+  ({ folder } = opened);
   panels.push(opened);
   const { sequenceId } = await aReelWithAHole(opened);
   const panel = { ...opened, sequenceId };
@@ -71,10 +73,14 @@ async function ask(panel: OpenedPanel): Promise<void> {
   (await until("the main button", () => button(panel, /^Make a .* take/))).click();
 }
 
+/** A take whose folder is made before its record, and whose record is just being swapped for the next, is not there yet. */
 function takesOnDisk({ folder }: OpenedPanel): readonly Take[] {
   const shelf = path.join(folder, "Pickup/takes");
   if (!existsSync(shelf)) return [];
-  return readdirSync(shelf).map((name) => decodeTake(readFileSync(path.join(shelf, name, "take.json"), "utf8")));
+  return readdirSync(shelf).flatMap((name) => {
+    const record = path.join(shelf, name, "take.json");
+    return existsSync(record) ? [decodeTake(readFileSync(record, "utf8"))] : [];
+  });
 }
 
 const placed = (panel: Reel): readonly string[] =>
@@ -91,7 +97,7 @@ function everythingIn(folder: string): string {
 test("a take from an engine lands where the panel said, and its handle stays", async () => {
   const { panel, service } = await aReelWithAnEngine();
   await until("what is asked", () => says(panel, /Asks 4\.04 s at 1280 × 704, keeps 1 f of handle\./));
-  expect(says(panel, /Sends no frame and \d+ words to 127\.0\.0\.1:\d+, this machine\./)).toBe(true);
+  expect(says(panel, /To 127\.0\.0\.1:\d+, this machine, it sends the prompt, \d+ words, and no frame\./)).toBe(true);
   // On this machine an engine is the editor's own hardware, unless they say otherwise.
   expect(says(panel, /Costs nothing\./)).toBe(true);
   await ask(panel);
@@ -103,6 +109,34 @@ test("a take from an engine lands where the panel said, and its handle stays", a
   const [take] = takesOnDisk(panel);
   expect(take?.recipe).toMatchObject({ engine: "openai-videos", model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers" });
   expect(everythingIn(panel.folder)).not.toContain("sk-secret-42");
+});
+
+test("an address without /v1 is told from an engine, and one press mends it; the key stays with its host", async () => {
+  const service = await startService({ tongue: "vllm-omni", key: "sk-secret-42" });
+  services.push(service);
+  const panel = await openPanel();
+  panels.push(panel);
+  await aReelWithAHole(panel);
+  (await until("the link", () => button(panel, /^Connect an engine$/))).click();
+  (await until("Add", () => button(panel, /^Add an engine$/))).click();
+  type(panel, await field(panel, /^Address$/), service.url.replace(/\/v1$/, ""));
+  type(panel, await field(panel, /^Key$/), "sk-secret-42");
+  (await until("Save", () => button(panel, /^Save and test$/))).click();
+  await until("the word", () => says(panel, /127\.0\.0\.1:\d+ answers, but speaks no video protocol at \/\./));
+  expect(says(panel, /Speaks/)).toBe(false);
+  (await until("the way out", () => button(panel, /^Try with \/v1$/))).click();
+  await until("the answer", () => says(panel, /Speaks vLLM-Omni, key set/) && says(panel, /Wan 2\.2/));
+});
+
+test("what takes cost is saved as CSV, and the panel says where it went", async () => {
+  const { panel, service } = await aReelWithAnEngine();
+  await ask(panel);
+  await until("the job", () => service.jobs.length === 1);
+  (await until("Settings", () => tab(panel, /^Settings$/))).click();
+  (await until("Save as CSV", () => button(panel, /^Save as CSV/))).click();
+  await until("the receipt", () => says(panel, /Saved to .*pickup-spending\.csv/));
+  const saved = readFileSync(path.join(panel.folder, "pickup-spending.csv"), "utf8");
+  expect(saved.split("\r\n")[1]).toContain("PU_Reel2_001_T01");
 });
 
 test("a panel that closes in the middle goes on with the job when it opens again, and asks for nothing twice", async () => {
