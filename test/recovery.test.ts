@@ -244,6 +244,22 @@ describe("a take whose record was lost on the way", () => {
     expect(desk.service.creates).toBe(1);
   });
 
+  test("goes on with what the editor said it was, although that could not be recorded", async () => {
+    const desk = await aDesk({}, { atOnce: 2 });
+    desk.service.fault("cut-after", { route: "create", times: 2 });
+    const id = await desk.ask();
+    await desk.ask();
+    await questionOf(desk, id);
+    const jobId = String(desk.service.jobs[1]?.id);
+    const allow = refuseRecords(desk, /"kind": "making"/);
+    await expect(desk.takes.settle(id, { kind: "found", jobId })).rejects.toMatchObject({
+      failure: { kind: "disk-full" },
+    });
+    allow();
+    await desk.restart();
+    expect(jobIdOf(await standsAt(desk, id, "making"))).toBe(jobId);
+  });
+
   test("put back from a backup of when it waited, is not sent again but gone on with", async () => {
     const desk = await aDesk();
     desk.takes.pause(true);

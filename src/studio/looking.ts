@@ -39,14 +39,12 @@ export async function lookFor(life: Life, engineId: string, outside: SubmitOutsi
     life.goesOn({ step: "looking" });
     const listed = await list(life, submission, to, outside);
     if (listed === undefined) break;
-    const others = await wire.others(life.folder);
-    const theirs = others.flatMap((take) => jobOf(take.state).job?.id ?? []);
-    const known = new Set([...(await wire.submissions.jobIds()), ...theirs]);
-    found = likely(
-      listed.filter(({ id }) => !known.has(id)),
-      life.take,
-      submission,
-    );
+    const known = new Set(await wire.submissions.jobIds());
+    const candidates = likely(listed, life.take, submission).filter(({ id }) => !known.has(id));
+    // Every record beside this one is read for it, so only where there is something to decide.
+    const others = candidates.length === 0 ? [] : await wire.others(life.folder);
+    const theirs = new Set(others.map((take) => jobOf(take.state).job?.id));
+    found = candidates.filter(({ id }) => !theirs.has(id));
     const [only, second] = found.filter(({ prompt }) => prompt === recipe.prompt);
     if (only !== undefined && second === undefined && !hasRival(life.take, others)) {
       log.say("adopted", { clip: clipName });
