@@ -248,7 +248,7 @@ test("French keeps its marks from the next line, and has no space before an elli
 });
 
 const OTHER_NAMES =
-  /\btextes?\b(?! est illisible)|texte négatif|essayé\b|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)/i;
+  /\btextes?\b(?! est illisible)|texte négatif|(jamais|pas) essayé|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)/i;
 
 test("French calls a thing by one name", () => {
   expect([...french].filter(([, words]) => OTHER_NAMES.test(words))).toEqual([]);

@@ -332,6 +332,11 @@ describe("money", () => {
     expect(text).toContain("Spent$12.60 + 40.00 credits + 2 unknown");
   });
 
+  test("what could not be read of it is said", async () => {
+    await openSettings({ spending: { ...NOTHING_SPENT, unread: true } });
+    expect(section("Money").textContent).toContain("the sums below are not all of it");
+  });
+
   test.each([
     [0, "Spentnothing"],
     [1, "Spentunknown, 1 take"],

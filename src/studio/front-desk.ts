@@ -86,9 +86,10 @@ export class FrontDesk {
 
   /** What of it the panel shows. */
   get shown(): Pick<StudioState, "engines" | "spending" | "hasModerationKey" | "network"> {
+    const { state } = this.spending;
     return {
       engines: this.engines.rows,
-      spending: { ...this.spending.state, ...(this.#savedTo === undefined ? {} : { savedTo: this.#savedTo }) },
+      spending: this.#savedTo === undefined ? state : { ...state, savedTo: this.#savedTo },
       hasModerationKey: this.#moderationKey !== undefined,
       network: this.#network,
     };

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import type { Money } from "../core/money";
 import type { SpendingSum, StudioState } from "../studio/state";
 import { Button, Check, NumberField, TextField } from "./controls";
+import { Note } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -29,7 +30,7 @@ export function ProjectSettings(): ReactNode {
 export function MoneySettings(): ReactNode {
   const text = useText();
   const studio = useCommands();
-  const { month, places, savedTo } = useStudio((state) => state.spending);
+  const { month, places, savedTo, unread } = useStudio((state) => state.spending);
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const monthlyCap = useStudio((state) => state.settings.monthlyCap);
   const currencies = useStudio((state) => currenciesOf(state).map(text.currency).join(text.wire.settings.or));
@@ -38,6 +39,7 @@ export function MoneySettings(): ReactNode {
   return (
     <section className="block ruled" aria-label={text.wire.settings.money}>
       <h2 className="title">{text.wire.settings.money}</h2>
+      {unread === true && <Note>{text.wire.settings.unread}</Note>}
       <Sums title={text.wire.settings.month} sum={month} />
       <div className="row">
         <span className="dim">{above}</span>
@@ -69,11 +71,7 @@ export function MoneySettings(): ReactNode {
         <>
           <h3 className="title places">{text.wire.settings.places}</h3>
           {places.slice(0, MOST_PLACES).map((place) => (
-            <Sums
-              key={place.id}
-              title={`${place.sequence}, ${place.project}`}
-              sum={place}
-            />
+            <Sums key={place.id} title={`${place.sequence}, ${place.project}`} sum={place} />
           ))}
           {places.length > MOST_PLACES && (
             <p className="dim">{text.wire.settings.morePlaces(places.length - MOST_PLACES)}</p>

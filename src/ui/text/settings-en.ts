@@ -83,6 +83,7 @@ export const settingsEn = {
   thisNetworkSays:
     "Nothing of this project is sent beyond this machine and your own network, the check before sending included. It holds on every machine.",
   money: "Money",
+  unread: "What was spent before this start cannot be read, so the sums below are not all of it.",
   month: "This month, this device",
   spent: "Spent",
   discarded: "Discarded",

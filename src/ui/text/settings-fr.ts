@@ -82,6 +82,7 @@ export const settingsFr: SettingsText = {
   thisNetworkSays:
     "Rien de ce projet ne sort de cette machine et de votre réseau, contrôle avant envoi compris. Cela vaut sur toutes les machines.",
   money: "Dépenses",
+  unread: "Les dépenses d’avant ce démarrage sont illisibles\u00a0: les sommes ci-dessous ne sont pas complètes.",
   month: "Ce mois-ci, cet appareil",
   spent: "Dépensé",
   discarded: "Abandonné",
