@@ -137,7 +137,13 @@ const withFrame: Partial<ShotForm> = {
       role: "first",
       sha256: "0".repeat(64),
       size: HD,
-      from: { sequenceId: "sequence-1", sequenceName: "Reel 2", time: aSequence().playhead, timecode: "", carries: [] },
+      from: {
+        sequenceId: "sequence-1",
+        sequenceName: "Reel 2",
+        time: aSequence().playhead,
+        timecode: "10:00:07:11",
+        carries: [],
+      },
     },
     file: "frame.png",
     picture: "data:,",
@@ -163,7 +169,7 @@ function aDesktop(capability: Capability, more: Partial<Desktop> = {}): Desktop 
     network: "any",
     settings: { language: "en", promptsInLog: false, caption: false, confirmAbove: 5, moderate: true },
     spending: { month: { spent: [], discarded: [], failed: [], unknown: 0 }, places: [] },
-    queue: { paused: false, waiting: [], running: [] },
+    isFull: false,
     checkedBy: "api.openai.com",
     ...more,
   };
@@ -295,15 +301,16 @@ describe("what leaves is what the panel says", () => {
     expect(order.sends).toEqual({
       host: "gpu.local:8091",
       reach: "network",
-      frames: 1,
+      frames: ["10:00:07:11"],
       words: 5,
+      negative: true,
       checkedBy: "api.openai.com",
     });
   });
 
   test("a frame that the model ignores is not counted, and the model still starts", () => {
     const { order, refusal } = ordered(abilities(WAN_T2V, DIALECT["vllm-omni"]), withFrame);
-    expect(order.sends.frames).toBe(0);
+    expect(order.sends.frames).toEqual([]);
     expect(order.misfits).toContainEqual({ kind: "reference-ignored", role: "first", count: 1 });
     expect(refusal).toBeUndefined();
   });
@@ -446,7 +453,7 @@ describe("openrouter", () => {
     const { engine, heard } = await router();
     const can = await engine.capability(SILENT.id, never);
     const { order } = ordered(can, { ...withFrame, negative: "the client's name", seedLocked: true });
-    expect(order.sends).toMatchObject({ frames: 0, words: 3 });
+    expect(order.sends).toMatchObject({ frames: [], words: 3 });
     expect(order.misfits.map(({ kind }) => kind)).toEqual(["reference-ignored", "negative-ignored", "seed-ignored"]);
     await engine.start(
       { recipe: recipe({ model: SILENT.id, negative: "the client's name" }), submission, pictures: [] },

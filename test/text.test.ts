@@ -122,7 +122,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".wire.order.sizeAuto": [[SIZE]],
   ".wire.order.sizeIs": [[SIZE]],
   ".wire.order.sends": (["machine", "network", "internet"] as const).flatMap((reach) =>
-    [0, 1, 2].map((frames) => [{ host: "XYZ", reach, frames, words: 24 }]),
+    [[], ["10:00:00:00"], ["10:00:00:00", "10:00:02:00"]].map((frames, index) => [
+      { host: "XYZ", reach, frames, words: 24, negative: index === 1 },
+    ]),
   ),
   ".wire.order.costs": estimates.flatMap((one) => [
     [one, "network"],

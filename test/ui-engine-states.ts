@@ -91,12 +91,13 @@ export const openRouter: EngineEntry = {
 };
 
 export function engineRow(entry: EngineEntry, change: Partial<EngineRow> = {}): EngineRow {
-  return { entry, hasKey: true, models: [wan], health: { kind: "answers", at: "2026-11-22T20:00:00Z" }, ...change };
+  const health = { kind: "answers", at: "2026-11-22T20:00:00Z" } as const;
+  return { entry, hasKey: true, models: [wan], health, refusals: 0, ...change };
 }
 
 export const bothEngines: readonly EngineRow[] = [
   engineRow(studioGpu, { models: [wan, stranger], hasKey: false }),
-  engineRow(openRouter, { models: [veo] }),
+  engineRow(openRouter, { models: [veo], refusals: 2 }),
 ];
 
 const LISTED: Estimate = { kind: "about", money: dollars(0.4), how: "list-price", listed: SOURCE.date };
@@ -126,7 +127,7 @@ export function ordered(how: {
     network,
     settings,
     spending,
-    queue,
+    isFull: queue.paused || queue.running.length >= entry.atOnce,
     checkedBy: undefined,
     ...how.desktop,
   };

@@ -369,6 +369,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     pauseQueue: (paused) => void tell("pauseQueue", String(paused)),
     moveInQueue: (takeId, to) => void tell("moveInQueue", takeId, to),
     saveEngine: (draft) => tell("saveEngine", draft.address, draft.key ?? ""),
+    forgetLimits: (engineId) => void tell("forgetLimits", engineId),
     removeEngine: (engineId) => tell("removeEngine", engineId),
     testEngine: (engineId) => tell("testEngine", engineId),
     keepModerationKey: (key) => tell("keepModerationKey", key),

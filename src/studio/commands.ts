@@ -34,6 +34,8 @@ export interface StudioCommands {
   /** Adds or changes an engine. Without an id it is new. A key is kept in SecureStorage; empty: forgotten; absent: as it was. */
   saveEngine(draft: EngineDraft): Promise<void>;
   removeEngine(engineId: string): Promise<void>;
+  /** What it refused before is tried again. */
+  forgetLimits(engineId: string): void;
   /** Asks the engine who it is; the answer stands in its row. */
   testEngine(engineId: string): Promise<void>;
   /** For the check before sending. Empty: forgotten. */

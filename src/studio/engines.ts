@@ -21,7 +21,7 @@ import type { EngineDraft } from "./commands";
 import { Keys } from "./keys";
 import type { Log } from "./log";
 import { readModelLists, writeModelLists } from "./model-lists";
-import { limitsFor, withLimit, withoutEngine, type Limits } from "./refusals";
+import { countOf, limitsFor, withLimit, withoutEngine, type Limits } from "./refusals";
 import type { EngineHealth, EngineRow } from "./state";
 
 export interface EnginesOutside extends Omit<LineOutside, "key"> {
@@ -78,7 +78,7 @@ export class Engines {
   get rows(): readonly EngineRow[] {
     return this.#entries.map((entry) => {
       const { health, hasKey, models } = this.#seenOf(entry.id);
-      return { entry, health, hasKey, models };
+      return { entry, health, hasKey, models, refusals: countOf(entry.id, this.#limits) };
     });
   }
 

@@ -101,12 +101,14 @@ export class FrontDesk {
   }
 
   /** What a plan for the engine that the form names needs to know; absent when the form names none, or one that is gone. */
-  desktopFor({ form, engines, settings, queue }: StudioState): Desktop | undefined {
+  desktopFor({ form, engines, settings, queue, takes }: StudioState): Desktop | undefined {
     const { maker } = form;
     if (maker.kind === "built-in") return undefined;
     const row = engines.find(({ entry }) => entry.id === maker.engineId);
     if (row === undefined) return undefined;
     const { engineId, model } = maker;
+    const running = new Set(queue.running);
+    const there = takes.filter(({ take: { id, recipe } }) => running.has(id) && recipe.asked?.engineId === engineId);
     return {
       entry: row.entry,
       capability: this.engines.capability(engineId, model),
@@ -116,7 +118,7 @@ export class FrontDesk {
       settings,
       // Of now: what was shown last may be another month's.
       spending: this.spending.state,
-      queue,
+      isFull: queue.paused || there.length >= row.entry.atOnce,
       checkedBy: this.#moderationKey === undefined ? undefined : new URL(MODERATION_ADDRESS).host,
     };
   }

@@ -10,7 +10,7 @@ import { sumsOf, type Estimate, type Money } from "../core/money";
 import type { SequenceView } from "../core/sequence";
 import type { ReferenceFrame } from "../core/shot";
 import type { Priced } from "../engines/estimate";
-import type { Order, ProjectNetwork, QueueState, Settings, ShotForm, SpendingState } from "./state";
+import type { Order, ProjectNetwork, Settings, ShotForm, SpendingState } from "./state";
 
 /** What a plan for an engine needs to know beside form and timeline. */
 export interface Desktop {
@@ -23,7 +23,8 @@ export interface Desktop {
   readonly network: ProjectNetwork;
   readonly settings: Settings;
   readonly spending: SpendingState;
-  readonly queue: QueueState;
+  /** The queue is paused, or so many takes of this engine are under way that the next one waits. */
+  readonly isFull: boolean;
   /** The host that checks what is sent, when it does. */
   readonly checkedBy: string | undefined;
 }
@@ -35,7 +36,7 @@ export interface Ordered {
 
 /** `frames`: what the cut needs. */
 export function orderFor(sequence: SequenceView, form: ShotForm, frames: number, desktop: Desktop): Ordered {
-  const { entry, limits, settings, queue, checkedBy } = desktop;
+  const { entry, limits, settings, isFull, checkedBy } = desktop;
   const capability = taught(desktop.capability, limits);
   const { model } = capability;
   const held = heldIn(form);
@@ -76,13 +77,14 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
     sends: {
       host,
       reach: address?.reach ?? "internet",
-      frames: sent.references.length,
+      frames: sent.references.map(({ from }) => from.timecode),
       words: wordsIn(form.prompt) + wordsIn(sent.negative),
+      negative: sent.negative.trim() !== "",
       ...(check === undefined ? {} : { checkedBy: check }),
     },
     estimate,
     confirm: wantsConfirming(estimate, entry, settings),
-    waits: queue.paused || queue.running.length >= entry.atOnce,
+    waits: isFull,
   };
   // A frame that stays here says nothing to the engine.
   const isEmpty = form.prompt.trim() === "" && sent.references.length === 0;

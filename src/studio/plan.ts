@@ -89,7 +89,8 @@ function refusalOf(
 /** A frame of another size than is asked for must be made to fit, and only the media room can. */
 function wireRefusal({ reference }: ShotForm, room: RoomState, { order, refusal }: Ordered): Failure | undefined {
   if (refusal !== undefined) return refusal;
-  if (room.kind !== "unavailable" || reference === undefined) return undefined;
+  const stays = reference === undefined || order.sends.frames.length === 0;
+  if (room.kind !== "unavailable" || stays) return undefined;
   const { size } = order.asked;
   const fits = reference.frame.size.width === size.width && reference.frame.size.height === size.height;
   return fits ? undefined : { kind: "room-unavailable", why: room.why };

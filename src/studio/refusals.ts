@@ -25,6 +25,14 @@ export function withoutEngine(engineId: string, limits: Limits): Limits {
   return Object.fromEntries(Object.entries(limits).filter(([key]) => !key.startsWith(keyOf(engineId, ""))));
 }
 
+/** How many things the editor could have forgotten. */
+export function countOf(engineId: string, limits: Limits): number {
+  return Object.entries(limits).reduce(
+    (count, [key, of]) => (key.startsWith(keyOf(engineId, "")) ? count + of.length : count),
+    0,
+  );
+}
+
 function keyOf(engineId: string, model: string): string {
   return `${engineId} ${model}`;
 }

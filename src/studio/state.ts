@@ -123,8 +123,11 @@ export interface Sends {
   readonly host: string;
   /** Whether the host is this machine, this network, or anywhere. */
   readonly reach: "machine" | "network" | "internet";
-  readonly frames: number;
+  /** Timecodes of the frames, the first frame first. */
+  readonly frames: readonly string[];
+  /** Of the prompt, and of the negative where that goes along. */
   readonly words: number;
+  readonly negative: boolean;
   /** The check before sending sees the same, at this host. Absent: no such check. */
   readonly checkedBy?: string;
 }
@@ -136,6 +139,8 @@ export interface EngineRow {
   /** Models that can be chosen; empty while the engine was not asked, or does not say. */
   readonly models: readonly Capability[];
   readonly health: EngineHealth;
+  /** What its models refused before and is therefore not asked again. */
+  readonly refusals: number;
 }
 
 export type EngineHealth =

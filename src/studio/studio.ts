@@ -199,6 +199,8 @@ export class Studio implements StudioStore {
       this.#takes.lookAtQueue();
     });
 
+  readonly forgetLimits = (engineId: string): void => this.#frontDesk.engines.forgetLimits(engineId);
+
   readonly removeEngine = (engineId: string): Promise<void> =>
     this.#desk.attempt("engines", () => this.#frontDesk.engines.remove(engineId));
 

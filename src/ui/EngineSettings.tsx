@@ -5,7 +5,7 @@ import { dialectOf } from "../core/engine-entry";
 import type { EngineRow } from "../studio/state";
 import { Button } from "./controls";
 import { draftOf, EngineForm } from "./EngineForm";
-import { Explained, Problem } from "./Problem";
+import { Explained, Note, Problem } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** `isWanted`: the editor came here to connect one. */
@@ -63,6 +63,10 @@ function EngineLine(props: {
   const { entry, health, models } = row;
   const text = useText();
   const studio = useCommands();
+  const underWay = useStudio(
+    ({ takes }) =>
+      takes.filter(({ take, work }) => work !== undefined && take.recipe.asked?.engineId === entry.id).length,
+  );
   const [open, setOpen] = useState<"edit" | "remove">();
   const line = useRef<HTMLDivElement>(null);
   const was = useRef(open);
@@ -92,6 +96,7 @@ function EngineLine(props: {
       <Facts row={row} />
       {models.length > 0 && <p className="dim path">{text.wire.settings.models(models.map(({ name }) => name))}</p>}
       <WhyNot row={row} />
+      {open === "remove" && underWay > 0 && <Note>{text.wire.settings.underWay(underWay)}</Note>}
       <div className="row actions">
         <Button onPress={() => void studio.testEngine(entry.id)} disabled={health.kind === "testing"}>
           {text.wire.settings.test}
@@ -99,6 +104,11 @@ function EngineLine(props: {
         <span className="edit-engine">
           <Button onPress={() => setOpen("edit")}>{text.wire.settings.edit}</Button>
         </span>
+        {row.refusals > 0 && (
+          <Button kind="link" onPress={() => studio.forgetLimits(entry.id)} says={text.wire.settings.forgetSays}>
+            {text.wire.settings.forget}
+          </Button>
+        )}
         {open === "remove" ? (
           <>
             <Button kind="link" onPress={() => setOpen(undefined)}>

@@ -78,7 +78,8 @@ function Facts(props: { readonly take: Take }): ReactNode {
       .find(({ entry }) => entry.id === recipe.asked?.engineId)
       ?.models.find(({ model }) => model === recipe.model),
   );
-  const seed = recipe.engine === "still-hold" ? [] : [text.take.seed(recipe.seed)];
+  // An engine that takes none was never told it.
+  const seed = recipe.engine === "still-hold" || known?.seed === false ? [] : [text.take.seed(recipe.seed)];
   const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
   const maker = known === undefined ? makerOf(text, recipe) : [known.name];
   return (
@@ -166,7 +167,11 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
   if (isElsewhere === true && !isOver(state)) return <p className="why dim">{text.take.elsewhere}</p>;
   switch (state.kind) {
     case "failed":
-      return <FailureText failure={state.failure} />;
+      return state.failure.kind === "no-engine" && state.job !== undefined ? (
+        <p className="why">{text.wire.job.engineGone(new URL(state.job.address).host)}</p>
+      ) : (
+        <FailureText failure={state.failure} />
+      );
     case "cancelled":
       return <p className="why dim">{state.job === undefined ? text.take.cancelledSays : text.wire.job.goesOn}</p>;
     case "interrupted":

@@ -1,15 +1,28 @@
 /** Days as people write them in a sentence, without a library: `12 Nov`; of another year with it. */
 
-const ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const FRENCH = ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+export const MONTHS_IN_ENGLISH = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+export const MONTHS_IN_FRENCH = [
+  "janv.",
+  "févr.",
+  "mars",
+  "avr.",
+  "mai",
+  "juin",
+  "juil.",
+  "août",
+  "sept.",
+  "oct.",
+  "nov.",
+  "déc.",
+];
 
 /** `iso`: begins with an ISO 8601 day; anything else comes back as it is. */
 export function dayInEnglish(iso: string, now = new Date()): string {
-  return day(iso, ENGLISH, now);
+  return day(iso, MONTHS_IN_ENGLISH, now);
 }
 
 export function dayInFrench(iso: string, now = new Date()): string {
-  return day(iso, FRENCH, now);
+  return day(iso, MONTHS_IN_FRENCH, now);
 }
 
 function day(iso: string, months: readonly string[], now: Date): string {

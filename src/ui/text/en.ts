@@ -5,12 +5,13 @@ import type { WaitReason } from "../../core/take";
 import type { Way } from "../../core/where";
 import type { ProbeRow, TakeWork } from "../../studio/state";
 import { amountInEnglish, currencyInEnglish } from "./amount";
+import { MONTHS_IN_ENGLISH } from "./day";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { testFailureInEnglish } from "./failure-test-en";
 
 export const en = {
-  months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+  months: MONTHS_IN_ENGLISH,
   days: (days: number, hours: number) => `${days} d ${hours} h`,
 
   tabs: {

@@ -32,10 +32,17 @@ export const engineEn = {
     size: "Size",
     sizeAuto: (asked: FrameSize) => `${size(asked)} (auto)`,
     sizeIs: size,
-    sends: ({ host, reach, frames, words }: Sends): string => {
-      const what = `${frames === 0 ? "no frame" : frames === 1 ? "1 frame" : `${frames} frames`} and ${words === 1 ? "1 word" : `${words} words`}`;
+    sends: ({ host, reach, frames, words, negative }: Sends): string => {
       const where = { machine: "this machine", network: "on your network", internet: "on the internet" }[reach];
-      return `Sends ${what} to ${host}, ${where}.`;
+      const text = `${negative ? "the prompt and the negative" : "the prompt"}, ${words === 1 ? "1 word" : `${words} words`}`;
+      const [only, second] = frames;
+      const pictures =
+        only === undefined
+          ? "no frame"
+          : second === undefined
+            ? `the frame of ${only}`
+            : `${frames.length} frames (${frames.join(", ")})`;
+      return `To ${host}, ${where}, it sends ${text}, and ${pictures}.`;
     },
     checked: (host: string) => `${host} looks at them first.`,
     costs: (estimate: Estimate, reach: Sends["reach"]): string => {
@@ -184,6 +191,8 @@ export const engineEn = {
   job: {
     fetch: "Fetch again",
     goOn: "Go on with it",
+    engineGone: (host: string) =>
+      `The engine it was sent to was removed. It may still be made there, and charged. Connect ${host} again under Settings > Engines, then fetch it.`,
     cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
     goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",
   },

@@ -32,10 +32,17 @@ export const engineFr: EngineText = {
     size: "Taille",
     sizeAuto: (asked) => `${size(asked)} (auto)`,
     sizeIs: size,
-    sends: ({ host, reach, frames, words }: Sends): string => {
-      const images = frames === 0 ? "aucune image" : frames === 1 ? "1 image" : `${frames} images`;
+    sends: ({ host, reach, frames, words, negative }: Sends): string => {
       const where = { machine: "cette machine", network: "sur votre réseau", internet: "sur internet" }[reach];
-      return `Envoie ${images} et ${words < 2 ? `${words} mot` : `${words} mots`} à ${host}, ${where}.`;
+      const text = `${negative ? "la description et ce qu’il faut éviter" : "la description"}, ${words < 2 ? `${words} mot` : `${words} mots`}`;
+      const [only, second] = frames;
+      const pictures =
+        only === undefined
+          ? "aucune image"
+          : second === undefined
+            ? `l’image de ${only}`
+            : `${frames.length} images (${frames.join(", ")})`;
+      return `À ${host}, ${where}, partent ${text}, et ${pictures}.`;
     },
     checked: (host) => `${host} les regarde d’abord.`,
     costs: (estimate: Estimate, reach): string => {
@@ -187,6 +194,8 @@ export const engineFr: EngineText = {
   job: {
     fetch: "Récupérer de nouveau",
     goOn: "La reprendre",
+    engineGone: (host) =>
+      `Le moteur à qui elle a été envoyée a été supprimé. Elle peut encore y être faite, et facturée. Reconnectez ${host} sous Réglages > Moteurs, puis récupérez-la.`,
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
   },

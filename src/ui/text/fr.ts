@@ -3,6 +3,7 @@
 import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
 import { amountInFrench, currencyInFrench } from "./amount";
+import { MONTHS_IN_FRENCH } from "./day";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { testFailureInFrench } from "./failure-test-fr";
@@ -11,7 +12,7 @@ import { reasonInFrench } from "./reason-fr";
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
 export const fr: Text = {
-  months: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+  months: MONTHS_IN_FRENCH,
   days: (days, hours) => `${days} j ${hours} h`,
 
   tabs: {

@@ -12,6 +12,9 @@ export const settingsEn = {
   edit: "Edit",
   remove: "Remove",
   removeSure: "Remove it",
+  underWay: (takes: number) =>
+    `${takes === 1 ? "A take is" : `${takes} takes are`} under way there. Without the engine they cannot be fetched, and may be charged.`,
+  forgetSays: "Lengths, sizes and frames it refused before are tried again.",
   save: "Save and test",
   cancel: "Cancel",
   withV1: "Try with /v1",

@@ -11,6 +11,9 @@ export const settingsFr: SettingsText = {
   edit: "Modifier",
   remove: "Supprimer",
   removeSure: "Le supprimer",
+  underWay: (takes) =>
+    `${takes === 1 ? "Une prise y est" : `${takes} prises y sont`} en cours. Sans ce moteur, impossible de récupérer ce qui peut être facturé.`,
+  forgetSays: "Les durées, tailles et images qu’il avait refusées sont essayées de nouveau.",
   save: "Enregistrer et tester",
   cancel: "Annuler",
   withV1: "Essayer avec /v1",
