@@ -74,7 +74,6 @@ async function ask(panel: OpenedPanel): Promise<void> {
 }
 
 /** A take whose folder is made before its record, and whose record is just being swapped for the next, is not there yet. */
-/** A take whose folder is made before its record, and whose record is just being swapped for the next, is not there yet. */
 function takesOnDisk({ folder }: OpenedPanel): readonly Take[] {
   const shelf = path.join(folder, "Pickup/takes");
   if (!existsSync(shelf)) return [];
