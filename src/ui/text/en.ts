@@ -188,7 +188,7 @@ export const en = {
 
   takes: {
     none: "No takes yet. Make one in the Shot tab: it is kept here, with its prompt and seed, for as long as the project.",
-    noneShort: "No takes yet. The first one shows here while it is drawn.",
+    noneShort: "No takes yet. The first one shows here while it is made.",
     search: "Search prompt, name, seed",
     nothingFound: (words: string) => `No take has “${words}” in its prompt, name or seed.`,
     clearSearch: "Show all",

@@ -189,7 +189,7 @@ export const fr: Text = {
 
   takes: {
     none: "Aucune prise. Faites-en une dans l’onglet Plan : elle reste ici, avec sa description et sa graine, aussi longtemps que le projet.",
-    noneShort: "Aucune prise. La première apparaît ici pendant qu’elle se dessine.",
+    noneShort: "Aucune prise. La première apparaît ici pendant qu’elle se fait.",
     search: "Chercher description, nom, graine",
     nothingFound: (words) => `Aucune prise n’a «\u00a0${words}\u00a0» dans sa description, son nom ou sa graine.`,
     clearSearch: "Tout afficher",
