@@ -30,8 +30,9 @@ export interface ServiceOptions {
   /** Bytes that a film has at least. */
   readonly filmBytes?: number;
   /**
-   * Where films are handed out: on the job's own route, or by a store on another host (OpenRouter; SGLang with cloud
-   * storage). Default: OpenRouter's by the store, all others' by the service.
+   * Where films are handed out: on the job's own route, or by a store on another host (SGLang with cloud storage).
+   * Default: OpenRouter's by the store, which is the harder case for a key (its documents have its own route, with the
+   * key); all others' by the service.
    */
   readonly results?: "own" | "store";
   /** Films are handed out for so long once they are made. Default: an hour at openai and litellm, for ever elsewhere. */

@@ -1,6 +1,6 @@
 /**
- * `npm run service`: five engines on this machine, for the workbench. `--life SECONDS`, `--fault NAME`, `--on create|status|content`,
- * `--port N` (the first of five).
+ * `npm run service`: five engines on this machine, for the workbench. `--life SECONDS`, `--fault NAME`, `--on ROUTE` (create,
+ * status, content, list, models, remove, moderation), `--port N` (the first of five).
  */
 import { parseArgs } from "node:util";
 import { built, part } from "../workbench/build.mjs";
