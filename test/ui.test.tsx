@@ -358,7 +358,7 @@ describe("takes", () => {
 
   test("none yet: a sentence says where the first will show", () => {
     open(state("planning"));
-    expect(seen()).toContain("No takes yet. The first one shows here while it is drawn.");
+    expect(seen()).toContain("No takes yet. The first one shows here while it is made.");
   });
 });
 
