@@ -188,7 +188,10 @@ test("an engine that says no says why beside the take, and nothing is lost", asy
 test("a project that stays on this network says so, and an engine outside is refused before anything is sent", async () => {
   const { panel, service } = await aReelWithAnEngine();
   (await until("Settings", () => tab(panel, /^Settings$/))).click();
-  (await field(panel, /^This network only$/)).dispatchEvent(new panel.window.MouseEvent("click", { bubbles: true }));
+  const box = await field(panel, /^This network only$/);
+  // Until the project's own file is read, the strict answer is shown.
+  await until("what the project allows", () => !box.matches(":checked"));
+  box.dispatchEvent(new panel.window.MouseEvent("click", { bubbles: true }));
   const file = path.join(panel.folder, "Pickup/project.json");
   await until("the file", () => {
     try {
