@@ -233,12 +233,13 @@ describe("an engine that cannot be reached", () => {
 
 test("a take that is turned away stays the next in the queue, and is sent later", async () => {
   const desk = await aDesk();
-  desk.service.fault("429-after", { times: 2 });
+  desk.service.fault("429-after");
   const first = await desk.ask();
   const second = await desk.ask();
-  await until("the wait", () => desk.takes.queue.waiting.length === 2);
+  await until("the wait", () => desk.takes.queue.waiting.length === 2 && desk.spending.size > 1);
   expect(desk.takes.queue.waiting).toEqual([first, second]);
   expect(desk.row(first)?.work).toEqual({ step: "queued", before: 0, because: "busy" });
+  desk.service.heal();
   await whenSent(desk);
   desk.service.advance("done");
   await placementOf(desk, first);

@@ -1,6 +1,7 @@
 /**
  * OpenRouter's own video dialect: models and limits are read live from its list, frames go along as data URLs with their
- * role, and the answer says what it cost. Results lie at addresses that need no key.
+ * role, and the answer says what it cost. Results lie at addresses of its own, behind the
+ * key, or at signed ones elsewhere that need none.
  */
 
 import { anything, fieldsOf, Misfit, text, type Decoder, type Fields } from "../core/decode";
