@@ -83,7 +83,7 @@ test("a frame that never comes is said, and the prompt stays", async () => {
   const before = timeline(panel, panel.sequenceId);
   panel.premiere.manners = { ...panel.premiere.manners, frameNeverSeen: true };
   type(panel, await field(panel, /^Prompt$/), PROMPT);
-  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  (await until("Take frame", () => button(panel, /^Take (the )?frame( before)?$/))).click();
   await until("the sentence", () => says(panel, /no file came within 10/), 20);
   await nothingLost(panel, before);
 });
@@ -116,7 +116,7 @@ test("a placement that Premiere refuses leaves the clip in the bin, ready to be 
 test("a disk that fills up in the middle is said; nothing is placed and the prompt stays", async () => {
   const panel = await aReel();
   const before = timeline(panel, panel.sequenceId);
-  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  (await until("Take frame", () => button(panel, /^Take (the )?frame( before)?$/))).click();
   await until("the frame", () => panel.document.querySelector("img[src^='data:image']") ?? undefined);
   type(panel, await field(panel, /^Prompt$/), PROMPT);
   const main = await until("the main button", () => button(panel, /^Hold the frame for/));

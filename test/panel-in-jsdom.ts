@@ -219,7 +219,7 @@ export const PROMPT = "The lights fail; only the robot's glow on his face.";
 
 /** Takes the frame at the playhead, writes a prompt, waits for the main button and presses it. */
 export async function askForAStill(panel: OpenedPanel): Promise<void> {
-  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  (await until("Take frame", () => button(panel, /^Take (the )?frame( before)?$/))).click();
   await until("the frame", () => panel.document.querySelector("img[src^='data:image']") ?? undefined);
   type(panel, await field(panel, /^Prompt$/), PROMPT);
   (await until("the main button", () => button(panel, /^Hold the frame for/))).click();

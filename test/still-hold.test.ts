@@ -87,7 +87,7 @@ test("a folder that cannot be written to is named, nothing is placed, the prompt
   const before = timeline(panel, sequenceId);
   type(panel, await field(panel, /^Prompt$/), PROMPT);
   Object.assign(panel.faults, { readOnly: [path.join(panel.folder, "Pickup")] });
-  (await until("Take frame", () => button(panel, /^Take frame$/))).click();
+  (await until("Take frame", () => button(panel, /^Take (the )?frame( before)?$/))).click();
   await until("the sentence", () => says(panel, /Nothing can be written to .*Pickup.*Make the folder writable/));
   expect(timeline(panel, sequenceId)).toEqual(before);
   const prompt = await field(panel, /^Prompt$/);
