@@ -6,6 +6,7 @@ import { Cancelled } from "../src/core/failure";
 import type { Take } from "../src/core/take";
 import { Pace, pollAfter, quietFor, retryAfter } from "../src/studio/pace";
 import { Queue } from "../src/studio/queue";
+import { openRoom } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { openDesk, standsAt, until, type Desk } from "./wire.setup";
 
@@ -19,7 +20,7 @@ jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModul
 jest.setTimeout(60_000);
 
 const realFetch = globalThis.fetch;
-const open: Desk[] = [];
+const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   globalThis.fetch = realFetch;
   for (const desk of open.splice(0)) await desk.close();
@@ -356,6 +357,29 @@ describe("a panel that was closed", () => {
     await desk.restart();
     expect(desk.takes.queue.paused).toBe(false);
   });
+});
+
+test("takes that waited while their project was closed are sent as they stood, once it is opened", async () => {
+  const room = await openRoom();
+  open.push(room);
+  await room.addEngine();
+  room.studio.pauseQueue(true);
+  const ids: string[] = [];
+  for (let index = 0; index < 4; index += 1) ids.push(await room.make());
+  await until("the queue", () => room.studio.state.queue.waiting.length === 4);
+  room.studio.moveInQueue(ids[3] ?? "", "first");
+  room.studio.moveInQueue(ids[0] ?? "", "last");
+  const { project } = room.premiere;
+  await room.restart(() => Promise.resolve(room.premiere.closeProject()));
+  await until("the pause", () => room.studio.state.queue.paused);
+  room.studio.pauseQueue(false);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(room.service.creates).toBe(0);
+  room.premiere.openProject(project);
+  await until("the job", () => room.service.jobs.length === 1);
+  await until("the queue", () => room.studio.state.queue.waiting.length === 3);
+  const { running, waiting } = room.studio.state.queue;
+  expect(numbered(ids, [...running, ...waiting])).toEqual(["T4", "T2", "T3", "T1"]);
 });
 
 test("takes that are turned away together keep their places", async () => {

@@ -43,7 +43,7 @@ export interface Room {
   standsAt(takeId: string, kind: Take["state"]["kind"]): Promise<Take>;
   /** What the plan says of the engine. @throws Error while there is no plan for one. */
   order(): Order;
-  /** Takes the panel away, changes what lies on disk, and opens it again. */
+  /** Takes the panel away, changes what lies on disk, and opens it again; with a project that is open, waits for its plan. */
   restart(change?: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
@@ -98,6 +98,7 @@ class OpenRoom implements Room {
     });
     this.#studio = studio;
     await studio.start();
+    if (!this.premiere.isProjectOpen) return;
     await until("the plan", () => studio.state.plan !== undefined && studio.state.folder !== undefined);
   }
 
@@ -144,7 +145,6 @@ class OpenRoom implements Room {
   async standsAt(takeId: string, kind: Take["state"]["kind"]): Promise<Take> {
     return until(`${takeId} to be ${kind}`, () => {
       const row = this.studio.state.takes.find(({ take }) => take.id === takeId);
-      // Nothing is under way any more, so what it cost is in the book.
       return row?.take.state.kind === kind && (kind === "making" || row.work === undefined) ? row.take : undefined;
     });
   }
@@ -170,6 +170,19 @@ class OpenRoom implements Room {
     await this.premiere.settled();
     await hurry(1000);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+/** What becomes true in a moment: asserted again and again for a while. @throws what `assert` threw last */
+export async function soon(assert: () => void | Promise<void>): Promise<void> {
+  const end = Date.now() + 5000;
+  for (;;) {
+    try {
+      return await assert();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

@@ -160,6 +160,7 @@ async function reach(
           wire.engines.heard(engineId, { kind: "offline", failure });
           life.goesOn({ step: "queued", before: 0, because: "offline" });
           const said = failure.kind === "engine-nonsense" ? undefined : failure.retryAfter;
+          if (said !== undefined) wire.pace(engineId).hold(said);
           await rest(said === undefined ? retryAfter(tries, Math.random()) : quietFor(said), life.signal, sleep);
           break;
         }
