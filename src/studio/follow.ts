@@ -8,7 +8,7 @@ import type { JobRef, JobStatus, ResultRef } from "../core/job";
 import type { Charge } from "../core/money";
 import type { MediaRoom } from "../media/client";
 import type { Life } from "./life";
-import { pollAfter, rest, retryAfter } from "./pace";
+import { pollAfter, quietFor, rest, retryAfter } from "./pace";
 import { receive, type Received } from "./receive";
 import type { Stalled, TakeWork } from "./state";
 import type { SubmitOutside } from "./submit";
@@ -19,8 +19,6 @@ export interface FollowOutside extends SubmitOutside {
 
 /** 404s in a row, for a job or for its result, until they are believed: behind a load balancer another server may have answered. */
 const MISSES = 5;
-/** Seconds. A server that asks for a day is asked again after an hour: it may have been restarted meanwhile. */
-const LONGEST_QUIET = 3600;
 /** Times in a row that a result is fetched without a byte more of it. */
 const FETCHES = 6;
 
@@ -107,7 +105,7 @@ async function whenDone(
           const stalled = stalledBy(failure);
           wire.engines.heard(job.engineId, { kind: stalled === "away" ? "offline" : "refuses", failure });
           work = { ...work, stalled };
-          pause = Math.max(quietFor(failure, job, wire), retryAfter(failures, Math.random()));
+          pause = Math.max(quietAfter(failure, job, wire), retryAfter(failures, Math.random()));
           break;
         }
         default:
@@ -182,18 +180,18 @@ async function fetchWhole(
       log.trouble(`fetching ${life.take.clipName}`, error);
       if (failure.kind === "key-refused") wire.engines.heard(job.engineId, { kind: "refuses", failure });
       else if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
-      const pause = Math.max(quietFor(failure, job, wire), retryAfter(failures + damaged, Math.random()));
+      const pause = Math.max(quietAfter(failure, job, wire), retryAfter(failures + damaged, Math.random()));
       await rest(pause, life.signal, sleep);
     }
   }
 }
 
 /** Seconds that the engine asked for; all that is asked of it waits for as long, not this take alone. 0: it said nothing. */
-function quietFor(failure: Failure, { engineId }: JobRef, { pace }: SubmitOutside["wire"]): number {
+function quietAfter(failure: Failure, { engineId }: JobRef, { pace }: SubmitOutside["wire"]): number {
   const said = failure.kind === "engine-busy" || failure.kind === "unreachable" ? failure.retryAfter : undefined;
   if (said === undefined) return 0;
   pace(engineId).hold(said);
-  return Math.min(said, LONGEST_QUIET);
+  return quietFor(said);
 }
 
 /** What it cost, once it is done: what the engine says, else what was estimated. */
