@@ -184,6 +184,13 @@ const SAME = new Set([
   "2, 3",
   "$",
   "2 questions",
+  "Angle",
+  "Palette",
+  "Style",
+  "Pastel",
+  "Film noir",
+  "Animation",
+  "2\u00a0mm",
 ]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */

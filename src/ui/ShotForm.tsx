@@ -1,6 +1,8 @@
 /** What the shot shows and who draws it: the prompt, the engine, and what is rarely changed under More. */
 
 import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Chips } from "./Chips";
+import { CompiledPrompt } from "./CompiledPrompt";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { LicenceLine, MakerSelect, OrderLines, useAbilities } from "./OrderBlock";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -29,6 +31,7 @@ export function Prompt(): ReactNode {
         onType={(typed) => studio.editForm({ prompt: typed })}
         onKeyDown={makeOnEnter}
       />
+      <Chips />
     </section>
   );
 }
@@ -157,6 +160,7 @@ function More(): ReactNode {
         />
       )}
       {order !== undefined && <LicenceLine order={order} />}
+      <CompiledPrompt />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
 
 import { animaticFigures } from "./animatic";
+import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   faults: faultFigures,
   queue: queueFigures,
   download: downloadFigures,
+  directing: directingFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

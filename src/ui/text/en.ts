@@ -6,6 +6,7 @@ import type { Way } from "../../core/where";
 import type { ProbeRow, TakeWork } from "../../studio/state";
 import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
+import { directionEn } from "./direction-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { testFailureInEnglish } from "./failure-test-en";
@@ -251,6 +252,7 @@ export const en = {
     message: "Message, to copy",
   },
 
+  direction: directionEn,
   wire: engineEn,
   amount: amountInEnglish,
   currency: currencyInEnglish,

@@ -4,6 +4,7 @@ import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
 import { amountInFrench, currencyInFrench } from "./amount";
 import { MONTHS_IN_FRENCH } from "./day";
+import { directionFr } from "./direction-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { testFailureInFrench } from "./failure-test-fr";
@@ -252,6 +253,7 @@ export const fr: Text = {
     message: "Message à copier",
   },
 
+  direction: directionFr,
   wire: engineFr,
   amount: amountInFrench,
   currency: currencyInFrench,

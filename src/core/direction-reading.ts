@@ -1,0 +1,209 @@
+/** Reading a direction out of free text: the longest phrase wins, words are whole, and what is denied is not said. */
+
+import type { Direction, Language, Saying } from "./direction";
+import { readParts, type Part } from "./direction-parts";
+import { fold, phrases, type Form } from "./vocabulary";
+
+interface Place {
+  /** In code units of the text; `end` is exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where in the text a value was read, and how it is said there. */
+export type Found = Saying & Place & { readonly language: Language; readonly form: Form };
+
+/** A value that the text says it does not want; `from` is where its “no” begins. */
+export type Denied = Found & { readonly from: number };
+
+export interface Reading {
+  readonly direction: Direction;
+  /** In the order of the text; a field may be said several times. */
+  readonly found: readonly Found[];
+  readonly denied: readonly Denied[];
+  /** Action beats, dialogue, sound and what must not be seen, where they stand. */
+  readonly parts: readonly Part[];
+}
+
+type Match = Place & { readonly saying?: Saying; readonly language: Language; readonly form: Form };
+
+let last: { readonly text: string; readonly reading: Reading } | undefined;
+
+/** Pure; remembers only its last answer, because a page asks for the same text several times. */
+export function readDirection(text: string): Reading {
+  if (last?.text !== text) last = { text, reading: read(text) };
+  return last.reading;
+}
+
+function read(text: string): Reading {
+  const parts = readParts(text);
+  const folded = masked(fold(text), parts);
+  const matches = longestFirst([...matchesIn(folded, masked(fold(text, true), parts)), ...focalLengths(folded)]);
+  const said = matches
+    .flatMap(({ saying, start, end, language, form }): Found[] =>
+      saying === undefined ? [] : [{ ...saying, start, end, language, form }],
+    )
+    .sort((one, other) => one.start - other.start);
+  const denied: Denied[] = [];
+  const affirmed: Found[] = [];
+  for (const one of said) {
+    const from = denialBefore(folded, one.start, denied.at(-1));
+    if (from === undefined) affirmed.push(one);
+    else denied.push({ ...one, from });
+  }
+  const found = affirmed.filter((one) => one.field !== "speed" || moveBeside(folded, one, affirmed) !== undefined);
+  const negative = negatives(text, folded, found, denied);
+  return { direction: directionOf(found, [...parts, ...negative]), found, denied, parts: [...parts, ...negative] };
+}
+
+/** What is spoken, heard or written on a sign directs nothing. */
+function masked(folded: string, parts: readonly Part[]): string {
+  let left = folded;
+  for (const { part, start, end } of parts) {
+    if (part !== "action") left = left.slice(0, start) + "\ufffc".repeat(end - start) + left.slice(end);
+  }
+  return left;
+}
+
+function matchesIn(folded: string, cased: string): readonly Match[] {
+  const found: Match[] = [];
+  for (const { saying, language, form, pattern, needs } of phrases()) {
+    if (!folded.includes(needs)) continue;
+    for (const match of (form === "caps" ? cased : folded).matchAll(pattern)) {
+      found.push({
+        ...(saying === undefined ? {} : { saying }),
+        language,
+        form,
+        start: match.index,
+        end: match.index + match[0].length,
+      });
+    }
+  }
+  return found;
+}
+
+const FOCAL = /(?<![\p{L}\p{N}.,])(\d{1,4}(?:[.,]\d)?)[ -]?(?:mm|millimet(?:er|re)s?)(?![\p{L}\p{N}])/gu;
+/** Shortest and longest focal lengths that lenses for cinema and broadcast are sold in, generously. */
+const FOCAL_MM = { least: 4, most: 1500 };
+
+function focalLengths(folded: string): readonly Match[] {
+  return [...folded.matchAll(FOCAL)].flatMap((match): Match[] => {
+    const value = Number(match[1]?.replace(",", "."));
+    if (!(value >= FOCAL_MM.least && value <= FOCAL_MM.most)) return [];
+    const language = /millimetres?$/.test(match[0]) && !/lens/.test(folded) ? "fr" : "en";
+    const start = match.index;
+    return [{ saying: { field: "lens", value }, language, form: "caps", start, end: start + match[0].length }];
+  });
+}
+
+function longestFirst(matches: readonly Match[]): readonly Match[] {
+  const kept: Match[] = [];
+  const inOrder = [...matches].sort(
+    (one, other) => other.end - other.start - (one.end - one.start) || one.start - other.start,
+  );
+  for (const match of inOrder) {
+    if (kept.every(({ start, end }) => match.end <= start || match.start >= end)) kept.push(match);
+  }
+  return kept;
+}
+
+const DENIAL =
+  /(?<![\p{L}\p{N}])(?:no|not|without|never|avoid|avoiding|don't|isn't|sans|pas|aucune?|ni|jamais|evite[rz]?)[ -]+(?:(?:any|an?|the|too|much|more|longer|use|of|de|du|la|les?|des|une?|en|trop|d'|l') *)*$/u;
+
+/** Where the “no” before `start` begins. What follows one denied thing by “or” is denied with it. */
+function denialBefore(folded: string, start: number, before: Denied | undefined): number | undefined {
+  const clause = folded.slice(clauseStart(folded, start), start);
+  const match = DENIAL.exec(clause);
+  if (match !== null) return start - clause.length + match.index;
+  const joins = before !== undefined && /^ *(?:,|(?:,? *(?:or|nor|ou|ni))) *$/.test(folded.slice(before.end, start));
+  const listed = before !== undefined && /^ *, *$/.test(folded.slice(before.end, start));
+  return joins && !listed ? before.from : undefined;
+}
+
+const BETWEEN =
+  /^[ ,-]*(?:(?:and|et|very|tres|smooth|steady|subtle|cinematic|controlled|camera|de|la|movement|mouvement|handheld|long)[ ,-]*)*$/;
+
+/** The move that a word for speed belongs to: right before or after it. */
+export function moveBeside(folded: string, speed: Found, found: readonly Found[]): Found | undefined {
+  return found.find(
+    (move) =>
+      move.field === "move" &&
+      (move.start >= speed.end
+        ? BETWEEN.test(folded.slice(speed.end, move.start))
+        : speed.start >= move.end && BETWEEN.test(folded.slice(move.end, speed.start))),
+  );
+}
+
+/** The move in `text` that a word for speed read there belongs to. */
+export function moveOf(text: string, speed: Found): Found | undefined {
+  return moveBeside(fold(text), speed, readDirection(text).found);
+}
+
+const CLAUSE_MARK = /[.,;:!?…()\n\ufffc]/;
+
+/** Where the clause around a place begins and ends: at commas, stops, brackets, line ends. */
+export function clauseStart(folded: string, at: number): number {
+  let start = at;
+  while (start > 0 && !CLAUSE_MARK.test(folded.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+export function clauseEnd(folded: string, at: number): number {
+  let end = at;
+  while (end < folded.length && !CLAUSE_MARK.test(folded.charAt(end))) end += 1;
+  return end;
+}
+
+const CLAUSE_DENIAL =
+  /^(\s*(?:and |et |mais |but )?(?:no|without|avoid|sans|pas d(?:e|')|aucune?|evite[rz]?)(?:(?<=')|\s+)(?:any |la |les? |l'|des |du )?)(?!(?:one|longer|matter|sooner|doubt|sound)\b)(\S.*?)\s*$/u;
+const LONGEST_DENIAL = 6;
+
+/** `no text, no people`: whole clauses that begin with a denial, and the values that were denied elsewhere. */
+function negatives(text: string, folded: string, found: readonly Found[], denied: readonly Denied[]): readonly Part[] {
+  const whole: Part[] = [];
+  for (let start = 0; start < folded.length;) {
+    const end = clauseEnd(folded, start);
+    const match = CLAUSE_DENIAL.exec(folded.slice(start, end));
+    const says = found.some((one) => one.start >= start && one.end <= end);
+    if (match !== null && !says && (match[2] ?? "").split(/\s+/).length <= LONGEST_DENIAL) {
+      const from = start + (match[1]?.length ?? 0);
+      const thing = text.slice(from, from + (match[2]?.length ?? 0));
+      const begin = start + (/^\s*/.exec(match[0])?.[0].length ?? 0);
+      for (const one of thing.split(/\s+(?:or|nor|and|ou|et|ni)\s+/)) {
+        whole.push({ part: "negative", text: one, start: begin, end: from + thing.length });
+      }
+    }
+    start = end + 1;
+  }
+  const others = denied
+    .filter((one) => !whole.some(({ start, end }) => one.start >= start && one.end <= end))
+    .map((one): Part => ({ part: "negative", text: text.slice(one.start, one.end), start: one.from, end: one.end }));
+  return [...whole, ...others].sort((one, other) => one.start - other.start);
+}
+
+function directionOf(found: readonly Found[], parts: readonly Part[]): Direction {
+  const textsOf = (part: Part["part"]): readonly string[] =>
+    parts.filter((one) => one.part === part).map((one) => one.text);
+  return {
+    ...Object.fromEntries([...found].reverse().map(({ field, value }) => [field, value])),
+    actions: textsOf("action"),
+    dialogue: textsOf("dialogue"),
+    sound: textsOf("sound"),
+    negative: textsOf("negative"),
+  };
+}
+
+/** Which language a text is written in, by its small words and its phrases; `otherwise` where neither tells. */
+export function languageOf(text: string, otherwise: Language): Language {
+  const folded = fold(text);
+  const count = (pattern: RegExp): number => folded.match(pattern)?.length ?? 0;
+  const small =
+    count(
+      /(?<![\p{L}])(?:les?|la|une?|des|du|et|dans|sur|avec|sous|aux?|qui|est|vers|en|ils?|elles?|ses|sa|[dl]')(?![\p{L}'])/gu,
+    ) -
+    count(/(?<![\p{L}])(?:the|an?|and|of|in|on|with|at|from|to|is|as|his|her|their|over|s?he|they|who)(?![\p{L}'])/gu);
+  if (small !== 0) return small > 0 ? "fr" : "en";
+  const found = readDirection(text).found.filter(({ value }) => typeof value === "string");
+  const french = found.filter(({ language }) => language === "fr").length;
+  return french * 2 === found.length ? otherwise : french * 2 > found.length ? "fr" : "en";
+}
