@@ -174,13 +174,12 @@ test.each([
 });
 
 test.each([
-  ["vertical", { width: 1080, height: 1920 }, "4:00"],
-  ["odd", { width: 801, height: 333 }, "4:00"],
-  ["29.97 drop-frame", { rate: frameRateOf(29.97), display: "drop" as const }, "3:06"],
-])("a sequence that is %s gets its clip", async (_, facts, length) => {
+  ["vertical", { width: 1080, height: 1920 }],
+  ["odd", { width: 801, height: 333 }],
+  ["29.97 drop-frame", { rate: frameRateOf(29.97), display: "drop" as const }],
+])("a sequence that is %s gets its clip", async (_, facts) => {
   const panel = await aReel({}, facts);
   await askForAStill(panel);
   await until("the clip", () => says(panel, /on V1, 10[:;]00/));
   expect(timeline(panel, panel.sequenceId)).toContain("PU_Reel2_001_T01.png 100–196");
-  expect(says(panel, new RegExp(`${length}`))).toBe(true);
 });
