@@ -142,6 +142,9 @@ export class Line {
   async guarded(request: Omit<Request, "signal" | "timeoutSeconds">, signal: AbortSignal): Promise<Response> {
     const found = await this.#fetch(request, signal);
     const to = redirectOf(found, request.url);
+    // A POST that the host carried on by itself, or may have, has perhaps been taken there: that is no refusal.
+    const isUntold = to !== undefined && (to.isAnswer || to.url === undefined);
+    if (isUntold && request.method === "POST") throw this.#unreachable(`${to.host} answers in its place`);
     if (to !== undefined) throw this.#redirects(to.host);
     return found;
   }
