@@ -54,9 +54,10 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
     advice: "Choose an engine on your network, or change it under Settings > This project.",
   }),
   "not-allowed": (host) => ({
-    happened: `The engine says its take lies at ${host}, where Pickup does not go on an engine’s word.`,
-    means: "The take is made and may be charged. Nothing was fetched from there, and no key went along.",
-    advice: "If that place is right, save the take from the engine’s own page and import it by hand.",
+    happened: `The take lies at ${host}, which is not among your engines, so Pickup does not go there.`,
+    means: "It may be made there, and charged. Nothing was fetched, no key went along, and its job is kept.",
+    advice:
+      "If it is an engine of yours, add it again under Settings > Engines and go on with the take. If an engine only named it, save the take from that engine’s own page.",
   }),
 };
 

@@ -30,9 +30,11 @@ const ADDRESS: Readonly<Record<AddressRefusal, (host: string) => Said>> = {
     advice: "Choisissez un moteur de votre réseau, ou changez cela sous Réglages > Ce projet.",
   }),
   "not-allowed": (host) => ({
-    happened: `Le moteur dit que sa prise se trouve chez ${host}, où Pickup ne va pas sur la parole d’un moteur.`,
-    means: "La prise est faite et peut être facturée. Rien n’a été récupéré là-bas, et aucune clé n’y est allée.",
-    advice: "Si cette adresse est la bonne, récupérez la prise sur la page du moteur et importez-la à la main.",
+    happened: `La prise se trouve chez ${host}, qui n’est pas l’un de vos moteurs\u00a0: Pickup n’y va pas.`,
+    means:
+      "Elle peut y être faite, et facturée. Rien n’y a été récupéré, aucune clé n’y est allée, et sa tâche est gardée.",
+    advice:
+      "Si c’est l’un de vos moteurs, rajoutez-le sous Réglages > Moteurs et reprenez la prise. Si un moteur l’a seulement nommé, enregistrez la prise depuis la page de ce moteur.",
   }),
 };
 
