@@ -1,23 +1,19 @@
 /**
  * What was asked of engines on this device and what it cost, whatever the project: one line a fact in `spending.ndjson` in
- * the panel's own folder, folded by submission. A line that a crash broke is passed over; the others stand.
+ * the panel's own folder, folded by submission.
  */
 
-import { Misfit, object, oneOf, parse, text, type Decoder } from "../core/decode";
+import { object, oneOf, text, type Decoder } from "../core/decode";
 import { StudioError } from "../core/failure";
 import { chargeRecord, moneyRecord } from "../core/job-record";
 import { amountOf, type Charge, type Estimate, type Money } from "../core/money";
 import type { Submission } from "../core/job";
 import type { Take } from "../core/take";
-import { dataFolder } from "../uxp/folders";
-import { joinPath } from "../uxp/paths";
-import { appendText, maybeReadText } from "../uxp/texts";
+import { LineFile } from "./line-file";
 import { overCap } from "./order";
 import type { Settings, SpendingState } from "./state";
 import { costOf, monthOf, Tally, type Entry } from "./tally";
 import type { SpendingBook } from "./wire";
-
-const FILE = "spending.ndjson";
 
 type Outcome = Parameters<SpendingBook["ended"]>[1];
 
@@ -27,6 +23,24 @@ interface Word {
   readonly outcome: Outcome;
   readonly charge: Charge | undefined;
 }
+
+const entryRecord: Decoder<Entry> = object(({ read, maybe }) => ({
+  id: read("id", text),
+  at: read("at", text),
+  take: read("take", text),
+  project: read("project", text),
+  sequence: read("sequence", text),
+  engine: read("engine", text),
+  ...maybe("projectId", text),
+  ...maybe("sequenceId", text),
+  ...maybe("engineId", text),
+  model: read("model", text),
+  seconds: read("seconds", (value) => (typeof value === "number" ? value : 0)),
+  free: read("free", (value) => value === true),
+  ...maybe("estimate", moneyRecord),
+  ...maybe("outcome", oneOf("delivered", "failed", "discarded", "not-taken")),
+  ...maybe("charge", chargeRecord),
+}));
 
 export class Spending {
   readonly #now: () => Date;
@@ -39,8 +53,7 @@ export class Spending {
   #early: Word[] = [];
   #loading: Promise<void> | undefined;
   #isRead = false;
-  /** The file may end in half a line. */
-  #torn = true;
+  readonly #file = new LineFile("spending.ndjson", entryRecord);
   #seen: { readonly month: string; readonly state: SpendingState } | undefined;
 
   constructor(now: () => Date) {
@@ -57,15 +70,9 @@ export class Spending {
   }
 
   async #load(): Promise<void> {
-    const known = (await maybeReadText(await path(), () => true)) ?? "";
-    const found = new Map<string, Entry>();
-    for (const line of known.split("\n")) {
-      const entry = lineOf(line);
-      if (entry !== undefined) found.set(entry.id, entry);
-    }
+    const found = new Map((await this.#file.read()).map((entry) => [entry.id, entry]));
     // What was sent while the book could not be read is known better here.
     for (const entry of found.values()) if (!this.#entries.has(entry.id)) this.#set(entry);
-    this.#torn = known !== "" && !known.endsWith("\n");
     this.#isRead = true;
     this.#seen = undefined;
     for (const { submission, outcome, charge } of this.#early.splice(0)) await this.ended(submission, outcome, charge);
@@ -102,7 +109,7 @@ export class Spending {
   async submitted({ id }: Submission): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined) throw new RangeError("What is submitted was reserved before");
-    await this.#write(entry);
+    await this.#file.add(entry);
     this.#unwritten.delete(id);
   }
 
@@ -123,7 +130,7 @@ export class Spending {
     // Said twice, after a restart or at the end of a life, it is still the same.
     if (JSON.stringify(next) === JSON.stringify(known)) return;
     this.#set(next);
-    await this.#write(next);
+    await this.#file.add(next);
   }
 
   /** So that lists name projects as people do. */
@@ -172,51 +179,6 @@ export class Spending {
     this.#tally.change(this.#entries.get(entry.id), entry);
     this.#entries.set(entry.id, entry);
     this.#seen = undefined;
-  }
-
-  async #write(entry: Entry): Promise<void> {
-    const before = this.#torn ? "\n" : "";
-    // Until this one is whole, another must not go on in the middle of it.
-    this.#torn = true;
-    await appendText(await path(), `${before}${plain(JSON.stringify(entry))}\n`);
-    this.#torn = false;
-  }
-}
-
-async function path(): Promise<string> {
-  return joinPath(await dataFolder(), FILE);
-}
-
-/** A line that breaks off within a letter of several bytes would make the host refuse the whole file. */
-function plain(json: string): string {
-  return json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-const entryRecord: Decoder<Entry> = object(({ read, maybe }) => ({
-  id: read("id", text),
-  at: read("at", text),
-  take: read("take", text),
-  project: read("project", text),
-  sequence: read("sequence", text),
-  engine: read("engine", text),
-  ...maybe("projectId", text),
-  ...maybe("sequenceId", text),
-  ...maybe("engineId", text),
-  model: read("model", text),
-  seconds: read("seconds", (value) => (typeof value === "number" ? value : 0)),
-  free: read("free", (value) => value === true),
-  ...maybe("estimate", moneyRecord),
-  ...maybe("outcome", oneOf("delivered", "failed", "discarded", "not-taken")),
-  ...maybe("charge", chargeRecord),
-}));
-
-function lineOf(line: string): Entry | undefined {
-  if (line.trim() === "") return undefined;
-  try {
-    return parse(line, entryRecord);
-  } catch (error) {
-    if (error instanceof Misfit) return undefined;
-    throw error;
   }
 }
 

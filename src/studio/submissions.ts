@@ -1,18 +1,14 @@
 /**
  * What left this machine for engines, and what came of it: one line a fact in `submissions.ndjson` in the panel's own
  * folder, folded by submission. Takes lie on volumes that fill up, go away or are put back from a backup; this knows what
- * their own records may have forgotten. A line that a crash broke is passed over; the others stand.
+ * their own records may have forgotten.
  */
 
-import { Misfit, object, oneOf, parse, text, type Decoder } from "../core/decode";
+import { object, oneOf, text, type Decoder } from "../core/decode";
 import type { Destination, JobRef, Submission } from "../core/job";
 import { destinationRecord, jobRecord, submissionRecord } from "../core/job-record";
 import type { Take } from "../core/take";
-import { dataFolder } from "../uxp/folders";
-import { joinPath } from "../uxp/paths";
-import { appendText, maybeReadText } from "../uxp/texts";
-
-const FILE = "submissions.ndjson";
+import { LineFile } from "./line-file";
 
 /** A request that left, or was about to. */
 export interface Left {
@@ -30,12 +26,28 @@ type Line =
   | { readonly said: "taken"; readonly take: string; readonly job: JobRef }
   | { readonly said: "not-taken"; readonly submission: string };
 
+const lineRecord: Decoder<Line> = object(({ read }): Line => {
+  const said = read("said", oneOf("sent", "taken", "not-taken"));
+  switch (said) {
+    case "sent":
+      return {
+        said,
+        take: read("take", text),
+        submission: read("submission", submissionRecord),
+        to: read("to", destinationRecord),
+      };
+    case "taken":
+      return { said, take: read("take", text), job: read("job", jobRecord) };
+    case "not-taken":
+      return { said, submission: read("submission", text) };
+  }
+});
+
 export class Submissions {
   /** By submission, in the order in which they left. */
   readonly #left = new Map<string, Left>();
   #loading: Promise<void> | undefined;
-  /** The file may end in half a line. */
-  #torn = true;
+  readonly #file = new LineFile("submissions.ndjson", lineRecord);
 
   /** On disk when it resolves: before the request leaves. @throws StudioError */
   async sent({ id }: Take, submission: Submission, to: Destination): Promise<void> {
@@ -83,12 +95,7 @@ export class Submissions {
   }
 
   async #load(): Promise<void> {
-    const known = (await maybeReadText(await path(), () => true)) ?? "";
-    this.#torn = known !== "" && !known.endsWith("\n");
-    for (const one of known.split("\n")) {
-      const line = lineOf(one);
-      if (line !== undefined) this.#fold(line);
-    }
+    for (const line of await this.#file.read()) this.#fold(line);
   }
 
   #fold(line: Line): void {
@@ -114,46 +121,6 @@ export class Submissions {
   async #note(line: Line): Promise<void> {
     await this.#loaded();
     this.#fold(line);
-    const before = this.#torn ? "\n" : "";
-    // Until this one is whole, another must not go on in the middle of it.
-    this.#torn = true;
-    await appendText(await path(), `${before}${plain(JSON.stringify(line))}\n`);
-    this.#torn = false;
-  }
-}
-
-async function path(): Promise<string> {
-  return joinPath(await dataFolder(), FILE);
-}
-
-/** A line that breaks off within a letter of several bytes would make the host refuse the whole file. */
-function plain(json: string): string {
-  return json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
-const lineRecord: Decoder<Line> = object(({ read }): Line => {
-  const said = read("said", oneOf("sent", "taken", "not-taken"));
-  switch (said) {
-    case "sent":
-      return {
-        said,
-        take: read("take", text),
-        submission: read("submission", submissionRecord),
-        to: read("to", destinationRecord),
-      };
-    case "taken":
-      return { said, take: read("take", text), job: read("job", jobRecord) };
-    case "not-taken":
-      return { said, submission: read("submission", text) };
-  }
-});
-
-function lineOf(line: string): Line | undefined {
-  if (line.trim() === "") return undefined;
-  try {
-    return parse(line, lineRecord);
-  } catch (error) {
-    if (error instanceof Misfit) return undefined;
-    throw error;
+    await this.#file.add(line);
   }
 }
