@@ -20,7 +20,7 @@ import { abilities, DIALECT } from "../src/engines/openai-videos/dialects";
 import { pricesOf } from "../src/engines/openrouter-prices";
 import { ask } from "../src/studio/ask";
 import { orderFor, type Desktop, type Ordered } from "../src/studio/order";
-import type { ShotForm } from "../src/studio/state";
+import type { ReferenceChoice, ShotForm } from "../src/studio/state";
 import { aSequence, aTake } from "./build-a";
 import { solidPng } from "./png";
 import { sentIn } from "./service/form";
@@ -127,28 +127,29 @@ function aForm(more: Partial<ShotForm> = {}): ShotForm {
     caption: false,
     maker: { kind: "engine", engineId: "engine-1", model: WAN_TI2V },
     askedSize: "auto",
+    references: [],
     ...more,
   };
 }
 
-const withFrame: Partial<ShotForm> = {
-  reference: {
-    frame: {
-      role: "first",
-      sha256: "0".repeat(64),
-      size: HD,
-      from: {
-        sequenceId: "sequence-1",
-        sequenceName: "Reel 2",
-        time: aSequence().playhead,
-        timecode: "10:00:07:11",
-        carries: [],
-      },
+const HELD: ReferenceChoice = {
+  frame: {
+    role: "first",
+    sha256: "0".repeat(64),
+    size: HD,
+    from: {
+      kind: "program",
+      sequenceId: "sequence-1",
+      sequenceName: "Reel 2",
+      time: aSequence().playhead,
+      timecode: "10:00:07:11",
+      carries: [],
     },
-    file: "frame.png",
-    picture: "data:,",
   },
+  file: "frame.png",
+  picture: "data:,",
 };
+const withFrame: Partial<ShotForm> = { references: [HELD] };
 
 /** As the panel would say it before a take for a hole of so many frames at 24 a second. */
 function ordered(
@@ -301,7 +302,7 @@ describe("what leaves is what the panel says", () => {
     expect(order.sends).toEqual({
       host: "gpu.local:8091",
       reach: "network",
-      frames: ["10:00:07:11"],
+      frames: [HELD.frame.from],
       words: 5,
       negative: true,
       checkedBy: "api.openai.com",
@@ -333,8 +334,7 @@ describe("what stands in the take is what was sent", () => {
     const { folder } = await startUxp();
     await mkdir(`${folder}/Pickup/takes`, { recursive: true });
     await real.write(`${folder}/frame.png`, solidPng(64, 36));
-    const frame =
-      withFrame.reference === undefined ? {} : { reference: { ...withFrame.reference, file: `${folder}/frame.png` } };
+    const frame = { references: [{ ...HELD, file: `${folder}/frame.png` }] };
     const { shelved } = await ask({
       now: () => NOW,
       newId: () => crypto.randomUUID(),

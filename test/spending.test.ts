@@ -395,7 +395,7 @@ describe("in the studio", () => {
     const room = await aRoom();
     await room.addEngine({ atOnce: 8 });
     const price = priceOf(room);
-    room.studio.capSpending(price * 2.5);
+    room.studio.settings.capSpending(price * 2.5);
     room.studio.pauseQueue(true);
     const ids: string[] = [];
     for (let index = 0; index < 6; index += 1) ids.push(await room.make());
@@ -412,7 +412,7 @@ describe("in the studio", () => {
     const room = await aRoom();
     await room.addEngine();
     room.now = () => new Date(2026, 10, 30, 23, 59, 0);
-    room.studio.capSpending(priceOf(room) * 1.5);
+    room.studio.settings.capSpending(priceOf(room) * 1.5);
     const id = await room.make();
     await room.standsAt(id, "making");
     room.studio.editForm({ prompt: "Another one." });
@@ -522,7 +522,7 @@ describe("in the studio", () => {
     test("is not sent by one press on Again", async () => {
       const room = await aRoom();
       await room.addEngine();
-      room.studio.editSettings({ confirmAbove: 0.1 });
+      room.studio.settings.editSettings({ confirmAbove: 0.1 });
       const id = await room.make();
       await room.standsAt(id, "making");
       room.service.advance("failed");
@@ -544,7 +544,7 @@ describe("in the studio", () => {
     test("wants no second press where a job is only gone on with", async () => {
       const room = await aRoom();
       await room.addEngine();
-      room.studio.editSettings({ confirmAbove: 0 });
+      room.studio.settings.editSettings({ confirmAbove: 0 });
       const id = await room.make();
       await room.standsAt(id, "making");
       room.service.fault("expired");
@@ -559,7 +559,7 @@ describe("in the studio", () => {
     test("is not sent by one press on Ask again, below a question", async () => {
       const room = await aRoom();
       await room.addEngine();
-      room.studio.editSettings({ confirmAbove: 0 });
+      room.studio.settings.editSettings({ confirmAbove: 0 });
       room.service.fault("500", { times: 1 });
       const id = await room.make();
       await room.standsAt(id, "unanswered");
@@ -575,7 +575,7 @@ describe("in the studio", () => {
     test("is not sent by one press on somebody else's take", async () => {
       const room = await aRoom();
       await room.addEngine();
-      room.studio.editSettings({ confirmAbove: 0 });
+      room.studio.settings.editSettings({ confirmAbove: 0 });
       const id = await room.make();
       await room.standsAt(id, "making");
       room.service.advance("failed");
@@ -596,7 +596,7 @@ describe("in the studio", () => {
     const room = await aRoom();
     const engineId = await room.addEngine();
     const price = priceOf(room);
-    room.studio.capSpending(price * 1.5);
+    room.studio.settings.capSpending(price * 1.5);
     const id = await room.make();
     await room.standsAt(id, "making");
     await room.restart(() => {
@@ -606,7 +606,7 @@ describe("in the studio", () => {
     });
     expect(room.studio.state.problem?.failure.kind).toBe("host-refused");
     expect(sums(room.studio.state.spending.month.spent)).toEqual([`${price} USD`]);
-    await room.studio.testEngine(engineId);
+    await room.studio.settings.testEngine(engineId);
     room.studio.editForm({ prompt: "Another one." });
     expect(room.studio.state.plan?.refusal?.kind).toBe("over-cap");
   });
@@ -614,7 +614,7 @@ describe("in the studio", () => {
   test("nothing is sent under a cap while nobody can read what was spent, and it is once somebody can", async () => {
     const room = await aRoom();
     await room.addEngine();
-    room.studio.capSpending(100);
+    room.studio.settings.capSpending(100);
     await room.standsAt(await room.make(), "making");
     let isAway = true;
     failing(room.uxp.fs, "readFile", (file) => isAway && String(file).endsWith("spending.ndjson"));

@@ -103,7 +103,7 @@ class OpenRoom implements Room {
   }
 
   async addEngine(more: Partial<EngineDraft> = {}): Promise<string> {
-    await this.studio.saveEngine({
+    await this.studio.settings.saveEngine({
       name: "Rig",
       wire: this.service.url.includes("/api/") ? "openrouter" : "openai-videos",
       address: this.service.url,

@@ -1,3 +1,4 @@
+import type { ReferenceFrame } from "../src/core/shot";
 import { createHash } from "node:crypto";
 import { essenceRanges } from "../src/core/essence";
 import { fingerprint } from "../src/studio/fingerprint";
@@ -47,26 +48,27 @@ test("a failed, cancelled or interrupted take can be asked again; a ready one ca
   expect(advance(delivered, { kind: "again" })).toBe(delivered);
 });
 
+const STILL: ReferenceFrame = {
+  role: "first",
+  sha256: "cc",
+  size: { width: 1280, height: 720 },
+  from: {
+    kind: "program",
+    sequenceId: "s",
+    sequenceName: "Reel 2",
+    time: frames(99),
+    timecode: "10:00:04:03",
+    carries: ["Title"],
+  },
+};
+
 test("take.json says everything again, drawing, reference and placement included", () => {
   const take: Take = {
     ...aTake(),
     shot: { ...aTake().shot, audioTrack: 1 },
     recipe: {
       ...aTake().recipe,
-      references: [
-        {
-          role: "first",
-          sha256: "cc",
-          size: { width: 1280, height: 720 },
-          from: {
-            sequenceId: "s",
-            sequenceName: "Reel 2",
-            time: frames(99),
-            timecode: "10:00:04:03",
-            carries: ["Title"],
-          },
-        },
-      ],
+      references: [STILL],
     },
     state: { kind: "ready", original, clip, projectItemId: "item-1" },
     drawn: {
@@ -134,6 +136,14 @@ test("every failure keeps its facts through take.json", () => {
     const take = aTake({ state: { kind: "failed", failure } });
     expect(decodeTake(encodeTake(take))).toEqual(take);
   }
+});
+
+test("a still of a record of before was taken from the programme", () => {
+  const take = aTake({ recipe: { ...aTake().recipe, references: [STILL] } });
+  const record = JSON.parse(encodeTake(take)) as { recipe: { references: { from: { kind?: string } }[] } };
+  for (const { from } of record.recipe.references) delete from.kind;
+  const [still] = decodeTake(JSON.stringify(record)).recipe.references;
+  expect(still?.from.kind).toBe("program");
 });
 
 test("fields that this version does not know survive a round trip", () => {

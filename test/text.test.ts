@@ -7,6 +7,15 @@ import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
 import { textFor } from "../src/ui/text/text";
 
+const FRAME = {
+  kind: "program",
+  sequenceId: "1",
+  sequenceName: "Reel 2",
+  time: 0,
+  timecode: "10:00:00:00",
+  carries: [],
+};
+
 const DOLLARS = { millionths: 12_000_000, currency: "USD" };
 
 const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { kind: Kind }>[] } = {
@@ -122,7 +131,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".wire.order.sizeAuto": [[SIZE]],
   ".wire.order.sizeIs": [[SIZE]],
   ".wire.order.sends": (["machine", "network", "internet"] as const).flatMap((reach) =>
-    [[], ["10:00:00:00"], ["10:00:00:00", "10:00:02:00"]].map((frames, index) => [
+    [[], [FRAME], [FRAME, { kind: "file", name: "oak.png" }]].map((frames, index) => [
       { host: "XYZ", reach, frames, words: 24, negative: index === 1 },
     ]),
   ),

@@ -39,7 +39,7 @@ const refuses = (failure: Failure): EngineHealth => ({ kind: "refuses", failure 
 /** What the form handed over, each draft by itself. */
 function savedBy(store: ScriptedStore): readonly EngineDraft[] {
   const drafts: EngineDraft[] = [];
-  store.saveEngine = (draft) => {
+  store.settings.saveEngine = (draft) => {
     drafts.push(draft);
     return Promise.resolve();
   };
@@ -151,7 +151,7 @@ describe("the form of an engine", () => {
 
   test("closes as soon as the engine is kept: its test goes on in its row", async () => {
     const store = await openForm();
-    store.saveEngine = () => new Promise(() => undefined);
+    store.settings.saveEngine = () => new Promise(() => undefined);
     type(the("textbox", "Address"), "https://gpu.example.lan/v1");
     await press(the("button", "Save and test"));
     expect(isDisabled(the("button", "Save and test"))).toBe(true);
@@ -165,7 +165,7 @@ describe("the form of an engine", () => {
 
   test("a refused save says why right above its buttons, and stays open", async () => {
     const store = await openForm();
-    store.saveEngine = () => {
+    store.settings.saveEngine = () => {
       act(() => store.show({ ...store.state, problem: { at: "engines", failure: REFUSED } }));
       return Promise.resolve();
     };

@@ -6,7 +6,16 @@ import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } 
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
-import type { RoomState, SpendingState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import type { FrameSource } from "../src/core/shot";
+import type {
+  ReferenceChoice,
+  RoomState,
+  SpendingState,
+  Settings,
+  ShotForm,
+  StudioState,
+  TakeRow,
+} from "../src/studio/state";
 
 const RATE = frameRateOf(24);
 
@@ -55,6 +64,7 @@ export const PROMPT =
   "He turns from the bench as the lights fail, only the robot’s glow on his face. Slow push in, 50 mm, medium close-up.";
 
 export const aForm: ShotForm = {
+  references: [],
   prompt: PROMPT,
   negative: "",
   way: "auto",
@@ -168,25 +178,27 @@ export function planned(
 /** Every kind of state that a screen can be in, by name. `picture` is any image's address. */
 export function manyStates(picture: string): Readonly<Record<string, StudioState>> {
   const { sequence: _none, ...bare } = project;
-  const reference: ShotForm["reference"] = {
+  const from: FrameSource = {
+    kind: "program",
+    sequenceId: "reel-2",
+    sequenceName: "Reel 2",
+    time: ticks(60 * RATE),
+    timecode: "10:00:02:12",
+    carries: ["Title: Day 400"],
+  };
+  const reference: ReferenceChoice = {
     frame: {
       role: "first",
       sha256: "0".repeat(64),
       size: { width: 1280, height: 534 },
-      from: {
-        sequenceId: "reel-2",
-        sequenceName: "Reel 2",
-        time: ticks(60 * RATE),
-        timecode: "10:00:02:12",
-        carries: ["Title: Day 400"],
-      },
+      from,
     },
     file: "reference.png",
     picture,
   };
-  const tallReference: ShotForm["reference"] = {
+  const tallReference: ReferenceChoice = {
     ...reference,
-    frame: { ...reference.frame, size: { width: 1080, height: 1920 }, from: { ...reference.frame.from, carries: [] } },
+    frame: { ...reference.frame, size: { width: 1080, height: 1920 }, from: { ...from, carries: [] } },
   };
   const stale = reel({ inOut: frames(3000, 3100), playhead: ticks(10 * RATE) });
   const minute = (start: number): TimeRange => ({ start: ticks(start), end: ticks(start + 60 * TICKS_PER_SECOND) });
@@ -196,10 +208,10 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     "no sequence": withoutPlan({ host: { kind: "no-sequence", project: bare } }),
     empty: planned(reel(), { prompt: "" }),
     planning: aState(),
-    reference: planned(reel(), { reference }, { takes: [aRow(1, { picture })] }),
+    reference: planned(reel(), { references: [reference] }, { takes: [aRow(1, { picture })] }),
     tall: planned(
       reel({ size: { width: 1080, height: 1920 } }),
-      { reference: tallReference },
+      { references: [tallReference] },
       {
         takes: [aRow(1, { picture }, { recipe: { ...aTake(1).recipe, size: { width: 1080, height: 1920 } } })],
       },
@@ -213,7 +225,7 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     }),
     ready: planned(
       reel({ inOut: frames(60, 136) }),
-      { reference },
+      { references: [reference] },
       {
         takes: [
           aRow(4, { picture }),
@@ -265,7 +277,7 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     ),
     "still hold": planned(
       reel(),
-      { reference, prompt: "" },
+      { references: [reference], prompt: "" },
       { room: { kind: "unavailable", why: "it has no H.264 encoder" }, takes: [aRow(1, { picture }, still())] },
     ),
     "reference failed": aState({
@@ -341,8 +353,23 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       const { room } = state;
       show({ ...state, form, ...(sequence === undefined ? {} : { plan: planOf({ sequence, form, room }) }) });
     },
-    editSettings(change) {
-      show({ ...state, settings: { ...state.settings, ...change } });
+    settings: {
+      editSettings(change) {
+        show({ ...state, settings: { ...state.settings, ...change } });
+      },
+      saveEngine: (draft) => tell("saveEngine", draft.address, draft.key ?? ""),
+      forgetLimits: (engineId) => void tell("forgetLimits", engineId),
+      removeEngine: (engineId) => tell("removeEngine", engineId),
+      testEngine: (engineId) => tell("testEngine", engineId),
+      keepModerationKey: (key) => tell("keepModerationKey", key),
+      setNetwork: (network) => tell("setNetwork", network),
+      capSpending: (amount) => void tell("capSpending", String(amount)),
+      saveSpending: () => tell("saveSpending"),
+      chooseFolder: () => tell("chooseFolder"),
+      forgetFolder: () => void tell("forgetFolder"),
+      runProbe: () => tell("runProbe"),
+      runContract: () => tell("runContract"),
+      saveDiagnostics: () => tell("saveDiagnostics"),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;
@@ -350,8 +377,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     },
     takeReference: (from) => tell("takeReference", from),
     dropReference() {
-      const { reference: _gone, ...form } = state.form;
-      show({ ...state, form });
+      show({ ...state, form: { ...state.form, references: [] } });
     },
     make: (how) => tell(how?.confirmed === true ? "make confirmed" : "make"),
     cancel: (takeId) => void tell("cancel", takeId),
@@ -368,21 +394,8 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       ),
     pauseQueue: (paused) => void tell("pauseQueue", String(paused)),
     moveInQueue: (takeId, to) => void tell("moveInQueue", takeId, to),
-    saveEngine: (draft) => tell("saveEngine", draft.address, draft.key ?? ""),
-    forgetLimits: (engineId) => void tell("forgetLimits", engineId),
-    removeEngine: (engineId) => tell("removeEngine", engineId),
-    testEngine: (engineId) => tell("testEngine", engineId),
-    keepModerationKey: (key) => tell("keepModerationKey", key),
-    setNetwork: (network) => tell("setNetwork", network),
-    capSpending: (amount) => void tell("capSpending", String(amount)),
-    saveSpending: () => tell("saveSpending"),
     openInSource: (takeId) => tell("openInSource", takeId),
     place: (takeId, mode) => tell("place", takeId, mode),
     restore: (takeId) => tell("restore", takeId),
-    chooseFolder: () => tell("chooseFolder"),
-    forgetFolder: () => void tell("forgetFolder"),
-    runProbe: () => tell("runProbe"),
-    runContract: () => tell("runContract"),
-    saveDiagnostics: () => tell("saveDiagnostics"),
   };
 }

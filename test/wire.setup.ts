@@ -264,7 +264,7 @@ class OpenDesk implements Desk {
     const { shelve } = await import("../src/studio/shelf");
     const { placeOf } = await import("../src/studio/runs");
     const take = await this.#take({ kind: "asked" }, more);
-    const shelved = await shelve(path.join(this.folder, "Pickup"), take, undefined);
+    const shelved = await shelve(path.join(this.folder, "Pickup"), take, []);
     void this.takes.run(shelved, placeOf(take));
     return take.id;
   }
@@ -272,7 +272,7 @@ class OpenDesk implements Desk {
   async leave(state: TakeState, more: Partial<Take> = {}): Promise<string> {
     const { shelve } = await import("../src/studio/shelf");
     const take = await this.#take(state, more);
-    await shelve(path.join(this.folder, "Pickup"), take, undefined);
+    await shelve(path.join(this.folder, "Pickup"), take, []);
     const list = `${this.folder}/uxp/data/unfinished.json`;
     const { writeText, maybeReadText } = await import("../src/uxp/texts");
     const before = JSON.parse((await maybeReadText(list)) ?? '{"takes":[]}') as { takes: object[] };

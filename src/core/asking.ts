@@ -3,7 +3,15 @@
  * sent, what the model will not do as asked.
  */
 
-import type { Capability, LearntLimit, Misfitting, Role, SecondsAllowed } from "./capability";
+import {
+  slotOf,
+  type Capability,
+  type LearntLimit,
+  type Misfitting,
+  type Role,
+  type SecondsAllowed,
+} from "./capability";
+import type { ReferenceRole } from "./shot";
 import { taught } from "./limits";
 import type { FrameSize } from "./sequence";
 import { TICKS_PER_SECOND, type FrameRate } from "./time";
@@ -53,16 +61,20 @@ export function askFor(wanted: Wanted, given: Capability, learnt: readonly Learn
 }
 
 /** What a form holds that may leave with a request. */
-export interface Held<R extends { readonly role: Role }> {
+export interface Held<R extends { readonly role: ReferenceRole }> {
   readonly references: readonly R[];
   readonly negative: string;
 }
 
 /** What of it leaves: whatever the model would ignore or refuse stays here, and is not in the recipe either. */
-export function leaving<R extends { readonly role: Role }>(held: Held<R>, { roles, negative }: Capability): Held<R> {
+export function leaving<R extends { readonly role: ReferenceRole }>(
+  held: Held<R>,
+  { roles, negative }: Capability,
+): Held<R> {
   const references = held.references.filter(({ role }, index, all) => {
-    const taken = roles[role];
-    const before = all.slice(0, index).filter((one) => one.role === role).length;
+    const slot = slotOf(role);
+    const taken = roles[slot];
+    const before = all.slice(0, index).filter((one) => slotOf(one.role) === slot).length;
     return taken === "unknown" || before < taken;
   });
   return { references, negative: negative === false ? "" : held.negative };

@@ -2,11 +2,17 @@
 
 import type { FrameSize } from "./sequence";
 import type { Money } from "./money";
+import type { ReferenceRole } from "./shot";
 
 export type Known<T> = T | "unknown";
 
 /** What a reference frame is to the take: its first frame, its last, or how it looks. */
 export type Role = "first" | "last" | "look";
+
+/** As what a model takes a reference: who is seen in it is told by the same pictures as how it looks. */
+export function slotOf(role: ReferenceRole): Role {
+  return role === "subject" ? "look" : role;
+}
 
 export type SecondsAllowed =
   | { readonly kind: "list"; readonly values: readonly number[] }

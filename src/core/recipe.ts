@@ -7,6 +7,16 @@ import type { FrameRate } from "./time";
 
 export const RECIPE_VERSION = 1;
 
+/** `continues`: it begins with the last frame of that one. The others were done by the engine itself. */
+export const PARENT_KINDS = ["continues", "extends", "remix-of", "edit-of"] as const;
+
+export interface Parent {
+  readonly kind: (typeof PARENT_KINDS)[number];
+  readonly takeId: string;
+  /** For people, when it is gone. */
+  readonly clipName: string;
+}
+
 export interface Recipe {
   readonly version: typeof RECIPE_VERSION;
   readonly id: string;
@@ -27,6 +37,12 @@ export interface Recipe {
   readonly use: IntendedUse;
   /** Present exactly when `engine` is a wire. */
   readonly asked?: Asked;
+  /** What left instead of `prompt` and `negative`, in the form that the model wants. Absent: they left as written. */
+  readonly sent?: { readonly prompt: string; readonly negative: string };
+  /** The take that this one was made from. Absent: from none. */
+  readonly parent?: Parent;
+  /** Frames at the head, at `rate`, that show again what lies before the cut: made beside `frames`, behind the clip's In. */
+  readonly head?: number;
   /** Fields of a later version or of another tool, kept as they were and written back. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }

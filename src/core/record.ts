@@ -3,13 +3,13 @@
  * recipe, survive a round trip.
  */
 
-import { finiteFrom, Misfit, flag, list, object, oneOf, parse, text, whole, type Decoder } from "./decode";
+import { finiteFrom, Misfit, flag, list, object, oneOf, parse, text, whole, wholeFrom, type Decoder } from "./decode";
 import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
 import { failureRecord } from "./failure-record";
 import { ENGINE_NAMES } from "./job";
 import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
-import { RECIPE_VERSION, type Recipe } from "./recipe";
-import type { ReferenceFrame, Shot } from "./shot";
+import { PARENT_KINDS, RECIPE_VERSION, type Parent, type Recipe } from "./recipe";
+import { REFERENCE_ROLES, type FrameSource, type ReferenceFrame, type Shot } from "./shot";
 import type { Film, Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
@@ -33,28 +33,55 @@ export function decodeTake(json: string): Take {
   return parse(json, takeRecord);
 }
 
-const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
+export const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
 
-const range: Decoder<TimeRange> = object(({ read }) => ({
+/** Records of before knew the programme alone, and did not say so. */
+const frameSource: Decoder<FrameSource> = object(({ read, maybe }): FrameSource => {
+  const { kind = "program" } = maybe("kind", oneOf("program", "source-clip", "file", "take", "library"));
+  const inSequence = (): Omit<Extract<FrameSource, { kind: "program" }>, "kind" | "carries"> => ({
+    sequenceId: read("sequenceId", text),
+    sequenceName: read("sequenceName", text),
+    time: read("time", tickCount),
+    timecode: read("timecode", text),
+  });
+  switch (kind) {
+    case "program":
+      return { kind, ...inSequence(), carries: read("carries", list(text)) };
+    case "source-clip":
+      return { kind, ...inSequence(), clipName: read("clipName", text), seconds: read("seconds", finiteFrom(0)) };
+    case "file":
+      return { kind, name: read("name", text) };
+    case "take":
+      return {
+        kind,
+        takeId: read("takeId", text),
+        clipName: read("clipName", text),
+        at: read("at", oneOf("first", "last")),
+      };
+    case "library":
+      return { kind, entryId: read("entryId", text), name: read("name", text) };
+  }
+});
+
+export const range: Decoder<TimeRange> = object(({ read }) => ({
   start: read("start", tickCount),
   end: read("end", tickCount),
 }));
 
-const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
-  role: read("role", oneOf("first")),
+export const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
+  role: read("role", oneOf(...REFERENCE_ROLES)),
   sha256: read("sha256", text),
   size: read("size", sizeRecord),
-  from: read(
-    "from",
-    object((from) => ({
-      sequenceId: from.read("sequenceId", text),
-      sequenceName: from.read("sequenceName", text),
-      time: from.read("time", tickCount),
-      timecode: from.read("timecode", text),
-      carries: from.read("carries", list(text)),
-    })),
-  ),
+  from: read("from", frameSource),
 }));
+
+const parent: Decoder<Parent> = object(({ read }) => ({
+  kind: read("kind", oneOf(...PARENT_KINDS)),
+  takeId: read("takeId", text),
+  clipName: read("clipName", text),
+}));
+
+const sent = object(({ read }) => ({ prompt: read("prompt", text), negative: read("negative", text) }));
 
 const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
   read("version", atMost(RECIPE_VERSION));
@@ -74,6 +101,9 @@ const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
     sound: read("sound", flag),
     use: read("use", oneOf("temp", "final")),
     ...maybe("asked", askedRecord),
+    ...maybe("sent", sent),
+    ...maybe("parent", parent),
+    ...maybe("head", wholeFrom(0)),
     unknown: rest(),
   };
 });
@@ -180,6 +210,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     recipe: read("recipe", recipeRecord),
     state: read("state", state),
     ...maybe("submission", submissionRecord),
+    ...maybe("batch", text),
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
     ...maybe("drawn", drawnRecord),

@@ -4,22 +4,60 @@ import type { FrameSize } from "./sequence";
 import type { FrameRate, Ticks, TimeRange } from "./time";
 import type { Way } from "./where";
 
+/** What a still is to the take: the frame it begins or ends with, how it should look, or who and what is seen in it. */
+export const REFERENCE_ROLES = ["first", "last", "look", "subject"] as const;
+export type ReferenceRole = (typeof REFERENCE_ROLES)[number];
+
 /** A still that steers a take. */
 export interface ReferenceFrame {
-  readonly role: "first";
+  readonly role: ReferenceRole;
   /** Of the PNG's bytes, hex. */
   readonly sha256: string;
   readonly size: FrameSize;
-  readonly from: {
-    readonly sequenceId: string;
-    readonly sequenceName: string;
-    /** On the sequence's clock. */
-    readonly time: Ticks;
-    /** As Premiere showed it when the frame was taken. */
-    readonly timecode: string;
-    /** Items on higher tracks that the programme frame carries as well: titles, adjustment layers. The topmost first. */
-    readonly carries: readonly string[];
-  };
+  readonly from: FrameSource;
+}
+
+/** Where a still was taken from, as it was then: none of it need be there any more. */
+export type FrameSource =
+  /** The programme: all tracks composed. */
+  | (InSequence & {
+      readonly kind: "program";
+      /** Items on higher tracks that the programme frame carries as well: titles, adjustment layers. The topmost first. */
+      readonly carries: readonly string[];
+    })
+  /** The clip's own frame, without what lies above it and without its effects. */
+  | (InSequence & {
+      readonly kind: "source-clip";
+      readonly clipName: string;
+      /** In the media, from its start. */
+      readonly seconds: number;
+    })
+  | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "take"; readonly takeId: string; readonly clipName: string; readonly at: "first" | "last" }
+  /** Of the project's library of people, places and looks. */
+  | { readonly kind: "library"; readonly entryId: string; readonly name: string };
+
+interface InSequence {
+  readonly sequenceId: string;
+  readonly sequenceName: string;
+  /** On the sequence's clock. */
+  readonly time: Ticks;
+  /** As Premiere showed it when the frame was taken. */
+  readonly timecode: string;
+}
+
+/** The source in a word: a timecode, or the name of what it was taken from. */
+export function nameOfSource(from: FrameSource): string {
+  switch (from.kind) {
+    case "program":
+    case "source-clip":
+      return from.timecode;
+    case "take":
+      return from.clipName;
+    case "file":
+    case "library":
+      return from.name;
+  }
 }
 
 /** `temp` holds a place in the cut; `final` may go out. */

@@ -90,6 +90,8 @@ export interface Take {
    * machine's journal is an older copy, put back. Absent: nothing has left.
    */
   readonly submission?: Submission;
+  /** Takes that bear the same id were asked together and go onto the timeline together. Absent: alone. */
+  readonly batch?: string;
   /** What lay around the place when the button was pressed, as `surroundingsOf` says it. Absent in takes of before. */
   readonly surroundings?: string;
   /** What it cost, as far as anyone said. Absent: nothing was sent, or nobody knows. */

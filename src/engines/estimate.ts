@@ -1,14 +1,15 @@
 /** What a recipe will cost by the list, before it is asked. */
 
-import type { Capability, Carried, Price, Role } from "../core/capability";
+import { slotOf, type Capability, type Carried, type Price } from "../core/capability";
 import type { Estimate } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import type { FrameSize } from "../core/sequence";
+import type { ReferenceRole } from "../core/shot";
 
 /** What of a recipe a price depends on. */
 export interface Priced extends Pick<Recipe, "asked" | "sound"> {
   /** Those that are sent. */
-  readonly references: readonly { readonly role: Role }[];
+  readonly references: readonly { readonly role: ReferenceRole }[];
 }
 
 /**
@@ -36,7 +37,7 @@ function holds({ lines, sound, carries }: Price, recipe: Priced, size: FrameSize
 
 function carriedBy({ references }: Priced): Carried {
   if (references.length === 0) return "none";
-  return references.some(({ role }) => role === "look") ? "looks" : "frames";
+  return references.some(({ role }) => slotOf(role) === "look") ? "looks" : "frames";
 }
 
 /**

@@ -7,14 +7,14 @@ import type { Recipe } from "../core/recipe";
 import type { FrameSize, ProjectView, SequenceView } from "../core/sequence";
 import { clipName, type Shot } from "../core/shot";
 import type { Take } from "../core/take";
-import { surroundingsOf } from "../core/where";
+import { surroundingsOf, type Where } from "../core/where";
 import { joinPath } from "../uxp/paths";
 import type { Home } from "./home";
 import type { Place } from "./place";
 import { heldIn, type Desktop } from "./order";
 import { planOf } from "./plan";
 import { placeOf } from "./runs";
-import { REFERENCE_FILE, shelve, type Shelved } from "./shelf";
+import { referenceFile, shelve, type Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
 
 export interface Asking {
@@ -28,6 +28,12 @@ export interface Asking {
   readonly home: Home;
   /** Every take of the project: numbers go on from these. */
   readonly known: readonly Take[];
+  /** Where it goes, whatever the form says. */
+  readonly at?: Where;
+  /** What the form does not hold. */
+  readonly batch?: Take["batch"];
+  readonly parent?: Recipe["parent"];
+  readonly head?: Recipe["head"];
 }
 
 /**
@@ -37,17 +43,22 @@ export interface Asking {
 export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; readonly place: Place }> {
   const { sequence } = asking.project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const { form, room, home, desktop } = asking;
-  const plan = planOf({ sequence, form, room, ...(desktop === undefined ? {} : { desktop }) });
+  const { form, room, home, desktop, at } = asking;
+  const plan = planOf({
+    sequence,
+    form,
+    room,
+    ...(desktop === undefined ? {} : { desktop }),
+    ...(at === undefined ? {} : { at }),
+  });
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
   const take = newTake(asking, sequence, plan);
-  const frame = take.recipe.references.length > 0 ? form.reference?.file : undefined;
-  const shelved = await shelve(home.path, take, frame);
+  const shelved = await shelve(home.path, take, filesOf(take, form));
   return { shelved, place: placeOf(shelved.take) };
 }
 
 function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
-  const { now, newId, device, project, form, known } = asking;
+  const { now, newId, device, project, form, known, batch, parent, head } = asking;
   const shot: Shot = {
     number: shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -85,8 +96,11 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       caption: form.caption && plan.maker === "animatic",
       sound: form.audioTrack !== "off" && !plan.silent,
       use: form.use,
+      ...(parent === undefined ? {} : { parent }),
+      ...(head === undefined || head === 0 ? {} : { head }),
       unknown: {},
     },
+    ...(batch === undefined ? {} : { batch }),
     surroundings: surroundingsOf(sequence, plan.where.rangeInSequence),
     state: { kind: "asked" },
     unknown: {},
@@ -109,9 +123,13 @@ function makerOf({ maker, order }: Plan, desktop: Desktop | undefined): Maker {
 
 function sizeFor(form: ShotForm, { maker, order }: Plan, sequence: SequenceView): FrameSize {
   if (order !== undefined) return order.asked.size;
-  return form.reference !== undefined && maker === "still-hold"
-    ? form.reference.frame.size
-    : drawingSize(sequence.size);
+  const first = form.references.find(({ frame }) => frame.role === "first");
+  return first !== undefined && maker === "still-hold" ? first.frame.size : drawingSize(sequence.size);
+}
+
+/** Of the stills that the recipe names, in its order. */
+function filesOf({ recipe }: Take, form: ShotForm): readonly string[] {
+  return recipe.references.flatMap((frame) => form.references.find((one) => one.frame === frame)?.file ?? []);
 }
 
 /** Somebody else's take, as a take of one's own: the same recipe and place, the next number. */
@@ -131,7 +149,8 @@ export async function askLike(
     clipName: clipName(take.shot.sequenceName, take.shot.number, number),
     state: { kind: "asked" },
   };
-  return shelve(home.path, own, take.recipe.references.length > 0 ? joinPath(folder, REFERENCE_FILE) : undefined);
+  const files = take.recipe.references.map((_, index) => joinPath(folder, referenceFile(index)));
+  return shelve(home.path, own, files);
 }
 
 /** The same range of the same sequence is the same shot; any other is the next one. */

@@ -2,8 +2,8 @@
 
 import type { Settings, ShotForm } from "./state";
 
-/** The reference frame is not kept: its file is temporary, and the cut may have changed under it. */
-export type RememberedForm = Omit<ShotForm, "reference">;
+/** The stills are not kept: their files are temporary, and the cut may have changed under it. */
+export type RememberedForm = Omit<ShotForm, "references">;
 
 export const FIRST_SETTINGS: Settings = {
   language: "host",

@@ -6,7 +6,8 @@ import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
 export interface StudioCommands {
-  editForm(change: Partial<Omit<ShotForm, "reference">>): void;
+  readonly settings: SettingsCommands;
+  editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
   takeReference(from: "playhead" | "before-hole"): Promise<void>;
   dropReference(): void;
@@ -27,28 +28,6 @@ export interface StudioCommands {
   place(takeId: string, mode: PlacementMode): Promise<void>;
   /** Fills the form from the take's recipe, its first frame included. */
   restore(takeId: string): Promise<void>;
-  editSettings(change: Partial<Settings>): void;
-  chooseFolder(): Promise<void>;
-  /** Takes are kept beside the project again. */
-  forgetFolder(): void;
-  /** Adds or changes an engine. Without an id it is new. A key is kept in SecureStorage; empty: forgotten; absent: as it was. */
-  saveEngine(draft: EngineDraft): Promise<void>;
-  removeEngine(engineId: string): Promise<void>;
-  /** What it refused before is tried again. */
-  forgetLimits(engineId: string): void;
-  /** Asks the engine who it is; the answer stands in its row. */
-  testEngine(engineId: string): Promise<void>;
-  /** For the check before sending. Empty: forgotten. */
-  keepModerationKey(key: string): Promise<void>;
-  /** Absent: no cap. In the currency of each estimate. */
-  capSpending(amount: number | undefined): void;
-  setNetwork(network: ProjectNetwork): Promise<void>;
-  /** Asks where, then writes every submission and what it cost as CSV. */
-  saveSpending(): Promise<void>;
-  runProbe(): Promise<void>;
-  runContract(): Promise<void>;
-  /** Asks where, then writes log, probe and contract report into one JSON file. */
-  saveDiagnostics(): Promise<void>;
   dismissProblem(): void;
 }
 
@@ -80,6 +59,32 @@ export interface EngineDraft {
   readonly atOnce: number;
   readonly costs: EngineEntry["costs"];
   readonly key?: string;
+}
+
+/** What is set for this machine and for the project. */
+export interface SettingsCommands {
+  editSettings(change: Partial<Settings>): void;
+  chooseFolder(): Promise<void>;
+  /** Takes are kept beside the project again. */
+  forgetFolder(): void;
+  /** Adds or changes an engine. Without an id it is new. A key is kept in SecureStorage; empty: forgotten; absent: as it was. */
+  saveEngine(draft: EngineDraft): Promise<void>;
+  removeEngine(engineId: string): Promise<void>;
+  /** What it refused before is tried again. */
+  forgetLimits(engineId: string): void;
+  /** Asks the engine who it is; the answer stands in its row. */
+  testEngine(engineId: string): Promise<void>;
+  /** For the check before sending. Empty: forgotten. */
+  keepModerationKey(key: string): Promise<void>;
+  /** Absent: no cap. In the currency of each estimate. */
+  capSpending(amount: number | undefined): void;
+  setNetwork(network: ProjectNetwork): Promise<void>;
+  /** Asks where, then writes every submission and what it cost as CSV. */
+  saveSpending(): Promise<void>;
+  runProbe(): Promise<void>;
+  runContract(): Promise<void>;
+  /** Asks where, then writes log, probe and contract report into one JSON file. */
+  saveDiagnostics(): Promise<void>;
 }
 
 /** A store in the shape that `useSyncExternalStore` wants. */

@@ -10,7 +10,7 @@ import { openRead, openWrite, remove, rename } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import type { Life } from "./life";
 import type { Log } from "./log";
-import { copyWithin, POSTER_FILE, REFERENCE_FILE, writeFile } from "./shelf";
+import { copyWithin, POSTER_FILE, referenceFile, writeFile } from "./shelf";
 
 export interface DrawOutside {
   readonly room: MediaRoom;
@@ -30,7 +30,7 @@ export async function draw(life: Life, { room, log }: DrawOutside): Promise<Made
   const { recipe } = life.take;
   const name = "original.mp4";
   const request: DrawingRequest = {
-    kind: recipe.references.length > 0 ? "from-frame" : "from-text",
+    kind: firstFrameOf(recipe) === undefined ? "from-text" : "from-frame",
     prompt: recipe.prompt,
     seed: recipe.seed,
     size: recipe.size,
@@ -59,7 +59,8 @@ async function drawInto(path: string, request: DrawingRequest, life: Life, room:
   const { folder, signal } = life;
   const out = await openWrite(path);
   try {
-    const reference = request.kind === "from-frame" ? await openRead(joinPath(folder, REFERENCE_FILE)) : undefined;
+    const first = firstFrameOf(life.take.recipe);
+    const reference = first === undefined ? undefined : await openRead(joinPath(folder, first));
     try {
       return await room.draw(request, {
         ...(reference === undefined ? {} : { reference }),
@@ -117,11 +118,16 @@ export async function savePoster(folder: string, name: string, room: MediaRoom):
 
 /** Without a media room the exported frame itself is the take. */
 export async function holdStill({ take, folder }: Life): Promise<Made> {
-  if (take.recipe.references.length === 0) {
-    throw new StudioError({ kind: "room-unavailable", why: "a still hold needs a frame" });
-  }
-  await copyWithin(folder, REFERENCE_FILE, "original.png");
+  const first = firstFrameOf(take.recipe);
+  if (first === undefined) throw new StudioError({ kind: "room-unavailable", why: "a still hold needs a frame" });
+  await copyWithin(folder, first, "original.png");
   return { name: "original.png" };
+}
+
+/** The name of the file; absent where the take begins with no given frame. */
+function firstFrameOf({ references }: Take["recipe"]): string | undefined {
+  const index = references.findIndex(({ role }) => role === "first");
+  return index < 0 ? undefined : referenceFile(index);
 }
 
 /** Drawings in the order in which they were begun, one at a time: two at once would only make both late. */

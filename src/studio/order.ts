@@ -2,7 +2,7 @@
 
 import { addressOf, judgeAddress } from "../core/address";
 import { askFor, blocks, leaving, type Held } from "../core/asking";
-import type { Capability, LearntLimit, Misfitting } from "../core/capability";
+import { slotOf, type Capability, type LearntLimit, type Misfitting } from "../core/capability";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import { taught } from "../core/limits";
@@ -46,7 +46,7 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
       rate: sequence.rate,
       sequenceSize: sequence.size,
       size: form.askedSize,
-      references: held.references.map(({ role }) => role),
+      references: held.references.map(({ role }) => slotOf(role)),
       negative: held.negative,
       prompt: form.prompt,
       seedMatters: form.seedLocked,
@@ -77,7 +77,7 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
     sends: {
       host,
       reach: address?.reach ?? "internet",
-      frames: sent.references.map(({ from }) => from.timecode),
+      frames: sent.references.map(({ from }) => from),
       words: wordsIn(form.prompt) + wordsIn(sent.negative),
       negative: sent.negative.trim() !== "",
       ...(check === undefined ? {} : { checkedBy: check }),
@@ -93,8 +93,8 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
 }
 
 /** What of the form could leave: who asks takes it through `leaving`, so that what is said, recorded and sent is one. */
-export function heldIn({ reference, negative }: ShotForm): Held<ReferenceFrame> {
-  return { references: reference === undefined ? [] : [reference.frame], negative };
+export function heldIn({ references, negative }: ShotForm): Held<ReferenceFrame> {
+  return { references: references.map(({ frame }) => frame), negative };
 }
 
 /**

@@ -3,7 +3,15 @@
 import { drawingSize } from "../core/drawing";
 import type { Failure } from "../core/failure";
 import type { SequenceView } from "../core/sequence";
-import { chooseWhere, coverageOf, freeTrack, judgeLength, LONGEST_SECONDS, type Coverage } from "../core/where";
+import {
+  chooseWhere,
+  coverageOf,
+  freeTrack,
+  judgeLength,
+  LONGEST_SECONDS,
+  type Coverage,
+  type Where,
+} from "../core/where";
 import type { Take } from "../core/take";
 import { framesIn, framesInSeconds, rangeOf, ticksOfFrames, type TimeRange } from "../core/time";
 import { orderFor, type Desktop, type Ordered } from "./order";
@@ -15,10 +23,13 @@ export interface PlanFacts {
   readonly room: RoomState;
   /** For the engine that the form names; absent when it names none, or one that is gone. */
   readonly desktop?: Desktop;
+  /** Where it goes, whatever the form says: a shot of a list has a place of its own. */
+  readonly at?: Where;
 }
 
-export function planOf({ sequence, form, room, desktop }: PlanFacts): Plan {
-  const { won, ways, notes } = chooseWhere(sequence, form.way, form.seconds);
+export function planOf({ sequence, form, room, desktop, at }: PlanFacts): Plan {
+  const { won, ways, notes } =
+    at === undefined ? chooseWhere(sequence, form.way, form.seconds) : { won: at, ways: [at], notes: [] };
   const range = won.rangeInSequence;
   const videoTrack = trackFor(sequence, form, won.track, range);
   const drawn = drawingSize(sequence.size);
@@ -41,6 +52,14 @@ export function planOf({ sequence, form, room, desktop }: PlanFacts): Plan {
     // Neither maker that is built in makes any, nor does every model.
     silent: form.audioTrack !== "off" && (ordered === undefined || ordered.order.capability?.audio === false),
   };
+}
+
+/** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
+export function effectOf(plan: Plan | undefined): string {
+  if (plan === undefined) return "";
+  const { where, videoTrack, coverage, maker, order } = plan;
+  const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
+  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, maker, asked]);
 }
 
 /** Where a take that is ready would go now: where the form says, but for the take's own length. */
@@ -76,22 +95,24 @@ function refusalOf(
     return { kind: "bad-length", frames: framesIn(range, sequence.rate), most };
   }
   // A frame says enough by itself; without one there is nothing to draw from.
-  if (form.prompt.trim() === "" && form.reference === undefined) return { kind: "empty-prompt" };
+  if (form.prompt.trim() === "" && form.references.length === 0) return { kind: "empty-prompt" };
   if (form.maker.kind === "engine") {
     return ordered === undefined ? { kind: "no-engine", engine: form.maker.model } : wireRefusal(form, room, ordered);
   }
-  if (room.kind === "unavailable" && form.reference === undefined) {
+  if (room.kind === "unavailable" && !form.references.some(({ frame }) => frame.role === "first")) {
     return { kind: "room-unavailable", why: room.why };
   }
   return undefined;
 }
 
 /** A frame of another size than is asked for must be made to fit, and only the media room can. */
-function wireRefusal({ reference }: ShotForm, room: RoomState, { order, refusal }: Ordered): Failure | undefined {
+function wireRefusal({ references }: ShotForm, room: RoomState, { order, refusal }: Ordered): Failure | undefined {
   if (refusal !== undefined) return refusal;
-  const stays = reference === undefined || order.sends.frames.length === 0;
-  if (room.kind !== "unavailable" || stays) return undefined;
-  const { size } = order.asked;
-  const fits = reference.frame.size.width === size.width && reference.frame.size.height === size.height;
-  return fits ? undefined : { kind: "room-unavailable", why: room.why };
+  if (room.kind !== "unavailable") return undefined;
+  const { asked, sends } = order;
+  const fit = references.every(
+    ({ frame: { from, size } }) =>
+      !sends.frames.includes(from) || (size.width === asked.size.width && size.height === asked.size.height),
+  );
+  return fit ? undefined : { kind: "room-unavailable", why: room.why };
 }

@@ -12,7 +12,7 @@ import { copy, exists, fileSize, list, makeFolder, openRead, readBytes, remove }
 import { joinPath } from "../uxp/paths";
 import { fingerprint } from "./fingerprint";
 import type { Log } from "./log";
-import { imageUrl, REFERENCE_FILE, type Shelved } from "./shelf";
+import { imageUrl, referenceFile, type Shelved } from "./shelf";
 import type { ReferenceChoice } from "./state";
 
 export interface ReferenceOutside {
@@ -22,32 +22,34 @@ export interface ReferenceOutside {
   readonly newId: () => string;
 }
 
-/** Frames that are held for the form, one at a time; a take gets a copy of its own. */
+/** Stills that are held for the form; a take gets copies of its own. */
 const FRAMES = "frames";
 
-/** Removes what an earlier session left there, but for the frame that the form holds. */
-export async function clearFrames(home: string, held: ReferenceChoice | undefined): Promise<void> {
+/** Removes what an earlier session left there, but for what the form holds. */
+export async function clearFrames(home: string, held: readonly ReferenceChoice[]): Promise<void> {
   const folder = joinPath(home, FRAMES);
   if (!(await exists(folder))) return;
   for (const name of await list(folder)) {
     const file = joinPath(folder, name);
-    if (file !== held?.file) await remove(file);
+    if (held.every((one) => one.file !== file)) await remove(file);
   }
 }
 
-/** The first frame of a take, held for the form again; absent when the take started from none. */
-export async function referenceOf(
+/** The stills of a take, held for the form again. */
+export async function referencesOf(
   { take, folder }: Shelved,
   home: string,
   outside: ReferenceOutside,
-): Promise<ReferenceChoice | undefined> {
-  const [frame] = take.recipe.references;
-  if (frame === undefined) return undefined;
+): Promise<readonly ReferenceChoice[]> {
   const frames = joinPath(home, FRAMES);
   await makeFolder(frames);
-  const file = joinPath(frames, `frame-${outside.newId()}.png`);
-  await copy(joinPath(folder, REFERENCE_FILE), file);
-  return { frame, file, picture: await pictureOf(file, outside) };
+  const held: ReferenceChoice[] = [];
+  for (const [index, frame] of take.recipe.references.entries()) {
+    const file = joinPath(frames, `frame-${outside.newId()}.png`);
+    await copy(joinPath(folder, referenceFile(index)), file);
+    held.push({ frame, file, picture: await pictureOf(file, outside) });
+  }
+  return held;
 }
 
 /**
@@ -87,6 +89,7 @@ export async function takeReference(
     sha256,
     size,
     from: {
+      kind: "program",
       sequenceId: sequence.sequenceId,
       sequenceName: sequence.name,
       time,

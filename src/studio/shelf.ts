@@ -21,7 +21,10 @@ export interface Shelved {
 }
 
 export const TAKE_FILE = "take.json";
-export const REFERENCE_FILE = "reference.png";
+/** The still that stands at `index` among the recipe's references. */
+export function referenceFile(index: number): string {
+  return index === 0 ? "reference.png" : `reference-${index + 1}.png`;
+}
 /** A small picture for lists. A still hold has none: its reference frame serves. */
 export const POSTER_FILE = "poster.jpg";
 
@@ -63,13 +66,13 @@ export async function takesBeside(folder: string): Promise<readonly Shelved[]> {
 }
 
 /**
- * Makes the take's folder, with the reference frame's file if it has one, and writes its record: the intent is on disk
+ * Makes the take's folder, with the files of its references in their order, and writes its record: the intent is on disk
  * before anything is asked of anyone.
  */
-export async function shelve(home: string, take: Take, referenceFile: string | undefined): Promise<Shelved> {
+export async function shelve(home: string, take: Take, references: readonly string[]): Promise<Shelved> {
   const folder = takeFolder(home, take.id);
   await makeFolder(folder);
-  if (referenceFile !== undefined) await copy(referenceFile, joinPath(folder, REFERENCE_FILE));
+  for (const [index, file] of references.entries()) await copy(file, joinPath(folder, referenceFile(index)));
   const shelved = { take, folder };
   await saveTake(shelved);
   return shelved;
@@ -106,7 +109,7 @@ export async function writeFile(path: string, bytes: Uint8Array): Promise<void> 
 
 /** The take's small picture for an <img>; absent while it has none. */
 export async function pictureOfTake({ folder }: Shelved): Promise<string | undefined> {
-  for (const name of [POSTER_FILE, REFERENCE_FILE]) {
+  for (const name of [POSTER_FILE, referenceFile(0)]) {
     const path = joinPath(folder, name);
     if (await exists(path)) return imageUrl(await readBytes(path));
   }

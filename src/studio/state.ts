@@ -6,7 +6,7 @@ import type { Failure } from "../core/failure";
 import type { Asked } from "../core/job";
 import type { Estimate, Money } from "../core/money";
 import type { FrameSize, ProjectView } from "../core/sequence";
-import type { IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
+import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 
@@ -64,14 +64,15 @@ export interface ShotForm {
   readonly maker: MakerChoice;
   /** `auto`: the model's legal size that is nearest to the sequence's. */
   readonly askedSize: FrameSize | "auto";
-  readonly reference?: ReferenceChoice;
+  /** In the order in which they are sent; at most one is the first frame, and one the last. */
+  readonly references: readonly ReferenceChoice[];
 }
 
 export type MakerChoice =
   /** The Animatic; the still hold where the media room cannot run. */
   { readonly kind: "built-in" } | { readonly kind: "engine"; readonly engineId: string; readonly model: string };
 
-/** A frame that was taken and is held ready; `picture` is a data URL for an <img>, absent until it can be shown. */
+/** A still that was taken and is held ready; `picture` is a data URL for an <img>, absent until it can be shown. */
 export interface ReferenceChoice {
   readonly frame: ReferenceFrame;
   readonly file: string;
@@ -123,8 +124,8 @@ export interface Sends {
   readonly host: string;
   /** Whether the host is this machine, this network, or anywhere. */
   readonly reach: "machine" | "network" | "internet";
-  /** Timecodes of the frames, the first frame first. */
-  readonly frames: readonly string[];
+  /** Where they were taken, in the order in which they are sent. */
+  readonly frames: readonly FrameSource[];
   /** Of the prompt, and of the negative where that goes along. */
   readonly words: number;
   readonly negative: boolean;

@@ -5,21 +5,23 @@
 
 import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
+import { nameOfSource } from "../core/shot";
 import { ask } from "./ask";
 import type { StudioCommands, StudioStore } from "./commands";
 import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS } from "./beginning";
-import { Keeper, withForm } from "./memory";
+import { FormKeeper } from "./form-keeper";
+import { Keeper } from "./memory";
 import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames, takeReference } from "./reference";
-import type { Plan, ProjectNetwork, ReferenceChoice, Settings, ShotForm, StudioState } from "./state";
+import { effectOf } from "./plan";
+import { SettingsCommands } from "./settings-commands";
+import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
 import { watchProject, type Watch } from "./watch";
-import { pickFolder } from "../uxp/dialogs";
-import { remove } from "../uxp/files";
 
 /** What the studio needs of the world and cannot make itself. */
 export interface Outside extends Omit<DiagnosticsOutside, "log">, Pick<FrontDeskOutside, "fetch" | "after"> {
@@ -35,10 +37,10 @@ export class Studio implements StudioStore {
   readonly #frontDesk: FrontDesk;
   readonly #takeCommands: TakeCommands;
   readonly #memory: Keeper;
-  readonly #diagnostics: Diagnostics;
+  readonly #form: FormKeeper;
   #watch: Watch | undefined;
-  /** Whose form is shown; absent while no project was open yet. */
-  #formOf: string | undefined;
+
+  readonly settings: SettingsCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -60,7 +62,7 @@ export class Studio implements StudioStore {
     this.#desk = new Desk(
       {
         host: { kind: "starting" },
-        form: emptyForm(FIRST_SETTINGS, outside.newSeed()),
+        form: { ...emptyForm(FIRST_SETTINGS, outside.newSeed()), references: [] },
         takes: [],
         room: { kind: "starting" },
         ...this.#frontDesk.shown,
@@ -71,6 +73,7 @@ export class Studio implements StudioStore {
       this.#log,
       (state) => this.#frontDesk.desktopFor(state),
     );
+    this.#form = new FormKeeper({ ...outside, desk: this.#desk, memory: this.#memory });
     this.#takeCommands = new TakeCommands({
       ...outside,
       log: this.#log,
@@ -79,13 +82,18 @@ export class Studio implements StudioStore {
       device: () => this.#memory.now.device,
       look: () => this.#look(),
       editForm: (change) => this.editForm(change),
-      hold: (reference) => this.#hold(reference),
+      hold: (references) => this.#form.hold(references),
       confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
       spending: this.#frontDesk.wire.spending,
     });
-    this.#diagnostics = new Diagnostics({ ...outside, log: this.#log }, (diagnostics) =>
-      this.#desk.set({ diagnostics }),
-    );
+    this.settings = new SettingsCommands({
+      desk: this.#desk,
+      memory: this.#memory,
+      takes: this.#takes,
+      frontDesk: this.#frontDesk,
+      diagnostics: new Diagnostics({ ...outside, log: this.#log }, (diagnostics) => this.#desk.set({ diagnostics })),
+      openTakes: (project) => this.#openTakes(project),
+    });
   }
 
   get state(): StudioState {
@@ -130,29 +138,19 @@ export class Studio implements StudioStore {
     this.#log.trouble("uncaught", error);
   }
 
-  readonly editForm = (change: Partial<Omit<ShotForm, "reference">>): void => {
-    this.#desk.set({ form: { ...this.state.form, ...change } });
-    this.#rememberForm();
-  };
+  readonly editForm = (change: Partial<Omit<ShotForm, "references">>): void => this.#form.edit(change);
 
   readonly takeReference: StudioCommands["takeReference"] = async (from) => {
     await this.#desk.attempt("reference", async () => {
       await this.#look();
       const home = await this.#takes.writableHome();
       const reference = await takeReference(home.path, from, { ...this.#outside, log: this.#log });
-      this.#log.say("frame taken", { timecode: reference.frame.from.timecode });
-      await this.#hold(reference);
+      this.#log.say("frame taken", { from: nameOfSource(reference.frame.from) });
+      await this.#form.hold([reference]);
     });
   };
 
-  readonly dropReference = (): void => void this.#desk.attempt("reference", () => this.#hold(undefined));
-
-  /** The form holds one frame at a time; the file of the one before goes. */
-  async #hold(next: ReferenceChoice | undefined): Promise<void> {
-    const { reference: before, ...form } = this.state.form;
-    this.#desk.set({ form: next === undefined ? form : { ...form, reference: next } });
-    if (before !== undefined) await remove(before.file);
-  }
+  readonly dropReference = (): void => void this.#desk.attempt("reference", () => this.#form.hold([]));
 
   readonly make: StudioCommands["make"] = (how) =>
     this.#desk.once("make", "make", () => this.#ask(how?.confirmed === true));
@@ -193,79 +191,6 @@ export class Studio implements StudioStore {
   readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
   readonly restore: StudioCommands["restore"] = (takeId) => this.#takeCommands.restore(takeId);
 
-  readonly saveEngine: StudioCommands["saveEngine"] = (draft) =>
-    this.#desk.attempt("engines", async () => {
-      await this.#frontDesk.saveEngine(draft);
-      this.#takes.lookAtQueue();
-    });
-
-  readonly forgetLimits = (engineId: string): void => this.#frontDesk.engines.forgetLimits(engineId);
-
-  readonly removeEngine = (engineId: string): Promise<void> =>
-    this.#desk.attempt("engines", () => this.#frontDesk.engines.remove(engineId));
-
-  readonly testEngine = (engineId: string): Promise<void> =>
-    this.#desk.attempt("engines", () => this.#frontDesk.engines.test(engineId));
-
-  readonly keepModerationKey = (key: string): Promise<void> =>
-    this.#desk.attempt("engines", () => this.#frontDesk.keepModerationKey(key));
-
-  readonly setNetwork = (network: ProjectNetwork): Promise<void> =>
-    this.#desk.attempt("engines", async () => {
-      const { path } = await this.#takes.writableHome();
-      await this.#frontDesk.setNetwork(path, network);
-    });
-
-  readonly saveSpending = (): Promise<void> => this.#desk.attempt("settings", () => this.#frontDesk.saveSpending());
-
-  readonly editSettings = (change: Partial<Settings>): void => {
-    const settings = { ...this.state.settings, ...change };
-    this.#desk.set({ settings });
-    this.#memory.keep({ ...this.#memory.now, settings });
-    const project = this.#desk.project;
-    if (change.folder !== undefined && project !== undefined) {
-      void this.#desk.attempt("settings", () => this.#openTakes(project));
-    }
-  };
-
-  readonly capSpending = (amount: number | undefined): void => {
-    const { monthlyCap: _before, ...settings } = this.state.settings;
-    const next = amount === undefined ? settings : { ...settings, monthlyCap: amount };
-    this.#desk.set({ settings: next });
-    this.#memory.keep({ ...this.#memory.now, settings: next });
-  };
-
-  readonly forgetFolder = (): void => {
-    const { folder: _chosen, ...settings } = this.state.settings;
-    this.#desk.set({ settings });
-    this.#memory.keep({ ...this.#memory.now, settings });
-    const project = this.#desk.project;
-    if (project !== undefined) void this.#desk.attempt("settings", () => this.#openTakes(project));
-  };
-
-  readonly chooseFolder = async (): Promise<void> => {
-    await this.#desk.attempt("settings", async () => {
-      const folder = await pickFolder();
-      if (folder !== undefined) this.editSettings({ folder });
-    });
-  };
-
-  readonly runProbe = (): Promise<void> => this.#desk.attempt("settings", () => this.#diagnostics.runProbe());
-
-  readonly runContract = (): Promise<void> => this.#desk.attempt("settings", () => this.#diagnostics.runContract());
-
-  readonly saveDiagnostics = (): Promise<void> =>
-    this.#desk.attempt("settings", () => {
-      const { settings, form, folder } = this.state;
-      const prompts = this.#takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
-      const places = [folder?.path, this.#desk.project?.path].filter((place) => place !== undefined);
-      return this.#diagnostics.save([
-        ...this.#frontDesk.secrets,
-        ...places,
-        ...(settings.promptsInLog ? [] : [form.prompt, form.negative, ...prompts]),
-      ]);
-    });
-
   readonly dismissProblem = (): void => this.#desk.dismiss();
 
   async #look(): Promise<ProjectView> {
@@ -284,7 +209,7 @@ export class Studio implements StudioStore {
       this.#desk.set({
         host: project.sequence === undefined ? { kind: "no-sequence", project } : { kind: "open", project },
       });
-      if (project.projectId !== this.#formOf) this.#recallForm(project.projectId);
+      this.#form.recall(project.projectId);
       if (project.projectId !== before?.projectId || project.path !== before.path) {
         await this.#desk.attempt("takes", () => this.#openTakes(project));
       }
@@ -319,35 +244,10 @@ export class Studio implements StudioStore {
     );
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
-    await clearFrames(path, this.state.form.reference);
+    await clearFrames(path, this.state.form.references);
   }
 
   #showTakes(): void {
     this.#desk.set({ takes: this.#takes.rows(this.#desk.project?.sequence), queue: this.#takes.queue });
   }
-
-  /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
-  #recallForm(projectId: string): void {
-    const known = this.#memory.now.forms.find(([id]) => id === projectId)?.[1];
-    const { reference: _elsewhere, ...typed } = this.state.form;
-    const fresh = this.#formOf === undefined ? typed : emptyForm(this.state.settings, this.#outside.newSeed());
-    this.#formOf = projectId;
-    this.#desk.set({ form: known ?? fresh });
-    this.#rememberForm();
-  }
-
-  #rememberForm(): void {
-    const project = this.#desk.project;
-    if (project === undefined) return;
-    const { reference: _temporary, ...form } = this.state.form;
-    this.#memory.keep(withForm(this.#memory.now, project.projectId, form));
-  }
-}
-
-/** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
-function effectOf(plan: Plan | undefined): string {
-  if (plan === undefined) return "";
-  const { where, videoTrack, coverage, maker, order } = plan;
-  const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
-  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, maker, asked]);
 }

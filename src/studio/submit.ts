@@ -3,6 +3,7 @@
  * this machine's journal; whatever comes back, or does not, is on disk after. What was not answered is never sent again.
  */
 
+import { slotOf } from "../core/capability";
 import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../core/failure";
 import type { JobRef, Submission } from "../core/job";
 import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
@@ -10,7 +11,7 @@ import { joinPath } from "../uxp/paths";
 import type { Life } from "./life";
 import type { Log } from "./log";
 import { quietFor, rest, retryAfter } from "./pace";
-import { REFERENCE_FILE } from "./shelf";
+import { referenceFile } from "./shelf";
 import type { WireOutside } from "./wire";
 
 export interface SubmitOutside {
@@ -124,9 +125,9 @@ async function picturesOf({ take, folder, signal }: Life, { match }: WireOutside
   const { references, asked } = take.recipe;
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
   const pictures: Picture[] = [];
-  for (const { role } of references) {
-    const picture = await match(joinPath(folder, REFERENCE_FILE), asked.size, signal);
-    pictures.push({ role, ...picture });
+  for (const [index, { role }] of references.entries()) {
+    const picture = await match(joinPath(folder, referenceFile(index)), asked.size, signal);
+    pictures.push({ role: slotOf(role), ...picture });
   }
   return pictures;
 }

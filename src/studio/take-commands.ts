@@ -11,7 +11,7 @@ import type { Again, Confirmed, Settlement } from "./commands";
 import type { Desk } from "./desk";
 import { placeTake, type Place, type PlaceOutside } from "./place";
 import { targetOf } from "./plan";
-import { referenceOf, type ReferenceOutside } from "./reference";
+import { referencesOf, type ReferenceOutside } from "./reference";
 import type { Shelved } from "./shelf";
 import type { ReferenceChoice, ShotForm } from "./state";
 import type { Takes } from "./takes";
@@ -23,8 +23,8 @@ export interface TakeCommandsOutside extends PlaceOutside, ReferenceOutside, Pic
   readonly device: () => string;
   /** @throws StudioError `no-project` */
   readonly look: () => Promise<ProjectView>;
-  readonly editForm: (change: Partial<Omit<ShotForm, "reference">>) => void;
-  readonly hold: (reference: ReferenceChoice | undefined) => Promise<void>;
+  readonly editForm: (change: Partial<Omit<ShotForm, "references">>) => void;
+  readonly hold: (references: readonly ReferenceChoice[]) => Promise<void>;
   /** Why one press is not enough to send that take. Absent: it is. @throws StudioError `no-engine` */
   readonly confirmationFor: (take: Take) => Failure | undefined;
   readonly spending: Pick<SpendingBook, "ended">;
@@ -141,7 +141,7 @@ export class TakeCommands {
         ...this.#makerOf(found.take),
       });
       const home = await this.#outside.takes.writableHome();
-      await this.#outside.hold(await referenceOf(found, home.path, this.#outside));
+      await this.#outside.hold(await referencesOf(found, home.path, this.#outside));
     });
 
   /** The engine that made it, if the editor still has it. */

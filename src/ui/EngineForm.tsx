@@ -64,7 +64,7 @@ export function EngineForm(props: {
   async function save(): Promise<void> {
     if (obstacle !== undefined || saving !== undefined) return;
     setSaving(studio.state.engines.map(({ entry }) => entry.id));
-    await studio.saveEngine({ ...draft, costs: draft.wire === "openrouter" ? "by-price" : costs });
+    await studio.settings.saveEngine({ ...draft, costs: draft.wire === "openrouter" ? "by-price" : costs });
     if (isGone.current) return;
     setSaving(undefined);
     const refused = studio.state.problem?.at === "engines";

@@ -98,14 +98,18 @@ function EngineLine(props: {
       <WhyNot row={row} />
       {open === "remove" && underWay > 0 && <Note>{text.wire.settings.underWay(underWay)}</Note>}
       <div className="row actions">
-        <Button onPress={() => void studio.testEngine(entry.id)} disabled={health.kind === "testing"}>
+        <Button onPress={() => void studio.settings.testEngine(entry.id)} disabled={health.kind === "testing"}>
           {text.wire.settings.test}
         </Button>
         <span className="edit-engine">
           <Button onPress={() => setOpen("edit")}>{text.wire.settings.edit}</Button>
         </span>
         {row.refusals > 0 && (
-          <Button kind="link" onPress={() => studio.forgetLimits(entry.id)} says={text.wire.settings.forgetSays}>
+          <Button
+            kind="link"
+            onPress={() => studio.settings.forgetLimits(entry.id)}
+            says={text.wire.settings.forgetSays}
+          >
             {text.wire.settings.forget}
           </Button>
         )}
@@ -115,7 +119,9 @@ function EngineLine(props: {
               {text.wire.settings.cancel}
             </Button>
             <span className="remove-sure">
-              <Button onPress={() => void studio.removeEngine(entry.id)}>{text.wire.settings.removeSure}</Button>
+              <Button onPress={() => void studio.settings.removeEngine(entry.id)}>
+                {text.wire.settings.removeSure}
+              </Button>
             </span>
           </>
         ) : (
@@ -169,7 +175,10 @@ function WhyNot(props: { readonly row: EngineRow }): ReactNode {
     <div className="problem">
       <Explained said={text.testFailure(health.failure, hasKey)} colour={health.kind === "offline" ? "warn" : "bad"} />
       {canTry && (
-        <Button kind="link" onPress={() => void studio.saveEngine({ ...draftOf(row), address: `${entry.address}/v1` })}>
+        <Button
+          kind="link"
+          onPress={() => void studio.settings.saveEngine({ ...draftOf(row), address: `${entry.address}/v1` })}
+        >
           {text.wire.settings.withV1}
         </Button>
       )}

@@ -20,7 +20,7 @@ export function ProjectSettings(): ReactNode {
       <Check
         label={text.wire.settings.thisNetwork}
         checked={network === "this-network"}
-        onChange={(only) => void studio.setNetwork(only ? "this-network" : "any")}
+        onChange={(only) => void studio.settings.setNetwork(only ? "this-network" : "any")}
       />
       <p className="dim">{text.wire.settings.thisNetworkSays}</p>
     </section>
@@ -48,7 +48,7 @@ export function MoneySettings(): ReactNode {
           label={above}
           value={confirmAbove}
           onType={(amount) => {
-            if (amount >= 0) studio.editSettings({ confirmAbove: amount });
+            if (amount >= 0) studio.settings.editSettings({ confirmAbove: amount });
           }}
         />
       </div>
@@ -61,8 +61,8 @@ export function MoneySettings(): ReactNode {
           hint={text.wire.settings.noCap}
           onType={(amount, typed) => {
             // Only an emptied field lifts the cap: what cannot be read must not.
-            if (typed === "") studio.capSpending(undefined);
-            else if (amount >= 0) studio.capSpending(amount);
+            if (typed === "") studio.settings.capSpending(undefined);
+            else if (amount >= 0) studio.settings.capSpending(amount);
           }}
         />
       </div>
@@ -77,7 +77,7 @@ export function MoneySettings(): ReactNode {
             <p className="dim">{text.wire.settings.morePlaces(places.length - MOST_PLACES)}</p>
           )}
           <div className="row actions">
-            <Button onPress={() => void studio.saveSpending()}>{text.wire.settings.csv}</Button>
+            <Button onPress={() => void studio.settings.saveSpending()}>{text.wire.settings.csv}</Button>
           </div>
           {savedTo !== undefined && (
             <p className="dim path" role="status">
@@ -156,7 +156,7 @@ export function CheckSettings(): ReactNode {
         <Check
           label={text.wire.settings.checkOn}
           checked={moderate}
-          onChange={(on) => studio.editSettings({ moderate: on })}
+          onChange={(on) => studio.settings.editSettings({ moderate: on })}
         />
       )}
       <div className="row key-row">
@@ -171,7 +171,7 @@ export function CheckSettings(): ReactNode {
         <span className="gap" />
         <Button
           onPress={() => {
-            void studio.keepModerationKey(key);
+            void studio.settings.keepModerationKey(key);
             setKey("");
           }}
           disabled={key.trim() === "" && !hasKey}

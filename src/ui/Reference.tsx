@@ -1,6 +1,7 @@
 /** The frame that the shot starts on: taken from the programme at the playhead, shown as large as the column allows. */
 
 import { useState, type ReactNode } from "react";
+import { nameOfSource } from "../core/shot";
 import { timecode } from "../core/time";
 import { frameBeforeHole } from "../core/where";
 import type { StudioState } from "../studio/state";
@@ -11,7 +12,7 @@ import { useCommands, useStudio, useText } from "./useStudio";
 export function Reference(): ReactNode {
   const text = useText();
   const studio = useCommands();
-  const reference = useStudio((state) => state.form.reference);
+  const reference = useStudio((state) => state.form.references[0]);
   const isOpen = useStudio((state) => state.host.kind === "open");
   const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
   const before = useStudio(beforeHole);
@@ -51,17 +52,16 @@ export function Reference(): ReactNode {
     );
   }
   const { from, size } = reference.frame;
-  const isElsewhere = from.sequenceId !== openSequence;
+  const name = nameOfSource(from);
+  const isElsewhere = "sequenceId" in from && from.sequenceId !== openSequence;
   return (
     <section className="block" aria-label={text.reference.label}>
       <div className={size.height > size.width ? "reference-picture tall" : "reference-picture"}>
-        {reference.picture !== undefined && <img src={reference.picture} alt={text.reference.picture(from.timecode)} />}
+        {reference.picture !== undefined && <img src={reference.picture} alt={text.reference.picture(name)} />}
       </div>
       <div className="row">
         <span className="label">{text.reference.label}</span>
-        <span className="dim cut after">
-          {isElsewhere ? text.reference.from(from.timecode, from.sequenceName) : from.timecode}
-        </span>
+        <span className="dim cut after">{isElsewhere ? text.reference.from(name, from.sequenceName) : name}</span>
         <span className="spring" />
         <span className="gap" />
         <Button
@@ -76,7 +76,9 @@ export function Reference(): ReactNode {
           {text.reference.drop}
         </Button>
       </div>
-      {from.carries.length > 0 && <Note>{text.reference.carries(from.carries.join(", "))}</Note>}
+      {from.kind === "program" && from.carries.length > 0 && (
+        <Note>{text.reference.carries(from.carries.join(", "))}</Note>
+      )}
       <Problem at="reference" />
     </section>
   );

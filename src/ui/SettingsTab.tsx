@@ -24,7 +24,7 @@ export function SettingsTab(props: { readonly isConnecting: boolean }): ReactNod
             label={text.settings.language}
             value={settings.language}
             choices={(["host", "en", "fr"] as const).map((value) => ({ value, text: text.settings.languages[value] }))}
-            onChoose={(language) => studio.editSettings({ language })}
+            onChoose={(language) => studio.settings.editSettings({ language })}
           />
         </div>
       </section>
@@ -33,9 +33,9 @@ export function SettingsTab(props: { readonly isConnecting: boolean }): ReactNod
         <p className="path dim">{folder?.path ?? text.settings.folderUnknown}</p>
         {folder?.temporary === true && <p className="dim">{text.settings.folderTemporary}</p>}
         <div className="row actions">
-          <Button onPress={() => void studio.chooseFolder()}>{text.settings.chooseFolder}</Button>
+          <Button onPress={() => void studio.settings.chooseFolder()}>{text.settings.chooseFolder}</Button>
           {settings.folder !== undefined && (
-            <Button onPress={() => studio.forgetFolder()}>{text.settings.besideProject}</Button>
+            <Button onPress={() => studio.settings.forgetFolder()}>{text.settings.besideProject}</Button>
           )}
         </div>
       </section>
@@ -44,7 +44,7 @@ export function SettingsTab(props: { readonly isConnecting: boolean }): ReactNod
         <Check
           label={text.settings.caption}
           checked={settings.caption}
-          onChange={(caption) => studio.editSettings({ caption })}
+          onChange={(caption) => studio.settings.editSettings({ caption })}
         />
       </section>
       <EngineSettings isWanted={props.isConnecting} />
@@ -68,7 +68,7 @@ function Diagnostics(): ReactNode {
       <h2 className="title">{text.settings.diagnostics}</h2>
       <p className="dim">{text.settings.diagnosticsSays}</p>
       <div className="row actions">
-        <Button onPress={() => void studio.runProbe()} disabled={probing}>
+        <Button onPress={() => void studio.settings.runProbe()} disabled={probing}>
           {probing ? text.settings.probing : text.settings.runProbe}
         </Button>
       </div>
@@ -86,7 +86,7 @@ function Diagnostics(): ReactNode {
         </div>
       ))}
       <div className="row actions">
-        <Button onPress={() => void studio.runContract()} disabled={contractRunning}>
+        <Button onPress={() => void studio.settings.runContract()} disabled={contractRunning}>
           {contractRunning ? text.settings.contractRunning : text.settings.runContract}
         </Button>
       </div>
@@ -98,10 +98,10 @@ function Diagnostics(): ReactNode {
       <Check
         label={text.settings.promptsInLog}
         checked={promptsInLog}
-        onChange={(checked) => studio.editSettings({ promptsInLog: checked })}
+        onChange={(checked) => studio.settings.editSettings({ promptsInLog: checked })}
       />
       <div className="row actions">
-        <Button onPress={() => void studio.saveDiagnostics()}>{text.settings.save}</Button>
+        <Button onPress={() => void studio.settings.saveDiagnostics()}>{text.settings.save}</Button>
       </div>
       {savedTo !== undefined && (
         <p className="dim path" role="status">

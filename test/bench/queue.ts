@@ -25,7 +25,7 @@ export async function queueFigures(): Promise<Figure[]> {
   try {
     await studio.start();
     await until("the project", () => studio.state.plan !== undefined);
-    await studio.saveEngine({
+    await studio.settings.saveEngine({
       name: "Bench",
       wire: "openai-videos",
       address: served.url,

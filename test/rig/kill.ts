@@ -89,7 +89,7 @@ export class KillRig {
     const { studio } = setup;
     await studio.start();
     await until("the project", () => studio.state.plan !== undefined);
-    await studio.saveEngine({
+    await studio.settings.saveEngine({
       name: "Rig",
       wire: this.#tongue === "openrouter" ? "openrouter" : "openai-videos",
       address: this.#service.url,

@@ -4,6 +4,7 @@ import type { Misfitting } from "../../core/capability";
 import type { FoundJob } from "../../core/job";
 import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
+import { nameOfSource } from "../../core/shot";
 import type { EngineHealth, Sends, TakeWork } from "../../studio/state";
 import { amountInEnglish } from "./amount";
 import { dayInEnglish } from "./day";
@@ -40,8 +41,8 @@ export const engineEn = {
         only === undefined
           ? "no frame"
           : second === undefined
-            ? `the frame of ${only}`
-            : `${frames.length} frames (${frames.join(", ")})`;
+            ? `the frame of ${nameOfSource(only)}`
+            : `${frames.length} frames (${frames.map(nameOfSource).join(", ")})`;
       return `To ${host}, ${where}, it sends ${text}, and ${pictures}.`;
     },
     checked: (host: string) => `${host} looks at them first.`,

@@ -4,6 +4,7 @@ import type { Misfitting } from "../../core/capability";
 import type { FoundJob } from "../../core/job";
 import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
+import { nameOfSource } from "../../core/shot";
 import type { Sends } from "../../studio/state";
 import { amountInFrench } from "./amount";
 import { dayInFrench } from "./day";
@@ -40,8 +41,8 @@ export const engineFr: EngineText = {
         only === undefined
           ? "aucune image"
           : second === undefined
-            ? `l’image de ${only}`
-            : `${frames.length} images (${frames.join(", ")})`;
+            ? `l’image de ${nameOfSource(only)}`
+            : `${frames.length} images (${frames.map(nameOfSource).join(", ")})`;
       return `À ${host}, ${where}, partent ${text}, et ${pictures}.`;
     },
     checked: (host) => `${host} les regarde d’abord.`,

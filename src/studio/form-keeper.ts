@@ -1,0 +1,57 @@
+/** The shot form: what is typed into it, the stills that it holds, and that each project finds its own again. */
+
+import type { Desk } from "./desk";
+import { emptyForm } from "./beginning";
+import { withForm, type Keeper } from "./memory";
+import type { ReferenceChoice, ShotForm } from "./state";
+import { remove } from "../uxp/files";
+
+export interface FormKeeperOutside {
+  readonly desk: Desk;
+  readonly memory: Keeper;
+  readonly newSeed: () => number;
+}
+
+export class FormKeeper {
+  readonly #outside: FormKeeperOutside;
+  /** Whose form is shown; absent while no project was open yet. */
+  #projectId: string | undefined;
+
+  constructor(outside: FormKeeperOutside) {
+    this.#outside = outside;
+  }
+
+  edit(change: Partial<Omit<ShotForm, "references">>): void {
+    const { desk } = this.#outside;
+    desk.set({ form: { ...desk.state.form, ...change } });
+    this.#remember();
+  }
+
+  /** Holds these stills and no others; the files of those that are let go of are removed. */
+  async hold(references: readonly ReferenceChoice[]): Promise<void> {
+    const { desk } = this.#outside;
+    const before = desk.state.form.references;
+    desk.set({ form: { ...desk.state.form, references } });
+    for (const { file } of before) if (references.every((one) => one.file !== file)) await remove(file);
+  }
+
+  /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
+  recall(projectId: string): void {
+    if (projectId === this.#projectId) return;
+    const { desk, memory, newSeed } = this.#outside;
+    const known = memory.now.forms.find(([id]) => id === projectId)?.[1];
+    const typed = desk.state.form;
+    const fresh = this.#projectId === undefined ? typed : emptyForm(desk.state.settings, newSeed());
+    this.#projectId = projectId;
+    desk.set({ form: { ...(known ?? fresh), references: [] } });
+    this.#remember();
+  }
+
+  #remember(): void {
+    const { desk, memory } = this.#outside;
+    const { project } = desk;
+    if (project === undefined) return;
+    const { references: _temporary, ...form } = desk.state.form;
+    memory.keep(withForm(memory.now, project.projectId, form));
+  }
+}
