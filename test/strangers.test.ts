@@ -205,27 +205,44 @@ describe("a key", () => {
     expect(seen).toEqual([`Bearer ${KEY}`, `Bearer ${KEY}`, undefined]);
   });
 
-  test("does not go along where the host hides where an answer points", async () => {
-    const seen: (string | undefined)[] = [];
-    const elsewhere = await serve((request, response) => {
-      seen.push(request.headers.authorization);
-      response.end("a film");
+  describe("where the host hides where an answer points", () => {
+    async function hidden(thisNetworkOnly: boolean) {
+      const seen: (string | undefined)[] = [];
+      const elsewhere = await serve((request, response) => {
+        seen.push(request.headers.authorization);
+        response.end("a film");
+      });
+      const origin = await serve((request, response) => {
+        seen.push(request.headers.authorization);
+        response.writeHead(302, { location: elsewhere });
+        response.end();
+      });
+      const hiding: Fetch = async (url, init) => {
+        const found = init.redirect === "follow" ? undefined : await fetch(url, init);
+        if (found !== undefined && found.status !== 302) return found;
+        if (found === undefined) return fetch(url, init);
+        return Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+      };
+      const disk = new Disk();
+      const fetched = engineAt(origin, "vllm-omni", hiding).fetch(jobAt(origin), CONTENT, disk, {
+        ...how,
+        thisNetworkOnly,
+      });
+      return { fetched, disk, seen };
+    }
+
+    test("it does not go along", async () => {
+      const { fetched, disk, seen } = await hidden(false);
+      await fetched;
+      expect(disk.bytes.toString()).toBe("a film");
+      expect(seen).toEqual([`Bearer ${KEY}`, undefined, undefined]);
     });
-    const origin = await serve((request, response) => {
-      seen.push(request.headers.authorization);
-      response.writeHead(302, { location: elsewhere });
-      response.end();
+
+    test("a project that stays on this network goes nowhere", async () => {
+      const { fetched, seen } = await hidden(true);
+      await expect(fetched).rejects.toMatchObject({ failure: { kind: "engine-redirects" } });
+      expect(seen).toEqual([`Bearer ${KEY}`]);
     });
-    const hiding: Fetch = async (url, init) => {
-      const found = await fetch(url, init);
-      return found.status !== 302
-        ? found
-        : Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
-    };
-    const disk = new Disk();
-    await engineAt(origin, "vllm-omni", hiding).fetch(jobAt(origin), CONTENT, disk, how);
-    expect(disk.bytes.toString()).toBe("a film");
-    expect(seen).toEqual([`Bearer ${KEY}`, undefined, undefined]);
   });
 });
 

@@ -71,6 +71,8 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     { kind: "over-cap", cap: DOLLARS, spent: DOLLARS },
   ],
   "spending-unread": [{ kind: "spending-unread" }],
+  "network-unread": [{ kind: "network-unread", why: "XYZ" }],
+  "memory-damaged": [{ kind: "memory-damaged", why: "XYZ" }],
   "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };

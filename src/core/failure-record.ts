@@ -11,6 +11,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
   switch (kind) {
     case "room-unavailable":
     case "draw-failed":
+    case "network-unread":
+    case "memory-damaged":
       return { kind, why: text(facts["why"], "why") };
     case "frame-not-exported":
       return { kind, waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds") };

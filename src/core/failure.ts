@@ -73,6 +73,10 @@ export type Failure =
   | { readonly kind: "over-cap"; readonly cap: Money; readonly spent: Money; readonly estimate?: Money }
   /** What this month has cost so far could not be read, so the cap could not be kept. */
   | { readonly kind: "spending-unread" }
+  /** `project.json` cannot be read, so nobody knows whether the project may leave the house. */
+  | { readonly kind: "network-unread"; readonly why: string }
+  /** What the panel remembers could be read only in part; a copy was set aside. */
+  | { readonly kind: "memory-damaged"; readonly why: string }
   /** It costs more than the editor lets pass without asking. */
   | { readonly kind: "not-confirmed"; readonly estimate?: Money }
   | { readonly kind: "unexpected"; readonly message: string };

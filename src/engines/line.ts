@@ -61,6 +61,8 @@ export interface BytesRequest extends Request {
 
 const PATIENCE_SECONDS = 120;
 const HOPS = 3;
+/** Where a host hides to what an answer points. */
+const UNTOLD = "an address that is not told";
 /** Shorter ones stand in ordinary words, and hide nothing. */
 const SHORTEST_KEY = 6;
 
@@ -103,7 +105,7 @@ export class Line {
   /**
    * Reads bytes: at the engine's own origin with the key, elsewhere without. Where the engine points to another place,
    * that place is asked, three hops far, if Pickup may speak to it at all. A host that hides where an answer points to is
-   * let follow by itself, without the key.
+   * let follow by itself, without the key; not for a project that stays in the house, which it might leave unseen.
    * @throws as `send`; StudioError `address-refused` for a place that may not be asked.
    */
   async bytes(request: BytesRequest): Promise<Bytes> {
@@ -114,8 +116,9 @@ export class Line {
         const headers = { ...(await this.#authorization(url)), ...request.headers };
         let found = await this.#fetch({ ...request, url, headers }, signal);
         if (found.type === "opaqueredirect") {
+          if (request.thisNetworkOnly) throw this.#redirects(UNTOLD);
           found = await this.#fetch({ ...request, url }, signal, "follow");
-          if (found.status === 401 || found.status === 403) throw this.#redirects("an address that is not told");
+          if (found.status === 401 || found.status === 403) throw this.#redirects(UNTOLD);
         }
         if (found.url !== "") this.#judge(found.url, request.thisNetworkOnly);
         const next = redirectOf(found, url);
@@ -232,7 +235,7 @@ interface Elsewhere {
 
 /** Where an answer points, or silently came from; absent when it is the answer of the address that was asked. */
 function redirectOf(found: Response, asked: string): Elsewhere | undefined {
-  if (found.type === "opaqueredirect") return { host: "an address that is not told", isAnswer: false };
+  if (found.type === "opaqueredirect") return { host: UNTOLD, isAnswer: false };
   if (found.status >= 300 && found.status < 400 && found.status !== 304) {
     const location = found.headers.get("location");
     if (location === null) return { host: "nowhere", isAnswer: false };

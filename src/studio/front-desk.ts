@@ -49,6 +49,8 @@ export class FrontDesk {
   #savedTo: string | undefined;
   /** What each project allows that was opened since the panel was. Absent: nobody knows, so nothing is sent for it. */
   readonly #networks = new Map<string, ProjectNetwork>();
+  /** Why nobody knows it of the project that is open now. */
+  #unread: Failure | undefined;
   #projectId = "";
 
   constructor(outside: FrontDeskOutside) {
@@ -115,6 +117,7 @@ export class FrontDesk {
       limits: this.engines.limitsOf(engineId, model),
       estimate: (recipe) => this.engines.estimateNow(recipe),
       network: this.#network,
+      ...(this.#unread === undefined ? {} : { unread: this.#unread }),
       settings,
       // Of now: what was shown last may be another month's.
       spending: this.spending.state,
@@ -229,13 +232,18 @@ export class FrontDesk {
     }
   }
 
-  /** Reads what the project that is open now allows. @throws StudioError when that cannot be read: then nothing is sent. */
+  /** Reads what the project that is open now allows. Where that cannot be read, nothing of it is sent, and the plan says so. */
   async openProject(home: string, projectId: string, name: string): Promise<void> {
     this.spending.name(projectId, name);
     this.#projectId = projectId;
     this.#networks.delete(projectId);
+    this.#unread = undefined;
     try {
       this.#networks.set(projectId, await readNetwork(home));
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#outside.log.trouble("reading what the project allows", error);
+      this.#unread = error.failure;
     } finally {
       this.#outside.onChange();
     }
@@ -243,6 +251,7 @@ export class FrontDesk {
 
   async setNetwork(home: string, network: ProjectNetwork): Promise<void> {
     await writeNetwork(home, network);
+    this.#unread = undefined;
     this.#networks.set(this.#projectId, network);
     this.#outside.onChange();
   }

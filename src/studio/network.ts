@@ -14,30 +14,35 @@ const FILE = "project.json";
 
 /**
  * `any` where nobody has said anything.
- * @throws StudioError `file-damaged` when what stands there cannot be read: then nothing may be assumed.
+ * @throws StudioError `network-unread` when what stands there cannot be read: then nothing may be assumed.
  */
 export async function readNetwork(home: string): Promise<ProjectNetwork> {
-  const path = joinPath(home, FILE);
-  const json = await maybeReadText(path);
+  const json = await maybeReadText(joinPath(home, FILE), () => true);
   if (json === undefined) return "any";
   try {
-    return (
-      parse(
-        json,
-        object(({ maybe }) => maybe("network", oneOf("any", "this-network"))),
-      ).network ?? "any"
-    );
+    return parse(json, record).network ?? "any";
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "file-damaged", file: FILE, why: error.message }, { cause: error });
+    throw new StudioError({ kind: "network-unread", why: error.message }, { cause: error });
   }
 }
 
-/** @throws StudioError */
+const record = object(({ maybe }) => maybe("network", oneOf("any", "this-network")));
+
+/** What cannot be read of the file is written over: nobody can say what it said. @throws StudioError */
 export async function writeNetwork(home: string, network: ProjectNetwork): Promise<void> {
   const path = joinPath(home, FILE);
-  const json = await maybeReadText(path);
-  const known = json === undefined ? {} : parse(json, (value, at) => fieldsOf(value, at).rest());
+  const json = await maybeReadText(path, () => true);
+  const known = json === undefined ? {} : fieldsIn(json);
   await makeFolder(home);
   await writeText(path, `${JSON.stringify({ schema: "pickup.project", version: 1, ...known, network }, null, 2)}\n`);
+}
+
+function fieldsIn(json: string): Readonly<Record<string, unknown>> {
+  try {
+    return parse(json, (value, at) => fieldsOf(value, at).rest());
+  } catch (error) {
+    if (error instanceof Misfit) return {};
+    throw error;
+  }
 }

@@ -21,6 +21,8 @@ export interface Desktop {
   readonly limits: readonly LearntLimit[];
   readonly estimate: (recipe: Priced & { readonly model: string }) => Estimate;
   readonly network: ProjectNetwork;
+  /** Why nobody knows what the project allows; absent where it is known. */
+  readonly unread?: Failure;
   readonly settings: Settings;
   readonly spending: SpendingState;
   /** The queue is paused, or so many takes of this engine are under way that the next one waits. */
@@ -114,6 +116,7 @@ export function wantsConfirming(estimate: Estimate, { costs }: EngineEntry, sett
 }
 
 function refusalFor(order: Order, desktop: Desktop): Failure | undefined {
+  if (desktop.unread !== undefined) return desktop.unread;
   const away = addressRefusal(desktop.entry, desktop.network);
   if (away !== undefined) return away;
   if (order.model === "") return { kind: "no-engine", engine: desktop.entry.name };

@@ -109,7 +109,7 @@ export class Studio implements StudioStore {
     room.start();
     try {
       const damaged = await this.#memory.load(newId);
-      if (damaged !== undefined) this.#log.say("memory damaged", { why: damaged });
+      if (damaged !== undefined) this.#desk.fail("settings", new StudioError({ kind: "memory-damaged", why: damaged }));
       const { settings, engines, limits } = this.#memory.now;
       this.#desk.set({ settings, form: { ...this.state.form, caption: settings.caption } });
       await this.#frontDesk.load(engines, limits);

@@ -104,6 +104,12 @@ export function failureInEnglish(failure: Failure): Said {
         means: "It was not imported, so the cut is untouched.",
         advice: "Ask for the take again.",
       };
+    case "memory-damaged":
+      return {
+        happened: `Some of what Pickup remembers on this machine could not be read: ${failure.why}.`,
+        means: "The rest stands, and a copy of the file was set aside. Each take that may cost is asked about first.",
+        advice: "Look at money and engines here; a monthly cap of 0 lets nothing through until you set it again.",
+      };
     case "room-unavailable":
       return {
         happened: `The media room cannot run here: ${failure.why}.`,

@@ -28,6 +28,7 @@ export type EngineFailure = Extract<
       | "result-damaged"
       | "over-cap"
       | "spending-unread"
+      | "network-unread"
       | "not-confirmed";
   }
 >;
@@ -176,6 +177,12 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
         happened: "Pickup cannot read what this month has cost so far.",
         means: "Nothing was sent: the monthly cap could not be kept.",
         advice: "Try again in a moment, or take the cap away in Settings and watch the engine’s own bill.",
+      };
+    case "network-unread":
+      return {
+        happened: `Pickup cannot read whether this project may leave your network: ${failure.why}.`,
+        means: "Nothing of it is sent to an engine until that is known. Takes and the timeline are as they were.",
+        advice: "Set “This network only” in Settings once more: that writes the project’s file anew.",
       };
     case "not-confirmed":
       return {

@@ -156,6 +156,13 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
         means: "Rien n’a été envoyé\u00a0: le plafond du mois ne pourrait pas être tenu.",
         advice: "Réessayez dans un instant, ou levez le plafond dans les Réglages et suivez la facture du moteur.",
       };
+    case "network-unread":
+      return {
+        happened: `Pickup ne peut pas lire si ce projet peut sortir de votre réseau\u00a0: ${failure.why}.`,
+        means: "Rien n’en part vers un moteur tant qu’on ne le sait pas. Les prises et le montage sont intacts.",
+        advice:
+          "Réglez de nouveau «\u00a0Ce réseau seulement\u00a0» dans les Réglages\u00a0: le fichier du projet est réécrit.",
+      };
     case "not-confirmed":
       return {
         happened:

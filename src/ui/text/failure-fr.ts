@@ -101,6 +101,14 @@ export function failureInFrench(failure: Failure): Said {
         means: "Il n’a pas été importé ; le montage est intact.",
         advice: "Redemandez la prise.",
       };
+    case "memory-damaged":
+      return {
+        happened: `Une partie de ce que Pickup retient sur cette machine n’a pas pu être lue\u00a0: ${failure.why}.`,
+        means:
+          "Le reste tient, et une copie du fichier est mise de côté. Chaque prise payante vous sera demandée d’abord.",
+        advice:
+          "Revoyez ici les dépenses et les moteurs\u00a0; un plafond à 0 ne laisse rien passer tant que vous ne le changez pas.",
+      };
     case "room-unavailable":
       return {
         happened: `La salle des médias ne peut pas fonctionner ici\u00a0: ${reasonInFrench(failure.why)}.`,
