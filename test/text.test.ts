@@ -181,6 +181,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
 const SAME = new Set([
+  "Storyboard",
   "1280 × 720",
   "OpenRouter",
   "SGLang-Diffusion",

@@ -6,6 +6,7 @@ import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } 
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
+import { EMPTY_BOARD } from "../src/studio/board-state";
 import type { FrameSource } from "../src/core/shot";
 import type {
   ReferenceChoice,
@@ -154,6 +155,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     spending: NOTHING_SPENT,
     hasModerationKey: false,
     network: "any",
+    board: EMPTY_BOARD,
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
     ...change,
@@ -370,6 +372,9 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       runProbe: () => tell("runProbe"),
       runContract: () => tell("runContract"),
       saveDiagnostics: () => tell("saveDiagnostics"),
+    },
+    board: {
+      open: (page) => show({ ...state, board: { ...state.board, page } }),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

@@ -459,7 +459,7 @@ describe("the keyboard", () => {
 
   test.each(Object.keys(states))("everything that can be clicked can be reached (%s)", async (name) => {
     open(state(name));
-    for (const tab of ["Shot", "Takes", "Settings"]) {
+    for (const tab of ["Shot", "Board", "Takes", "Settings"]) {
       await press(the("tab", tab));
       for (const element of document.querySelectorAll<HTMLElement>("button, input, textarea, select")) {
         expect(element.tabIndex).toBe(0);
@@ -477,6 +477,7 @@ test.each(Object.keys(states))("a French panel has no English left (%s)", async 
   open({ ...shown, settings: { ...shown.settings, language: "host" } }, "fr_FR");
   for (const [tab, more] of [
     [fr.tabs.shot, true],
+    [fr.tabs.board, false],
     [fr.tabs.takes, false],
     [fr.tabs.settings, false],
   ] as const) {

@@ -2,11 +2,13 @@
 
 import type { EngineEntry } from "../core/engine-entry";
 import type { PlacementMode } from "../core/shot";
+import type { BoardCommands } from "./board-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
 export interface StudioCommands {
   readonly settings: SettingsCommands;
+  readonly board: BoardCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
   takeReference(from: "playhead" | "before-hole"): Promise<void>;

@@ -9,6 +9,7 @@ import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
+import type { BoardState } from "./board-state";
 
 export interface StudioState {
   readonly host: HostState;
@@ -30,11 +31,12 @@ export interface StudioState {
   readonly folder?: { readonly path: string; readonly temporary: boolean };
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
   readonly problem?: {
-    readonly at: "where" | "reference" | "make" | "takes" | "settings" | "engines";
+    readonly at: "where" | "reference" | "make" | "board" | "takes" | "settings" | "engines";
     readonly failure: Failure;
     /** The take whose command it was, where it was one's. */
     readonly take?: string;
   };
+  readonly board: BoardState;
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
 }

@@ -7,6 +7,8 @@ import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import { nameOfSource } from "../core/shot";
 import { ask } from "./ask";
+import { BoardCommands } from "./board-commands";
+import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
 import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
@@ -41,6 +43,7 @@ export class Studio implements StudioStore {
   #watch: Watch | undefined;
 
   readonly settings: SettingsCommands;
+  readonly board: BoardCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -67,6 +70,7 @@ export class Studio implements StudioStore {
         room: { kind: "starting" },
         ...this.#frontDesk.shown,
         queue: this.#takes.queue,
+        board: EMPTY_BOARD,
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
       },
@@ -86,6 +90,7 @@ export class Studio implements StudioStore {
       confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
       spending: this.#frontDesk.wire.spending,
     });
+    this.board = new BoardCommands({ desk: this.#desk });
     this.settings = new SettingsCommands({
       desk: this.#desk,
       memory: this.#memory,

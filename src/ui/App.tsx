@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { StudioStore } from "../studio/commands";
+import { BoardTab } from "./BoardTab";
 import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";
@@ -35,8 +36,8 @@ export function App(props: {
   );
 }
 
-type Tab = "shot" | "takes" | "settings";
-const TABS: readonly Tab[] = ["shot", "takes", "settings"];
+type Tab = "shot" | "board" | "takes" | "settings";
+const TABS: readonly Tab[] = ["shot", "board", "takes", "settings"];
 
 function Panel(): ReactNode {
   const text = useText();
@@ -92,6 +93,7 @@ function Panel(): ReactNode {
       </div>
       <div className="page" role="tabpanel" aria-label={text.tabs[tab]} key={tab}>
         {tab === "shot" && <ShotTab onAllTakes={() => open("takes")} onConnect={() => open("settings", true)} />}
+        {tab === "board" && <BoardTab />}
         {tab === "takes" && <TakesTab onRestored={() => open("shot")} />}
         {tab === "settings" && <SettingsTab isConnecting={connecting} />}
       </div>

@@ -6,6 +6,7 @@ import type { Way } from "../../core/where";
 import type { ProbeRow, TakeWork } from "../../studio/state";
 import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
+import { boardEn } from "./board-en";
 import { directionEn } from "./direction-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
@@ -18,6 +19,7 @@ export const en = {
   tabs: {
     label: "Pickup",
     shot: "Shot",
+    board: "Board",
     takes: "Takes",
     settings: "Settings",
     running: (count: number) => `${count} running`,
@@ -252,6 +254,7 @@ export const en = {
     message: "Message, to copy",
   },
 
+  board: boardEn,
   direction: directionEn,
   wire: engineEn,
   amount: amountInEnglish,

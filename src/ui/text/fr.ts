@@ -4,6 +4,7 @@ import type { TakeWork } from "../../studio/state";
 import type { Text } from "./en";
 import { amountInFrench, currencyInFrench } from "./amount";
 import { MONTHS_IN_FRENCH } from "./day";
+import { boardFr } from "./board-fr";
 import { directionFr } from "./direction-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
@@ -19,6 +20,7 @@ export const fr: Text = {
   tabs: {
     label: "Pickup",
     shot: "Plan",
+    board: "Découpage",
     takes: "Prises",
     settings: "Réglages",
     running: (count) => `${count} en cours`,
@@ -253,6 +255,7 @@ export const fr: Text = {
     message: "Message à copier",
   },
 
+  board: boardFr,
   direction: directionFr,
   wire: engineFr,
   amount: amountInFrench,
