@@ -34,6 +34,8 @@ export interface Room {
   readonly studio: Studio;
   /** This machine's clock. */
   now: () => Date;
+  /** Where a request goes that would leave this machine. */
+  reroute: (url: string) => string;
   /** Adds the engine and chooses its first model; answers with its id. */
   addEngine(more?: Partial<EngineDraft>): Promise<string>;
   /** Presses the button, and again where that is wanted; answers with the take's id. */
@@ -69,6 +71,7 @@ class OpenRoom implements Room {
   readonly uxp: SimulatedUxp;
   readonly folder: string;
   now: () => Date = () => new Date();
+  reroute: (url: string) => string = (url) => url;
   #studio: Studio | undefined;
 
   constructor(service: Service, premiere: SimulatedPremiere, uxp: SimulatedUxp, folder: string) {
@@ -86,7 +89,12 @@ class OpenRoom implements Room {
   async open(): Promise<void> {
     const { makeStudio } = await import("./rig/entry");
     const studio = makeStudio({
-      fetch: (url, init) => fetch(url, init),
+      fetch: async (url, init) => {
+        const to = this.reroute(url);
+        const found = await fetch(to, init);
+        // Who asks must not see that another place answered.
+        return to === url ? found : Object.defineProperty(found, "url", { value: url });
+      },
       after: (milliseconds, callback) => {
         const timer = setTimeout(callback, Math.max(2000, milliseconds / 100));
         return () => clearTimeout(timer);

@@ -234,7 +234,7 @@ class OpenDesk implements Desk {
       );
     return {
       newId: () => `submission-${(this.#count += 1)}`,
-      check: () => Promise.resolve(),
+      check: () => Promise.resolve("none"),
       match: async (file) => ({ mimeType: "image/png", bytes: new Uint8Array(await readFile(file)) }),
       engines: {
         engine: () => engine(),

@@ -213,6 +213,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     ...maybe("batch", text),
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
+    ...maybe("check", oneOf("clear", "unchecked")),
     ...maybe("drawn", drawnRecord),
     ...maybe("film", film),
     ...maybe("placement", placement),

@@ -96,6 +96,8 @@ export interface Take {
   readonly surroundings?: string;
   /** What it cost, as far as anyone said. Absent: nothing was sent, or nobody knows. */
   readonly charge?: Charge;
+  /** Whether what left was looked at before, as the editor wanted. Absent: nobody wanted it, or nothing has left. */
+  readonly check?: "clear" | "unchecked";
   /** What was drawn, once it was. Absent for a still hold, which draws nothing. */
   readonly drawn?: Drawn;
   /** What an engine delivered. Absent: it has not yet, or no media room could look into it. */
@@ -117,8 +119,8 @@ export type WaitReason = "sequence-changed" | "place-taken" | "playing" | "no-lo
 
 export type TakeEvent =
   | { readonly kind: "started" }
-  /** The request leaves now. */
-  | { readonly kind: "submitting"; readonly submission: Submission }
+  /** The request leaves now, looked at before or not. */
+  | { readonly kind: "submitting"; readonly submission: Submission; readonly check?: Take["check"] }
   /** The engine said for certain that it did not take it, and will later: nothing was sent, as far as money goes. */
   | { readonly kind: "turned-away" }
   | { readonly kind: "unanswered"; readonly looked?: Looked }
@@ -148,7 +150,12 @@ export function advance(take: Take, event: TakeEvent): Take {
       return state.kind === "asked" && !isWire(take.recipe.engine) ? { ...take, state: { kind: "making" } } : take;
     case "submitting":
       return state.kind === "asked" && isWire(take.recipe.engine)
-        ? { ...take, state: { kind: "submitting", submission: event.submission }, submission: event.submission }
+        ? {
+            ...unchecked(take),
+            ...(event.check === undefined ? {} : { check: event.check }),
+            state: { kind: "submitting", submission: event.submission },
+            submission: event.submission,
+          }
         : take;
     case "turned-away":
       return state.kind === "submitting" ? { ...take, state: { kind: "asked" } } : take;
@@ -214,6 +221,10 @@ export function advance(take: Take, event: TakeEvent): Take {
 /** Asked for as if for the first time: what an earlier submission cost is not what the next one does. */
 function unpaid({ charge: _before, ...take }: Take): Take {
   return { ...take, state: { kind: "asked" } };
+}
+
+function unchecked({ check: _before, ...take }: Take): Take {
+  return take;
 }
 
 function lookedAt({ looked }: { readonly looked?: Looked }): { readonly looked?: Looked } {

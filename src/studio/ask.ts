@@ -138,7 +138,15 @@ export async function askLike(
   asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known">,
 ): Promise<Shelved> {
   const { now, newId, device, home, known } = asking;
-  const { drawn: _theirs, film: _delivered, placement: _neither, charge: _paid, submission: _sent, ...rest } = take;
+  const {
+    drawn: _theirs,
+    film: _delivered,
+    placement: _neither,
+    charge: _paid,
+    submission: _sent,
+    check: _seen,
+    ...rest
+  } = take;
   const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));
   const own: Take = {
     ...rest,

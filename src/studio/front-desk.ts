@@ -43,6 +43,8 @@ export class FrontDesk {
   readonly spending: Spending;
   readonly #outside: FrontDeskOutside;
   #moderationKey: string | undefined;
+  /** The system's secure storage did not say whether there is a key. */
+  #isKeyUnread = false;
   /** Ends the next try to read the book, where one is to come. */
   #leaveBook: () => void = () => undefined;
   /** The last CSV. */
@@ -70,7 +72,7 @@ export class FrontDesk {
     const readings = [
       () => this.engines.load(...kept),
       () => this.#readBook(LEAST_PAUSE),
-      async () => void (this.#moderationKey = await readSecret(MODERATION_KEY)),
+      () => this.#readModerationKey(),
     ];
     const refusals: StudioError[] = [];
     for (const read of readings) {
@@ -84,6 +86,12 @@ export class FrontDesk {
     }
     const [first] = refusals;
     if (first !== undefined) throw first;
+  }
+
+  async #readModerationKey(): Promise<void> {
+    this.#isKeyUnread = true;
+    this.#moderationKey = await readSecret(MODERATION_KEY);
+    this.#isKeyUnread = false;
   }
 
   /** What of it the panel shows. */
@@ -218,10 +226,11 @@ export class FrontDesk {
     { recipe, shot }: Take,
     pictures: readonly Picture[],
     signal: Parameters<TakesOutside["wire"]["check"]>[2],
-  ): Promise<void> {
+  ): Promise<"none" | "clear" | "unchecked"> {
     const key = this.#moderationKey;
     const mayLeave = this.#networks.get(shot.projectId) === "any";
-    if (key === undefined || !this.#outside.state().settings.moderate || !mayLeave) return;
+    if (!this.#outside.state().settings.moderate || !mayLeave) return "none";
+    if (key === undefined) return this.#isKeyUnread ? "unchecked" : "none";
     const texts = [recipe.prompt, recipe.negative];
     const { fetch, now, after, log } = this.#outside;
     const outside = { fetch, now, after, key: () => Promise.resolve(key) };
@@ -230,6 +239,7 @@ export class FrontDesk {
     if (said.kind === "flagged") {
       throw new StudioError({ kind: "moderated", by: "check", message: said.categories.join(", ") });
     }
+    return said.kind;
   }
 
   /** Reads what the project that is open now allows. Where that cannot be read, nothing of it is sent, and the plan says so. */
@@ -270,6 +280,7 @@ export class FrontDesk {
     if (plain === "") await forgetSecret(MODERATION_KEY);
     else await keepSecret(MODERATION_KEY, plain);
     this.#moderationKey = plain === "" ? undefined : plain;
+    this.#isKeyUnread = false;
     this.#outside.onChange();
   }
 

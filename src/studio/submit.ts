@@ -39,7 +39,7 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   if (reached.waited) await wire.engines.maySend(life.take);
   life.goesOn({ step: "checking-content" });
   const pictures = await picturesOf(life, wire);
-  await wire.check(life.take, pictures, life.signal);
+  const check = await wire.check(life.take, pictures, life.signal);
   if (wire.queue.isPaused) return;
 
   const submission: Submission = { id: wire.newId(), at: now().toISOString() };
@@ -47,7 +47,7 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   life.goesOn({ step: "sending" });
   wire.spending.reserve(life.take, submission, estimate);
   try {
-    await life.happens({ kind: "submitting", submission }, { step: "sending" });
+    await life.happens({ kind: "submitting", submission, ...(check === "none" ? {} : { check }) }, { step: "sending" });
     await wire.submissions.sent(life.take, submission, wire.engines.refOf(engineId, recipe.model));
     await wire.spending.submitted(submission);
   } catch (error) {

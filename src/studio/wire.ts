@@ -30,7 +30,11 @@ export interface WireOutside {
    * One that cannot be made is no refusal.
    * @throws StudioError `moderated`
    */
-  readonly check: (take: Take, pictures: readonly Picture[], signal: StopSignal) => Promise<void>;
+  readonly check: (
+    take: Take,
+    pictures: readonly Picture[],
+    signal: StopSignal,
+  ) => Promise<"none" | "clear" | "unchecked">;
   /**
    * The picture at a native path, scaled and cut to exactly `size`.
    * @throws StudioError `room-unavailable` when it is of another size and there is no media room.

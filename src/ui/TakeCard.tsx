@@ -47,6 +47,7 @@ export function TakeCard(props: {
           {work?.step === "engine" && <Elapsed since={work.since} />}
         </div>
         <Facts take={take} />
+        {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}
         <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}

@@ -131,6 +131,7 @@ export const en = {
   },
 
   take: {
+    unchecked: "The check before sending could not be made; it was sent unchecked.",
     name: (shot: number, take: number) => `Shot ${shot}, take ${take}`,
     short: (take: number) => `Take ${take}`,
     picture: (name: string) => `First frame of ${name}`,

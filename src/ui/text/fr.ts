@@ -132,6 +132,7 @@ export const fr: Text = {
   },
 
   take: {
+    unchecked: "La vérification avant l’envoi n’a pas pu se faire\u00a0; c’est parti sans elle.",
     name: (shot, take) => `Plan ${shot}, prise ${take}`,
     short: (take) => `Prise ${take}`,
     picture: (name) => `Première image de ${name}`,
