@@ -225,6 +225,18 @@ describe("the length that is asked is the length that is sent", () => {
     },
   );
 
+  test("a frame that only shows again what lies before the cut is asked beside what the cut needs", async () => {
+    const { engine } = await anEngine({ dialect: "litellm" });
+    const can = await engine.capability(WAN_TI2V, never);
+    const doubled = orderFor(aSequence(), aForm(withFrame), 96, aDesktop(can), 1);
+    expect([doubled.head, doubled.order.asked.seconds, doubled.order.handle]).toEqual([1, 5, 23]);
+    // Without a first frame that leaves there is no double.
+    const bare = orderFor(aSequence(), aForm(), 96, aDesktop(can), 1);
+    expect([bare.head, bare.order.asked.seconds, bare.order.handle]).toEqual([0, 4, 0]);
+    const blind = { ...can, roles: { first: 0, last: 0, look: 0, firstNeeded: false } };
+    expect(orderFor(aSequence(), aForm(withFrame), 96, aDesktop(blind), 1).head).toBe(0);
+  });
+
   test("a whole length is said in seconds and in frames, and they agree", async () => {
     const { engine, heard } = await anEngine({ dialect: "vllm-omni" });
     await engine.start(

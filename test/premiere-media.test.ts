@@ -160,7 +160,7 @@ describe.each(HOSTS)("a clip into %s", (_, version, manners) => {
     const sequenceId = premiere.newSequence(sequenceFacts(29.97));
     premiere.manners = manners;
     const still = await importClip({ projectId, path: await media(folder, "hold.png") }, sleep);
-    expect(await setLength(still, 77, rate)).toBe(at(77, rate));
+    expect(await setLength(still, { from: 0, frames: 77, rate })).toBe(at(77, rate));
     const where = { sequenceId, at: at(10, rate), frames: 77, rate, videoTrack: 1, audioTrack: null };
     const placed = await placeClip({ ...where, ...still, mode: "overwrite", label: "Place take 1" }, sleep);
     expect(placed).toMatchObject({ kind: "verified", track: 1 });
@@ -215,7 +215,7 @@ test("a still whose length Premiere ignores is refused", async () => {
   const { premiere, folder, projectId } = await startPremiere();
   const still = await importClip({ projectId, path: await media(folder, "hold.png") }, hurry);
   premiere.manners = { ...STRICT, silent: ["createSetInOutPointsAction"] };
-  expect(await failureFrom(setLength(still, 77, frameRateOf(25)))).toMatchObject({
+  expect(await failureFrom(setLength(still, { from: 0, frames: 77, rate: frameRateOf(25) }))).toMatchObject({
     kind: "host-refused",
     call: "ClipProjectItem.createSetInOutPointsAction",
   });

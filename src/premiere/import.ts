@@ -2,8 +2,8 @@
 
 import ppro from "premierepro";
 import { Cancelled, StudioError } from "../core/failure";
-import { ticks, TICKS_PER_SECOND, ticksOfFrames, ZERO } from "../core/time";
-import type { FrameRate, Ticks } from "../core/time";
+import { ticks, TICKS_PER_SECOND, ticksOfFrames } from "../core/time";
+import type { FrameRate, Ticks, TimeRange } from "../core/time";
 import { ask, askToDo, refusal, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { clipOf, fileNameOf, findClipOfFile, pickupBin, requireItem } from "./bin";
@@ -67,33 +67,46 @@ async function findItemOf(projectId: string, path: string): Promise<string | und
   return withFreshObjects(async () => (await findClipOfFile(await requireProject(projectId), path))?.getId());
 }
 
+/** In frames of `rate`, counted from the clip's first one. */
+export interface Marks {
+  readonly from: number;
+  readonly frames: number;
+  readonly rate: FrameRate;
+}
+
 /**
- * Marks how much of a clip will be placed, from its first frame on, in an undo step of its own: all of a still, and of a
- * take what the cut needs, so that the rest stays as handle. Returns the length that Premiere then reads back.
- * @throws StudioError `host-refused` when that is another, by more than rounding.
+ * Marks what of a clip will be placed, in an undo step of its own: all of a still, and of a take what the cut needs, so
+ * that the rest stays as handle and a head that shows again what lies before the cut stays out of it. Returns the length
+ * that Premiere then reads back.
+ * @throws StudioError `host-refused` when In or length is another, by more than rounding.
  */
-export async function setLength(ref: ItemRef, frames: number, rate: FrameRate): Promise<Ticks> {
+export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Promise<Ticks> {
+  const start = ticksOfFrames(from, rate);
   const length = ticksOfFrames(frames, rate);
   await withFreshObjects(async () => {
     const project = await requireProject(ref.projectId);
     const clip = clipOf(await requireItem(project, ref.itemId));
     transact(project, "Set the length of the clip", () => [
-      clip.createSetInOutPointsAction(tickTimeOf(ZERO), tickTimeOf(length)),
+      clip.createSetInOutPointsAction(tickTimeOf(start), tickTimeOf(ticks(start + length))),
     ]);
   });
-  const read = await withFreshObjects(() => readMarkedLength(ref));
-  if (Math.abs(read - length) > ROUNDING) {
-    const said = `Asked for ${frames} frames, Premiere keeps ${read / rate}.`;
+  const read = await withFreshObjects(() => readMarks(ref));
+  const kept = ticks(read.end - read.start);
+  if (Math.abs(read.start - start) > ROUNDING || Math.abs(kept - length) > ROUNDING) {
+    const said = `Asked for ${frames} frames from ${from} on, Premiere keeps ${kept / rate} from ${read.start / rate} on.`;
     throw refusal("ClipProjectItem.createSetInOutPointsAction", undefined, said);
   }
-  return read;
+  return kept;
 }
 
-/** How much of an item Premiere would place: from its In to its Out, or all of it. */
-async function readMarkedLength({ projectId, itemId }: ItemRef): Promise<Ticks> {
+/** What of an item Premiere would place, in the media's clock: from its In to its Out, or all of it. */
+async function readMarks({ projectId, itemId }: ItemRef): Promise<TimeRange> {
   const clip = clipOf(await requireItem(await requireProject(projectId), itemId));
   const video = ppro.Constants.MediaType.VIDEO;
   const inPoint = await ask("ClipProjectItem.getInPoint", () => clip.getInPoint(video));
   const outPoint = await ask("ClipProjectItem.getOutPoint", () => clip.getOutPoint(video));
-  return ticks(ticksOf("ClipProjectItem.getOutPoint", outPoint) - ticksOf("ClipProjectItem.getInPoint", inPoint));
+  return {
+    start: ticksOf("ClipProjectItem.getInPoint", inPoint),
+    end: ticksOf("ClipProjectItem.getOutPoint", outPoint),
+  };
 }

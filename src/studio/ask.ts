@@ -33,6 +33,7 @@ export interface Asking {
   /** What the form does not hold. */
   readonly batch?: Take["batch"];
   readonly parent?: Recipe["parent"];
+  /** Absent: as the first frame says. */
   readonly head?: Recipe["head"];
 }
 
@@ -43,13 +44,14 @@ export interface Asking {
 export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; readonly place: Place }> {
   const { sequence } = asking.project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const { form, room, home, desktop, at } = asking;
+  const { form, room, home, desktop, at, head } = asking;
   const plan = planOf({
     sequence,
     form,
     room,
     ...(desktop === undefined ? {} : { desktop }),
     ...(at === undefined ? {} : { at }),
+    ...(head === undefined ? {} : { head }),
   });
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
   const take = newTake(asking, sequence, plan);
@@ -58,7 +60,7 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
 }
 
 function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
-  const { now, newId, device, project, form, known, batch, parent, head } = asking;
+  const { now, newId, device, project, form, known, batch, parent } = asking;
   const shot: Shot = {
     number: shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -76,6 +78,8 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
   const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
   const held = heldIn(form);
   const can = plan.order?.capability;
+  const leaves = can === undefined ? held : leaving(held, can);
+  const from = parent ?? parentIn(leaves.references);
   return {
     id: newId(),
     owner: device,
@@ -87,7 +91,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       version: 1,
       id: newId(),
       prompt: form.prompt,
-      ...(can === undefined ? held : leaving(held, can)),
+      ...leaves,
       ...makerOf(plan, asking.desktop),
       seed: form.seed,
       frames: plan.frames,
@@ -96,8 +100,8 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       caption: form.caption && plan.maker === "animatic",
       sound: form.audioTrack !== "off" && !plan.silent,
       use: form.use,
-      ...(parent === undefined ? {} : { parent }),
-      ...(head === undefined || head === 0 ? {} : { head }),
+      ...(from === undefined ? {} : { parent: from }),
+      ...(plan.head === 0 ? {} : { head: plan.head }),
       unknown: {},
     },
     ...(batch === undefined ? {} : { batch }),
@@ -105,6 +109,13 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     state: { kind: "asked" },
     unknown: {},
   };
+}
+
+/** A take that begins with the last frame of another goes on from it. */
+function parentIn(references: Recipe["references"]): Recipe["parent"] {
+  const first = references.find(({ role }) => role === "first")?.from;
+  if (first?.kind !== "take" || first.at !== "last") return undefined;
+  return { kind: "continues", takeId: first.takeId, clipName: first.clipName };
 }
 
 type Maker = Pick<Recipe, "engine" | "model" | "asked">;

@@ -1,9 +1,9 @@
 /** A take's original on its way into the project: the working copy, its import, what of it the cut needs, its columns. */
 
 import { StudioError } from "../core/failure";
+import { shownOf } from "../core/head";
 import { isWire } from "../core/job";
 import type { StoredFile, Take } from "../core/take";
-import { TICKS_PER_SECOND } from "../core/time";
 import { importClip, setLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
 import { exists } from "../uxp/files";
@@ -76,11 +76,15 @@ async function dress(
   item: Parameters<typeof setLength>[0],
   { log, room }: BringOutside,
 ): Promise<void> {
-  const { recipe } = take;
-  if (recipe.engine === "still-hold") await setLength(item, recipe.frames, recipe.rate);
+  const { recipe, film } = take;
+  const { from, frames, isShort } = shownOf(recipe, film);
+  const mark = (): Promise<unknown> => setLength(item, { from, frames, rate: recipe.rate });
+  if (recipe.engine === "still-hold") await mark();
+  // Drawn here it is as long as the cut needs, and its head. Without the marks the frame at the cut would be seen twice.
+  if (recipe.engine === "animatic" && from > 0) await mark();
   if (isWire(recipe.engine)) {
     // One that came shorter than the cut needs is placed as long as it is.
-    if (!isTooShort(take)) await optional("marking the handle", () => setLength(item, recipe.frames, recipe.rate));
+    if (from > 0 || !isShort) await optional("marking the handle", mark);
     // A list can do without the picture.
     await optional("making a small picture", () => savePoster(folder, clipFile, room));
   }
@@ -98,10 +102,6 @@ async function dress(
       log.trouble(what, error);
     }
   }
-}
-
-function isTooShort({ film, recipe }: Take): boolean {
-  return film !== undefined && film.seconds * TICKS_PER_SECOND < recipe.frames * recipe.rate - recipe.rate / 2;
 }
 
 function engineName({ engine, asked }: Take["recipe"]): string {

@@ -3,6 +3,7 @@
 import { fromBase64 } from "../core/base64";
 import type { DrawingRequest, Drawn } from "../core/drawing";
 import { Cancelled, StudioError } from "../core/failure";
+import { framesMade } from "../core/head";
 import type { Take } from "../core/take";
 import { framesPerSecond, type FrameRate } from "../core/time";
 import type { MediaRoom } from "../media/client";
@@ -35,16 +36,16 @@ export async function draw(life: Life, { room, log }: DrawOutside): Promise<Made
     seed: recipe.seed,
     size: recipe.size,
     rate: recipe.rate,
-    frames: recipe.frames,
+    frames: framesMade(recipe),
     caption: recipe.caption,
   };
   const unfinished = joinPath(folder, `${name}.new`);
   let drawn: Drawn;
   try {
-    life.goesOn({ step: "drawing", done: 0, total: recipe.frames });
+    life.goesOn({ step: "drawing", done: 0, total: request.frames });
     drawn = await drawInto(unfinished, request, life, room);
     life.goesOn({ step: "checking" });
-    await checkDrawing(unfinished, recipe, room);
+    await checkDrawing(unfinished, request, room);
   } catch (error) {
     await remove(unfinished).catch((second: unknown) => log.trouble("removing what was drawn so far", second));
     throw error;
@@ -79,20 +80,20 @@ async function drawInto(path: string, request: DrawingRequest, life: Life, room:
 }
 
 /** What was asked must be what lies on the disk, by the container's own word. */
-async function checkDrawing(path: string, recipe: Take["recipe"], room: MediaRoom): Promise<void> {
+async function checkDrawing(path: string, asked: DrawingRequest, room: MediaRoom): Promise<void> {
   const file = await openRead(path);
   try {
     const found = await room.probe(file);
     const why =
       found.kind !== "video"
         ? `it is no video (${found.kind})`
-        : found.frames !== recipe.frames
-          ? `it has ${found.frames} frames instead of ${recipe.frames}`
-          : found.size.width !== recipe.size.width || found.size.height !== recipe.size.height
-            ? `it is ${found.size.width} × ${found.size.height} instead of ${recipe.size.width} × ${recipe.size.height}`
+        : found.frames !== asked.frames
+          ? `it has ${found.frames} frames instead of ${asked.frames}`
+          : found.size.width !== asked.size.width || found.size.height !== asked.size.height
+            ? `it is ${found.size.width} × ${found.size.height} instead of ${asked.size.width} × ${asked.size.height}`
             : // One frame has no rate that could be read.
-              found.frames > 1 && !isNear(found.rate, recipe.rate)
-              ? `its rate is not ${framesPerSecond(recipe.rate)}`
+              found.frames > 1 && !isNear(found.rate, asked.rate)
+              ? `its rate is not ${framesPerSecond(asked.rate)}`
               : undefined;
     if (why !== undefined) throw new StudioError({ kind: "file-damaged", file: "original.mp4", why });
   } finally {

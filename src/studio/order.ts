@@ -5,10 +5,12 @@ import { askFor, blocks, leaving, type Held } from "../core/asking";
 import { slotOf, type Capability, type LearntLimit, type Misfitting } from "../core/capability";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
+import { framesOfHead } from "../core/head";
 import { taught } from "../core/limits";
 import { sumsOf, type Estimate, type Money } from "../core/money";
 import type { SequenceView } from "../core/sequence";
 import type { ReferenceFrame } from "../core/shot";
+import { frameRateOf, type FrameRate } from "../core/time";
 import type { Priced } from "../engines/estimate";
 import type { Order, ProjectNetwork, Settings, ShotForm, SpendingState } from "./state";
 
@@ -33,29 +35,37 @@ export interface Desktop {
 
 export interface Ordered {
   readonly order: Order;
+  /** Frames at the sequence's rate that are asked beside those that the cut needs. */
+  readonly head: number;
   readonly refusal?: Failure;
 }
 
-/** `frames`: what the cut needs. */
-export function orderFor(sequence: SequenceView, form: ShotForm, frames: number, desktop: Desktop): Ordered {
+/** `frames`: what the cut needs. `doubled`: how many at the head would show again what lies before it, if a first frame leaves. */
+export function orderFor(
+  sequence: SequenceView,
+  form: ShotForm,
+  frames: number,
+  desktop: Desktop,
+  doubled = 0,
+): Ordered {
   const { entry, limits, settings, isFull, checkedBy } = desktop;
   const capability = taught(desktop.capability, limits);
   const { model } = capability;
   const held = heldIn(form);
-  const { seconds, size, fps, handle, misfits } = askFor(
-    {
-      frames,
-      rate: sequence.rate,
-      sequenceSize: sequence.size,
-      size: form.askedSize,
-      references: held.references.map(({ role }) => slotOf(role)),
-      negative: held.negative,
-      prompt: form.prompt,
-      seedMatters: form.seedLocked,
-    },
-    capability,
-    limits,
-  );
+  const sent = leaving(held, capability);
+  const wanted = {
+    frames,
+    rate: sequence.rate,
+    sequenceSize: sequence.size,
+    size: form.askedSize,
+    references: held.references.map(({ role }) => slotOf(role)),
+    negative: held.negative,
+    prompt: form.prompt,
+    seedMatters: form.seedLocked,
+  };
+  const begins = sent.references.some(({ role }) => role === "first");
+  const head = begins ? headAt(askFor(wanted, capability, limits).fps, doubled, sequence.rate) : 0;
+  const { seconds, size, fps, handle, misfits } = askFor({ ...wanted, frames: frames + head }, capability, limits);
   const address = addressOf(entry.address);
   const host = address?.host ?? entry.address;
   const asked = {
@@ -66,7 +76,6 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
     size,
     ...(fps === undefined ? {} : { fps }),
   };
-  const sent = leaving(held, capability);
   const sound = form.audioTrack !== "off" && capability.audio !== false;
   const estimate = desktop.estimate({ asked, model, sound, references: sent.references });
   const check = desktop.network === "any" && settings.moderate ? checkedBy : undefined;
@@ -91,7 +100,11 @@ export function orderFor(sequence: SequenceView, form: ShotForm, frames: number,
   // A frame that stays here says nothing to the engine.
   const isEmpty = form.prompt.trim() === "" && sent.references.length === 0;
   const refusal = refusalFor(order, desktop) ?? (isEmpty ? ({ kind: "empty-prompt" } as const) : undefined);
-  return { order, ...(refusal === undefined ? {} : { refusal }) };
+  return { order, head, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+function headAt(fps: number | undefined, doubled: number, rate: FrameRate): number {
+  return framesOfHead(doubled, fps === undefined ? undefined : frameRateOf(fps), rate);
 }
 
 /** What of the form could leave: who asks takes it through `leaving`, so that what is said, recorded and sent is one. */

@@ -2,6 +2,7 @@
 
 import { drawingSize } from "../core/drawing";
 import type { Failure } from "../core/failure";
+import { continuesCut } from "../core/head";
 import type { SequenceView } from "../core/sequence";
 import {
   chooseWhere,
@@ -25,16 +26,20 @@ export interface PlanFacts {
   readonly desktop?: Desktop;
   /** Where it goes, whatever the form says: a shot of a list has a place of its own. */
   readonly at?: Where;
+  /** Frames that the take shows again of what lies before the cut. Absent: as its first frame says. */
+  readonly head?: number;
 }
 
-export function planOf({ sequence, form, room, desktop, at }: PlanFacts): Plan {
+export function planOf({ sequence, form, room, desktop, at, head }: PlanFacts): Plan {
   const { won, ways, notes } =
     at === undefined ? chooseWhere(sequence, form.way, form.seconds) : { won: at, ways: [at], notes: [] };
   const range = won.rangeInSequence;
   const videoTrack = trackFor(sequence, form, won.track, range);
   const drawn = drawingSize(sequence.size);
   const frames = framesIn(range, sequence.rate);
-  const ordered = desktop === undefined ? undefined : orderFor(sequence, form, Math.max(1, frames), desktop);
+  const first = form.references.find(({ frame }) => frame.role === "first")?.frame.from;
+  const doubled = head ?? (continuesCut(first, sequence, range) ? 1 : 0);
+  const ordered = desktop === undefined ? undefined : orderFor(sequence, form, Math.max(1, frames), desktop, doubled);
   const maker = form.maker.kind === "engine" ? "engine" : room.kind === "unavailable" ? "still-hold" : "animatic";
   const refusal = refusalOf(sequence, form, room, range, ordered);
   return {
@@ -44,6 +49,8 @@ export function planOf({ sequence, form, room, desktop, at }: PlanFacts): Plan {
     videoTrack,
     coverage: coverageOf(sequence, videoTrack, range),
     frames,
+    // A still that is held has no head: it is one frame.
+    head: maker === "animatic" ? doubled : (ordered?.head ?? 0),
     maker,
     ...(ordered === undefined ? {} : { order: ordered.order }),
     ...(refusal === undefined ? {} : { refusal }),
@@ -57,9 +64,9 @@ export function planOf({ sequence, form, room, desktop, at }: PlanFacts): Plan {
 /** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOf(plan: Plan | undefined): string {
   if (plan === undefined) return "";
-  const { where, videoTrack, coverage, maker, order } = plan;
+  const { where, videoTrack, coverage, head, maker, order } = plan;
   const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
-  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, maker, asked]);
+  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, head, maker, asked]);
 }
 
 /** Where a take that is ready would go now: where the form says, but for the take's own length. */

@@ -90,6 +90,8 @@ export interface Plan {
   readonly videoTrack: number;
   readonly coverage: Coverage;
   readonly frames: number;
+  /** Made beside `frames`, and dropped at the cut: they would show again the frame that lies before it. */
+  readonly head: number;
   /** Which hand makes it: the Animatic, the still hold where the media room cannot run, or an engine behind a network. */
   readonly maker: "animatic" | "still-hold" | "engine";
   /** Present exactly when `maker` is an engine. */

@@ -17,6 +17,8 @@ export interface Manners {
   readonly emptySelection: boolean;
   /** `exportSequenceFrame` says true, and no file ever comes. */
   readonly frameNeverSeen: boolean;
+  /** Names of sequences whose tracks cannot be asked for. */
+  readonly unreadable: readonly string[];
   /** `executeTransaction` says false and does nothing. */
   readonly transactionsFail: boolean;
   /** API names (`createSetColorLabelAction`, `setPlayerPosition` …) that answer well and change nothing. */
@@ -34,6 +36,7 @@ export const STRICT: Manners = {
   staleObjects: false,
   emptySelection: false,
   frameNeverSeen: false,
+  unreadable: [],
   transactionsFail: false,
   silent: [],
   throwing: [],

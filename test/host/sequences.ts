@@ -139,10 +139,16 @@ export class SimSequence implements Simulated<SequenceParts> {
   }
 
   getVideoTrackCount(): Promise<number> {
-    return answer(() => this.#handle.sequence().video.length);
+    return answer(() => this.#readable("getVideoTrackCount").video.length);
   }
   getAudioTrackCount(): Promise<number> {
-    return answer(() => this.#handle.sequence().audio.length);
+    return answer(() => this.#readable("getAudioTrackCount").audio.length);
+  }
+  /** @throws HostRefusal for one that bad manners keep shut. */
+  #readable(call: string): SimulatedSequence {
+    const sequence = this.#handle.sequence();
+    if (this.#handle.host.manners.unreadable.includes(sequence.name)) throw new HostRefusal("invalid", call);
+    return sequence;
   }
   getCaptionTrackCount(): Promise<number> {
     return answer(() => 0);

@@ -11,6 +11,7 @@ import { directionEn } from "./direction-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { testFailureInEnglish } from "./failure-test-en";
+import { replaceEn } from "./replace-en";
 
 export const en = {
   months: MONTHS_IN_ENGLISH,
@@ -258,6 +259,7 @@ export const en = {
   board: boardEn,
   direction: directionEn,
   wire: engineEn,
+  replace: replaceEn,
   amount: amountInEnglish,
   currency: currencyInEnglish,
   failure: failureInEnglish,

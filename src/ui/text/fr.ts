@@ -10,6 +10,7 @@ import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
+import { replaceFr } from "./replace-fr";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
@@ -259,6 +260,7 @@ export const fr: Text = {
   board: boardFr,
   direction: directionFr,
   wire: engineFr,
+  replace: replaceFr,
   amount: amountInFrench,
   currency: currencyInFrench,
   failure: failureInFrench,
