@@ -1,20 +1,18 @@
-/** Puts a clip on the timeline as one undo step, and says what the timeline then shows. */
+/** Puts clips on the timeline as one undo step, and says what the timeline then shows of each. */
 
 import ppro from "premierepro";
-import type { Sequence } from "@adobe/premierepro";
-import { StudioError, messageOf } from "../core/failure";
+import type { Project, Sequence } from "@adobe/premierepro";
+import { failureOf, StudioError, messageOf, type Failure } from "../core/failure";
 import { ticks, ticksOfFrames } from "../core/time";
 import type { FrameRate, Ticks, TimeRange } from "../core/time";
-import { ask, tickTimeOf, withFreshObjects } from "./ask";
+import { ask, isStale, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { requireItem } from "./bin";
 import { requireProject } from "./project";
 import { clipsOn, findSequence, readItem, trackAt, trackCount } from "./sequence";
 import { transact } from "./transact";
 
-export interface PlacementRequest {
-  readonly projectId: string;
-  readonly sequenceId: string;
+export interface ClipToPlace {
   /** The project item to place. Its own In and Out say how much of it. */
   readonly itemId: string;
   /** In the sequence's clock, at the start of a frame. */
@@ -26,12 +24,23 @@ export interface PlacementRequest {
   readonly videoTrack: number;
   /** From 0, as above; `null` leaves the sound out. */
   readonly audioTrack: number | null;
-  /** Insert moves what lies behind `at` on every track, as Premiere's own Insert does. */
+  /** Insert moves what lies behind `at` on every track, as Premiere's own Insert does: not for several clips together. */
   readonly mode: "overwrite" | "insert";
+}
+
+interface Step {
+  readonly projectId: string;
+  readonly sequenceId: string;
   /** What the Edit menu offers to undo. */
   readonly label: string;
   /** Asked right before the transaction, once all else that Premiere is asked was answered: what it throws calls it off. */
   readonly atLast?: () => Promise<void>;
+}
+
+export interface PlacementRequest extends Step, ClipToPlace {}
+
+export interface TogetherRequest extends Step {
+  readonly clips: readonly ClipToPlace[];
 }
 
 export type Placement =
@@ -43,6 +52,9 @@ export type Placement =
       readonly found?: PlacedItem;
       readonly message?: string;
     };
+
+/** `failed`: of this clip the timeline shows nothing; what became of the others says their own answer. */
+export type PlacedTogether = Placement | { readonly kind: "failed"; readonly failure: Failure };
 
 export type Doubt = "not-read-back" | "other-length" | "other-track" | "sound-missing" | "sound-added";
 
@@ -63,69 +75,131 @@ const LOOK_EVERY = 100;
  * Premiere said yes and the clip is nowhere at that time; and what `atLast` throws, then nothing was changed either.
  */
 export async function placeClip(request: PlacementRequest, sleep: Sleep): Promise<Placement> {
+  const [placed] = await placeTogether({ ...request, clips: [request] }, sleep);
+  if (placed === undefined) throw new RangeError("One clip, one answer");
+  if (placed.kind === "failed") throw new StudioError(placed.failure);
+  return placed;
+}
+
+/**
+ * Places many project items in one undo step. Answers in the order of the clips: one that is no longer in the project, or
+ * that Premiere said yes to and did not lay, keeps no other from its place.
+ * @throws as `placeClip` does where it concerns all of them: nothing was changed then.
+ */
+export async function placeTogether(request: TogetherRequest, sleep: Sleep): Promise<readonly PlacedTogether[]> {
   const committed = await withFreshObjects(() => commit(request));
   for (let look = 1; ; look++) {
     const seen = await lookAt(request, committed);
-    if (seen?.kind === "verified") return seen;
-    if (look < LOOKS) {
-      await sleep(LOOK_EVERY);
-      continue;
+    if (look >= LOOKS || seen.every((one, index) => one?.kind === "verified" || committed[index]?.kind === "gone")) {
+      return committed.map((one, index): PlacedTogether => {
+        if (one.kind === "gone") return { kind: "failed", failure: one.failure };
+        return seen[index] ?? { kind: "failed", failure: { kind: "not-on-timeline", track: one.track } };
+      });
     }
-    if (seen === undefined) throw new StudioError({ kind: "not-on-timeline", track: committed.track });
-    return seen;
+    await sleep(LOOK_EVERY);
   }
 }
 
-interface Committed {
-  /** The video track that the clip should be on. */
-  readonly track: number;
-  /** What already began at that time with that item before: it proves nothing. */
-  readonly picturesBefore: readonly PlacedItem[];
-  readonly soundsBefore: readonly PlacedItem[];
-}
+type Committed =
+  /** It left the project, so nothing was done for it. */
+  | { readonly kind: "gone"; readonly failure: Failure }
+  | {
+      readonly kind: "laid";
+      /** The video track that the clip should be on. */
+      readonly track: number;
+      /** What already began at that time with that item before: it proves nothing. */
+      readonly picturesBefore: readonly PlacedItem[];
+      readonly soundsBefore: readonly PlacedItem[];
+    };
 
-async function commit(request: PlacementRequest): Promise<Committed> {
+async function commit(request: TogetherRequest): Promise<readonly Committed[]> {
   const project = await requireProject(request.projectId);
   const sequence = await findSequence(project, request.sequenceId);
-  const track = Math.min(request.videoTrack, await trackCount(sequence, "video"));
-  const audio =
-    request.audioTrack === null ? NO_TRACK : Math.min(request.audioTrack, await trackCount(sequence, "audio"));
-  const picturesBefore = await itemsStartingAt(sequence, "video", request);
-  const soundsBefore = await itemsStartingAt(sequence, "audio", request);
-  const item = await requireItem(project, request.itemId);
+  const videoTracks = await trackCount(sequence, "video");
+  const audioTracks = await trackCount(sequence, "audio");
+  const pictures = await itemsStartingAt(sequence, "video", request.clips);
+  const sounds = await itemsStartingAt(sequence, "audio", request.clips);
+  const laid: { readonly clip: ClipToPlace; readonly item: Item; readonly track: number }[] = [];
+  const committed: Committed[] = [];
+  for (const clip of request.clips) {
+    const item = await itemOrGone(project, clip.itemId);
+    if ("kind" in item) {
+      committed.push(item);
+      continue;
+    }
+    const track = Math.min(clip.videoTrack, videoTracks);
+    laid.push({ clip, item, track });
+    const [picturesBefore, soundsBefore] = [pictures.filter(isOf(clip)), sounds.filter(isOf(clip))];
+    committed.push({ kind: "laid", track, picturesBefore, soundsBefore });
+  }
+  if (laid.length === 0) return committed;
   await request.atLast?.();
   const editor = ppro.SequenceEditor.getEditor(sequence);
-  transact(project, request.label, () => [
-    request.mode === "insert"
-      ? editor.createInsertProjectItemAction(item, tickTimeOf(request.at), track, audio, false)
-      : editor.createOverwriteItemAction(item, tickTimeOf(request.at), track, audio),
-  ]);
-  return { track, picturesBefore, soundsBefore };
+  transact(project, request.label, () =>
+    laid.map(({ clip: { at, audioTrack, mode }, item, track }) => {
+      const audio = audioTrack === null ? NO_TRACK : Math.min(audioTrack, audioTracks);
+      return mode === "insert"
+        ? editor.createInsertProjectItemAction(item, tickTimeOf(at), track, audio, false)
+        : editor.createOverwriteItemAction(item, tickTimeOf(at), track, audio);
+    }),
+  );
+  return committed;
 }
 
-/** The clip may well be there when the timeline cannot be read: that is doubt, not refusal, and nothing to do again. */
-async function lookAt(request: PlacementRequest, committed: Committed): Promise<Placement | undefined> {
+type Item = Awaited<ReturnType<typeof requireItem>>;
+
+async function itemOrGone(project: Project, itemId: string): Promise<Item | Extract<Committed, { kind: "gone" }>> {
+  try {
+    return await requireItem(project, itemId);
+  } catch (error) {
+    if (isStale(error) || !(error instanceof StudioError)) throw error;
+    return { kind: "gone", failure: failureOf(error) };
+  }
+}
+
+/** The clips may well be there when the timeline cannot be read: that is doubt, not refusal, and nothing to do again. */
+async function lookAt(
+  request: TogetherRequest,
+  committed: readonly Committed[],
+): Promise<readonly (Placement | undefined)[]> {
   try {
     return await withFreshObjects(() => readBack(request, committed));
   } catch (error) {
-    return { kind: "committed-unverified", why: "not-read-back", message: messageOf(error) };
+    return committed.map(() => ({ kind: "committed-unverified", why: "not-read-back", message: messageOf(error) }));
   }
 }
 
-/** Absent when the item lies nowhere at that time. */
-async function readBack(request: PlacementRequest, committed: Committed): Promise<Placement | undefined> {
-  const { track } = committed;
+/** Absent where the item lies nowhere at that time. */
+async function readBack(
+  request: TogetherRequest,
+  committed: readonly Committed[],
+): Promise<readonly (Placement | undefined)[]> {
   const sequence = await findSequence(await requireProject(request.projectId), request.sequenceId);
-  const pictures = await itemsStartingAt(sequence, "video", request);
-  const found = pictures.find((item) => item.track === track) ?? without(pictures, committed.picturesBefore)[0];
-  if (found === undefined) return undefined;
+  const pictures = await itemsStartingAt(sequence, "video", request.clips);
+  const sounds = await itemsStartingAt(sequence, "audio", request.clips);
+  return request.clips.map((clip, index) => {
+    const before = committed[index];
+    if (before?.kind !== "laid") return undefined;
+    return judge(clip, before, pictures.filter(isOf(clip)), sounds.filter(isOf(clip)));
+  });
+}
+
+function judge(
+  clip: ClipToPlace,
+  before: Extract<Committed, { kind: "laid" }>,
+  pictures: readonly PlacedItem[],
+  sounds: readonly PlacedItem[],
+): Placement | undefined {
+  const { track } = before;
+  const seen = pictures.find((item) => item.track === track) ?? without(pictures, before.picturesBefore)[0];
+  if (seen === undefined) return undefined;
+  const found: PlacedItem = { rangeInSequence: seen.rangeInSequence, track: seen.track };
   const doubt = (why: Doubt): Placement => ({ kind: "committed-unverified", why, found });
   if (found.track !== track) return doubt("other-track");
   const { start, end } = found.rangeInSequence;
-  if (ticks(end - start) !== ticksOfFrames(request.frames, request.rate)) return doubt("other-length");
-  const sounds = await itemsStartingAt(sequence, "audio", request);
-  if (request.audioTrack === null && without(sounds, committed.soundsBefore).length > 0) return doubt("sound-added");
-  if (request.audioTrack !== null && sounds.length === 0) return doubt("sound-missing");
+  if (ticks(end - start) !== ticksOfFrames(clip.frames, clip.rate)) return doubt("other-length");
+  if (clip.audioTrack === null && without(sounds, before.soundsBefore).length > 0) return doubt("sound-added");
+  if (clip.audioTrack !== null && sounds.length === 0) return doubt("sound-missing");
   return { kind: "verified", ...found };
 }
 
@@ -133,19 +207,32 @@ function without(items: readonly PlacedItem[], known: readonly PlacedItem[]): re
   return items.filter((item) => !known.some((before) => before.track === item.track));
 }
 
+interface StartingItem extends PlacedItem {
+  readonly itemId: string;
+}
+
+function isOf({ itemId, at }: ClipToPlace): (item: StartingItem) => boolean {
+  return (item) => item.itemId === itemId && item.rangeInSequence.start === at;
+}
+
+/** What of the clips' own items begins where one of them should: one look over the tracks for all of them. */
 async function itemsStartingAt(
   sequence: Sequence,
   kind: "video" | "audio",
-  { itemId, at }: PlacementRequest,
-): Promise<readonly PlacedItem[]> {
-  const placed: PlacedItem[] = [];
+  clips: readonly ClipToPlace[],
+): Promise<readonly StartingItem[]> {
+  const placed: StartingItem[] = [];
+  const wanted = new Set(clips.map(({ at }) => String(at)));
+  const itemIds = new Set(clips.map(({ itemId }) => itemId));
   const count = await trackCount(sequence, kind);
   for (let track = 0; track < count; track++) {
     const items = await clipsOn(await trackAt(sequence, kind, track));
     const starts = await Promise.all(items.map((item) => ask("TrackItem.getStartTime", () => item.getStartTime())));
-    for (const item of items.filter((_, index) => starts[index]?.ticks === String(at))) {
+    for (const item of items.filter((_, index) => wanted.has(starts[index]?.ticks ?? ""))) {
       const { projectItemId, rangeInSequence } = await readItem(item, () => false);
-      if (projectItemId === itemId) placed.push({ rangeInSequence, track });
+      if (projectItemId !== undefined && itemIds.has(projectItemId)) {
+        placed.push({ itemId: projectItemId, rangeInSequence, track });
+      }
     }
   }
   return placed;
