@@ -54,6 +54,9 @@ describe("letters", () => {
     { kind: "call", call: 5, what: { kind: "draw", request: REQUEST, referenceSize: 9 } },
     { kind: "call", call: 6, what: { kind: "bridge", bytes: 1 } },
     { kind: "call", call: 7, what: { kind: "bench", part: "encoding", request: REQUEST } },
+    { kind: "call", call: 8, what: { kind: "still", size: 5, at: "last" } },
+    { kind: "call", call: 9, what: { kind: "still", size: 5, at: 0.04 } },
+    { kind: "call", call: 10, what: { kind: "seam", before: { size: 5, at: 1 }, after: { size: 6, at: "first" } } },
     { kind: "cancel", call: 4 },
     { kind: "bytes", request: 1, data: "AQID" },
     { kind: "written", request: 2 },
@@ -187,6 +190,26 @@ describe("results", () => {
     };
     expect(decodeResult("probe", report)).toEqual(report);
     expect(() => decodeResult("probe", { ...report, rotation: 45 })).toThrow("rotation");
+  });
+
+  it.each([
+    ["a frame before the start", { kind: "still", size: 5, at: -0.1 }, "body.what.at"],
+    ["a frame at no time", { kind: "still", size: 5 }, "body.what.at"],
+    ["a frame at a time that is no word of ours", { kind: "still", size: 5, at: "middle" }, "body.what.at"],
+    ["a seam with nothing behind it", { kind: "seam", before: { size: 5, at: 0 } }, "body.what.after"],
+  ])("%s is refused with the place where it says so", (_what, what, at) => {
+    const refused = (): unknown => decodePanelBody({ kind: "call", call: 1, what });
+    expect(refused).toThrow(expect.objectContaining({ at }) as Error);
+  });
+
+  it("a frame that came without its digest, and a seam without its cut, are refused", () => {
+    const still = { size: REQUEST.size, seconds: 0.04, sha256: "0f".repeat(32), bytes: 12 };
+    expect(decodeResult("still", still)).toEqual(still);
+    expect(() => decodeResult("still", { ...still, sha256: "0f" })).toThrow("sha256");
+    const seam = { cut: { luma: 1, psnr: 40, colour: 0.5 }, head: { luma: 0, colour: 0 }, scaled: false };
+    expect(decodeResult("seam", seam)).toEqual(seam);
+    expect(() => decodeResult("seam", { ...seam, cut: undefined })).toThrow("cut");
+    expect(() => decodeResult("seam", { ...seam, head: { luma: Infinity, colour: 0 } })).toThrow("head.luma");
   });
 
   it("a thumbnail that is no picture is refused: it goes into the panel's page", () => {

@@ -3,9 +3,28 @@
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { Cancelled, StudioError } from "../core/failure";
 import { OpenCall, type Means, type ReadableFile, type StopSignal, type WritableFile } from "./calls";
-import { CHUNK, decodeResult, type Call, type CallKind, type Results, type RoomBody } from "./protocol";
+import {
+  CHUNK,
+  decodeResult,
+  type Call,
+  type CallKind,
+  type FrameAt,
+  type Results,
+  type RoomBody,
+  type SeamFilm,
+} from "./protocol";
 import type { FrameSize } from "../core/sequence";
-import type { BenchPart, BenchReport, BridgeSpeed, Capabilities, Fitted, MediaReport, Thumbnail } from "./results";
+import type {
+  BenchPart,
+  BenchReport,
+  BridgeSpeed,
+  Capabilities,
+  Fitted,
+  FrameStill,
+  MediaReport,
+  Seam,
+  Thumbnail,
+} from "./results";
 import { Session, type After } from "./session";
 
 export type MediaRoomState =
@@ -105,6 +124,33 @@ export class MediaRoom {
   fit(file: ReadableFile, to: FrameSize, out: WritableFile, signal?: StopSignal): Promise<Fitted> {
     const stop = signal === undefined ? {} : { signal };
     return this.call({ kind: "fit", size: file.size, to }, { file, out, ...stop });
+  }
+
+  /**
+   * The frame on screen at `at`, in its full size, written as a PNG into `out`; `last` is the very last one that is shown. Of
+   * a PNG or JPEG: that picture. As this web view shows it, 8 bits.
+   * @throws StudioError `draw-failed`, also where just that frame cannot be decoded.
+   */
+  still(file: ReadableFile, at: FrameAt, out: WritableFile, signal?: StopSignal): Promise<FrameStill> {
+    const stop = signal === undefined ? {} : { signal };
+    return this.call({ kind: "still", size: file.size, at }, { file, out, ...stop });
+  }
+
+  /** What is seen at the cut from `before` to `after`: `at` is the last frame of the one and the first of the other. */
+  seam(
+    before: { readonly file: ReadableFile; readonly at: FrameAt },
+    after: { readonly file: ReadableFile; readonly at: FrameAt },
+    signal?: StopSignal,
+  ): Promise<Seam> {
+    const stop = signal === undefined ? {} : { signal };
+    const filmOf = ({ file, at }: { readonly file: ReadableFile; readonly at: FrameAt }): SeamFilm => ({
+      size: file.size,
+      at,
+    });
+    return this.call(
+      { kind: "seam", before: filmOf(before), after: filmOf(after) },
+      { file: oneBehindTheOther(before.file, after.file), ...stop },
+    );
   }
 
   /** Draws and encodes an MP4 into `out`. Progress counts encoded frames. */
@@ -229,6 +275,22 @@ function sizeOf(reference: ReadableFile | undefined): { readonly referenceSize?:
 
 function fileOf(reference: ReadableFile | undefined): { readonly file?: ReadableFile } {
   return reference === undefined ? {} : { file: reference };
+}
+
+/** The room reads from one file a call: two of them are read as one. */
+function oneBehindTheOther(first: ReadableFile, second: ReadableFile): ReadableFile {
+  const border = first.size;
+  return {
+    size: border + second.size,
+    read: async (start, end) => {
+      if (end <= border) return first.read(start, end);
+      if (start >= border) return second.read(start - border, end - border);
+      const both = new Uint8Array(end - start);
+      both.set(await first.read(start, border));
+      both.set(await second.read(0, end - border), border - start);
+      return both;
+    },
+  };
 }
 
 const windowClock: After = (milliseconds, callback) => {

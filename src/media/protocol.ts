@@ -26,14 +26,18 @@ import {
   bridgeSpeed,
   capabilities,
   fitted,
+  frameStill,
   mediaReport,
+  seam,
   thumbnail,
   type BenchPart,
   type BenchReport,
   type BridgeSpeed,
   type Capabilities,
   type Fitted,
+  type FrameStill,
   type MediaReport,
+  type Seam,
   type Thumbnail,
 } from "./results";
 
@@ -80,6 +84,10 @@ export type Call =
   | { readonly kind: "thumbnail"; readonly size: number; readonly atSeconds: number; readonly longEdge: number }
   /** A still, scaled and cut to exactly that many pixels, as a PNG. `size`: bytes of the file. */
   | { readonly kind: "fit"; readonly size: number; readonly to: FrameSize }
+  /** One frame in its full size, as a PNG; of a picture the picture. `size`: bytes of the file. */
+  | { readonly kind: "still"; readonly size: number; readonly at: FrameAt }
+  /** The bytes of the film after the cut lie right behind those of the film before it, as if both were one file. */
+  | { readonly kind: "seam"; readonly before: SeamFilm; readonly after: SeamFilm }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
   | { readonly kind: "bridge"; readonly bytes: number }
   | {
@@ -89,6 +97,15 @@ export type Call =
       readonly referenceSize?: number;
     };
 
+/** Seconds from the start of the film; beyond its ends it is the first or the last frame. */
+export type FrameAt = "first" | "last" | number;
+
+/** A film at a cut: the frame that stands at it. `size` in bytes. */
+export interface SeamFilm {
+  readonly size: number;
+  readonly at: FrameAt;
+}
+
 export type CallKind = Call["kind"];
 
 export interface Results {
@@ -96,6 +113,8 @@ export interface Results {
   readonly probe: MediaReport;
   readonly thumbnail: Thumbnail;
   readonly fit: Fitted;
+  readonly still: FrameStill;
+  readonly seam: Seam;
   readonly draw: Drawn;
   readonly bridge: BridgeSpeed;
   readonly bench: BenchReport;
@@ -237,7 +256,10 @@ export function decodeChunk(data: string): Uint8Array<ArrayBuffer> {
 
 const callRecord: Decoder<Call> = object((fields): Call => {
   const { read } = fields;
-  const kind = read("kind", oneOf("capabilities", "probe", "thumbnail", "fit", "draw", "bridge", "bench"));
+  const kind = read(
+    "kind",
+    oneOf("capabilities", "probe", "thumbnail", "fit", "still", "seam", "draw", "bridge", "bench"),
+  );
   switch (kind) {
     case "capabilities":
       return { kind };
@@ -252,6 +274,10 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       };
     case "fit":
       return { kind, size: read("size", fromZero), to: read("to", sizeRecord) };
+    case "still":
+      return { kind, size: read("size", fromZero), at: read("at", frameAt) };
+    case "seam":
+      return { kind, before: read("before", seamFilm), after: read("after", seamFilm) };
     case "draw":
       return { kind, ...drawingOf(fields) };
     case "bridge":
@@ -260,6 +286,14 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       return { kind, part: read("part", oneOf(...BENCH_PARTS)), ...drawingOf(fields) };
   }
 });
+
+const frameAt: Decoder<FrameAt> = (value, at) =>
+  typeof value === "number" ? finiteFrom(0)(value, at) : oneOf("first", "last")(value, at);
+
+const seamFilm: Decoder<SeamFilm> = object(({ read }) => ({
+  size: read("size", fromZero),
+  at: read("at", frameAt),
+}));
 
 function drawingOf({ read, maybe }: Fields): { readonly request: DrawingRequest; readonly referenceSize?: number } {
   return { request: read("request", drawingRequestRecord), ...maybe("referenceSize", wholeFrom(1)) };
@@ -270,6 +304,8 @@ const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
   probe: mediaReport,
   thumbnail,
   fit: fitted,
+  still: frameStill,
+  seam,
   draw: drawnRecord,
   bridge: bridgeSpeed,
   bench: benchReport,

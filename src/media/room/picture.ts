@@ -54,7 +54,7 @@ export async function thumbnailOf(
   return { dataUrl: `data:image/jpeg;base64,${toBase64(bytes)}`, size: { width, height } };
 }
 
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+export function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
   if (context === null) throw new Error("this web view gives no canvas");
   context.fillStyle = "#000";

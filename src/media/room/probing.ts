@@ -23,7 +23,7 @@ import { decodeBitmap, decodePicture, pngOf, thumbnailOf } from "./picture";
 /** A still is decoded whole; a larger one is refused. */
 const LARGEST_STILL_BYTES = 128 * 1024 * 1024;
 
-const NOT_MEDIA = "it is no kind of media that Pickup can read";
+export const NOT_MEDIA = "it is no kind of media that Pickup can read";
 
 const STILLS = [
   { mimeType: "image/png", magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
@@ -97,10 +97,11 @@ export async function thumbnail(size: number, atSeconds: number, longEdge: numbe
   }
 }
 
-function open(size: number, task: Task): Input {
+/** `from`: where the file begins in what the task reads. */
+export function open(size: number, task: Task, from = 0): Input {
   return new Input({
     formats: [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE],
-    source: new CustomSource({ getSize: () => size, read: (start, end) => task.read(start, end) }),
+    source: new CustomSource({ getSize: () => size, read: (start, end) => task.read(from + start, from + end) }),
   });
 }
 
@@ -161,12 +162,13 @@ async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
   };
 }
 
-async function stillType(size: number, task: Task): Promise<string | undefined> {
-  const head = await task.read(0, Math.min(size, 16));
+/** Absent for what is no picture. */
+export async function stillType(size: number, task: Task, from = 0): Promise<string | undefined> {
+  const head = await task.read(from, from + Math.min(size, 16));
   return STILLS.find(({ magic }) => magic.every((byte, at) => head[at] === byte))?.mimeType;
 }
 
-async function readStill(size: number, task: Task): Promise<ImageBitmap> {
+export async function readStill(size: number, task: Task, from = 0): Promise<ImageBitmap> {
   if (size > LARGEST_STILL_BYTES) throw new Error("the picture is too large to decode");
-  return decodeBitmap(await task.read(0, size));
+  return decodeBitmap(await task.read(from, from + size));
 }

@@ -5,9 +5,11 @@ import type { Call } from "../protocol";
 import { abilities } from "./abilities";
 import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
+import { writeStill } from "./frames";
 import { benchDrawing, makeDrawing } from "./making";
 import { measureBridge } from "./measuring";
 import { fitStill, probe, thumbnail } from "./probing";
+import { measureSeam } from "./seam";
 import type { Task } from "./task";
 
 function carryOut(what: Call, task: Task): Promise<unknown> {
@@ -20,6 +22,10 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return thumbnail(what.size, what.atSeconds, what.longEdge, task);
     case "fit":
       return fitStill(what.size, what.to, task);
+    case "still":
+      return writeStill(what.size, what.at, task);
+    case "seam":
+      return measureSeam(what.before, what.after, task);
     case "draw":
       return makeDrawing(createDrawing, what.request, what.referenceSize, task);
     case "bridge":

@@ -1,0 +1,92 @@
+/** What is seen at a cut between two films, in figures. */
+
+import type { SeamFilm } from "../protocol";
+import type { Difference, Seam } from "../results";
+import type { Picture } from "./drawing";
+import { framesAt } from "./frames";
+import { contextOf } from "./picture";
+import type { Task } from "./task";
+
+/** The long edge at which colour is compared. */
+const COLOUR_EDGE = 160;
+
+/** The bytes of `after` lie behind those of `before` in what the task reads. */
+export async function measureSeam(before: SeamFilm, after: SeamFilm, task: Task): Promise<Seam> {
+  const left = await framesAt({ ...before, from: 0 }, task, ["before"]);
+  const right = await framesAt({ ...after, from: before.size }, task, ["before", "after"]);
+  const to = left.frame;
+  const scaled = right.frame.width !== to.width || right.frame.height !== to.height;
+  const fitted = (picture: Picture): Picture => (scaled ? scaledTo(picture, to.width, to.height) : picture);
+  const first = fitted(right.frame);
+  return {
+    cut: differenceOf(left.frame, first),
+    ...(right.before === undefined ? {} : { head: differenceOf(left.frame, fitted(right.before)) }),
+    ...(left.before === undefined ? {} : { before: differenceOf(left.before, left.frame) }),
+    ...(right.after === undefined ? {} : { after: differenceOf(first, fitted(right.after)) }),
+    scaled,
+  };
+}
+
+/** Both of one size. */
+export function differenceOf(a: Picture, b: Picture): Difference {
+  const pixels = a.width * a.height;
+  let sum = 0;
+  let squares = 0;
+  for (let at = 0; at < pixels * 4; at += 4) {
+    const step = lumaAt(a.rgba, at) - lumaAt(b.rgba, at);
+    sum += Math.abs(step);
+    squares += step * step;
+  }
+  return {
+    luma: sum / pixels,
+    ...(squares === 0 ? {} : { psnr: Math.max(0, 10 * Math.log10((255 * 255 * pixels) / squares)) }),
+    colour: colourBetween(a, b),
+  };
+}
+
+function lumaAt(rgba: Uint8ClampedArray, at: number): number {
+  return 0.2126 * (rgba[at] ?? 0) + 0.7152 * (rgba[at + 1] ?? 0) + 0.0722 * (rgba[at + 2] ?? 0);
+}
+
+/** Mean CIE76, both shrunk. */
+function colourBetween(a: Picture, b: Picture): number {
+  const scale = Math.min(1, COLOUR_EDGE / Math.max(a.width, a.height));
+  const width = Math.max(1, Math.round(a.width * scale));
+  const height = Math.max(1, Math.round(a.height * scale));
+  const [one, other] = [scaledTo(a, width, height), scaledTo(b, width, height)];
+  let sum = 0;
+  for (let at = 0; at < width * height * 4; at += 4) {
+    const [l, u, v] = labAt(one.rgba, at);
+    const [m, x, y] = labAt(other.rgba, at);
+    sum += Math.hypot(l - m, u - x, v - y);
+  }
+  return sum / (width * height);
+}
+
+function scaledTo(picture: Picture, width: number, height: number): Picture {
+  const from = contextOf(picture.width, picture.height);
+  from.putImageData(new ImageData(new Uint8ClampedArray(picture.rgba), picture.width, picture.height), 0, 0);
+  const context = contextOf(width, height);
+  context.drawImage(from.canvas, 0, 0, width, height);
+  return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+}
+
+/** sRGB code values to linear light (IEC 61966-2-1). */
+const LINEAR = Float64Array.from({ length: 256 }, (_, code) => {
+  const value = code / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+});
+
+/** CIE L*a*b* under D65. */
+function labAt(rgba: Uint8ClampedArray, at: number): readonly [number, number, number] {
+  const linear = (channel: number): number => LINEAR[rgba[at + channel] ?? 0] ?? 0;
+  const [r, g, b] = [linear(0), linear(1), linear(2)];
+  const x = bend((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+  const y = bend(0.2126 * r + 0.7152 * g + 0.0722 * b);
+  const z = bend((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+function bend(value: number): number {
+  return value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116;
+}
