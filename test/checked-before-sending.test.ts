@@ -1,4 +1,4 @@
-/** The check before sending: what is flagged stays here, what could not be checked says so, and a house keeps its own. */
+/** What is looked at before it leaves, and what does not leave: flagged words, and all of a project that stays in the house. */
 
 import { openRoom, type Room } from "./studio.setup";
 import { startService, type Service } from "./service/service";
@@ -63,4 +63,42 @@ test("a project that stays on this network shows nothing to anybody outside", as
   const id = await room.make();
   expect(await room.standsAt(id, "making")).not.toHaveProperty("check");
   expect(shown).toEqual([]);
+});
+
+describe("an engine outside", () => {
+  beforeEach(async () => {
+    room.studio.settings.editSettings({ moderate: false });
+    room.reroute = (url) => {
+      if (!url.startsWith("https://gpu.example.com")) return url;
+      shown.push(url);
+      return url.replace("https://gpu.example.com", new URL(room.service.url).origin);
+    };
+    const { pathname } = new URL(room.service.url);
+    await room.addEngine({ address: `https://gpu.example.com${pathname}` });
+    shown = [];
+  });
+
+  test("is refused by the plan of a project that stays on this network, and not spoken to", async () => {
+    await room.studio.settings.setNetwork("this-network");
+    expect(room.studio.state.plan?.refusal).toMatchObject({ kind: "address-refused", why: "this-network-only" });
+    await room.studio.make({ confirmed: true });
+    expect(room.studio.state.takes).toEqual([]);
+    expect(shown).toEqual([]);
+  });
+
+  test("is not sent what waited in the queue while the project was told to stay", async () => {
+    room.studio.pauseQueue(true);
+    const id = await room.make();
+    await room.studio.settings.setNetwork("this-network");
+    room.studio.pauseQueue(false);
+    expect((await room.standsAt(id, "failed")).state).toMatchObject({ failure: { why: "this-network-only" } });
+    expect(shown).toEqual([]);
+    expect(room.service.creates).toBe(0);
+  });
+
+  test("is asked by a project that may leave the house", async () => {
+    const id = await room.make();
+    await room.standsAt(id, "making");
+    expect(shown.length).toBeGreaterThan(0);
+  });
 });

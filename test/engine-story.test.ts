@@ -185,7 +185,7 @@ test("an engine that says no says why beside the take, and nothing is lost", asy
   expect(takesOnDisk(panel)[0]?.state).toMatchObject({ kind: "failed", failure: { kind: "moderated" } });
 });
 
-test("a project that stays on this network says so, and an engine outside is refused before anything is sent", async () => {
+test("a project that stays on this network says so in its own file, and still asks an engine on this machine", async () => {
   const { panel, service } = await aReelWithAnEngine();
   (await until("Settings", () => tab(panel, /^Settings$/))).click();
   const box = await field(panel, /^This network only$/);
