@@ -376,6 +376,10 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     board: {
       open: (page) => show({ ...state, board: { ...state.board, page } }),
     },
+    shelf: {
+      mark: (takeId, mark) => tell("mark", takeId, mark),
+      look: () => undefined,
+    },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;
       show(rest);

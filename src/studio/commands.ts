@@ -1,6 +1,7 @@
 /** Everything that the panel may ask of the studio, and the studio as the panel holds it. */
 
 import type { EngineEntry } from "../core/engine-entry";
+import type { Mark } from "../core/ledger";
 import type { PlacementMode } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
@@ -9,6 +10,7 @@ import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 export interface StudioCommands {
   readonly settings: SettingsCommands;
   readonly board: BoardCommands;
+  readonly shelf: ShelfCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
   takeReference(from: "playhead" | "before-hole"): Promise<void>;
@@ -61,6 +63,14 @@ export interface EngineDraft {
   readonly atOnce: number;
   readonly costs: EngineEntry["costs"];
   readonly key?: string;
+}
+
+/** What is decided about takes, and what is looked at of them. */
+export interface ShelfCommands {
+  /** This machine's own mark; `none` takes it away. Written to this device's ledger. */
+  mark(takeId: string, mark: Mark | "none"): Promise<void>;
+  /** These takes are on the screen: their pictures are read. */
+  look(takeIds: readonly string[]): void;
 }
 
 /** What is set for this machine and for the project. */

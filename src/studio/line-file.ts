@@ -1,39 +1,56 @@
-/** A file in the panel's own folder that only grows, one fact a line, as NDJSON. */
+/** A file that only grows, one fact a line, as NDJSON: in the panel's own folder, or wherever its lines belong. */
 
 import { Misfit, parse, type Decoder } from "../core/decode";
+import { makeFolder } from "../uxp/files";
 import { dataFolder } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";
 import { appendText, maybeReadText } from "../uxp/texts";
 
+/** Lines that are read before the host gets a word in. */
+const SLICE = 500;
+
 export class LineFile<Line> {
   readonly #name: string;
   readonly #decode: Decoder<Line>;
+  readonly #folder: () => Promise<string>;
   /** It may end in half a line. */
   #torn = true;
 
-  constructor(name: string, decode: Decoder<Line>) {
+  /** `folder`: a native path; made when the first line is added. */
+  constructor(name: string, decode: Decoder<Line>, folder: () => Promise<string> = dataFolder) {
     this.#name = name;
     this.#decode = decode;
+    this.#folder = folder;
   }
 
-  /** Its lines, the oldest first. One that a crash broke, or that a later version wrote, is passed over. @throws StudioError */
-  async read(): Promise<readonly Line[]> {
+  /**
+   * Its lines, the oldest first. One that a crash broke, or that a later version wrote, is passed over. `rest`: awaited
+   * after every few hundred lines of a long file. @throws StudioError
+   */
+  async read(rest: () => Promise<void> = () => Promise.resolve()): Promise<readonly Line[]> {
     const known = (await maybeReadText(await this.#path(), () => true)) ?? "";
     this.#torn = known !== "" && !known.endsWith("\n");
-    return known.split("\n").flatMap((line) => this.#lineOf(line));
+    const lines: Line[] = [];
+    for (const [index, line] of known.split("\n").entries()) {
+      if (index % SLICE === SLICE - 1) await rest();
+      lines.push(...this.#lineOf(line));
+    }
+    return lines;
   }
 
   /** On disk when it resolves. @throws StudioError */
-  async add(line: Line): Promise<void> {
+  async add(...lines: readonly Line[]): Promise<void> {
     const before = this.#torn ? "\n" : "";
     // Until this one is whole, another must not go on in the middle of it.
     this.#torn = true;
-    await appendText(await this.#path(), `${before}${plain(JSON.stringify(line))}\n`);
+    const text = lines.map((line) => `${plain(JSON.stringify(line))}\n`).join("");
+    await makeFolder(await this.#folder());
+    await appendText(await this.#path(), `${before}${text}`);
     this.#torn = false;
   }
 
   async #path(): Promise<string> {
-    return joinPath(await dataFolder(), this.#name);
+    return joinPath(await this.#folder(), this.#name);
   }
 
   #lineOf(line: string): readonly Line[] {

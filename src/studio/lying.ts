@@ -1,21 +1,48 @@
 /** Where takes lie on the timeline: read from it, never remembered. */
 
-import type { SequenceView } from "../core/sequence";
+import type { SequenceView, TrackItemView } from "../core/sequence";
 import type { Take } from "../core/take";
 import { timecode } from "../core/time";
 import type { TakeRow } from "./state";
 
-/** By the project item where the host says it, else by the clip's name, which is unique across the project. */
-export function whereOnTimeline({ state, clipName }: Take, sequence: SequenceView): TakeRow["onTimeline"] {
-  if (state.kind !== "ready") return [];
-  return sequence.video.flatMap((track) =>
-    track.items
-      .filter(({ projectItemId, name }) =>
-        projectItemId === undefined ? name.startsWith(clipName) : projectItemId === state.projectItemId,
-      )
-      .map(({ rangeInSequence: { start } }) => ({
-        track: track.index,
-        timecode: timecode(start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame),
-      })),
-  );
+type Places = TakeRow["onTimeline"];
+
+const NOWHERE: Places = [];
+
+/** The clip's own name at the head of what a track item is called: Premiere, and people, add to it. */
+const CLIP_NAME = /^PU_[A-Za-z0-9]+_\d+_T\d+/;
+
+/** Everything that lies in one sequence, to be asked for thousands of takes. */
+export class Lying {
+  readonly #byItem = new Map<string, Places>();
+  readonly #byName = new Map<string, Places>();
+
+  constructor(sequence: SequenceView) {
+    for (const { index, items } of sequence.video) {
+      for (const item of items) {
+        const { start } = item.rangeInSequence;
+        const at = timecode(start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+        this.#add(item, { track: index, timecode: at });
+      }
+    }
+  }
+
+  /** By the project item where the host says it, else by the clip's name, which is unique across the project. */
+  of({ state, clipName }: Take): Places {
+    if (state.kind !== "ready") return NOWHERE;
+    const byItem = this.#byItem.get(state.projectItemId) ?? NOWHERE;
+    const byName = this.#byName.get(clipName) ?? NOWHERE;
+    return byName.length === 0 ? byItem : [...byItem, ...byName];
+  }
+
+  #add({ projectItemId, name }: TrackItemView, place: Places[number]): void {
+    const clip = projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] : projectItemId;
+    if (clip === undefined) return;
+    const places = projectItemId === undefined ? this.#byName : this.#byItem;
+    places.set(clip, [...(places.get(clip) ?? NOWHERE), place]);
+  }
+}
+
+export function whereOnTimeline(take: Take, sequence: SequenceView): Places {
+  return new Lying(sequence).of(take);
 }

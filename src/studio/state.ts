@@ -4,6 +4,7 @@ import type { Capability, Misfitting } from "../core/capability";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import type { Asked } from "../core/job";
+import type { TakeMarks } from "../core/ledger";
 import type { Estimate, Money } from "../core/money";
 import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
@@ -205,6 +206,8 @@ export interface TakeRow {
   readonly onTimeline: readonly { readonly track: number; readonly timecode: string }[];
   /** Another machine asked for it: only that one may write its record. */
   readonly isElsewhere?: true;
+  /** What people decided about it, on this machine and others. Absent: nothing. */
+  readonly marks?: TakeMarks;
   /** What the take is doing right now; absent when nothing is under way on this device. */
   readonly work?: TakeWork;
 }

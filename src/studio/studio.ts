@@ -20,6 +20,7 @@ import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames, takeReference } from "./reference";
 import { effectOf } from "./plan";
 import { SettingsCommands } from "./settings-commands";
+import { ShelfCommands } from "./shelf-commands";
 import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
@@ -44,6 +45,7 @@ export class Studio implements StudioStore {
 
   readonly settings: SettingsCommands;
   readonly board: BoardCommands;
+  readonly shelf: ShelfCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -91,6 +93,7 @@ export class Studio implements StudioStore {
       spending: this.#frontDesk.wire.spending,
     });
     this.board = new BoardCommands({ desk: this.#desk });
+    this.shelf = new ShelfCommands({ desk: this.#desk, takes: this.#takes });
     this.settings = new SettingsCommands({
       desk: this.#desk,
       memory: this.#memory,

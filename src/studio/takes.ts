@@ -2,16 +2,20 @@
 
 import { StudioError } from "../core/failure";
 import { isWire } from "../core/job";
+import type { Mark } from "../core/ledger";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
+import { parentOf } from "../uxp/paths";
 import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
 import { Homes, prepareHome, type Home } from "./home";
-import { whereOnTimeline } from "./lying";
+import { Ledger } from "./ledger";
 import type { Place } from "./place";
+import { Rows } from "./rows";
 import { Runs, type RunsOutside } from "./runs";
-import { loadTakes, pictureOfTake, saveTake, takesBeside, type Shelved } from "./shelf";
+import { loadTakes, saveTake, takesBeside, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
+import { TakePictures } from "./take-pictures";
 import type { WireOutside } from "./wire";
 
 /** Pictures that are read when a project opens: as many as anyone scrolls through at first. */
@@ -23,12 +27,6 @@ export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "o
   readonly onChange: () => void;
 }
 
-/** A row as it was shown last, and the sequence that it was read from. */
-interface Shown {
-  readonly row: TakeRow;
-  readonly sequence: SequenceView | undefined;
-}
-
 /** Milliseconds in which many changes are one: 50 jobs that count frames must not draw the panel 50 times. */
 const BREATH = 40;
 
@@ -37,18 +35,30 @@ export class Takes {
   readonly #shelf = new Map<string, Shelved>();
   /** Takes that were run since the panel opened: newer in memory than anything read from disk. */
   readonly #run = new Map<string, Shelved>();
-  readonly #pictures = new Map<string, string>();
+  readonly #pictures: TakePictures;
+  readonly #ledger: Ledger;
+  readonly #rows: Rows;
   readonly #runs: Runs;
   readonly #homes: Homes;
   #opening: Promise<Home> | undefined;
   #projectId: string | undefined;
   #device = "";
-  readonly #rows = new Map<string, Shown>();
   #changing = false;
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
     this.#homes = new Homes(outside.log);
+    this.#ledger = new Ledger(outside);
+    this.#pictures = new TakePictures({
+      log: outside.log,
+      shelved: (id) => this.#shelf.get(id),
+      onChange: () => this.#change(),
+    });
+    this.#rows = new Rows({
+      workOf: (id) => this.#runs.workOf(id),
+      pictureOf: (id) => this.#pictures.of(id),
+      marksOf: (id) => this.#ledger.marksOf(id),
+    });
     this.#runs = new Runs({
       ...outside,
       wire: { ...outside.wire, others: (folder) => this.#everyTake(folder) },
@@ -57,7 +67,7 @@ export class Takes {
         this.#keep(shelved);
       },
       onChange: () => this.#change(),
-      onRest: (id) => void this.#loadPictures([id]),
+      onRest: (id) => this.#pictures.renew(id),
     });
   }
 
@@ -91,6 +101,8 @@ export class Takes {
     if (!isLatest()) return home;
     this.#projectId = project.projectId;
     this.#shelf.clear();
+    this.#rows.regroup();
+    void this.#ledger.open([home.path, ...home.also], device).then(() => this.#change());
     for (const shelved of found) this.#shelf.set(shelved.take.id, this.#run.get(shelved.take.id) ?? shelved);
     for (const [id, shelved] of this.#run) {
       if (shelved.take.shot.projectId === project.projectId) this.#shelf.set(id, shelved);
@@ -107,7 +119,7 @@ export class Takes {
       }
     }
     this.#outside.onChange();
-    void this.#loadPictures(found.slice(0, PICTURES).map(({ take }) => take.id));
+    this.#pictures.want(found.slice(0, PICTURES).map(({ take }) => take.id));
     return home;
   }
 
@@ -132,6 +144,8 @@ export class Takes {
     for (const shelved of await this.#find(project, home)) {
       if (!this.#shelf.has(shelved.take.id)) this.#shelf.set(shelved.take.id, shelved);
     }
+    this.#rows.regroup();
+    await this.#ledger.read();
   }
 
   /** Where new takes go, once all that lies there is known. @throws StudioError `no-project`, or why it cannot be used. */
@@ -225,30 +239,20 @@ export class Takes {
     return itemId;
   }
 
-  /** Newest first. Where each lies is read from `sequence`, never remembered. */
-  rows(sequence: SequenceView | undefined): readonly TakeRow[] {
-    const rows = this.all.map((take) => this.#rowOf(take, sequence));
-    return rows.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
+  /** This device's own mark, on disk when it resolves. `none` takes it away. @throws StudioError */
+  async mark(takeId: string, mark: Mark | "none"): Promise<void> {
+    await this.#ledger.add(homeOf(this.get(takeId)), [{ kind: "mark", takeId, mark }]);
+    this.#outside.onChange();
   }
 
-  /** The very same row as long as nothing of it changed: hundreds of takes are told of every change of one. */
-  #rowOf(take: Take, sequence: SequenceView | undefined): TakeRow {
-    const picture = this.#pictures.get(take.id);
-    const work = this.#runs.workOf(take.id);
-    const before = this.#rows.get(take.id);
-    const lies = before?.row.take === take && before.sequence === sequence ? before.row.onTimeline : undefined;
-    if (before !== undefined && lies !== undefined && before.row.picture === picture && before.row.work === work) {
-      return before.row;
-    }
-    const row: TakeRow = {
-      take,
-      onTimeline: lies ?? (sequence === undefined ? [] : whereOnTimeline(take, sequence)),
-      ...(take.owner === this.#device ? {} : { isElsewhere: true }),
-      ...(picture === undefined ? {} : { picture }),
-      ...(work === undefined ? {} : { work }),
-    };
-    this.#rows.set(take.id, { row, sequence });
-    return row;
+  /** These are on the screen: their pictures are read. */
+  look(takeIds: readonly string[]): void {
+    this.#pictures.want(takeIds);
+  }
+
+  /** Newest first. Where each lies is read from `sequence`, never remembered. */
+  rows(sequence: SequenceView | undefined): readonly TakeRow[] {
+    return this.#rows.of(this.#shelf, sequence, this.#device);
   }
 
   #remember(shelved: Shelved): void {
@@ -276,21 +280,13 @@ export class Takes {
   #keep(shelved: Shelved): void {
     const { id, shot } = shelved.take;
     // A take may still be under way when another project has come to the front; it is not that one's.
+    if (!this.#shelf.has(id)) this.#rows.regroup();
     if (this.#shelf.has(id) || shot.projectId === this.#projectId) this.#shelf.set(id, shelved);
     if (this.#run.has(id)) this.#run.set(id, shelved);
   }
+}
 
-  async #loadPictures(takeIds: readonly string[]): Promise<void> {
-    for (const id of takeIds) {
-      const shelved = this.#shelf.get(id);
-      if (shelved === undefined) continue;
-      try {
-        const picture = await pictureOfTake(shelved);
-        if (picture !== undefined) this.#pictures.set(id, picture);
-      } catch (error) {
-        this.#outside.log.trouble("reading a take's picture", error);
-      }
-    }
-    this.#outside.onChange();
-  }
+/** The folder that holds `takes/`. */
+function homeOf({ folder }: Shelved): string {
+  return parentOf(parentOf(folder));
 }

@@ -6,6 +6,7 @@ import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow } from "../studio/state";
 import { FailureText } from "./Problem";
+import { MarkButtons, useMarkKeys } from "./Marks";
 import { Question } from "./Question";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
@@ -26,14 +27,16 @@ export function TakeCard(props: {
   const studio = useCommands();
   const name = text.take.name(take.shot.number, take.number);
   const state = standing(text, row);
+  const markOnKey = useMarkKeys(row);
 
   /** What may be charged is stopped by its button only. */
-  function stopOnEscape(event: KeyboardEvent<HTMLElement>): void {
+  function strike(event: KeyboardEvent<HTMLElement>): void {
+    markOnKey(event);
     if (event.key === "Escape" && work !== undefined && !isPaidFor(work)) studio.cancel(take.id);
   }
 
   return (
-    <article className="take" aria-label={name} onKeyDown={stopOnEscape}>
+    <article className="take" aria-label={name} onKeyDown={strike}>
       <div className={pictureClass(row)}>
         {row.picture !== undefined && <img src={row.picture} alt={text.take.picture(name)} />}
       </div>
@@ -51,6 +54,7 @@ export function TakeCard(props: {
         <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}
+        <MarkButtons row={row} />
         <TakeActions row={row} {...(onRestored && { onRestored })} />
         <TakeTrouble take={take} />
       </div>

@@ -10,6 +10,7 @@ import { boardEn } from "./board-en";
 import { directionEn } from "./direction-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
+import { shelfEn } from "./shelf-en";
 import { testFailureInEnglish } from "./failure-test-en";
 import { replaceEn } from "./replace-en";
 
@@ -258,6 +259,7 @@ export const en = {
 
   board: boardEn,
   direction: directionEn,
+  shelf: shelfEn,
   wire: engineEn,
   replace: replaceEn,
   amount: amountInEnglish,

@@ -8,6 +8,7 @@ import { boardFr } from "./board-fr";
 import { directionFr } from "./direction-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
+import { shelfFr } from "./shelf-fr";
 import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
 import { replaceFr } from "./replace-fr";
@@ -259,6 +260,7 @@ export const fr: Text = {
 
   board: boardFr,
   direction: directionFr,
+  shelf: shelfFr,
   wire: engineFr,
   replace: replaceFr,
   amount: amountInFrench,

@@ -1,0 +1,104 @@
+/** The takes as the panel lists them: the very same row for as long as nothing of it changed. */
+
+import type { SequenceView } from "../core/sequence";
+import type { Take } from "../core/take";
+import { Lying } from "./lying";
+import type { TakeRow } from "./state";
+
+/** What is known of takes beside their records. */
+export interface RowsOutside {
+  readonly workOf: (takeId: string) => TakeRow["work"];
+  readonly pictureOf: (takeId: string) => string | undefined;
+  readonly marksOf: (takeId: string) => TakeRow["marks"];
+}
+
+/** A row as it was shown last, and the sequence that it was read from. */
+interface Shown {
+  readonly row: TakeRow;
+  readonly sequence: SequenceView | undefined;
+}
+
+export class Rows {
+  readonly #outside: RowsOutside;
+  readonly #shown = new Map<string, Shown>();
+  #order: readonly string[] | undefined;
+  #lying: { readonly sequence: SequenceView; readonly items: Lying } | undefined;
+  #last: readonly TakeRow[] = [];
+
+  constructor(outside: RowsOutside) {
+    this.#outside = outside;
+  }
+
+  /** Takes came or went. */
+  regroup(): void {
+    this.#order = undefined;
+  }
+
+  /** Newest first. Where each lies is read from `sequence`, never remembered. The very same list if no row changed. */
+  of(
+    takes: ReadonlyMap<string, { readonly take: Take }>,
+    sequence: SequenceView | undefined,
+    device: string,
+  ): readonly TakeRow[] {
+    this.#order ??= [...takes.values()]
+      .map(({ take }) => take)
+      .sort(byAge)
+      .map(({ id }) => id);
+    const rows: TakeRow[] = [];
+    for (const id of this.#order) {
+      const take = takes.get(id)?.take;
+      if (take !== undefined) rows.push(this.#rowOf(take, sequence, device));
+    }
+    const same = rows.length === this.#last.length && rows.every((row, index) => row === this.#last[index]);
+    if (!same) this.#last = rows;
+    return this.#last;
+  }
+
+  #rowOf(take: Take, sequence: SequenceView | undefined, device: string): TakeRow {
+    const picture = this.#outside.pictureOf(take.id);
+    const work = this.#outside.workOf(take.id);
+    const marks = this.#outside.marksOf(take.id);
+    const shown = this.#shown.get(take.id);
+    const lies = shown?.row.take === take && shown.sequence === sequence ? shown.row.onTimeline : undefined;
+    if (shown !== undefined && lies !== undefined) {
+      const { row } = shown;
+      if (row.picture === picture && row.work === work && row.marks === marks) return row;
+    }
+    const now = lies ?? this.#liesIn(take, sequence);
+    // Every change of the timeline is another view of it, and changes the places of few.
+    const isSame = shown?.row.take === take && samePlaces(shown.row.onTimeline, now);
+    if (isSame && shown.row.picture === picture && shown.row.work === work && shown.row.marks === marks) {
+      this.#shown.set(take.id, { row: shown.row, sequence });
+      return shown.row;
+    }
+    const row: TakeRow = {
+      take,
+      onTimeline: now,
+      ...(take.owner === device ? {} : { isElsewhere: true }),
+      ...(picture === undefined ? {} : { picture }),
+      ...(work === undefined ? {} : { work }),
+      ...(marks === undefined ? {} : { marks }),
+    };
+    this.#shown.set(take.id, { row, sequence });
+    return row;
+  }
+
+  #liesIn(take: Take, sequence: SequenceView | undefined): TakeRow["onTimeline"] {
+    if (sequence === undefined) return [];
+    if (this.#lying?.sequence !== sequence) this.#lying = { sequence, items: new Lying(sequence) };
+    return this.#lying.items.of(take);
+  }
+}
+
+function samePlaces(a: TakeRow["onTimeline"], b: TakeRow["onTimeline"]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ track, timecode }, index) => track === b[index]?.track && timecode === b[index].timecode)
+  );
+}
+
+/** Newest first; of those asked together, the last number first. */
+function byAge(a: Take, b: Take): number {
+  if (a.askedAt !== b.askedAt) return a.askedAt < b.askedAt ? 1 : -1;
+  return b.number - a.number;
+}
