@@ -126,6 +126,7 @@ function aForm(more: Partial<ShotForm> = {}): ShotForm {
     seedLocked: false,
     caption: false,
     maker: { kind: "engine", engineId: "engine-1", model: WAN_TI2V },
+    promptForm: "own",
     askedSize: "auto",
     references: [],
     ...more,

@@ -1,4 +1,12 @@
-import { compileDirection, negativeOf, promptFormFor, type Compiling } from "../src/core/direction-compiling";
+import {
+  compileDirection,
+  formSource,
+  negativeOf,
+  promptFormFor,
+  sentInstead,
+  type Compiling,
+  type Sendee,
+} from "../src/core/direction-compiling";
 import { readDirection } from "../src/core/direction-reading";
 
 function compiled(text: string, how: Partial<Compiling> = {}): string {
@@ -79,5 +87,71 @@ test("as written is as written", () => {
 test("only models of which a guide is known get another form", () => {
   expect(promptFormFor("sora-2-pro")).toBe("guide");
   expect(promptFormFor("openai/sora-2")).toBe("guide");
-  expect(promptFormFor("Wan-AI/Wan2.2-T2V-A14B-Diffusers")).toBe("as-written");
+  expect(promptFormFor("Wan-AI/Wan2.2-T2V-A14B-Diffusers")).toBe("short");
+  expect(promptFormFor("google/veo-3.1-fast")).toBe("camera-first");
+  expect(promptFormFor("minimax/hailuo-2.3")).toBe("commands");
+  expect(promptFormFor("MiniMaxAI/MiniMax-H3")).toBe("as-written");
+  expect(promptFormFor("grok-imagine-video")).toBe("as-written");
+  expect(formSource("google/veo-3.1-fast")).toMatchObject({ date: "2026-11-27" });
+  expect(formSource("grok-imagine-video")).toBeUndefined();
+});
+
+test("camera first: shot and move, then the scene, then its look", () => {
+  expect(compiled(BENCH, { form: "camera-first" })).toBe(
+    "Medium close-up, slow push in, 50 mm. He turns from the bench as the lights fail, only the robot’s glow on his face. Low-key lighting, film noir style.",
+  );
+  expect(compiled("Close-up of a hand at night, slow push in", { form: "camera-first" })).toBe(
+    "Slow push in. Close-up of a hand at night.",
+  );
+});
+
+test("a model that takes camera commands gets the move as one, and its speed in words", () => {
+  expect(compiled("She waits at the window. Push in, 50 mm.", { form: "commands" })).toBe(
+    "[Push in] She waits at the window, 50 mm",
+  );
+  expect(compiled("She waits at the window. Slow push in.", { form: "commands" })).toBe(
+    "[Push in] She waits at the window, slow push in",
+  );
+  expect(compiled("She waits. Orbit shot.", { form: "commands" })).toBe("She waits, orbit shot");
+  expect(compiled("The camera pans left over the roofs.", { form: "commands" })).toBe(
+    "[Pan left] The camera pans left over the roofs",
+  );
+});
+
+describe("what is sent instead of what was written", () => {
+  const to = (more: Partial<Sendee> = {}): Sendee => ({
+    model: "sora-2",
+    negative: false,
+    language: "en",
+    longest: "unknown",
+    ...more,
+  });
+  const written = { prompt: BENCH, negative: "", promptForm: "own" } as const;
+
+  test("the model's own form", () => {
+    expect(sentInstead(written, to())?.prompt).toContain("Cinematography:\nCamera shot: medium close-up");
+  });
+
+  test("nothing, where it goes as written: by choice, for an unknown model, and where nothing was read", () => {
+    expect(sentInstead({ ...written, promptForm: "as-written" }, to())).toBeUndefined();
+    expect(sentInstead(written, to({ model: "grok-imagine-video" }))).toBeUndefined();
+    expect(sentInstead({ ...written, prompt: "A field of wheat moves" }, to())).toBeUndefined();
+  });
+
+  test("what must not be seen joins the negative where the model has a field for it", () => {
+    const denies = { ...written, prompt: "A street at night, no people.", negative: "blur" };
+    expect(sentInstead(denies, to({ model: "wan2.2", negative: true }))).toEqual({
+      prompt: "A street at night",
+      negative: "blur, people",
+    });
+    expect(sentInstead(denies, to({ model: "wan2.2" }))).toBeUndefined();
+  });
+
+  test("nothing, where the form would be longer than the model takes", () => {
+    expect(sentInstead(written, to({ longest: BENCH.length }))).toBeUndefined();
+  });
+
+  test("nothing, where the text is too long to be read", () => {
+    expect(sentInstead({ ...written, prompt: "Close-up. ".repeat(1000) }, to())).toBeUndefined();
+  });
 });

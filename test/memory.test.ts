@@ -41,6 +41,7 @@ const form = {
   seedLocked: false,
   caption: true,
   maker: { kind: "built-in" },
+  promptForm: "own",
   askedSize: "auto",
 } as const;
 const memory = {

@@ -87,7 +87,7 @@ test("the compiled prompt is shown under More, in the form that is chosen, and s
   expect(textIn(the("textbox", "Compiled prompt"))).toBe(PROMPT);
   choose(the("combobox", "Form of the prompt"), "By sections");
   expect(textIn(the("textbox", "Compiled prompt"))).toContain("Cinematography:\nCamera shot: medium close-up");
-  expect(seen()).toContain("Takes are asked with the prompt as you wrote it.");
+  expect(seen()).toContain("The built-in engine reads the prompt as you wrote it.");
 });
 
 test("without a clipboard Copy selects the text", async () => {

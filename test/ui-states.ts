@@ -78,6 +78,7 @@ export const aForm: ShotForm = {
   seedLocked: true,
   caption: true,
   maker: { kind: "built-in" },
+  promptForm: "own",
   askedSize: "auto",
 };
 

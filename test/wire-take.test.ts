@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { aTake } from "./build-a";
 import type * as setup from "./wire.setup";
 import { namesIn, openDesk, standsAt, until, type Desk } from "./wire.setup";
 
@@ -52,6 +53,25 @@ test("a take is sent once, followed, fetched, imported and placed, and the recor
   expect(await namesIn(desk.folderOf(id))).toEqual(["PU_Reel2_007_T01.mp4", "original.mp4", "take.json"]);
   expect(desk.premiere.undo()).toBe("Place take 1");
   expect(desk.placed()).toEqual([]);
+});
+
+test("the words that were compiled leave, and the record keeps those that were written", async () => {
+  const desk = await aDesk();
+  const { recipe } = aTake();
+  const sent = { prompt: "A bench, slow push in", negative: "people" };
+  const asked = {
+    engineId: "engine-1",
+    engineName: "Studio GPU",
+    host: new URL(desk.service.url).host,
+    seconds: 4,
+    size: { width: 64, height: 36 },
+  };
+  const written = { prompt: "A bench, no people. Slow push in.", negative: "" };
+  const model = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
+  const id = await desk.ask({ recipe: { ...recipe, ...written, engine: "openai-videos", model, asked, sent } });
+  await whenSent(desk);
+  expect(desk.service.jobs[0]).toMatchObject({ prompt: sent.prompt });
+  expect((await desk.onDisk(id)).recipe).toMatchObject({ ...written, sent });
 });
 
 test("the original stays as it was delivered; Premiere writes into the copy only", async () => {

@@ -4,18 +4,25 @@
  */
 
 import forms from "../../assets/direction/forms.json";
-import { list, object, oneOf, text as words } from "./decode";
-import { FIELDS, sayingOf, type Direction, type Field, type Language } from "./direction";
-import { clauseEnd, clauseStart, languageOf, readDirection, type Found } from "./direction-reading";
+import type { Known, Source } from "./capability";
+import { fieldsOf, list, object, oneOf, text as words, type Decoder } from "./decode";
+import { FIELDS, sayingOf, VALUES, type Direction, type Field, type Language, type Values } from "./direction";
+import { clauseEnd, clauseStart, languageOf, LONGEST_READ, readDirection, type Found } from "./direction-reading";
 import { fold, wordsFor } from "./vocabulary";
 
 /**
  * `guide`: the structure of OpenAI's video prompting guide (openai-cookbook, sora2_prompting_guide): style, prose,
- * cinematography, actions, dialogue, sound. `short`: one line, parted by commas.
+ * cinematography, actions, dialogue, sound. The others are one paragraph. `short`: the scene, then the camera and the
+ * look. `camera-first`: the camera, the scene, the look. `commands`: the move as `[Push in]`, then as `short`.
  */
-export type PromptForm = "as-written" | "guide" | "short";
+export type PromptForm = "as-written" | "guide" | "short" | "camera-first" | "commands";
 
-export const PROMPT_FORMS: readonly PromptForm[] = ["as-written", "guide", "short"];
+export const PROMPT_FORMS: readonly PromptForm[] = ["as-written", "guide", "short", "camera-first", "commands"];
+
+/** `own`: the one that the model's makers ask for. */
+export type FormChoice = "own" | PromptForm;
+
+export const FORM_CHOICES: readonly FormChoice[] = ["own", ...PROMPT_FORMS];
 
 export interface Compiling {
   readonly form: PromptForm;
@@ -25,17 +32,96 @@ export interface Compiling {
   readonly language: Language;
 }
 
-const FAMILIES = object(({ read }) =>
-  read(
-    "families",
-    list(object((one) => ({ begins: one.read("begins", words), form: one.read("form", oneOf(...PROMPT_FORMS)) }))),
+/** What a paragraph says, in order; `scene` stands for the text itself. */
+type Order = readonly (Field | "scene")[];
+
+const order: Decoder<Order> = list(oneOf("scene", ...FIELDS));
+
+const { ORDERS, COMMANDS, FAMILIES } = object(({ read }) => ({
+  ORDERS: read(
+    "orders",
+    object((orders) => ({
+      short: orders.read("short", order),
+      "camera-first": orders.read("camera-first", order),
+      commands: orders.read("commands", order),
+    })),
   ),
-)(forms, "forms");
+  COMMANDS: read("commands", (value, at): ReadonlyMap<Values["move"], string> => {
+    const { maybe } = fieldsOf(value, at);
+    return new Map(
+      VALUES.move.flatMap((move) => {
+        const said = maybe(move, words)[move];
+        return said === undefined ? [] : [[move, said] as const];
+      }),
+    );
+  }),
+  FAMILIES: read(
+    "families",
+    list(
+      object((one) => ({
+        begins: one.read("begins", words),
+        form: one.read("form", oneOf(...PROMPT_FORMS)),
+        source: one.read(
+          "source",
+          object((source): Source => ({ where: source.read("where", words), date: source.read("date", words) })),
+        ),
+      })),
+    ),
+  ),
+}))(forms, "forms");
 
 /** By how the model's bare name begins; of what no guide is known the prompt goes as written. */
 export function promptFormFor(model: string): PromptForm {
+  return familyOf(model)?.form ?? "as-written";
+}
+
+/** Who says that the model wants its form; absent where no guide is known. */
+export function formSource(model: string): Source | undefined {
+  return familyOf(model)?.source;
+}
+
+function familyOf(model: string): (typeof FAMILIES)[number] | undefined {
   const bare = model.toLowerCase().slice(model.lastIndexOf("/") + 1);
-  return FAMILIES.find(({ begins }) => bare.startsWith(begins))?.form ?? "as-written";
+  return FAMILIES.find(({ begins }) => bare.startsWith(begins));
+}
+
+export interface ToSend {
+  readonly prompt: string;
+  readonly negative: string;
+  readonly promptForm: FormChoice;
+}
+
+export interface Sendee {
+  readonly model: string;
+  /** Whether it has a field for what must not be seen. */
+  readonly negative: boolean;
+  readonly language: Language;
+  /** Characters that it takes. */
+  readonly longest: Known<number>;
+}
+
+/**
+ * What leaves instead of what was written; absent where it leaves as it was written: also where the
+ * form would be too long for the model, or the text too long to be read.
+ */
+export function sentInstead(
+  { prompt, negative, promptForm }: ToSend,
+  to: Sendee,
+): { readonly prompt: string; readonly negative: string } | undefined {
+  const form = promptForm === "own" ? promptFormFor(to.model) : promptForm;
+  if (form === "as-written" || prompt.length > LONGEST_READ) return undefined;
+  const { direction } = readDirection(prompt);
+  const compiled = compileDirection(prompt, direction, {
+    form,
+    negative: to.negative ? "field" : "prose",
+    language: to.language,
+  });
+  const denied = to.negative ? negativeOf(direction) : "";
+  const all = [negative.trim(), denied].filter((one) => one !== "").join(", ");
+  if (to.longest !== "unknown" && compiled.length > to.longest) return undefined;
+  return compiled === prompt && denied === ""
+    ? undefined
+    : { prompt: compiled, negative: denied === "" ? negative : all };
 }
 
 /** `direction` is what was read in `text`. */
@@ -51,7 +137,9 @@ export function compileDirection(text: string, direction: Direction, how: Compil
     case "guide":
       return guide(text, direction, how);
     case "short":
-      return short(text, direction, how);
+    case "camera-first":
+    case "commands":
+      return paragraph(text, direction, how, ORDERS[how.form]);
   }
 }
 
@@ -85,24 +173,41 @@ function guide(text: string, direction: Direction, how: Compiling): string {
   ].join("\n\n");
 }
 
-/** Beats, speech and sound stay where they stand; only the values move to the end. */
-function short(text: string, direction: Direction, how: Compiling): string {
+/** Beats, speech and sound stay where they stand; only the values move to where the order has them. */
+function paragraph(text: string, direction: Direction, how: Compiling, order: Order): string {
   const language = languageOf(text, how.language);
   const { found } = readDirection(text);
+  const command = how.form === "commands" && direction.move !== undefined ? COMMANDS.get(direction.move) : undefined;
   const clauses = wholeClauses(text, found);
-  const left = without(text, [
-    ...clauses,
-    ...containers(text),
-    ...(how.negative === "field" ? negativePlaces(text) : []),
-  ])
+  const places = [...clauses, ...containers(text), ...(how.negative === "field" ? negativePlaces(text) : [])];
+  if (places.length === 0 && command === undefined) return text;
+  const scene = without(text, places)
     .replace(/\s*\n+\s*/g, " ")
-    .trim()
-    .replace(/[.,;:]+$/, "");
-  // What stands within the prose is said there already.
+    .trim();
+  // What stands within the prose is said there already; a command knows no speed.
   const moved = new Set(clauses.map(({ field }) => field));
-  const fields = FIELDS.filter((field) => moved.has(field) && field !== "move" && field !== "speed");
-  const move = moved.has("move") ? moveWords(direction, language) : "";
-  return [...present(left), ...present(move), ...sayingsOf(direction, fields, language)].join(", ");
+  if (command !== undefined && direction.speed === undefined) moved.delete("move");
+  const say = (field: Field): readonly string[] => {
+    if (!moved.has(field) || field === "speed") return [];
+    return field === "move" ? [moveWords(direction, language)] : sayingsOf(direction, [field], language);
+  };
+  const turn = how.form === "camera-first" ? order.indexOf("scene") : 0;
+  const fieldsIn = (some: Order): readonly string[] => some.flatMap((one) => (one === "scene" ? [] : say(one)));
+  const before = fieldsIn(order.slice(0, turn)).join(", ");
+  const after = fieldsIn(order.slice(turn));
+  const bare = scene.replace(/[.,;:]+$/, "");
+  const rest = before === "" ? [...present(bare), ...after].join(", ") : sentences([scene, after.join(", ")]);
+  return [...(command === undefined ? [] : [`[${command}]`]), sentences([before]), rest]
+    .filter((one) => one !== "")
+    .join(" ");
+}
+
+/** Each with a capital and a full stop; what is empty is left out. */
+function sentences(said: readonly string[]): string {
+  return said
+    .flatMap(present)
+    .map((one) => one.charAt(0).toUpperCase() + one.slice(1) + (/[.!?…]["”»]?$/.test(one) ? "" : "."))
+    .join(" ");
 }
 
 function present(said: string): readonly string[] {

@@ -27,6 +27,9 @@ export interface Reading {
 
 type Match = Place & { readonly saying?: Saying; readonly language: Language; readonly form: Form };
 
+/** Characters. Past this, reading would be felt at every key. */
+export const LONGEST_READ = 8000;
+
 let last: { readonly text: string; readonly reading: Reading } | undefined;
 
 /** Pure; remembers only its last answer, because a page asks for the same text several times. */

@@ -46,3 +46,11 @@ export interface Recipe {
   /** Fields of a later version or of another tool, kept as they were and written back. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
+
+/** What leaves for an engine: `prompt` is what the editor wrote, and may not be it. */
+export function wordsSent({ prompt, negative, sent }: Pick<Recipe, "prompt" | "negative" | "sent">): {
+  readonly prompt: string;
+  readonly negative: string;
+} {
+  return sent ?? { prompt, negative };
+}

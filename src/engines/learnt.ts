@@ -4,7 +4,7 @@
  */
 
 import { LEARNABLE, type LearntLimit } from "../core/capability";
-import type { Recipe } from "../core/recipe";
+import { wordsSent, type Recipe } from "../core/recipe";
 import type { Said } from "./answers";
 
 type Field = LearntLimit["field"];
@@ -101,7 +101,9 @@ function about(field: Field, message: string): string {
   return (end < 0 ? rest : rest.slice(0, end)).map(({ words }) => words).join(" ");
 }
 
-function refusedIn(field: Field, { asked, prompt, negative, references }: Recipe): string {
+function refusedIn(field: Field, recipe: Recipe): string {
+  const { asked, references } = recipe;
+  const { prompt, negative } = wordsSent(recipe);
   switch (field) {
     case "seconds":
       return String(asked?.seconds ?? "");

@@ -8,6 +8,7 @@ import { anything, fieldsOf, Misfit, text, type Decoder, type Fields } from "../
 import { Cancelled, failureOf, isCancel, messageOf, StudioError } from "../core/failure";
 import type { JobRef, JobStatus, ResultRef } from "../core/job";
 import { money, type Money } from "../core/money";
+import { wordsSent } from "../core/recipe";
 import { encodeUtf8 } from "../core/utf8";
 import { jsonOf, readFailure } from "./answers";
 import { download } from "./download";
@@ -113,7 +114,8 @@ function named(model: string, models: readonly Listed[]): Listed | undefined {
 
 /** `listed` absent: the list does not have the model, so nothing is left out. */
 function bodyOf({ recipe, pictures }: StartRequest, listed: Listed | undefined): Readonly<Record<string, unknown>> {
-  const { asked, model, prompt, negative, seed, sound } = recipe;
+  const { asked, model, seed, sound } = recipe;
+  const { prompt, negative } = wordsSent(recipe);
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
   const url = (picture: Picture): object => ({ type: "image_url", image_url: { url: dataUrl(picture) } });
   const frames = pictures.flatMap((one) =>

@@ -93,6 +93,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       prompt: form.prompt,
       ...leaves,
       ...makerOf(plan, asking.desktop),
+      ...(plan.order?.sent === undefined ? {} : { sent: plan.order.sent }),
       seed: form.seed,
       frames: plan.frames,
       rate: sequence.rate,

@@ -27,6 +27,7 @@ export function emptyForm(settings: Settings, seed: number): RememberedForm {
     seedLocked: false,
     caption: settings.caption,
     maker: { kind: "built-in" },
+    promptForm: "own",
     askedSize: "auto",
   };
 }

@@ -5,6 +5,7 @@
 
 import { StudioError, type Failure } from "../core/failure";
 import type { Estimate } from "../core/money";
+import { wordsSent } from "../core/recipe";
 import type { Take } from "../core/take";
 import type { Picture } from "../engines/engine";
 import type { LineOutside } from "../engines/line";
@@ -231,7 +232,8 @@ export class FrontDesk {
     const mayLeave = this.#networks.get(shot.projectId) === "any";
     if (!this.#outside.state().settings.moderate || !mayLeave) return "none";
     if (key === undefined) return this.#isKeyUnread ? "unchecked" : "none";
-    const texts = [recipe.prompt, recipe.negative];
+    const { prompt, negative } = wordsSent(recipe);
+    const texts = [prompt, negative];
     const { fetch, now, after, log } = this.#outside;
     const outside = { fetch, now, after, key: () => Promise.resolve(key) };
     const said = await moderate({ texts, pictures, signal }, outside);

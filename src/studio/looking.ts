@@ -5,6 +5,7 @@
 
 import { failureOf } from "../core/failure";
 import type { Destination, FoundJob, JobRef, Submission } from "../core/job";
+import { wordsSent } from "../core/recipe";
 import { jobOf, type Take } from "../core/take";
 import { AtRest, type Life } from "./life";
 import { quietFor, rest, retryAfter } from "./pace";
@@ -45,7 +46,7 @@ export async function lookFor(life: Life, engineId: string, outside: SubmitOutsi
     const others = candidates.length === 0 ? [] : await wire.others(life.folder);
     const theirs = new Set(others.map((take) => jobOf(take.state).job?.id));
     found = candidates.filter(({ id }) => !theirs.has(id));
-    const [only, second] = found.filter(({ prompt }) => prompt === recipe.prompt);
+    const [only, second] = found.filter(({ prompt }) => prompt === wordsSent(recipe).prompt);
     if (only !== undefined && second === undefined && !hasRival(life.take, others)) {
       log.say("adopted", { clip: clipName });
       return accept(life, adopted(only.id, submission, to), outside);
@@ -93,17 +94,15 @@ function hasRival({ id, recipe }: Take, others: readonly Take[]): boolean {
     (other) =>
       other.id !== id &&
       (other.state.kind === "submitting" || other.state.kind === "unanswered") &&
-      other.recipe.prompt === recipe.prompt &&
+      wordsSent(other.recipe).prompt === wordsSent(recipe).prompt &&
       other.recipe.asked?.host === recipe.asked?.host,
   );
 }
 
 /** The likeliest first: those that show the prompt, then by how near in time. What a list does not say excludes nothing. */
-function likely(
-  listed: readonly FoundJob[],
-  { recipe: { asked, prompt } }: Take,
-  submission: Submission,
-): readonly FoundJob[] {
+function likely(listed: readonly FoundJob[], { recipe }: Take, submission: Submission): readonly FoundJob[] {
+  const { asked } = recipe;
+  const { prompt } = wordsSent(recipe);
   const sent = Date.parse(submission.at);
   const size = asked === undefined ? "" : `${asked.size.width}x${asked.size.height}`;
   const after = ({ createdAt }: FoundJob): number => (createdAt === undefined ? 0 : Date.parse(createdAt) - sent);

@@ -21,6 +21,7 @@ import {
 } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
 import type { EngineEntry } from "../core/engine-entry";
+import { FORM_CHOICES } from "../core/direction-compiling";
 import { DIALECTS } from "../core/job";
 import type { FrameSize } from "../core/sequence";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
@@ -58,6 +59,7 @@ const form: Decoder<RememberedForm> = object(({ read }) => ({
   seedLocked: read("seedLocked", flag),
   caption: read("caption", flag),
   maker: read("maker", older(maker, { kind: "built-in" })),
+  promptForm: read("promptForm", older(oneOf(...FORM_CHOICES), "own")),
   askedSize: read("askedSize", older(askedSize, "auto")),
 }));
 

@@ -3,11 +3,13 @@
 import { addressOf, judgeAddress } from "../core/address";
 import { askFor, blocks, leaving, type Held } from "../core/asking";
 import { slotOf, type Capability, type LearntLimit, type Misfitting } from "../core/capability";
+import { sentInstead } from "../core/direction-compiling";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import { framesOfHead } from "../core/head";
 import { taught } from "../core/limits";
 import { sumsOf, type Estimate, type Money } from "../core/money";
+import { wordsSent } from "../core/recipe";
 import type { SequenceView } from "../core/sequence";
 import type { ReferenceFrame } from "../core/shot";
 import { frameRateOf, type FrameRate } from "../core/time";
@@ -52,15 +54,22 @@ export function orderFor(
   const capability = taught(desktop.capability, limits);
   const { model } = capability;
   const held = heldIn(form);
-  const sent = leaving(held, capability);
+  const instead = sentInstead(form, {
+    model,
+    negative: capability.negative === true,
+    language: settings.language === "fr" ? "fr" : "en",
+    longest: capability.longestPrompt,
+  });
+  const { prompt, negative } = wordsSent({ ...form, ...(instead === undefined ? {} : { sent: instead }) });
+  const sent = leaving({ ...held, negative }, capability);
   const wanted = {
     frames,
     rate: sequence.rate,
     sequenceSize: sequence.size,
     size: form.askedSize,
     references: held.references.map(({ role }) => slotOf(role)),
-    negative: held.negative,
-    prompt: form.prompt,
+    negative,
+    prompt,
     seedMatters: form.seedLocked,
   };
   const begins = sent.references.some(({ role }) => role === "first");
@@ -89,10 +98,11 @@ export function orderFor(
       host,
       reach: address?.reach ?? "internet",
       frames: sent.references.map(({ from }) => from),
-      words: wordsIn(form.prompt) + wordsIn(sent.negative),
+      words: wordsIn(prompt) + wordsIn(sent.negative),
       negative: sent.negative.trim() !== "",
       ...(check === undefined ? {} : { checkedBy: check }),
     },
+    ...(instead === undefined ? {} : { sent: { prompt, negative: sent.negative } }),
     estimate,
     confirm: wantsConfirming(estimate, entry, settings),
     waits: isFull,

@@ -82,7 +82,12 @@ export class SettingsCommands implements Commands {
     this.#atSettings(() => {
       const { desk, takes, frontDesk, diagnostics } = this.#outside;
       const { settings, form, folder } = desk.state;
-      const prompts = takes.all.flatMap(({ recipe }) => [recipe.prompt, recipe.negative]);
+      const prompts = takes.all.flatMap(({ recipe }) => [
+        recipe.prompt,
+        recipe.negative,
+        recipe.sent?.prompt ?? "",
+        recipe.sent?.negative ?? "",
+      ]);
       const places = [folder?.path, desk.project?.path].filter((place) => place !== undefined);
       return diagnostics.save([
         ...frontDesk.secrets,

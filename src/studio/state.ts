@@ -1,11 +1,13 @@
 /** All that the panel shows, as one immutable value. `ui` renders it and holds nothing that must outlive a component. */
 
 import type { Capability, Misfitting } from "../core/capability";
+import type { FormChoice } from "../core/direction-compiling";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import type { Asked } from "../core/job";
 import type { TakeMarks } from "../core/ledger";
 import type { Estimate, Money } from "../core/money";
+import type { Recipe } from "../core/recipe";
 import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
@@ -65,6 +67,8 @@ export interface ShotForm {
   readonly seedLocked: boolean;
   readonly caption: boolean;
   readonly maker: MakerChoice;
+  /** Of the prompt, as it is sent to an engine. */
+  readonly promptForm: FormChoice;
   /** `auto`: the model's legal size that is nearest to the sequence's. */
   readonly askedSize: FrameSize | "auto";
   /** In the order in which they are sent; at most one is the first frame, and one the last. */
@@ -117,6 +121,8 @@ export interface Order {
   /** What the model will not do as asked, and does otherwise or not at all. */
   readonly misfits: readonly Misfitting[];
   readonly sends: Sends;
+  /** The words that leave instead of those in the form. Absent: they leave as they were written. */
+  readonly sent?: NonNullable<Recipe["sent"]>;
   readonly estimate: Estimate;
   /** The estimate is above the editor's threshold: `make` wants to hear `confirmed`. */
   readonly confirm: boolean;

@@ -3,16 +3,13 @@
 import { useState, type ReactNode } from "react";
 import { FIELDS, sayingOf, VALUES, type Field, type Saying } from "../core/direction";
 import { setDirection } from "../core/direction-editing";
-import { moveOf, readDirection, type Found } from "../core/direction-reading";
+import { LONGEST_READ, moveOf, readDirection, type Found } from "../core/direction-reading";
 import { Select, type Choice } from "./controls";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Focal lengths that are offered, in mm; any other can be typed into the prompt. */
 const FOCAL_LENGTHS = [18, 24, 35, 50, 85, 135];
-
-/** Past this, reading would be felt at every key. */
-const LONGEST_READ = 8000;
 
 export function Chips(): ReactNode {
   const text = useText();

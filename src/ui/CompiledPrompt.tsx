@@ -1,25 +1,20 @@
-/** The prompt as it would read in a model's own form: to look at and to copy. What is sent is the prompt as it was written. */
+/** The prompt as it leaves for an engine: in the model's own form, or in the one that the editor chose. To see and to copy. */
 
 import { useRef, useState, type ReactNode } from "react";
-import {
-  compileDirection,
-  negativeOf,
-  PROMPT_FORMS,
-  promptFormFor,
-  type PromptForm,
-} from "../core/direction-compiling";
-import { readDirection } from "../core/direction-reading";
+import { FORM_CHOICES, formSource, promptFormFor, sentInstead } from "../core/direction-compiling";
 import { Button, Select } from "./controls";
-import { useAbilities } from "./OrderBlock";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function CompiledPrompt(): ReactNode {
   const text = useText();
   const [open, setOpen] = useState(false);
+  const isEngine = useStudio((state) => state.form.maker.kind === "engine");
+  const see = isEngine ? text.direction.seeSent : text.direction.seeCompiled;
+  const hide = isEngine ? text.direction.hideSent : text.direction.hideCompiled;
   return (
     <div className="compiled-block">
       <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
-        {open ? text.direction.hideCompiled : text.direction.seeCompiled}
+        {open ? hide : see}
       </Button>
       {open && <Compiled />}
     </div>
@@ -29,19 +24,19 @@ export function CompiledPrompt(): ReactNode {
 function Compiled(): ReactNode {
   const text = useText();
   const studio = useCommands();
-  const prompt = useStudio((state) => state.form.prompt);
-  const model = useStudio(
-    ({ form, plan }) => plan?.order?.model ?? (form.maker.kind === "engine" ? form.maker.model : ""),
-  );
-  const can = useAbilities();
-  const [chosen, setChosen] = useState<PromptForm>();
+  const form = useStudio((state) => state.form);
+  const order = useStudio((state) => state.plan?.order);
   const [copied, setCopied] = useState<{ readonly how: "copied" | "selected"; readonly text: string }>();
   const field = useRef<HTMLTextAreaElement>(null);
-  const form = chosen ?? promptFormFor(model);
-  const { direction } = readDirection(prompt);
-  const negative = can.negative === true && form !== "as-written" ? "field" : "prose";
-  const compiled = compileDirection(prompt, direction, { form, negative, language: text.direction.language });
-  const denied = negative === "field" ? negativeOf(direction) : "";
+  const isEngine = form.maker.kind === "engine";
+  const model = order?.model ?? (form.maker.kind === "engine" ? form.maker.model : "");
+  const own = promptFormFor(model);
+  const source = form.promptForm === "own" ? formSource(model) : undefined;
+  // Without an engine nothing leaves; it can be copied for another tool all the same.
+  const { language } = text.direction;
+  const sent = isEngine ? order?.sent : sentInstead(form, { model, negative: false, language, longest: "unknown" });
+  const compiled = sent?.prompt ?? form.prompt;
+  const denied = sent?.negative ?? "";
 
   async function copy(): Promise<void> {
     try {
@@ -60,9 +55,12 @@ function Compiled(): ReactNode {
       <div className="row">
         <Select
           label={text.direction.form}
-          value={form}
-          choices={PROMPT_FORMS.map((value) => ({ value, text: text.direction.forms[value] }))}
-          onChoose={setChosen}
+          value={form.promptForm}
+          choices={FORM_CHOICES.map((value) => ({
+            value,
+            text: value === "own" ? text.direction.ownForm(text.direction.forms[own]) : text.direction.forms[value],
+          }))}
+          onChoose={(promptForm) => studio.editForm({ promptForm })}
         />
         <span className="spring" />
         <Button onPress={() => void copy()} disabled={compiled === ""}>
@@ -77,17 +75,21 @@ function Compiled(): ReactNode {
         readOnly
         value={compiled}
       />
-      {denied !== "" && (
-        <div className="row">
-          <p className="dim grow">{text.direction.negative(denied)}</p>
-          <Button kind="link" onPress={() => studio.editForm({ negative: denied })}>
-            {text.direction.useNegative}
-          </Button>
-        </div>
-      )}
+      {denied !== "" && <p className="dim">{text.direction.negative(denied)}</p>}
       <p className="dim">
-        {copied?.text === compiled ? text.direction.copiedHow[copied.how] : text.direction.sentAsWritten}
+        {copied?.text === compiled
+          ? text.direction.copiedHow[copied.how]
+          : isEngine
+            ? text.direction.sentSo
+            : text.direction.builtInReads}
       </p>
+      {isEngine && source !== undefined && (
+        <p className="dim aside">{text.direction.source(hostOf(source.where), source.date)}</p>
+      )}
     </div>
   );
+}
+
+function hostOf(address: string): string {
+  return /^https?:\/\/([^/]+)/.exec(address)?.[1] ?? address;
 }

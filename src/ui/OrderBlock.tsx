@@ -84,6 +84,7 @@ export function OrderLines(props: { readonly order: Order }): ReactNode {
       </p>
       <p className="dim figures cost">
         <span className="happened">{text.wire.order.costs(estimate, sends.reach)}</span> {text.wire.order.sends(sends)}
+        {order.sent !== undefined && ` ${text.direction.formed}`}
         {sends.checkedBy !== undefined && ` ${text.wire.order.checked(sends.checkedBy)}`}
       </p>
       {misfits.filter(mattersMost).map((misfit) => (

@@ -2,6 +2,7 @@
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { FoundJob } from "../core/job";
+import { wordsSent } from "../core/recipe";
 import type { Take } from "../core/take";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
@@ -14,7 +15,7 @@ export function Question(props: { readonly take: Take }): ReactNode {
   if (state.kind !== "unanswered") return null;
   const { submission, looked } = state;
   const found = looked?.found ?? [];
-  const alike = found.filter(({ prompt }) => prompt === recipe.prompt).length;
+  const alike = found.filter(({ prompt }) => prompt === wordsSent(recipe).prompt).length;
   return (
     <div className="question">
       <p className="why">

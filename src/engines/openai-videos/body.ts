@@ -4,6 +4,7 @@
  */
 
 import { toBase64 } from "../../core/base64";
+import { wordsSent } from "../../core/recipe";
 import { encodeUtf8 } from "../../core/utf8";
 import type { Picture, StartRequest } from "../engine";
 import type { Dialect } from "./dialects";
@@ -33,7 +34,8 @@ export function bodyOf(dialect: Dialect, request: StartRequest): Body {
 }
 
 function fieldsOf({ fields, seconds }: Dialect, { recipe }: StartRequest): Readonly<Record<string, Value>> {
-  const { asked, prompt, model, negative, seed, sound } = recipe;
+  const { asked, model, seed, sound } = recipe;
+  const { prompt, negative } = wordsSent(recipe);
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
   const { fps, size } = asked;
   const frames = fields.frames === undefined || fps === undefined ? undefined : Math.round(asked.seconds * fps);

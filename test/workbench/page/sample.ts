@@ -232,6 +232,7 @@ async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
     seedLocked: false,
     caption: true,
     maker: { kind: "built-in" },
+    promptForm: "own",
     askedSize: "auto",
   };
   const first: Memory = {
