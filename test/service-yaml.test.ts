@@ -80,6 +80,10 @@ async function everything(tongue: Claims): Promise<readonly Said[]> {
   await keep("a job that is worked on", "VideoResource", "GET", where);
   service.advance("done");
   await keep("a finished job", "VideoResource", "GET", where);
+  await keep("a remix", "VideoResource", "POST", `${where}/remix`, { prompt: "at night" });
+  await keep("an edit", "VideoResource", "POST", "/videos/edits", { video: { id }, prompt: "at night" });
+  const more = { video: { id }, prompt: "it bows", seconds: "12" };
+  await keep("an extension", "VideoResource", "POST", "/videos/extensions", more);
   await keep("a job of nothing but words", "VideoResource", "POST", "/videos", { model: "sora-2", prompt: "x" });
   service.advance("failed");
   await keep("a list", "VideoListResource", "GET", "/videos?order=asc&limit=1");
@@ -166,7 +170,47 @@ withSpecification("the document itself (skipped where ../shared is not beside th
       expect([json, await takes(service, json)]).toEqual([json, fits(json)]);
     }
   });
+
+  test.each(CLAIM)("%s refuses of remixes, edits and extensions what their schemas refuse", async (tongue) => {
+    const schema = schemas();
+    const service = await aService(tongue);
+    const id = await created(service, tongue);
+    service.advance("done");
+    const where: Readonly<Record<string, string>> = {
+      CreateVideoRemixBody: `/videos/${encodeURIComponent(id)}/remix`,
+      CreateVideoEditJsonBody: "/videos/edits",
+      CreateVideoExtendJsonBody: "/videos/extensions",
+    };
+    for (const [name, all] of Object.entries(variationBodies(id))) {
+      for (const json of all) {
+        expect([name, json, await takes(service, json, where[name])]).toEqual([name, json, schema(name)(json)]);
+      }
+    }
+  });
 });
+
+/** The specification’s enumeration of lengths stops at 12; its own words for extensions go on to 20. */
+function variationBodies(id: string): Readonly<Record<string, readonly object[]>> {
+  const video = { id };
+  const words = [{}, { prompt: "" }, { prompt: 7 }, { prompt: "x".repeat(32_001) }, { prompt: "x" }];
+  return {
+    CreateVideoRemixBody: words,
+    CreateVideoEditJsonBody: [
+      ...words.slice(0, 4).map((one) => ({ ...one, video })),
+      { prompt: "x" },
+      { prompt: "x", video },
+    ],
+    CreateVideoExtendJsonBody: [
+      { prompt: "x", video },
+      { prompt: "x", seconds: "4" },
+      { video, seconds: "4" },
+      { prompt: "x", video, seconds: "7" },
+      { prompt: "x", video, seconds: 8 },
+      { prompt: "x", video: {}, seconds: "8" },
+      { prompt: "x", video, seconds: "8" },
+    ],
+  };
+}
 
 function bodies(): readonly object[] {
   const url = `data:image/png;base64,${Buffer.from(solidPng(1280, 720)).toString("base64")}`;
@@ -188,8 +232,8 @@ function bodies(): readonly object[] {
   ];
 }
 
-async function takes(service: Service, json: object): Promise<boolean> {
-  const { status } = await ask(service, "POST", "/videos", { json });
+async function takes(service: Service, json: object, where = "/videos"): Promise<boolean> {
+  const { status } = await ask(service, "POST", where, { json });
   expect([200, 400]).toContain(status);
   return status === 200;
 }

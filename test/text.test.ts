@@ -1,6 +1,6 @@
 import type { Misfitting } from "../src/core/capability";
-import type { Failure, FailureKind } from "../src/core/failure";
-import type { FoundJob } from "../src/core/job";
+import { CANNOT_VARY, type Failure, type FailureKind } from "../src/core/failure";
+import { VARIATIONS, type FoundJob } from "../src/core/job";
 import type { Estimate } from "../src/core/money";
 import type { TakeWork } from "../src/studio/state";
 import { en } from "../src/ui/text/en";
@@ -59,6 +59,9 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     why,
     said: "ABC",
   })),
+  "cannot-vary": VARIATIONS.flatMap((does) =>
+    CANNOT_VARY.map((why) => ({ kind: "cannot-vary", does, why, ...(why === "gone" ? { host: "XYZ" } : {}) })),
+  ),
   "model-not-there": [{ kind: "model-not-there", host: "XYZ", model: "ABC", has: "DEF" }],
   moderated: (["engine", "check"] as const).map((by) => ({ kind: "moderated", by, message: "XYZ" })),
   "job-failed": [{ kind: "job-failed", host: "XYZ", message: "ABC" }],

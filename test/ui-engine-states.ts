@@ -32,6 +32,7 @@ export const wan: Capability = {
   seed: true,
   negative: true,
   audio: false,
+  remix: false,
   extend: false,
   edit: false,
   longestPrompt: 2000,

@@ -157,6 +157,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     hasModerationKey: false,
     network: "any",
     board: EMPTY_BOARD,
+    variation: { kind: "closed" },
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
     ...change,
@@ -380,6 +381,15 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     shelf: {
       mark: (takeId, mark) => tell("mark", takeId, mark),
       look: () => undefined,
+    },
+    variations: {
+      begin: (takeId) => void tell("vary", takeId),
+      edit(change) {
+        const { variation } = state;
+        if (variation.kind === "open") show({ ...state, variation: { ...variation, ...change } });
+      },
+      leave: () => show({ ...state, variation: { kind: "closed" } }),
+      ask: (how) => tell(how?.confirmed === true ? "ask variation confirmed" : "ask variation"),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

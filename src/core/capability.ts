@@ -78,6 +78,16 @@ export interface Licence {
   readonly source?: Source;
 }
 
+/** How a film that is there may be made longer. */
+export interface ExtensionAllowed {
+  /** Of what comes behind the film that is there. */
+  readonly seconds: SecondsAllowed;
+  /** How often one film may be extended. */
+  readonly times: number;
+  /** Seconds in all, with what was there before. */
+  readonly most: number;
+}
+
 export interface Capability {
   /** As it is sent. */
   readonly model: string;
@@ -92,8 +102,11 @@ export interface Capability {
   readonly negative: Known<boolean>;
   /** Makes sound. */
   readonly audio: Known<boolean>;
+  readonly remix: Known<boolean>;
   readonly extend: Known<boolean>;
   readonly edit: Known<boolean>;
+  /** How a film may be extended. Absent: nobody wrote it down, so it is tried as asked, in whole seconds. */
+  readonly extension?: ExtensionAllowed;
   readonly longestPrompt: Known<number>;
   /** The first that holds is the take's; none that does, or empty: unknown. */
   readonly prices: readonly Price[];

@@ -1,7 +1,8 @@
 /** Failures as JSON: kept in take.json for people to read. */
 
 import { finite, object, oneOf, text, whole, type Decoder } from "./decode";
-import type { Failure } from "./failure";
+import { CANNOT_VARY, type Failure } from "./failure";
+import { VARIATIONS } from "./job";
 import { moneyRecord } from "./job-record";
 
 /** A kind of a later version is kept by its name. */
@@ -85,6 +86,13 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         model: text(facts["model"], "model"),
         why: oneOf("first-frame-needed", "prompt-too-long", "refused-before")(facts["why"], "why"),
         ...(facts["said"] === undefined ? {} : { said: text(facts["said"], "said") }),
+      };
+    case "cannot-vary":
+      return {
+        kind,
+        does: oneOf(...VARIATIONS)(facts["does"], "does"),
+        why: oneOf(...CANNOT_VARY)(facts["why"], "why"),
+        ...(facts["host"] === undefined ? {} : { host: text(facts["host"], "host") }),
       };
     case "model-not-there":
       return {

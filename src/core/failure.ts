@@ -3,6 +3,7 @@
  * that says what happened, what it means for the cut, and what to do.
  */
 
+import type { Variation } from "./job";
 import type { Money } from "./money";
 
 export type Failure =
@@ -55,6 +56,8 @@ export type Failure =
       /** The engine's own words, where it refused the same before. */
       readonly said?: string;
     }
+  /** The engine cannot make that of the take. `host`: the engine that said so, or would have been asked. */
+  | { readonly kind: "cannot-vary"; readonly does: Variation; readonly why: CannotVary; readonly host?: string }
   /** The server has other models than the one that was asked for; found out before anything was sent. `has`: theirs. */
   | { readonly kind: "model-not-there"; readonly host: string; readonly model: string; readonly has: string }
   /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */
@@ -91,6 +94,29 @@ export type AddressRefusal =
   | "this-network-only"
   /** Not among the engines that the editor added. */
   | "not-allowed";
+
+/** Why a take cannot be remixed, extended or edited. */
+export const CANNOT_VARY = [
+  /** Drawn here: no engine has its film. */
+  "drawn-here",
+  /** Its film has not come. */
+  "unfinished",
+  /** Nobody knows which job of the engine it was. */
+  "no-job",
+  /** The engine is no longer in Settings. */
+  "no-engine",
+  /** The engine has another address now, so the film is not there. */
+  "moved",
+  /** Its server has no call for it, or its model cannot. */
+  "engine",
+  /** It was extended as often, or is as long, as the engine allows. */
+  "as-long-as-it-gets",
+  /** Its sequence is not the open one. */
+  "other-sequence",
+  /** The engine no longer has the film. */
+  "gone",
+] as const;
+export type CannotVary = (typeof CANNOT_VARY)[number];
 
 export type FailureKind = Failure["kind"];
 

@@ -52,6 +52,9 @@ export function framesMade({ frames, head = 0 }: Pick<Recipe, "frames" | "head">
   return frames + head;
 }
 
+/** Seconds: a film that grew by less did not grow. */
+const LEAST_PART = 0.25;
+
 /** What of a clip the cut shows, in frames of the recipe's rate, counted from the film's first. */
 export interface Shown {
   readonly from: number;
@@ -61,8 +64,11 @@ export interface Shown {
 }
 
 /** `film` absent: nobody looked into it, and it is taken to be as long as was asked. */
-export function shownOf({ frames, head = 0, rate }: Recipe, film: Film | undefined): Shown {
-  const from = framesOfHead(head, film?.rate, rate);
+export function shownOf({ frames, head = 0, rate, asked }: Recipe, film: Film | undefined): Shown {
+  // A server that was asked to go on with a film may send the new part alone: then nothing stands before it.
+  const before = asked?.from?.kind === "extend" ? asked.from.seconds : 0;
+  const isPartAlone = film !== undefined && before > 0 && film.seconds < before + LEAST_PART;
+  const from = isPartAlone ? 0 : framesOfHead(head, film?.rate, rate);
   if (film === undefined) return { from, frames, isShort: false };
   const there = Math.floor((film.seconds * TICKS_PER_SECOND) / rate + 0.5) - from;
   return there < frames ? { from, frames: Math.max(1, there), isShort: true } : { from, frames, isShort: false };

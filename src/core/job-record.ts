@@ -2,7 +2,16 @@
 
 import { finiteFrom, Misfit, object, oneOf, text, wholeFrom, type Decoder, type Fields } from "./decode";
 import { sizeRecord } from "./drawing-record";
-import { DIALECTS, type Asked, type Destination, type FoundJob, type JobRef, type Submission } from "./job";
+import {
+  DIALECTS,
+  VARIATIONS,
+  type Asked,
+  type AskedFrom,
+  type Destination,
+  type FoundJob,
+  type JobRef,
+  type Submission,
+} from "./job";
 import type { Charge, Money } from "./money";
 
 export const moneyRecord: Decoder<Money> = object(({ read }) => ({
@@ -18,15 +27,6 @@ export const chargeRecord: Decoder<Charge> = object(({ read }) => ({
 export const submissionRecord: Decoder<Submission> = object(({ read }) => ({
   id: read("id", text),
   at: read("at", text),
-}));
-
-export const askedRecord: Decoder<Asked> = object(({ read, maybe }) => ({
-  engineId: read("engineId", text),
-  engineName: read("engineName", text),
-  host: read("host", text),
-  seconds: read("seconds", finiteFrom(0)),
-  size: read("size", sizeRecord),
-  ...maybe("fps", finiteFrom(0)),
 }));
 
 const destination = ({ read, maybe }: Fields): Destination => ({
@@ -46,6 +46,28 @@ export const jobRecord: Decoder<JobRef> = object((fields) => ({
   ...fields.maybe("adopted", oneOfTrue),
 }));
 
+const askedFrom: Decoder<AskedFrom> = object(({ read }): AskedFrom => {
+  const kind = read("kind", oneOf(...VARIATIONS));
+  const job = read("job", jobRecord);
+  switch (kind) {
+    case "remix":
+    case "edit":
+      return { kind, job };
+    case "extend":
+      return { kind, job, seconds: read("seconds", finiteFrom(0)), times: read("times", wholeFrom(1)) };
+  }
+});
+
+export const askedRecord: Decoder<Asked> = object(({ read, maybe }) => ({
+  engineId: read("engineId", text),
+  engineName: read("engineName", text),
+  host: read("host", text),
+  seconds: read("seconds", finiteFrom(0)),
+  size: read("size", sizeRecord),
+  ...maybe("fps", finiteFrom(0)),
+  ...maybe("from", askedFrom),
+}));
+
 export const foundJobRecord: Decoder<FoundJob> = object(({ read, maybe }) => ({
   id: read("id", text),
   state: read("state", oneOf("queued", "running", "done", "failed", "ended")),
@@ -54,6 +76,7 @@ export const foundJobRecord: Decoder<FoundJob> = object(({ read, maybe }) => ({
   ...maybe("model", text),
   ...maybe("seconds", finiteFrom(0)),
   ...maybe("size", text),
+  ...maybe("madeFrom", text),
 }));
 
 function oneOfTrue(value: unknown, at: string): true {

@@ -30,7 +30,24 @@ export interface Asked {
   readonly size: FrameSize;
   /** Frames a second; absent: the model's own. */
   readonly fps?: number;
+  /** A film that the engine made before and works on now. Absent: it begins with nothing of its own. */
+  readonly from?: AskedFrom;
 }
+
+/** What an engine can do with a film of its own: make the shot again, go on with it, or change it. */
+export const VARIATIONS = ["remix", "extend", "edit"] as const;
+export type Variation = (typeof VARIATIONS)[number];
+
+export type AskedFrom =
+  | { readonly kind: "remix" | "edit"; readonly job: JobRef }
+  /** What comes is all of it: the film that is there, of so many `seconds`, and what is asked behind it. */
+  | {
+      readonly kind: "extend";
+      readonly job: JobRef;
+      readonly seconds: number;
+      /** How often it will have been extended then. From 1. */
+      readonly times: number;
+    };
 
 /** Written down before the request leaves. */
 export interface Submission {
@@ -92,4 +109,6 @@ export interface FoundJob {
   readonly model?: string;
   readonly seconds?: number;
   readonly size?: string;
+  /** The job whose film it was made from. */
+  readonly madeFrom?: string;
 }

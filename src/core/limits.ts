@@ -1,6 +1,7 @@
 /** What is left of a model's abilities once the language of its server and what it refused before are counted in. */
 
-import type { Capability, Known, LearntLimit, Role, SecondsAllowed } from "./capability";
+import type { Capability, ExtensionAllowed, Known, LearntLimit, Role, SecondsAllowed } from "./capability";
+import type { Variation } from "./job";
 import type { FrameSize } from "./sequence";
 
 /** What a server can be told about a take, whatever its model could do with it. `unknown`: nobody asked it yet. */
@@ -15,6 +16,10 @@ export interface Sayable {
   readonly sound: Known<boolean>;
   /** Characters. */
   readonly longestPrompt: Known<number>;
+  /** What it can be told to do with a film of its own. */
+  readonly varies: Readonly<Record<Variation, Known<boolean>>>;
+  /** Its own limits for the longer film. */
+  readonly extension?: ExtensionAllowed;
 }
 
 /** The model's abilities, less those that its server has no words for. */
@@ -31,6 +36,10 @@ export function sayable(can: Capability, server: Sayable): Capability {
     // A model may make sound that nobody asked for.
     audio: can.audio === true && server.sound !== true ? "unknown" : can.audio,
     longestPrompt: least(longestPrompt, server.longestPrompt),
+    remix: both(can.remix, server.varies.remix),
+    extend: both(can.extend, server.varies.extend),
+    edit: both(can.edit, server.varies.edit),
+    ...(can.extension === undefined && server.extension !== undefined ? { extension: server.extension } : {}),
   };
 }
 

@@ -6,7 +6,16 @@ import minimax from "../../assets/engines/minimax-h3.json";
 import sora from "../../assets/engines/sora.json";
 import veo from "../../assets/engines/veo.json";
 import wan from "../../assets/engines/wan.json";
-import type { Capability, Known, Licence, Price, SecondsAllowed, SizesAllowed, Source } from "../core/capability";
+import type {
+  Capability,
+  ExtensionAllowed,
+  Known,
+  Licence,
+  Price,
+  SecondsAllowed,
+  SizesAllowed,
+  Source,
+} from "../core/capability";
 import { fieldsOf, finiteFrom, flag, list, object, oneOf, text, wholeFrom, type Decoder } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
 import { moneyRecord } from "../core/job-record";
@@ -41,6 +50,12 @@ const seconds: Decoder<SecondsAllowed> = object(({ read }): SecondsAllowed => {
   }
 });
 
+const extension: Decoder<ExtensionAllowed> = object(({ read }) => ({
+  seconds: read("seconds", seconds),
+  times: read("times", wholeFrom(1)),
+  most: read("most", finiteFrom(0)),
+}));
+
 const sizes: Decoder<SizesAllowed> = object(({ read }): SizesAllowed => {
   const kind = read("kind", oneOf("list", "multiples"));
   return kind === "list"
@@ -66,7 +81,7 @@ const licence: Decoder<Licence> = object(({ read, maybe }) => ({
   ...maybe("source", source),
 }));
 
-const abilitiesRecord: Decoder<Omit<Capability, "model">> = object(({ read }) => ({
+const abilitiesRecord: Decoder<Omit<Capability, "model">> = object(({ read, maybe }) => ({
   name: read("name", text),
   seconds: read("seconds", known(seconds)),
   sizes: read("sizes", known(sizes)),
@@ -83,8 +98,11 @@ const abilitiesRecord: Decoder<Omit<Capability, "model">> = object(({ read }) =>
   seed: read("seed", known(flag)),
   negative: read("negative", known(flag)),
   audio: read("audio", known(flag)),
+  // Lists that were kept before there was such a thing do not have it.
+  remix: maybe("remix", known(flag)).remix ?? "unknown",
   extend: read("extend", known(flag)),
   edit: read("edit", known(flag)),
+  ...maybe("extension", extension),
   longestPrompt: read("longestPrompt", known(wholeFrom(1))),
   prices: read("prices", list(price)),
   licence: read("licence", licence),
@@ -138,6 +156,7 @@ export function unknownModel(model: string): Capability {
     seed: "unknown",
     negative: "unknown",
     audio: "unknown",
+    remix: "unknown",
     extend: "unknown",
     edit: "unknown",
     longestPrompt: "unknown",

@@ -28,6 +28,8 @@ const WORDS: Sayable = {
   negative: "unknown",
   sound: true,
   longestPrompt: "unknown",
+  // One field for both, `previous_job_id`: which of the two it is, the words say. Its list does not name who takes it.
+  varies: { remix: false, extend: true, edit: true },
 };
 
 /** A model that the list does not have, or before there is a list: as documents have it, but for another's price. */

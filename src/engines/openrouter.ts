@@ -17,6 +17,7 @@ import { estimateFor } from "./estimate";
 import type { Answer, Line } from "./line";
 import { dataUrl } from "./openai-videos/body";
 import { refusalOf } from "./openai-videos/engine";
+import { goneOr } from "./openai-videos/variation";
 import { errorOf, stageOf } from "./openai-videos/video";
 import { modelList, unlisted, type Listed } from "./openrouter-list";
 
@@ -67,7 +68,11 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
         if (failure.kind === "engine-redirects") return { kind: "refused", failure };
         return { kind: "unanswered", why: failure.kind === "unreachable" ? failure.why : messageOf(error) };
       }
-      if (answer.status < 200 || answer.status >= 300) return refusalOf(answer, host, request, line.now());
+      if (answer.status < 200 || answer.status >= 300) {
+        const from = recipe.asked?.from;
+        const gone = from === undefined ? undefined : await goneOr(answer, from, host, (path) => read(path, signal));
+        return gone ?? refusalOf(answer, host, request, line.now());
+      }
       try {
         const id = fits(host, () => fieldsOf(jsonOf(answer, host), "").read("id", text));
         const { engineId } = known;
@@ -124,6 +129,11 @@ function bodyOf({ recipe, pictures }: StartRequest, listed: Listed | undefined):
   const looks = pictures.filter(({ role }) => role === "look").map(url);
   const size = `${asked.size.width}x${asked.size.height}`;
   const can = listed?.can;
+  // The rest is the film's own, and the model decides by the words whether it goes on with it or changes it.
+  if (asked.from !== undefined) {
+    const longer = asked.from.kind === "extend" ? { duration: Math.ceil(asked.seconds) } : {};
+    return { model, prompt, previous_job_id: asked.from.job.id, ...longer };
+  }
   return {
     model,
     // It has no field for what is not wanted, so that goes along in words.

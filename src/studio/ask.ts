@@ -16,6 +16,7 @@ import { planOf } from "./plan";
 import { placeOf } from "./runs";
 import { referenceFile, shelve, type Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
+import type { Varying } from "./variation-order";
 
 export interface Asking {
   readonly now: () => Date;
@@ -35,6 +36,8 @@ export interface Asking {
   readonly parent?: Recipe["parent"];
   /** Absent: as the first frame says. */
   readonly head?: Recipe["head"];
+  /** A film of the engine's own that is worked on. */
+  readonly vary?: Varying;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface Asking {
 export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; readonly place: Place }> {
   const { sequence } = asking.project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const { form, room, home, desktop, at, head } = asking;
+  const { form, room, home, desktop, at, head, vary } = asking;
   const plan = planOf({
     sequence,
     form,
@@ -52,6 +55,7 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
     ...(desktop === undefined ? {} : { desktop }),
     ...(at === undefined ? {} : { at }),
     ...(head === undefined ? {} : { head }),
+    ...(vary === undefined ? {} : { vary }),
   });
   if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
   const take = newTake(asking, sequence, plan);

@@ -5,12 +5,14 @@ import type { Mark } from "../core/ledger";
 import type { PlacementMode } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
+import type { VariationDraft } from "./variation-state";
 
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
 export interface StudioCommands {
   readonly settings: SettingsCommands;
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
+  readonly variations: VariationCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
   takeReference(from: "playhead" | "before-hole"): Promise<void>;
@@ -71,6 +73,16 @@ export interface ShelfCommands {
   mark(takeId: string, mark: Mark | "none"): Promise<void>;
   /** These takes are on the screen: their pictures are read. */
   look(takeIds: readonly string[]): void;
+}
+
+/** A take made again, longer, or with a change, by the engine that has its film. */
+export interface VariationCommands {
+  /** Opens the line for that take, and closes another's. Nothing is sent. */
+  begin(takeId: string): void;
+  edit(change: Partial<Pick<VariationDraft, "does" | "prompt" | "seconds">>): void;
+  leave(): void;
+  /** Does what the draft's plan says. `confirmed`: as for `make`. */
+  ask(how?: Confirmed): Promise<void>;
 }
 
 /** What is set for this machine and for the project. */

@@ -4,7 +4,7 @@
  */
 
 import { failureOf } from "../core/failure";
-import type { Destination, FoundJob, JobRef, Submission } from "../core/job";
+import type { Asked, Destination, FoundJob, JobRef, Submission } from "../core/job";
 import { wordsSent } from "../core/recipe";
 import { jobOf, type Take } from "../core/take";
 import { AtRest, type Life } from "./life";
@@ -106,14 +106,24 @@ function likely(listed: readonly FoundJob[], { recipe }: Take, submission: Submi
   const sent = Date.parse(submission.at);
   const size = asked === undefined ? "" : `${asked.size.width}x${asked.size.height}`;
   const after = ({ createdAt }: FoundJob): number => (createdAt === undefined ? 0 : Date.parse(createdAt) - sent);
-  return listed
-    .filter((job) => after(job) > -EARLIEST_MS && after(job) < LATEST_MS)
-    .filter((job) => job.prompt === undefined || job.prompt === prompt)
-    .filter((job) => job.size === undefined || job.size === size)
-    .filter((job) => job.seconds === undefined || asked === undefined || Math.abs(job.seconds - asked.seconds) < 0.5)
-    .sort(
-      (a, b) => Number(b.prompt === prompt) - Number(a.prompt === prompt) || Math.abs(after(a)) - Math.abs(after(b)),
-    );
+  return (
+    listed
+      .filter((job) => after(job) > -EARLIEST_MS && after(job) < LATEST_MS)
+      .filter((job) => job.prompt === undefined || job.prompt === prompt)
+      .filter((job) => job.size === undefined || job.size === size)
+      .filter(({ seconds }) => seconds === undefined || asked === undefined || isAsLong(seconds, asked))
+      // Whoever says what a job was made from says it of all.
+      .filter(({ madeFrom }) => madeFrom === undefined || madeFrom === asked?.from?.job.id)
+      .sort(
+        (a, b) => Number(b.prompt === prompt) - Number(a.prompt === prompt) || Math.abs(after(a)) - Math.abs(after(b)),
+      )
+  );
+}
+
+/** Of a longer film lists show the whole. */
+function isAsLong(seconds: number, { seconds: asked, from }: Asked): boolean {
+  const whole = from?.kind === "extend" ? from.seconds + asked : asked;
+  return Math.abs(seconds - whole) < 0.5 || Math.abs(seconds - asked) < 0.5;
 }
 
 /** A job that was found, by us or by the editor, as one that goes on. */

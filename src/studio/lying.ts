@@ -46,3 +46,14 @@ export class Lying {
 export function whereOnTimeline(take: Take, sequence: SequenceView): Places {
   return new Lying(sequence).of(take);
 }
+
+/** The track items that play it, the lowest track first. */
+export function itemsOf(
+  { state, clipName }: Take,
+  { video }: SequenceView,
+): readonly { readonly track: number; readonly item: TrackItemView }[] {
+  if (state.kind !== "ready") return [];
+  const plays = ({ projectItemId, name }: TrackItemView): boolean =>
+    projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] === clipName : projectItemId === state.projectItemId;
+  return video.flatMap(({ index, items }) => items.filter(plays).map((item) => ({ track: index, item })));
+}

@@ -138,7 +138,7 @@ export function wantsConfirming(estimate: Estimate, { costs }: EngineEntry, sett
   }
 }
 
-function refusalFor(order: Order, desktop: Desktop): Failure | undefined {
+export function refusalFor(order: Order, desktop: Desktop): Failure | undefined {
   if (desktop.unread !== undefined) return desktop.unread;
   const away = addressRefusal(desktop.entry, desktop.network);
   if (away !== undefined) return away;
@@ -204,6 +204,6 @@ function cannot(model: string, misfit: Misfitting | undefined): Failure | undefi
   }
 }
 
-function wordsIn(text: string): number {
+export function wordsIn(text: string): number {
   return text.split(/\s+/).filter((word) => word !== "").length;
 }

@@ -17,6 +17,7 @@ import type { Take } from "../core/take";
 import { framesIn, framesInSeconds, rangeOf, ticksOfFrames, type TimeRange } from "../core/time";
 import { orderFor, type Desktop, type Ordered } from "./order";
 import type { Plan, RoomState, ShotForm } from "./state";
+import { orderFrom, type Varying } from "./variation-order";
 
 export interface PlanFacts {
   readonly sequence: SequenceView;
@@ -28,9 +29,11 @@ export interface PlanFacts {
   readonly at?: Where;
   /** Frames that the take shows again of what lies before the cut. Absent: as its first frame says. */
   readonly head?: number;
+  /** A film of the engine's own that is worked on. Absent: the take begins with nothing of it. */
+  readonly vary?: Varying;
 }
 
-export function planOf({ sequence, form, room, desktop, at, head }: PlanFacts): Plan {
+export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFacts): Plan {
   const { won, ways, notes } =
     at === undefined ? chooseWhere(sequence, form.way, form.seconds) : { won: at, ways: [at], notes: [] };
   const range = won.rangeInSequence;
@@ -39,7 +42,13 @@ export function planOf({ sequence, form, room, desktop, at, head }: PlanFacts): 
   const frames = framesIn(range, sequence.rate);
   const first = form.references.find(({ frame }) => frame.role === "first")?.frame.from;
   const doubled = head ?? (continuesCut(first, sequence, range) ? 1 : 0);
-  const ordered = desktop === undefined ? undefined : orderFor(sequence, form, Math.max(1, frames), desktop, doubled);
+  const needed = Math.max(1, frames);
+  const ordered =
+    desktop === undefined
+      ? undefined
+      : vary === undefined
+        ? orderFor(sequence, form, needed, desktop, doubled)
+        : orderFrom(vary, sequence, form, needed, desktop);
   const maker = form.maker.kind === "engine" ? "engine" : room.kind === "unavailable" ? "still-hold" : "animatic";
   const refusal = refusalOf(sequence, form, room, range, ordered);
   return {

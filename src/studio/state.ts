@@ -13,6 +13,7 @@ import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "..
 import type { Take } from "../core/take";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
+import type { VariationState } from "./variation-state";
 
 export interface StudioState {
   readonly host: HostState;
@@ -34,12 +35,13 @@ export interface StudioState {
   readonly folder?: { readonly path: string; readonly temporary: boolean };
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
   readonly problem?: {
-    readonly at: "where" | "reference" | "make" | "board" | "takes" | "settings" | "engines";
+    readonly at: "where" | "reference" | "make" | "board" | "takes" | "vary" | "settings" | "engines";
     readonly failure: Failure;
     /** The take whose command it was, where it was one's. */
     readonly take?: string;
   };
   readonly board: BoardState;
+  readonly variation: VariationState;
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
 }

@@ -24,6 +24,7 @@ import { ShelfCommands } from "./shelf-commands";
 import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
+import { Variations } from "./variation-commands";
 import { watchProject, type Watch } from "./watch";
 
 /** What the studio needs of the world and cannot make itself. */
@@ -46,6 +47,7 @@ export class Studio implements StudioStore {
   readonly settings: SettingsCommands;
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
+  readonly variations: Variations;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -73,6 +75,7 @@ export class Studio implements StudioStore {
         ...this.#frontDesk.shown,
         queue: this.#takes.queue,
         board: EMPTY_BOARD,
+        variation: { kind: "closed" },
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
       },
@@ -94,6 +97,17 @@ export class Studio implements StudioStore {
     });
     this.board = new BoardCommands({ desk: this.#desk });
     this.shelf = new ShelfCommands({ desk: this.#desk, takes: this.#takes });
+    this.variations = new Variations({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      device: () => this.#memory.now.device,
+      look: () => this.#look(),
+      desktopFor: (state) => this.#frontDesk.desktopFor(state),
+      capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),
+      run: (shelved, place) => this.#takeCommands.run(shelved, place),
+    });
     this.settings = new SettingsCommands({
       desk: this.#desk,
       memory: this.#memory,

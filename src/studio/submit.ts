@@ -5,7 +5,8 @@
 
 import { slotOf } from "../core/capability";
 import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../core/failure";
-import type { JobRef, Submission } from "../core/job";
+import type { Destination, JobRef, Submission } from "../core/job";
+import type { Recipe } from "../core/recipe";
 import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
 import { joinPath } from "../uxp/paths";
 import type { Life } from "./life";
@@ -38,6 +39,7 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   // Hours may have passed.
   if (reached.waited) await wire.engines.maySend(life.take);
   life.goesOn({ step: "checking-content" });
+  requireSamePlace(recipe, wire.engines.refOf(engineId, recipe.model));
   const pictures = await picturesOf(life, wire);
   const check = await wire.check(life.take, pictures, life.signal);
   if (wire.queue.isPaused) return;
@@ -110,6 +112,13 @@ async function notTaken(submission: Submission, { wire, log }: SubmitOutside): P
     // Only a record that is put back from a backup would ask about it.
     log.trouble("keeping a refusal in the journal", error);
   }
+}
+
+/** A film is worked on where it lies, and nowhere else: an id of another server may be anybody's. @throws StudioError */
+function requireSamePlace({ asked }: Recipe, { address }: Destination): void {
+  const from = asked?.from;
+  if (asked === undefined || from === undefined || from.job.address === address) return;
+  throw new StudioError({ kind: "cannot-vary", does: from.kind, why: "moved", host: asked.host });
 }
 
 /** Whatever goes wrong in the middle of it, the request may have arrived. */

@@ -1,6 +1,7 @@
 /** Jobs as the service holds them: how they go on, how they end, what their films are. */
 
 import type { SentFile } from "./form";
+import type { Variation } from "./variation";
 import { filmFor } from "./media";
 
 export interface Job {
@@ -11,6 +12,10 @@ export interface Job {
   readonly size: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly files: readonly SentFile[];
+  /** What it was made from, and how. Absent: from nothing. */
+  readonly from?: { readonly id: string; readonly kind: Variation };
+  /** How often its film was extended. */
+  readonly extensions: number;
   readonly idempotencyKey: string | undefined;
   /** By the service's clock, in milliseconds. */
   readonly createdAt: number;

@@ -9,6 +9,7 @@ import { unrouted } from "./fastapi";
 import { isOver, unix, type Job } from "./job";
 import { SPRITESHEET, THUMBNAIL } from "./media";
 import type { Refused, Shop, Tongue } from "./tongue";
+import { checkVariation, VARIATIONS } from "./variation";
 
 /** CreateVideoMultipartBody, ImageRefParam-2, VideoSeconds and VideoSize there. */
 const LONGEST_PROMPT = 32_000;
@@ -38,7 +39,7 @@ export function video(job: Job): Record<string, unknown> {
     prompt,
     size: size || USUAL_SIZE,
     seconds: seconds || "4",
-    remixed_from_video_id: null,
+    remixed_from_video_id: job.from?.kind === "remix" ? job.from.id : null,
     error: error === undefined ? null : { code: error.code, message: error.message },
   };
 }
@@ -135,6 +136,8 @@ export const OPENAI: Tongue = {
   check: checkOpenAi,
   job: video,
   models: modelList("openai"),
+  varies: VARIATIONS,
+  checkVariation,
   failsByStatus: false,
   list: { refuses: 400, least: 0, usual: 20, cursor: true, strictOrder: true, bySecond: false },
   remove: {

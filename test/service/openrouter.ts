@@ -190,6 +190,7 @@ export const OPENROUTER: Tongue = {
     code: "moderation_blocked",
   },
   check,
+  varies: [],
   job,
   models,
   content: {

@@ -9,6 +9,7 @@ import type { Job, Jobs } from "./job";
 import { listAnswer } from "./listing";
 import { moderationAnswer } from "./moderation";
 import type { Refused, Shop, Tongue } from "./tongue";
+import { inherited, variationIn, workedOn } from "./variation";
 
 export interface Arrived {
   readonly path: string;
@@ -31,16 +32,24 @@ export interface Around {
 }
 
 /** `other`: no route of this server. */
-export function routeIn({ roots, moderates }: Tongue, method: string, path: string): Route | "other" {
-  const root = roots.find((one) => path.startsWith(`${one}/`));
-  if (root === undefined) return "other";
-  const rest = path.slice(root.length).replace(/\?.*$/, "");
+export function routeIn({ roots, moderates, varies }: Tongue, method: string, path: string): Route | "other" {
+  const rest = belowRoot({ roots }, path);
+  if (rest === undefined) return "other";
   if (rest === "/models" || rest === "/videos/models") return method === "GET" ? "models" : "other";
   if (rest === "/moderations") return method === "POST" && moderates ? "moderation" : "other";
   if (rest === "/videos") return method === "POST" ? "create" : method === "GET" ? "list" : "other";
+  // To the purse a variation is a create.
+  const variation = variationIn(rest);
+  if (variation !== undefined && varies.includes(variation.kind) && method === "POST") return "create";
   if (/^\/videos\/[^/]+\/content$/.test(rest)) return method === "GET" ? "content" : "other";
   if (!/^\/videos\/[^/]+$/.test(rest)) return "other";
   return method === "DELETE" ? "remove" : method === "GET" ? "status" : "other";
+}
+
+/** Absent: below none of them. */
+function belowRoot({ roots }: Pick<Tongue, "roots">, path: string): string | undefined {
+  const root = roots.find((one) => path.startsWith(`${one}/`));
+  return root === undefined ? undefined : path.slice(root.length).replace(/\?.*$/, "");
 }
 
 export class Routes {
@@ -97,11 +106,13 @@ export class Routes {
     return harm({ fault, route, tongue, path, authorization, now: now(), elsewhere: places().elsewhere });
   }
 
-  #create({ headers, body, fault }: Arrived): Answer {
+  #create({ path, headers, body, fault }: Arrived): Answer {
     this.creates += 1;
     const sent = sentIn(headers["content-type"] ?? "", body);
     const { tongue, jobs, shop, fromStore, places } = this.#around;
-    const refused = tongue.check(sent, shop);
+    const worked = workedOn(tongue, belowRoot(tongue, path) ?? "", sent, jobs, shop);
+    if (worked !== undefined && "refused" in worked) return this.#refuse(worked.refused);
+    const refused = worked !== undefined && tongue.name !== "openrouter" ? undefined : tongue.check(sent, shop);
     if (refused !== undefined) return this.#refuse(refused);
     const now = this.#around.now();
     const id = tongue.newId(now);
@@ -112,6 +123,8 @@ export class Routes {
       prompt: wordIn(sent, "prompt"),
       seconds: wordIn(sent, "seconds") || wordIn(sent, "duration"),
       size: wordIn(sent, "size"),
+      extensions: 0,
+      ...(worked === undefined ? {} : inherited(worked, sent)),
       fields: sent.fields,
       files: sent.files,
       idempotencyKey: typeof key === "string" ? key : undefined,

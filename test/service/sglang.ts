@@ -110,6 +110,7 @@ export const SGLANG: Tongue = {
   check: checkSglang,
   job: sglangJob,
   models: modelList("sglang"),
+  varies: [],
   list: { refuses: 422, least: 1, cursor: false, strictOrder: false, bySecond: true },
   // The record is forgotten; work that has begun goes on, and a file that is made stays on its disk.
   remove: { said: (job) => ({ ...sglangJob(job), status: "deleted" }) },

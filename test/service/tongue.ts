@@ -6,6 +6,7 @@ import type { Misfit } from "./fastapi";
 import { LITELLM, OPENAI } from "./openai";
 import { OPENROUTER } from "./openrouter";
 import { SGLANG } from "./sglang";
+import type { Variation } from "./variation";
 import { VLLM_OMNI } from "./vllm-omni";
 
 export const TONGUES = ["openai", "sglang", "vllm-omni", "litellm", "openrouter"] as const;
@@ -73,6 +74,10 @@ export interface Tongue {
   /** What is wrong with a create; absent: it is taken. */
   readonly check: (sent: Sent, shop: Shop) => Refused | undefined;
   readonly job: (job: Job) => object;
+  /** Calls that it has for a film of its own. */
+  readonly varies: readonly Variation[];
+  /** What is wrong with one of them; absent: it is taken. `film`: what it names, where that is a film at all. */
+  readonly checkVariation?: (kind: Variation, sent: Sent, film: Job | undefined, shop: Shop) => Refused | undefined;
   readonly models: (ids: readonly string[]) => object;
   /** Whether it answers GET of a failed job with the failure's own status. */
   readonly failsByStatus: boolean;

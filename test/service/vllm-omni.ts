@@ -121,6 +121,7 @@ export const VLLM_OMNI: Tongue = {
   check: checkVllmOmni,
   job: vllmOmniJob,
   models: modelList("vllm"),
+  varies: [],
   failsByStatus: true,
   list: { refuses: 422, least: 0, cursor: true, strictOrder: true, bySecond: true },
   // Ends work that has begun.

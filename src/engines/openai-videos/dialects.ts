@@ -3,8 +3,8 @@
  * dialect is played through the tests. What is not known is left out of a request rather than guessed.
  */
 
-import type { Capability } from "../../core/capability";
-import type { DialectName } from "../../core/job";
+import type { Capability, ExtensionAllowed } from "../../core/capability";
+import { VARIATIONS, type DialectName, type Variation } from "../../core/job";
 import { sayable, type Sayable } from "../../core/limits";
 import { documentFor, unknownModel } from "../documents";
 
@@ -48,6 +48,8 @@ export interface Dialect {
   readonly content: "" | "?variant=video";
   /** Content can be asked for by ranges. */
   readonly ranges: boolean;
+  /** Calls that it has for a film of its own. */
+  readonly varies: readonly Variation[];
   /** Polls a minute that are polite. */
   readonly pollsPerMinute: number;
 }
@@ -67,11 +69,15 @@ const OPENAI: Dialect = {
   list: { has: true, pages: true, prompt: true },
   content: "?variant=video",
   ranges: true,
+  varies: [],
   pollsPerMinute: 30,
 };
 
+/** The guide's own words: 20 s at a time, six times, 120 s in all. */
+const EXTENSION: ExtensionAllowed = { seconds: { kind: "list", values: [4, 8, 12, 16, 20] }, times: 6, most: 120 };
+
 export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
-  openai: { ...OPENAI, longestPrompt: 32_000 },
+  openai: { ...OPENAI, varies: VARIATIONS, longestPrompt: 32_000 },
   sglang: {
     ...OPENAI,
     name: "sglang",
@@ -101,6 +107,7 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
   litellm: {
     ...OPENAI,
     name: "litellm",
+    varies: VARIATIONS,
     body: "multipart-for-pictures",
     picture: { kind: "file", field: "input_reference" },
     remove: "none",
@@ -140,6 +147,7 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
   newapi: {
     ...OPENAI,
     name: "newapi",
+    varies: ["remix"],
     tried: false,
     body: "multipart",
     picture: { kind: "file", field: "input_reference" },
@@ -159,7 +167,7 @@ export function abilities(model: string, dialect: Dialect | undefined): Capabili
 }
 
 /** All send one picture, the first frame. */
-function wordsOf({ fields: { fps, frames, seed, negative, sound }, longestPrompt }: Dialect): Sayable {
+function wordsOf({ fields: { fps, frames, seed, negative, sound }, longestPrompt, varies }: Dialect): Sayable {
   return {
     length: frames === undefined ? "whole-seconds" : "frames",
     roles: ["first"],
@@ -168,6 +176,8 @@ function wordsOf({ fields: { fps, frames, seed, negative, sound }, longestPrompt
     negative: negative !== undefined,
     sound: sound !== undefined,
     longestPrompt: longestPrompt ?? "unknown",
+    varies: { remix: varies.includes("remix"), extend: varies.includes("extend"), edit: varies.includes("edit") },
+    ...(varies.includes("extend") ? { extension: EXTENSION } : {}),
   };
 }
 
@@ -179,6 +189,7 @@ const ANY_DIALECT: Sayable = {
   negative: "unknown",
   sound: "unknown",
   longestPrompt: "unknown",
+  varies: { remix: "unknown", extend: "unknown", edit: "unknown" },
 };
 
 /** What a server let be seen of itself, gathered from a few reads. */

@@ -11,9 +11,9 @@ import type { Engine, EngineLook, Fetched, FetchHow, Sink, Started, StartRequest
 import { estimateFor } from "../estimate";
 import type { Answer, Line } from "../line";
 import { learntFrom } from "../learnt";
-import { bodyOf } from "./body";
 import { call } from "./client";
 import { abilities, DIALECT, dialectFrom, type Dialect } from "./dialects";
+import { goneOr, sendingOf } from "./variation";
 import { errorOf, foundJobOf, statusOf, videoPage, videoRecord, type Video } from "./video";
 
 /** An id that no server gives: how it says that it does not know it tells servers apart. */
@@ -33,8 +33,7 @@ export function openAiVideos(
   /** Absent: it was not asked yet. */
   let models: readonly string[] | undefined;
 
-  const read = async (path: string, signal: StopSignal): Promise<Answer> =>
-    call(line, { method: "get", path, signal, timeoutSeconds: 30 });
+  const read = (path: string, signal: StopSignal): Promise<Answer> => readOnce(line, path, signal);
 
   const look = async (signal: StopSignal): Promise<EngineLook> => {
     const listed = await read("/models", signal);
@@ -139,6 +138,10 @@ export function openAiVideos(
   };
 }
 
+function readOnce(line: Line, path: string, signal: StopSignal): Promise<Answer> {
+  return call(line, { method: "get", path, signal, timeoutSeconds: 30 });
+}
+
 async function submit(
   line: Line,
   dialect: Dialect,
@@ -149,9 +152,10 @@ async function submit(
   const { host, base } = line.address;
   const { recipe, submission } = request;
   const headers = { "idempotency-key": submission.id };
+  const { path, body } = sendingOf(dialect, request);
   let answer: Answer;
   try {
-    answer = await call(line, { method: "post", path: "/videos", body: bodyOf(dialect, request), headers, signal });
+    answer = await call(line, { method: "post", path, body, headers, signal });
   } catch (error) {
     if (isCancel(error)) return { kind: "unanswered", why: "stopped while it was being sent" };
     const failure = failureOf(error);
@@ -177,7 +181,9 @@ async function submit(
       return { kind: "unanswered", why: messageOf(error) };
     }
   }
-  return refusalOf(answer, host, request, line.now());
+  const from = recipe.asked?.from;
+  const gone = from === undefined ? undefined : await goneOr(answer, from, host, (at) => readOnce(line, at, signal));
+  return gone ?? refusalOf(answer, host, request, line.now());
 }
 
 /** Who cannot be asked who it is was not sent anything: a passing trouble is waited out, any other is the answer. */
@@ -212,7 +218,9 @@ export function refusalOf(answer: Answer, host: string, { recipe }: StartRequest
   if (said !== undefined && isModeration(said)) {
     return { kind: "refused", failure: { kind: "moderated", by: "engine", message } };
   }
-  const learnt = said === undefined ? undefined : learntFrom(said, recipe, now);
+  // What it says of a film of its own is no limit of what it makes from nothing.
+  const isNew = recipe.asked?.from === undefined;
+  const learnt = said === undefined || !isNew ? undefined : learntFrom(said, recipe, now);
   const failure = { kind: "engine-refused", host, status, message } as const;
   return { kind: "refused", failure, ...(learnt === undefined ? {} : { learnt }) };
 }

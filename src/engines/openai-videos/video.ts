@@ -17,6 +17,7 @@ export interface Video {
   readonly prompt?: string;
   readonly seconds?: number;
   readonly size?: string;
+  readonly madeFrom?: string;
   /** A place to fetch from without the engine: SGLang with cloud storage. */
   readonly url?: string;
   readonly error?: unknown;
@@ -39,6 +40,7 @@ export const videoRecord: Decoder<Video> = (value, at) => {
     prompt: word("prompt"),
     seconds: number("seconds"),
     size: word("size"),
+    madeFrom: word("remixed_from_video_id"),
     url: word("url"),
     error: read("error", anything),
   });
@@ -167,6 +169,7 @@ export function foundJobOf(video: Video, { list: { prompt }, fields }: Dialect, 
     ...(video.model === undefined ? {} : { model: video.model }),
     ...(video.seconds === undefined || fields.frames !== undefined ? {} : { seconds: video.seconds }),
     ...(video.size === undefined ? {} : { size: video.size }),
+    ...(video.madeFrom === undefined ? {} : { madeFrom: video.madeFrom }),
   };
 }
 

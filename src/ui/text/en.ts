@@ -13,6 +13,7 @@ import { failureInEnglish } from "./failure-en";
 import { shelfEn } from "./shelf-en";
 import { testFailureInEnglish } from "./failure-test-en";
 import { replaceEn } from "./replace-en";
+import { variationEn } from "./variation-en";
 
 export const en = {
   months: MONTHS_IN_ENGLISH,
@@ -262,6 +263,7 @@ export const en = {
   shelf: shelfEn,
   wire: engineEn,
   replace: replaceEn,
+  vary: variationEn,
   amount: amountInEnglish,
   currency: currencyInEnglish,
   failure: failureInEnglish,

@@ -2,6 +2,7 @@
 
 import type { Failure } from "../../core/failure";
 import { engineFailureInEnglish } from "./failure-engine-en";
+import { cannotVaryInEnglish } from "./variation-en";
 
 export interface Said {
   readonly happened: string;
@@ -128,6 +129,8 @@ export function failureInEnglish(failure: Failure): Said {
         means: "Nothing was placed.",
         advice: "Ask again; if it stays so, save the diagnostics in Settings.",
       };
+    case "cannot-vary":
+      return cannotVaryInEnglish(failure);
     case "unexpected":
       return {
         happened: `Something unexpected happened: ${failure.message}.`,

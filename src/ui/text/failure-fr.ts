@@ -4,6 +4,7 @@ import type { Failure } from "../../core/failure";
 import { engineFailureInFrench } from "./failure-engine-fr";
 import type { Said } from "./failure-en";
 import { reasonInFrench } from "./reason-fr";
+import { cannotVaryInFrench } from "./variation-fr";
 
 export function failureInFrench(failure: Failure): Said {
   switch (failure.kind) {
@@ -127,6 +128,8 @@ export function failureInFrench(failure: Failure): Said {
         means: "Rien n’a été monté.",
         advice: "Redemandez la prise ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
+    case "cannot-vary":
+      return cannotVaryInFrench(failure);
     case "unexpected":
       return {
         happened: `Un imprévu s’est produit\u00a0: «\u00a0${failure.message}\u00a0».`,

@@ -12,6 +12,7 @@ import { shelfFr } from "./shelf-fr";
 import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
 import { replaceFr } from "./replace-fr";
+import { variationFr } from "./variation-fr";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
@@ -263,6 +264,7 @@ export const fr: Text = {
   shelf: shelfFr,
   wire: engineFr,
   replace: replaceFr,
+  vary: variationFr,
   amount: amountInFrench,
   currency: currencyInFrench,
   failure: failureInFrench,
