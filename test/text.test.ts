@@ -149,6 +149,8 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [2, "untested"],
   ],
   ".wire.order.make": estimates.map((one) => [4, one]),
+  ".shelf.make.engine": estimates.map((one) => [3, one]),
+  ".shelf.each": estimates.slice(0, 1).map((one) => [3, one]),
   ".wire.order.above": estimates.map((one) => [one, 5]),
   ".wire.stalled": (["away", "key-refused", "redirected"] as const).map((why) => [why, "gpu.example:8091"]),
   ".wire.question.askSure": [[undefined], ["3"]],

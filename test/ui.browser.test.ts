@@ -200,6 +200,7 @@ describeInBrowser("the panel in a browser", () => {
       "Lens",
       "Shot size",
       "Add direction",
+      "Number of takes",
       "More",
       "Connect an engine",
       "Draw 3:04 onto V1",

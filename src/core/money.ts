@@ -24,6 +24,13 @@ export interface Charge {
   readonly how: "reported" | "estimated";
 }
 
+/** The same so many times. */
+export function times(estimate: Estimate, count: number): Estimate {
+  if (estimate.kind !== "about") return estimate;
+  const { millionths, currency } = estimate.money;
+  return { ...estimate, money: { millionths: millionths * count, currency } };
+}
+
 const MILLION = 1_000_000;
 
 /** @throws RangeError for what is no amount of money: negative, or not a number. */

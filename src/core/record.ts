@@ -190,7 +190,7 @@ const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord =
       return {
         outcome,
         at,
-        why: read("why", oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted")),
+        why: read("why", oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted", "another-placed")),
       };
     case "failed":
       return { outcome, at, failure: read("failure", failureRecord) };
@@ -211,6 +211,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     state: read("state", state),
     ...maybe("submission", submissionRecord),
     ...maybe("batch", text),
+    ...maybe("series", list(text)),
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
     ...maybe("check", oneOf("clear", "unchecked")),

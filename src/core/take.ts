@@ -92,6 +92,11 @@ export interface Take {
   readonly submission?: Submission;
   /** Takes that bear the same id were asked together and go onto the timeline together. Absent: alone. */
   readonly batch?: string;
+  /**
+   * Ids of the takes that one press asked for one place, in their order, this one's among them: the first that arrives goes
+   * there, the others wait in the bin. Absent: alone.
+   */
+  readonly series?: readonly string[];
   /** What lay around the place when the button was pressed, as `surroundingsOf` says it. Absent in takes of before. */
   readonly surroundings?: string;
   /** What it cost, as far as anyone said. Absent: nothing was sent, or nobody knows. */
@@ -115,7 +120,7 @@ export type PlacementRecord =
   | { readonly outcome: "waits"; readonly at: string; readonly why: WaitReason }
   | { readonly outcome: "failed"; readonly at: string; readonly failure: Failure };
 
-export type WaitReason = "sequence-changed" | "place-taken" | "playing" | "no-longer-wanted";
+export type WaitReason = "sequence-changed" | "place-taken" | "playing" | "no-longer-wanted" | "another-placed";
 
 export type TakeEvent =
   | { readonly kind: "started" }

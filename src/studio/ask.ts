@@ -33,6 +33,8 @@ export interface Asking {
   readonly at?: Where;
   /** What the form does not hold. */
   readonly batch?: Take["batch"];
+  /** The take's own id, and those of all that are asked with it. */
+  readonly series?: { readonly id: string; readonly takes: readonly string[] };
   readonly parent?: Recipe["parent"];
   /** Absent: as the first frame says. */
   readonly head?: Recipe["head"];
@@ -64,7 +66,7 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
 }
 
 function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
-  const { now, newId, device, project, form, known, batch, parent } = asking;
+  const { now, newId, device, project, form, known, batch, series, parent } = asking;
   const shot: Shot = {
     number: shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -85,7 +87,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
   const leaves = can === undefined ? held : leaving(held, can);
   const from = parent ?? parentIn(leaves.references);
   return {
-    id: newId(),
+    id: series?.id ?? newId(),
     owner: device,
     number,
     askedAt: now().toISOString(),
@@ -110,6 +112,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
       unknown: {},
     },
     ...(batch === undefined ? {} : { batch }),
+    ...(series === undefined ? {} : { series: series.takes }),
     surroundings: surroundingsOf(sequence, plan.where.rangeInSequence),
     state: { kind: "asked" },
     unknown: {},
@@ -161,6 +164,7 @@ export async function askLike(
     charge: _paid,
     submission: _sent,
     check: _seen,
+    series: _alone,
     ...rest
   } = take;
   const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));

@@ -9,7 +9,7 @@ import { readProject } from "../premiere/project";
 import { itemOf } from "./bring";
 import type { Life } from "./life";
 import { whereOnTimeline } from "./lying";
-import type { MakeOutside } from "./make";
+import { rivalry, type MakeOutside } from "./make";
 import { placeIfMeant, type Place } from "./place";
 
 /** For a take that stands at `ready` and of whose placement nothing is known. @throws Cancelled, StudioError */
@@ -24,7 +24,7 @@ export async function placeLate(life: Life, place: Place, outside: MakeOutside):
   const record =
     (await placesNow(life.take)) > 0
       ? ({ outcome: "verified", at: outside.now().toISOString() } as const)
-      : await placeIfMeant(life.take, itemId, place, life.signal, outside);
+      : await placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
   // Stopped because the panel goes away: the next start looks again.
   if (outside.isLettingGo() && record.outcome === "waits") return;
   await life.happens({ kind: "placement", record }, undefined);

@@ -15,7 +15,7 @@ import { AtRest, type Life } from "./life";
 import { lookFor } from "./looking";
 import { placeIfMeant, type Place, type PlaceOutside } from "./place";
 import { received, startAfresh } from "./receive";
-import { storedFile } from "./shelf";
+import { storedFile, type Shelved } from "./shelf";
 import { submit } from "./submit";
 
 export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
@@ -23,6 +23,8 @@ export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
   readonly inTurn: <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
   /** Resolves once the project is open; it may be closed for days. */
   readonly whenOpen: (projectId: string, life: Life) => Promise<void>;
+  /** Takes that were asked with it for its place. */
+  readonly siblingsOf: (shelved: Shelved) => Promise<readonly Take[]>;
   /** The panel goes away: nothing is written any more, and the next start goes on. */
   readonly isLettingGo: () => boolean;
 }
@@ -33,7 +35,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     const original = await haveOriginal();
     const { clip, itemId } = await bring(original);
     await life.happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
-    const record = await placeIfMeant(life.take, itemId, place, life.signal, outside);
+    const record = await placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
     // Stopped because the panel goes away: the next start looks again.
     if (outside.isLettingGo() && record.outcome === "waits") return life.rests();
     await life.happens({ kind: "placement", record }, undefined);
@@ -167,6 +169,11 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
       life.rests();
     }
   }
+}
+
+/** Looking at the timeline as one of those that were asked for its place. */
+export function rivalry(life: Life, outside: MakeOutside): PlaceOutside {
+  return { ...outside, siblings: () => outside.siblingsOf(life.shelved) };
 }
 
 interface Delivery {

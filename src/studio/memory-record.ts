@@ -24,6 +24,7 @@ import type { EngineEntry } from "../core/engine-entry";
 import { FORM_CHOICES } from "../core/direction-compiling";
 import { DIALECTS } from "../core/job";
 import type { FrameSize } from "../core/sequence";
+import { MOST_TAKES } from "../core/series";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
 import type { Limits } from "./refusals";
 import type { Memory } from "./memory";
@@ -46,7 +47,7 @@ function older<T>(decode: Decoder<T>, before: T): Decoder<T> {
 
 const askedSize: Decoder<FrameSize | "auto"> = (value, at) => (value === "auto" ? value : sizeRecord(value, at));
 
-const form: Decoder<RememberedForm> = object(({ read }) => ({
+const form: Decoder<RememberedForm> = object(({ read, maybe: field }) => ({
   prompt: read("prompt", text),
   negative: read("negative", text),
   way: read("way", oneOf("auto", "in-out", "clip", "gap", "playhead")),
@@ -58,6 +59,7 @@ const form: Decoder<RememberedForm> = object(({ read }) => ({
   seed: read("seed", whole),
   seedLocked: read("seedLocked", flag),
   caption: read("caption", flag),
+  ...field("count", wholeFrom(1, MOST_TAKES)),
   maker: read("maker", older(maker, { kind: "built-in" })),
   promptForm: read("promptForm", older(oneOf(...FORM_CHOICES), "own")),
   askedSize: read("askedSize", older(askedSize, "auto")),

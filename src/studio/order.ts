@@ -8,7 +8,7 @@ import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import { framesOfHead } from "../core/head";
 import { taught } from "../core/limits";
-import { sumsOf, type Estimate, type Money } from "../core/money";
+import { sumsOf, times, type Estimate, type Money } from "../core/money";
 import { wordsSent } from "../core/recipe";
 import type { SequenceView } from "../core/sequence";
 import type { ReferenceFrame } from "../core/shot";
@@ -42,13 +42,14 @@ export interface Ordered {
   readonly refusal?: Failure;
 }
 
-/** `frames`: what the cut needs. `doubled`: how many at the head would show again what lies before it, if a first frame leaves. */
+/** `frames`: what the cut needs. `doubled`: how many at the head would show again what lies before it, if a first frame leaves. `takes`: how many times all of it is asked. */
 export function orderFor(
   sequence: SequenceView,
   form: ShotForm,
   frames: number,
   desktop: Desktop,
   doubled = 0,
+  takes = 1,
 ): Ordered {
   const { entry, limits, settings, isFull, checkedBy } = desktop;
   const capability = taught(desktop.capability, limits);
@@ -87,6 +88,7 @@ export function orderFor(
   };
   const sound = form.audioTrack !== "off" && capability.audio !== false;
   const estimate = desktop.estimate({ asked, model, sound, references: sent.references });
+  const total = times(estimate, takes);
   const check = desktop.network === "any" && settings.moderate ? checkedBy : undefined;
   const order: Order = {
     model,
@@ -104,7 +106,8 @@ export function orderFor(
     },
     ...(instead === undefined ? {} : { sent: { prompt, negative: sent.negative } }),
     estimate,
-    confirm: wantsConfirming(estimate, entry, settings),
+    total,
+    confirm: wantsConfirming(total, entry, settings),
     waits: isFull,
   };
   // A frame that stays here says nothing to the engine.
@@ -145,7 +148,7 @@ export function refusalFor(order: Order, desktop: Desktop): Failure | undefined 
   if (order.model === "") return { kind: "no-engine", engine: desktop.entry.name };
   const blocked = cannot(order.model, order.misfits.find(blocks));
   if (blocked !== undefined) return blocked;
-  return overCap(order.estimate, desktop.settings, desktop.spending);
+  return overCap(order.total, desktop.settings, desktop.spending);
 }
 
 /** Whether anything may be sent to that engine from this project. */

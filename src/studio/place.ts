@@ -7,12 +7,15 @@ import { surroundingsOf } from "../core/where";
 import { placeClip } from "../premiere/placement";
 import { readProject } from "../premiere/project";
 import type { Log } from "./log";
+import { whereOnTimeline } from "./lying";
 import { isPlaying } from "./watch";
 
 export interface PlaceOutside {
   readonly log: Log;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Takes that were asked for the same place by the same press. Absent: there are none. */
+  readonly siblings?: () => Promise<readonly Take[]>;
 }
 
 /** What the editor saw when the button was pressed: if that changed, the place is no longer the one that was meant. */
@@ -83,12 +86,12 @@ async function lookAndPlace(
 ): Promise<PlacementRecord> {
   try {
     if (!signal.aborted && (await isPlaying(outside.sleep))) return waits("playing", outside);
-    await requireMeant(take, place, signal);
+    await requireMeant(take, place, signal, outside);
   } catch (error) {
     return unplaced(take, error, outside);
   }
   const target = { ...take.shot, range: place.range };
-  const record = await put(take, itemId, target, outside, () => requireMeant(take, place, signal));
+  const record = await put(take, itemId, target, outside, () => requireMeant(take, place, signal, outside));
   // It was closed in the middle: that is no more a failure than if it had been closed before.
   const isClosed = record.outcome === "failed" && record.failure.kind === "no-project";
   return isClosed ? waits("sequence-changed", outside) : record;
@@ -106,13 +109,32 @@ class NotMeant extends Error {
 }
 
 /** @throws NotMeant */
-async function requireMeant({ shot }: Take, place: Place, signal: AbortSignal): Promise<void> {
+async function requireMeant(
+  { shot }: Take,
+  place: Place,
+  signal: AbortSignal,
+  { siblings }: PlaceOutside,
+): Promise<void> {
   if (signal.aborted) throw new NotMeant("no-longer-wanted");
+  const others = (await siblings?.()) ?? [];
+  // Also when its clip has gone again: the editor took it away, and did not ask for the next.
+  if (others.some(hasBeenPlaced)) throw new NotMeant("another-placed");
   const project = await readProject();
+  const sequence = project?.sequence;
+  if (sequence !== undefined && others.some((other) => whereOnTimeline(other, sequence).length > 0)) {
+    throw new NotMeant("another-placed");
+  }
   if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
     throw new NotMeant("sequence-changed");
   }
   if (surroundingsOf(project.sequence, place.range) !== place.surroundings) throw new NotMeant("place-taken");
+}
+
+/** Placed since the panel opened: their records may say so a moment later. */
+const placedNow = new Set<string>();
+
+function hasBeenPlaced({ id, placement }: Take): boolean {
+  return placedNow.has(id) || placement?.outcome === "verified" || placement?.outcome === "unverified";
 }
 
 /** `atLast`: throws NotMeant right before anything is done. */
@@ -141,6 +163,7 @@ async function put(
       },
       sleep,
     );
+    placedNow.add(take.id);
     const at = now().toISOString();
     log.say("placed", { clip: take.clipName, outcome: placed.kind });
     return placed.kind === "verified" ? { outcome: "verified", at } : { outcome: "unverified", at, why: placed.why };

@@ -42,14 +42,16 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
   const frames = framesIn(range, sequence.rate);
   const first = form.references.find(({ frame }) => frame.role === "first")?.frame.from;
   const doubled = head ?? (continuesCut(first, sequence, range) ? 1 : 0);
+  const maker = form.maker.kind === "engine" ? "engine" : room.kind === "unavailable" ? "still-hold" : "animatic";
+  // A shot of a list is asked once, and so is what is made of a take.
+  const takes = at === undefined && vary === undefined && maker !== "still-hold" ? (form.count ?? 1) : 1;
   const needed = Math.max(1, frames);
   const ordered =
     desktop === undefined
       ? undefined
       : vary === undefined
-        ? orderFor(sequence, form, needed, desktop, doubled)
+        ? orderFor(sequence, form, needed, desktop, doubled, takes)
         : orderFrom(vary, sequence, form, needed, desktop);
-  const maker = form.maker.kind === "engine" ? "engine" : room.kind === "unavailable" ? "still-hold" : "animatic";
   const refusal = refusalOf(sequence, form, room, range, ordered);
   return {
     where: won,
@@ -58,6 +60,7 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
     videoTrack,
     coverage: coverageOf(sequence, videoTrack, range),
     frames,
+    takes,
     // A still that is held has no head: it is one frame.
     head: maker === "animatic" ? doubled : (ordered?.head ?? 0),
     maker,
@@ -73,9 +76,9 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
 /** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOf(plan: Plan | undefined): string {
   if (plan === undefined) return "";
-  const { where, videoTrack, coverage, head, maker, order } = plan;
+  const { where, videoTrack, coverage, head, takes, maker, order } = plan;
   const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
-  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, head, maker, asked]);
+  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, head, takes, maker, asked]);
 }
 
 /** Where a take that is ready would go now: where the form says, but for the take's own length. */

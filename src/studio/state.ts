@@ -68,6 +68,8 @@ export interface ShotForm {
   /** A new seed for every take. */
   readonly seedLocked: boolean;
   readonly caption: boolean;
+  /** Takes that one press asks for: from 1 to 8. Absent: one. */
+  readonly count?: number;
   readonly maker: MakerChoice;
   /** Of the prompt, as it is sent to an engine. */
   readonly promptForm: FormChoice;
@@ -97,6 +99,8 @@ export interface Plan {
   readonly videoTrack: number;
   readonly coverage: Coverage;
   readonly frames: number;
+  /** How many takes the press asks for. A still hold is the same every time, so that is one. */
+  readonly takes: number;
   /** Made beside `frames`, and dropped at the cut: they would show again the frame that lies before it. */
   readonly head: number;
   /** Which hand makes it: the Animatic, the still hold where the media room cannot run, or an engine behind a network. */
@@ -125,8 +129,11 @@ export interface Order {
   readonly sends: Sends;
   /** The words that leave instead of those in the form. Absent: they leave as they were written. */
   readonly sent?: NonNullable<Recipe["sent"]>;
+  /** Of one take. */
   readonly estimate: Estimate;
-  /** The estimate is above the editor's threshold: `make` wants to hear `confirmed`. */
+  /** Of all that the press asks for: threshold and cap look at this. */
+  readonly total: Estimate;
+  /** The total is above the editor's threshold: `make` wants to hear `confirmed`. */
   readonly confirm: boolean;
   /** Another take of this engine goes first, or it is paused. */
   readonly waits: boolean;

@@ -6,7 +6,6 @@
 import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import { nameOfSource } from "../core/shot";
-import { ask } from "./ask";
 import { BoardCommands } from "./board-commands";
 import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
@@ -19,6 +18,7 @@ import { Keeper } from "./memory";
 import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames, takeReference } from "./reference";
 import { effectOf } from "./plan";
+import { askSeries } from "./series";
 import { SettingsCommands } from "./settings-commands";
 import { ShelfCommands } from "./shelf-commands";
 import type { ShotForm, StudioState } from "./state";
@@ -182,11 +182,8 @@ export class Studio implements StudioStore {
     const project = await this.#look();
     if (effectOf(said) !== effectOf(this.state.plan)) throw new StudioError({ kind: "sequence-changed" });
     if (said?.order?.confirm === true && !confirmed) {
-      const { estimate } = said.order;
-      throw new StudioError({
-        kind: "not-confirmed",
-        ...(estimate.kind === "about" ? { estimate: estimate.money } : {}),
-      });
+      const { total } = said.order;
+      throw new StudioError({ kind: "not-confirmed", ...(total.kind === "about" ? { estimate: total.money } : {}) });
     }
     const { form, room } = this.state;
     await this.#memory.flush();
@@ -196,11 +193,14 @@ export class Studio implements StudioStore {
     const known = this.#takes.all;
     const desktop = this.#frontDesk.desktopFor(this.state);
     const asking = { ...this.#outside, device, project, form, room, home, known };
-    const { shelved, place } = await ask(desktop === undefined ? asking : { ...asking, desktop });
+    const whole = desktop === undefined ? asking : { ...asking, desktop };
+    const asked = await askSeries(whole, this.state.plan?.takes ?? 1);
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
-    const { clipName, recipe } = shelved.take;
-    this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
-    this.#takeCommands.run(shelved, place);
+    for (const { shelved, place } of asked) {
+      const { clipName, recipe } = shelved.take;
+      this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
+      this.#takeCommands.run(shelved, place);
+    }
   }
 
   readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);

@@ -13,6 +13,7 @@ import { Ledger } from "./ledger";
 import type { Place } from "./place";
 import { Rows } from "./rows";
 import { Runs, type RunsOutside } from "./runs";
+import { siblingsOf } from "./series";
 import { loadTakes, saveTake, takesBeside, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import { TakePictures } from "./take-pictures";
@@ -21,7 +22,7 @@ import type { WireOutside } from "./wire";
 /** Pictures that are read when a project opens: as many as anyone scrolls through at first. */
 const PICTURES = 60;
 
-export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire"> {
+export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire" | "siblingsOf"> {
   readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "submissions">;
   /** Rows changed. */
   readonly onChange: () => void;
@@ -67,6 +68,7 @@ export class Takes {
         this.#keep(shelved);
       },
       onChange: () => this.#change(),
+      siblingsOf: (shelved) => siblingsOf(shelved, (id) => (this.#run.get(id) ?? this.#shelf.get(id))?.take),
       onRest: (id) => this.#pictures.renew(id),
     });
   }

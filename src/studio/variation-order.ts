@@ -68,6 +68,7 @@ export function orderFrom(
       ...(check === undefined ? {} : { checkedBy: check }),
     },
     estimate,
+    total: estimate,
     confirm: wantsConfirming(estimate, entry, settings),
     waits: isFull,
   };

@@ -72,8 +72,9 @@ function mattersMost({ kind }: Misfitting): boolean {
 
 export function OrderLines(props: { readonly order: Order }): ReactNode {
   const { order } = props;
-  const { asked, sends, misfits, estimate, handle, capability } = order;
+  const { asked, sends, misfits, estimate, total, handle, capability } = order;
   const text = useText();
+  const takes = useStudio((state) => state.plan?.takes ?? 1);
   const isStrange = capability === undefined || (capability.seconds === "unknown" && capability.sizes === "unknown");
   return (
     <>
@@ -83,7 +84,9 @@ export function OrderLines(props: { readonly order: Order }): ReactNode {
         {order.waits && ` ${text.wire.order.waits}`}
       </p>
       <p className="dim figures cost">
-        <span className="happened">{text.wire.order.costs(estimate, sends.reach)}</span> {text.wire.order.sends(sends)}
+        <span className="happened">{text.wire.order.costs(total, sends.reach)}</span>{" "}
+        {takes > 1 && `${text.shelf.each(takes, estimate)} `}
+        {text.wire.order.sends(sends)}
         {order.sent !== undefined && ` ${text.direction.formed}`}
         {sends.checkedBy !== undefined && ` ${text.wire.order.checked(sends.checkedBy)}`}
       </p>

@@ -5,6 +5,7 @@ import { Chips } from "./Chips";
 import { CompiledPrompt } from "./CompiledPrompt";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { LicenceLine, MakerSelect, OrderLines, useAbilities } from "./OrderBlock";
+import { CountSelect, seedText, SeriesLine } from "./Series";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function Prompt(): ReactNode {
@@ -67,11 +68,9 @@ export function Engine(props: { readonly onConnect: () => void }): ReactNode {
           <span className="cut">{maker === "animatic" ? text.engine.animatic : text.engine.stillHold}</span>
         )}
         <span className="end">
-          {can.seed !== false && (
-            <span className="dim label figures">
-              {form.seedLocked ? text.engine.seed(form.seed) : text.engine.newSeed}
-            </span>
-          )}
+          <CountSelect />
+          <span className="gap" />
+          {can.seed !== false && <span className="dim label figures">{seedText(text, form)}</span>}
           <span className="gap" />
           <span className="more-switch">
             <Button kind="link" onPress={() => setOpen(!open)} expanded={open}>
@@ -87,6 +86,7 @@ export function Engine(props: { readonly onConnect: () => void }): ReactNode {
         </p>
       )}
       {order !== undefined && <OrderLines order={order} />}
+      <SeriesLine />
       {engines.length === 0 && maker !== "engine" && (
         <Button kind="link" onPress={props.onConnect}>
           {text.wire.order.connect}

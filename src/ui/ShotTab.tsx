@@ -40,7 +40,7 @@ function Make(): ReactNode {
   const refusing = useStudio(refusingEngine);
   /** What was about to be spent when the button was pressed: another form or another plan has not been agreed to. */
   const [asked, setAsked] = useState<{ readonly form: ShotForm; readonly spends: string }>();
-  const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.estimate]);
+  const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.total]);
   const confirming = order?.confirm === true && asked?.form === form && asked.spends === spends;
 
   /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
@@ -59,9 +59,9 @@ function Make(): ReactNode {
     <section className="block" onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
       {confirming ? (
         <>
-          <p className="confirm">{text.wire.order.above(order.estimate, confirmAbove)}</p>
+          <p className="confirm">{text.wire.order.above(order.total, confirmAbove)}</p>
           <Button kind="primary" onPress={() => void make()} disabled={pressed}>
-            {text.wire.order.confirm(order.estimate)}
+            {text.wire.order.confirm(order.total)}
           </Button>
           <div className="row centred">
             <Button kind="link" onPress={() => setAsked(undefined)}>
@@ -96,9 +96,13 @@ function refusingEngine({ plan, engines }: StudioState): string | undefined {
 function makeText(text: Text, { host, plan, form }: StudioState): string {
   const sequence = host.kind === "open" ? host.project.sequence : undefined;
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
-  if (plan.order !== undefined) return text.wire.order.make(plan.order.asked.seconds, plan.order.estimate);
+  if (plan.order !== undefined)
+    return plan.takes === 1
+      ? text.wire.order.make(plan.order.asked.seconds, plan.order.total)
+      : text.shelf.make.engine(plan.takes, plan.order.total);
   if (plan.maker === "engine") return text.wire.order.makeNone;
   const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
+  if (plan.takes > 1) return text.shelf.make.animatic(plan.takes, length, videoTrack(plan.videoTrack));
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));
 }

@@ -153,7 +153,10 @@ function standing(text: Text, { take, work, onTimeline }: TakeRow): Standing {
 function readyStanding(text: Text, placement: PlacementRecord | undefined): Standing {
   switch (placement?.outcome) {
     case "waits":
-      return { word: text.take.waits, colour: "warn" };
+      // Of several that were asked together all but one wait: nothing went wrong.
+      return placement.why === "another-placed"
+        ? { word: text.shelf.inBin, colour: "dim" }
+        : { word: text.take.waits, colour: "warn" };
     case "unverified":
       return { word: text.take.unconfirmed, colour: "warn" };
     case "failed":

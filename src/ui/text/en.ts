@@ -170,6 +170,8 @@ export const en = {
       "place-taken": "The cut around its place has changed. Look where it should go, and place it.",
       playing: "The sequence was playing. Place it when you are ready.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
+      "another-placed":
+        "Asked together with the one that came first and has the place. Look at it, and place it if it is the better.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
     cuts: (names: string, length: string, track: string) => `Overwrite here cuts ${names} on ${track} by ${length}.`,

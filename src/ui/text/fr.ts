@@ -171,6 +171,8 @@ export const fr: Text = {
       "place-taken": "Le montage autour de sa place a changé. Voyez où il doit aller, puis placez-le.",
       playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
+      "another-placed":
+        "Demandée avec celle qui est arrivée la première et occupe la place. Regardez-la, et montez-la si elle est meilleure.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
     cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,

@@ -1,0 +1,200 @@
+/** Several takes asked for by one press: what is sent, what it may cost, and which one gets the place. */
+
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { seedAt } from "../src/core/series";
+import type { Take } from "../src/core/take";
+import type { Job } from "./service/job";
+import { failing, openRoom, soon, type Room } from "./studio.setup";
+import type * as setup from "./wire.setup";
+import { until } from "./wire.setup";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(60_000);
+
+const rooms: Room[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.close();
+});
+
+async function aRoom(count: number, atOnce = 8): Promise<Room> {
+  const room = await openRoom();
+  rooms.push(room);
+  await room.addEngine({ atOnce });
+  room.studio.editForm({ count, seed: 100, seedLocked: true });
+  return room;
+}
+
+const takes = ({ studio }: Room): readonly Take[] =>
+  studio.state.takes.map(({ take }) => take).sort((a, b) => a.number - b.number);
+const takeOf = (room: Room, number: number): Take => {
+  const take = takes(room).find((one) => one.number === number);
+  if (take === undefined) throw new Error(`There is no take ${number}`);
+  return take;
+};
+
+/** Presses the button, and waits until the engine has them all. */
+async function askAll(room: Room, count: number): Promise<void> {
+  await room.studio.make({ confirmed: true });
+  await until("the jobs", () => room.service.jobs.length === count && takes(room).every(isMaking));
+}
+const isMaking = ({ state }: Take): boolean => state.kind === "making";
+
+/** Of that take. */
+function jobOf(room: Room, number: number): Job {
+  const { state } = takeOf(room, number);
+  const id = state.kind === "making" ? state.job?.id : undefined;
+  const job = room.service.jobs.find((one) => one.id === id);
+  if (job === undefined) throw new Error(`Take ${number} has no job`);
+  return job;
+}
+
+async function arrives(room: Room, number: number): Promise<Take> {
+  Object.assign(jobOf(room, number), { status: "completed", progress: 100, endedAt: Date.now() });
+  await until(`take ${number}`, () => takeOf(room, number).placement !== undefined);
+  return takeOf(room, number);
+}
+
+/** Every Pickup clip on the timeline as `name`. */
+function placed({ premiere }: Room): readonly string[] {
+  return premiere.project.document.sequences.flatMap(({ video }) =>
+    video.flatMap(({ items }) => items.flatMap(({ name }) => (name.startsWith("PU_") ? [name] : []))),
+  );
+}
+
+test("three takes are three requests with seeds in a row, each with a record of its own", async () => {
+  const room = await aRoom(3);
+  await askAll(room, 3);
+  expect(takes(room).map(({ number, recipe }) => [number, recipe.seed])).toEqual([
+    [1, 100],
+    [2, 101],
+    [3, 102],
+  ]);
+  expect(room.service.jobs.map(({ fields }) => Number(fields["seed"])).sort()).toEqual([100, 101, 102]);
+  expect(new Set(takes(room).map(({ series }) => String(series))).size).toBe(1);
+  expect(new Set(takes(room).map(({ submission }) => submission?.id)).size).toBe(3);
+  expect(await readdir(path.join(room.folder, "Pickup/takes"))).toHaveLength(3);
+});
+
+test("the first that arrives gets the place, whichever it is; the others wait in the bin", async () => {
+  const room = await aRoom(3);
+  await askAll(room, 3);
+  expect(await arrives(room, 2)).toMatchObject({ placement: { outcome: "verified" } });
+  expect(await arrives(room, 1)).toMatchObject({ placement: { outcome: "waits", why: "another-placed" } });
+  expect(await arrives(room, 3)).toMatchObject({ placement: { outcome: "waits", why: "another-placed" } });
+  expect(placed(room)).toEqual([`${takeOf(room, 2).clipName}.mp4`]);
+});
+
+test("three that arrive at once are one on the timeline", async () => {
+  const room = await aRoom(3);
+  await askAll(room, 3);
+  room.service.advance("done");
+  await until("all of them", () => takes(room).every(({ placement }) => placement !== undefined));
+  const outcomes = takes(room)
+    .map(({ placement }) => placement?.outcome)
+    .sort();
+  expect(outcomes).toEqual(["verified", "waits", "waits"]);
+  expect(placed(room)).toHaveLength(1);
+});
+
+test("when the first fails, the next that arrives gets the place", async () => {
+  const room = await aRoom(2);
+  await askAll(room, 2);
+  Object.assign(jobOf(room, 1), {
+    status: "failed",
+    endedAt: Date.now(),
+    error: { message: "out of memory", code: "server_error", status: 500 },
+  });
+  await room.standsAt(takeOf(room, 1).id, "failed");
+  expect(await arrives(room, 2)).toMatchObject({ placement: { outcome: "verified" } });
+  expect(placed(room)).toHaveLength(1);
+});
+
+test("once the editor undid the first, the next does not take the place by itself", async () => {
+  const room = await aRoom(2);
+  await askAll(room, 2);
+  await arrives(room, 1);
+  room.premiere.undo();
+  expect(placed(room)).toEqual([]);
+  expect(await arrives(room, 2)).toMatchObject({ placement: { outcome: "waits", why: "another-placed" } });
+  expect(placed(room)).toEqual([]);
+});
+
+test("after a restart the others still know that one of them has the place", async () => {
+  const room = await aRoom(2);
+  await askAll(room, 2);
+  await arrives(room, 1);
+  room.premiere.undo();
+  await room.restart();
+  await until("take 2 to be followed", () => isMaking(takeOf(room, 2)));
+  expect(await arrives(room, 2)).toMatchObject({ placement: { outcome: "waits", why: "another-placed" } });
+  expect(room.service.creates).toBe(2);
+});
+
+test("the panel that goes away while they wait sends none of them twice and loses none", async () => {
+  const room = await aRoom(3, 1);
+  await room.studio.make({ confirmed: true });
+  await until("the first job", () => room.service.jobs.length === 1 && takes(room).some(isMaking));
+  await room.restart();
+  await until("all takes", () => takes(room).length === 3);
+  for (const count of [1, 2, 3]) {
+    await until(`job ${count}`, () => room.service.jobs.length === count);
+    room.service.advance("done");
+  }
+  await until("the end", () => takes(room).every(({ placement }) => placement !== undefined));
+  expect(room.service.creates).toBe(3);
+  expect(placed(room)).toHaveLength(1);
+  expect(takes(room).map(({ state }) => state.kind)).toEqual(["ready", "ready", "ready"]);
+});
+
+test("price, threshold and cap look at all of them together", async () => {
+  const room = await aRoom(1);
+  const one = room.order().total;
+  if (one.kind !== "about") throw new Error("the price is known");
+  const price = one.money.millionths / 1_000_000;
+  room.studio.settings.editSettings({ confirmAbove: price * 2 });
+  expect(room.order().confirm).toBe(false);
+  room.studio.editForm({ count: 3 });
+  expect(room.order().total).toMatchObject({ money: { millionths: one.money.millionths * 3 } });
+  expect(room.order().confirm).toBe(true);
+  await room.studio.make();
+  expect(room.studio.state.problem?.failure).toMatchObject({
+    kind: "not-confirmed",
+    estimate: { millionths: one.money.millionths * 3 },
+  });
+  expect(takes(room)).toEqual([]);
+  room.studio.settings.capSpending(price * 2.5);
+  expect(room.studio.state.plan?.refusal).toMatchObject({ kind: "over-cap" });
+  room.studio.editForm({ count: 2 });
+  expect(room.studio.state.plan?.refusal).toBeUndefined();
+});
+
+test("a disk that takes the first record and not the second leaves nothing that a restart would send", async () => {
+  const room = await aRoom(3);
+  let records = 0;
+  failing(room.uxp.fs, "writeFile", (file) => String(file).includes("take.json") && (records += 1) > 1);
+  await room.studio.make({ confirmed: true });
+  expect(room.studio.state.problem).toMatchObject({ at: "make" });
+  records = -1000;
+  await room.restart();
+  await soon(() => expect(room.studio.state.takes).toEqual([]));
+  expect(await readdir(path.join(room.folder, "Pickup/takes"))).toEqual([]);
+  expect(room.service.creates).toBe(0);
+});
+
+test("numbers and seeds go on, and the last seed there is is followed by the first", async () => {
+  expect([seedAt(2 ** 31 - 1, 0), seedAt(2 ** 31 - 1, 1)]).toEqual([2 ** 31 - 1, 0]);
+  const room = await aRoom(2);
+  await askAll(room, 2);
+  await room.studio.make({ confirmed: true });
+  await until("four takes", () => takes(room).length === 4);
+  expect(takes(room).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  const settings = path.join(room.folder, "data/settings.json");
+  await soon(async () => expect(await readFile(settings, "utf8")).toContain('"count": 2'));
+});
