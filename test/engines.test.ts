@@ -406,3 +406,67 @@ test("a running job is ended only where the server can", async () => {
     expect(service.jobs).toHaveLength(outcome === "ended" ? 0 : 1);
   }
 });
+
+describe("pictures with roles", () => {
+  const picture = (role: "first" | "last" | "look", grey: number): StartRequest["pictures"][number] => ({
+    role,
+    mimeType: "image/png",
+    bytes: solidPng(64, 36, grey),
+  });
+  const [FIRST, LAST, ONE, TWO] = [picture("first", 10), picture("last", 20), picture("look", 30), picture("look", 40)];
+  const H3 = "MiniMaxAI/MiniMax-H3";
+
+  test.each([
+    ["a first frame", [FIRST], "input_reference", { task: "fl2va", frame_indices: [0] }],
+    ["a last frame alone", [LAST], "input_reference", { task: "fl2va", frame_indices: [-1] }],
+    ["both ends", [FIRST, LAST], "input_references", { task: "fl2va", frame_indices: [0, -1] }],
+    ["one look", [ONE], "input_reference", { task: "ref2va" }],
+    ["two looks in their order", [ONE, TWO], "input_references", { task: "ref2va" }],
+    ["words alone", [], "", { task: "t2va" }],
+  ] as const)("MiniMax H3 on vLLM-Omni is told what %s is", async (_, pictures, field, task) => {
+    const { engine, service } = await engineOf("vllm-omni", { models: [H3] });
+    await engine.look(never);
+    accepted(await engine.start(request({ recipe: recipe({ model: H3 }), pictures }), never));
+    const [held] = service.jobs;
+    expect(held?.files.map((file) => [file.field, file.bytes])).toEqual(
+      pictures.map(({ bytes }) => [field, Buffer.from(bytes)]),
+    );
+    expect(JSON.parse(String(held?.fields["extra_params"]))).toEqual(task);
+  });
+
+  test("MiniMax H3 never gets looks beside frames: the server would refuse both", async () => {
+    const { engine, service } = await engineOf("vllm-omni", { models: [H3] });
+    accepted(await engine.start(request({ recipe: recipe({ model: H3 }), pictures: [FIRST, ONE, LAST] }), never));
+    expect(service.jobs[0]?.files.map(({ bytes }) => bytes)).toEqual(
+      [FIRST, LAST].map((one) => Buffer.from(one.bytes)),
+    );
+  });
+
+  test.each(["openai", "sglang", "vllm-omni", "litellm"] as const)(
+    "%s gets the first frame of any other model, and no other picture",
+    async (tongue) => {
+      const { engine, service } = await engineOf(tongue);
+      accepted(await engine.start(request({ pictures: [ONE, FIRST, LAST] }), never));
+      const [held] = service.jobs;
+      const sent = JSON.stringify([held?.fields["input_reference"], held?.files.map((file) => file.field)]);
+      expect(sent.match(/image_url|"input_reference"/g)).toHaveLength(1);
+      expect(sent).not.toContain("input_references");
+    },
+  );
+
+  test("openrouter gets ends and looks in fields of their own, looks in their order", async () => {
+    const { engine, service } = await engineOf("openrouter");
+    const pictures = [FIRST, ONE, TWO, LAST];
+    accepted(await engine.start(request({ recipe: recipe({ engine: "openrouter" }), pictures }), never));
+    const fields = service.jobs[0]?.fields ?? {};
+    const url = ({ bytes }: (typeof pictures)[number]): object => ({
+      type: "image_url",
+      image_url: { url: `data:image/png;base64,${Buffer.from(bytes).toString("base64")}` },
+    });
+    expect(fields["frame_images"]).toEqual([
+      { ...url(FIRST), frame_type: "first_frame" },
+      { ...url(LAST), frame_type: "last_frame" },
+    ]);
+    expect(fields["input_references"]).toEqual([url(ONE), url(TWO)]);
+  });
+});

@@ -58,7 +58,7 @@ test("a take is placed by its own length, and what that would cut is said before
   panel.premiere.undo();
   panel.premiere.mark(panel.sequenceId, { in: 120 * FILM, out: 130 * FILM });
   await until("the marks", () => says(panel, /10:00:05:00 – 10:00:05:09/));
-  await until("the free track for its length", () => says(panel, /Take frame|Take again/));
+  await until("the free track for its length", () => says(panel, /Take frame|Take the frame after|Add a picture/));
   const before = timeline(panel, panel.sequenceId);
   (await until("Overwrite", () => button(panel, /^Overwrite$/))).click();
   await until("the clip", () => says(panel, /on V2, 10:00:05:00/));

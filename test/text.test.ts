@@ -2,6 +2,7 @@ import type { Misfitting } from "../src/core/capability";
 import { CANNOT_VARY, type Failure, type FailureKind } from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
 import type { Estimate } from "../src/core/money";
+import type { ReferenceUse } from "../src/core/reference-use";
 import type { TakeWork } from "../src/studio/state";
 import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
@@ -77,6 +78,28 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "network-unread": [{ kind: "network-unread", why: "XYZ" }],
   "memory-damaged": [{ kind: "memory-damaged", why: "XYZ" }],
   "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],
+  "no-frame": (
+    [
+      "nothing-before",
+      "nothing-after",
+      "no-in-out",
+      "nothing-selected",
+      "several-selected",
+      "only-sound-selected",
+    ] as const
+  ).map((why) => ({ kind: "no-frame", why })),
+  "no-own-frame": (
+    ["gone", "no-media", "sequence", "multicam", "offline", "reversed", "retimed", "only-sound", "undecodable"] as const
+  ).map((why) => ({ kind: "no-own-frame", clip: "XYZ", why })),
+  "not-a-picture": (["empty", "other-kind", "damaged"] as const).map((why) => ({
+    kind: "not-a-picture",
+    file: "XYZ",
+    why,
+  })),
+  "no-take-frame": [{ kind: "no-take-frame", clip: "XYZ" }],
+  "consent-missing": [{ kind: "consent-missing", name: "XYZ" }],
+  "library-entry-empty": [{ kind: "library-entry-empty", name: "XYZ" }],
+  "library-elsewhere": [{ kind: "library-elsewhere", name: "XYZ" }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };
 
@@ -124,6 +147,14 @@ const misfits: readonly Misfitting[] = [
   { kind: "seed-ignored" },
   { kind: "prompt-too-long", characters: 40_000, most: 32_000 },
   { kind: "refused-before", limit: { field: "seconds", refused: "7", message: "XYZ", at: "" } },
+];
+const uses: readonly ReferenceUse[] = [
+  { sent: ["first"], ignored: ["last", "look"], unsure: [], framesExclude: false },
+  { sent: ["first"], ignored: ["look"], unsure: [], framesExclude: true },
+  { sent: ["first", "last"], ignored: ["look", "look"], unsure: [], framesExclude: true },
+  { sent: [], ignored: ["look"], unsure: [], framesExclude: false },
+  { sent: [], ignored: ["look", "subject", "last"], unsure: [], framesExclude: false },
+  { sent: ["look", "look", "subject"], ignored: [], unsure: ["look", "look", "subject"], framesExclude: false },
 ];
 const found: FoundJob = { id: "1", state: "running", prompt: "XYZ" };
 
@@ -180,6 +211,13 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   ".wire.settings.models": [[["2", "3"]], [["2", "3", "4", "5", "6", "7", "8"]]],
   ".wire.settings.andUnknown": [[2, 3]],
+  ".reference.gaveWay": [
+    ["XYZ", "first"],
+    ["XYZ", "last"],
+  ],
+  ".reference.use": (["model", "built-in"] as const).flatMap((who) =>
+    uses.map((one): readonly unknown[] => [one, who]),
+  ),
   ".amount": [[DOLLARS]],
   ".currency": [["USD"], ["credits"]],
 };
@@ -208,6 +246,8 @@ const SAME = new Set([
   "Film noir",
   "Animation",
   "2\u00a0mm",
+  "Look",
+  "Programme",
 ]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */

@@ -4,6 +4,7 @@ import type { ProjectView, SequenceView, TrackItemView } from "../src/core/seque
 import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
 import { FIRST_SETTINGS } from "../src/studio/beginning";
+import { moved, withRole } from "../src/core/reference-roles";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import { EMPTY_BOARD } from "../src/studio/board-state";
@@ -147,6 +148,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
   return {
     host: { kind: "open", project },
     form: aForm,
+    references: {},
     plan: planOf({ sequence: reel(), form: aForm, room: READY }),
     takes: [],
     room: READY,
@@ -341,6 +343,10 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     told.push(words.join(" "));
     return Promise.resolve();
   };
+  const holds = (references: StudioState["form"]["references"]): Promise<void> => {
+    show({ ...state, form: { ...state.form, references } });
+    return Promise.resolve();
+  };
   return {
     told,
     show,
@@ -391,13 +397,18 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       leave: () => show({ ...state, variation: { kind: "closed" } }),
       ask: (how) => tell(how?.confirmed === true ? "ask variation confirmed" : "ask variation"),
     },
+    references: {
+      takeFrame: (at) => tell("takeFrame", at),
+      takeFile: () => tell("takeFile"),
+      takeFromTake: (takeId, at) => tell("takeFromTake", takeId, at),
+      showInstead: (index, what) => tell("showInstead", String(index), String(what)),
+      setRole: (index, role) => holds(withRole(state.form.references, index, role).references),
+      move: (index, to) => holds(moved(state.form.references, index, to)),
+      drop: (index) => holds(state.form.references.filter((_, at) => at !== index)),
+    },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;
       show(rest);
-    },
-    takeReference: (from) => tell("takeReference", from),
-    dropReference() {
-      show({ ...state, form: { ...state.form, references: [] } });
     },
     make: (how) => tell(how?.confirmed === true ? "make confirmed" : "make"),
     cancel: (takeId) => void tell("cancel", takeId),

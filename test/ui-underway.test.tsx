@@ -156,7 +156,7 @@ describe("the first frame of a shot in a hole", () => {
     expect(seen()).toContain("the picture before it ends at 10:00:01:23");
     await press(the("button", "Take the frame before"));
     await press(the("button", "Take the black one"));
-    expect(store.told).toEqual(["takeReference before-hole", "takeReference playhead"]);
+    expect(store.told).toEqual(["takeFrame before", "takeFrame playhead"]);
   });
 
   test("is the one at the playhead where something is seen there, and in a sequence that begins with the hole", () => {

@@ -152,20 +152,20 @@ describe("the first frame", () => {
   test("is taken at the playhead, and the button says while it is", async () => {
     const store = open(state("planning"));
     let arrive = (): void => undefined;
-    store.takeReference = () => new Promise((resolve) => (arrive = resolve));
+    store.references.takeFrame = () => new Promise((resolve) => (arrive = resolve));
     await press(the("button", "Take frame"));
-    expect(isDisabled(the("button", "Taking the frame …"))).toBe(true);
+    expect(isDisabled(the("button", "Taking the picture …"))).toBe(true);
     await act(async () => {
       store.show(state("reference"));
       arrive();
       await Promise.resolve();
     });
-    the("button", "Take again");
+    the("button", "Drop");
   });
 
   test("is shown with its timecode and what else it carries", () => {
     open(state("reference"));
-    expect(the("img", "First frame at 10:00:02:12").getAttribute("src")).toBe(PICTURE);
+    expect(the("img", "First frame: 10:00:02:12").getAttribute("src")).toBe(PICTURE);
     expect(seen()).toContain("It carries Title: Day 400.");
   });
 
@@ -180,7 +180,7 @@ describe("the first frame", () => {
     open(state("reference failed"));
     const alert = the("alert");
     expect(alert.textContent).toContain("no file came within 8 s");
-    expect(alert.closest("section")?.getAttribute("aria-label")).toBe("First frame");
+    expect(alert.closest("section")?.getAttribute("aria-label")).toBe("References");
     await press(the("button", "Dismiss"));
     expect(all("alert")).toEqual([]);
   });

@@ -69,14 +69,16 @@ export interface Held<R extends { readonly role: ReferenceRole }> {
 /** What of it leaves: whatever the model would ignore or refuse stays here, and is not in the recipe either. */
 export function leaving<R extends { readonly role: ReferenceRole }>(
   held: Held<R>,
-  { roles, negative }: Capability,
+  { roles, negative }: Pick<Capability, "roles" | "negative">,
 ): Held<R> {
-  const references = held.references.filter(({ role }, index, all) => {
+  const taken = held.references.filter(({ role }, index, all) => {
     const slot = slotOf(role);
-    const taken = roles[slot];
+    const most = roles[slot];
     const before = all.slice(0, index).filter((one) => slotOf(one.role) === slot).length;
-    return taken === "unknown" || before < taken;
+    return most === "unknown" || before < most;
   });
+  const frames = taken.filter(({ role }) => slotOf(role) !== "look");
+  const references = roles.framesOrLooks === true && frames.length > 0 ? frames : taken;
   return { references, negative: negative === false ? "" : held.negative };
 }
 
@@ -206,7 +208,7 @@ function misfitsOf(
 }
 
 /** More than the four per cent that nobody sees as a crop. */
-function shapeDiffers(a: FrameSize, b: FrameSize): boolean {
+export function shapeDiffers(a: FrameSize, b: FrameSize): boolean {
   return Math.abs(Math.log((a.width * b.height) / (a.height * b.width))) > 0.04;
 }
 

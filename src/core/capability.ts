@@ -41,7 +41,15 @@ export interface RolesAllowed {
   readonly look: Known<number>;
   /** True: an image-to-video model, which refuses to start without its first frame. */
   readonly firstNeeded: boolean;
+  /** Frames of the take and looks are two ways of asking: with a first or a last frame, looks cannot go along. */
+  readonly framesOrLooks?: true;
 }
+
+/** What the Animatic and the still hold take: the frame that they begin on. */
+export const BUILT_IN: Pick<Capability, "roles" | "negative"> = {
+  roles: { first: 1, last: 0, look: 0, firstNeeded: false },
+  negative: "unknown",
+};
 
 /** What pictures go along with a take: none, frames of it, or also some that are no frames of it. */
 export type Carried = "none" | "frames" | "looks";

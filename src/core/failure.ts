@@ -4,7 +4,9 @@
  */
 
 import type { Variation } from "./job";
+import type { NoFrame } from "./frame-times";
 import type { Money } from "./money";
+import type { NoOwnFrame } from "./source";
 
 export type Failure =
   | { readonly kind: "no-project" }
@@ -82,6 +84,19 @@ export type Failure =
   | { readonly kind: "memory-damaged"; readonly why: string }
   /** It costs more than the editor lets pass without asking. */
   | { readonly kind: "not-confirmed"; readonly estimate?: Money }
+  /** There is no frame in the sequence where one was asked for. */
+  | { readonly kind: "no-frame"; readonly why: NoFrame }
+  /** The clip's own frame cannot be had; the programme's can. */
+  | { readonly kind: "no-own-frame"; readonly clip: string; readonly why: NoOwnFrame }
+  /** A file that was to be a reference is no PNG or JPEG that can be decoded. */
+  | { readonly kind: "not-a-picture"; readonly file: string; readonly why: "empty" | "other-kind" | "damaged" }
+  /** A take without a film of its own has no frame to give. */
+  | { readonly kind: "no-take-frame"; readonly clip: string }
+  /** A person of the library can be kept, but not used. */
+  | { readonly kind: "consent-missing"; readonly name: string }
+  | { readonly kind: "library-entry-empty"; readonly name: string }
+  /** Its record is written by the machine that made it alone. */
+  | { readonly kind: "library-elsewhere"; readonly name: string }
   | { readonly kind: "unexpected"; readonly message: string };
 
 export type AddressRefusal =

@@ -3,13 +3,26 @@
  * recipe, survive a round trip.
  */
 
-import { finiteFrom, Misfit, flag, list, object, oneOf, parse, text, whole, wholeFrom, type Decoder } from "./decode";
+import {
+  finiteFrom,
+  Misfit,
+  flag,
+  list,
+  object,
+  oneOf,
+  parse,
+  text,
+  textLike,
+  whole,
+  wholeFrom,
+  type Decoder,
+} from "./decode";
 import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
 import { failureRecord } from "./failure-record";
 import { ENGINE_NAMES } from "./job";
 import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
 import { PARENT_KINDS, RECIPE_VERSION, type Parent, type Recipe } from "./recipe";
-import { REFERENCE_ROLES, type FrameSource, type ReferenceFrame, type Shot } from "./shot";
+import { LIBRARY_KINDS, REFERENCE_ROLES, type Consent, type FrameSource, type ReferenceFrame, type Shot } from "./shot";
 import type { Film, Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
@@ -35,6 +48,13 @@ export function decodeTake(json: string): Take {
 
 export const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
 
+const day = textLike(/^\d{4}-\d\d-\d\d$/, "a day, as 2026-11-22");
+
+export const consentRecord: Decoder<Consent> = object(({ read }) => ({
+  note: read("note", text),
+  date: read("date", day),
+}));
+
 /** Records of before knew the programme alone, and did not say so. */
 const frameSource: Decoder<FrameSource> = object(({ read, maybe }): FrameSource => {
   const { kind = "program" } = maybe("kind", oneOf("program", "source-clip", "file", "take", "library"));
@@ -59,7 +79,13 @@ const frameSource: Decoder<FrameSource> = object(({ read, maybe }): FrameSource 
         at: read("at", oneOf("first", "last")),
       };
     case "library":
-      return { kind, entryId: read("entryId", text), name: read("name", text) };
+      return {
+        kind,
+        entryId: read("entryId", text),
+        name: read("name", text),
+        entry: read("entry", oneOf(...LIBRARY_KINDS)),
+        ...maybe("consent", consentRecord),
+      };
   }
 });
 

@@ -34,8 +34,24 @@ export type FrameSource =
     })
   | { readonly kind: "file"; readonly name: string }
   | { readonly kind: "take"; readonly takeId: string; readonly clipName: string; readonly at: "first" | "last" }
-  /** Of the project's library of people, places and looks. */
-  | { readonly kind: "library"; readonly entryId: string; readonly name: string };
+  /** Of the project's library of people, places and looks. `consent`: of a person, as it stood when the picture was taken up. */
+  | {
+      readonly kind: "library";
+      readonly entryId: string;
+      readonly name: string;
+      readonly entry: LibraryKind;
+      readonly consent?: Consent;
+    };
+
+export const LIBRARY_KINDS = ["person", "place", "look"] as const;
+export type LibraryKind = (typeof LIBRARY_KINDS)[number];
+
+/** That a person agreed to be shown: in the editor's words who, to what and towards whom. */
+export interface Consent {
+  readonly note: string;
+  /** The day of the agreement, ISO 8601: `2026-11-22`. */
+  readonly date: string;
+}
 
 interface InSequence {
   readonly sequenceId: string;

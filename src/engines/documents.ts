@@ -93,6 +93,7 @@ const abilitiesRecord: Decoder<Omit<Capability, "model">> = object(({ read, mayb
       last: roles.read("last", known(wholeFrom(0))),
       look: roles.read("look", known(wholeFrom(0))),
       firstNeeded: roles.read("firstNeeded", flag),
+      ...(roles.maybe("framesOrLooks", flag).framesOrLooks === true ? { framesOrLooks: true as const } : {}),
     })),
   ),
   seed: read("seed", known(flag)),

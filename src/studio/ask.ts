@@ -1,6 +1,7 @@
 /** From a plan to a take that is asked for: its shot, its number, its name and its complete recipe. */
 
 import { leaving } from "../core/asking";
+import { BUILT_IN } from "../core/capability";
 import { ANIMATIC_VERSION, drawingSize } from "../core/drawing";
 import { StudioError } from "../core/failure";
 import type { Recipe } from "../core/recipe";
@@ -82,9 +83,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     use: form.use,
   };
   const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
-  const held = heldIn(form);
-  const can = plan.order?.capability;
-  const leaves = can === undefined ? held : leaving(held, can);
+  const leaves = leaving(heldIn(form), plan.order?.capability ?? BUILT_IN);
   const from = parent ?? parentIn(leaves.references);
   return {
     id: series?.id ?? newId(),

@@ -2,7 +2,8 @@
 
 import type { EngineEntry } from "../core/engine-entry";
 import type { Mark } from "../core/ledger";
-import type { PlacementMode } from "../core/shot";
+import type { FrameAt } from "../core/frame-times";
+import type { PlacementMode, ReferenceRole } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 import type { VariationDraft } from "./variation-state";
@@ -13,10 +14,8 @@ export interface StudioCommands {
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
   readonly variations: VariationCommands;
+  readonly references: ReferenceCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
-  /** Exports a programme frame as the first frame: the one at the playhead, or the last one before the hole it stands in. */
-  takeReference(from: "playhead" | "before-hole"): Promise<void>;
-  dropReference(): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;
   /** Stops what a take is doing; nothing of it is placed. At an engine it is ended where the engine can. */
@@ -32,7 +31,7 @@ export interface StudioCommands {
   openInSource(takeId: string): Promise<void>;
   /** Places a ready take where the form says now. */
   place(takeId: string, mode: PlacementMode): Promise<void>;
-  /** Fills the form from the take's recipe, its first frame included. */
+  /** Fills the form from the take's recipe, its references and their roles included. */
   restore(takeId: string): Promise<void>;
   dismissProblem(): void;
 }
@@ -54,6 +53,24 @@ export type Settlement =
   | { readonly kind: "look-again" }
   | { readonly kind: "ask-again" }
   | { readonly kind: "give-up" };
+
+/**
+ * The stills that steer the shot, by their place among the form's references. There is one first frame and one last: what is
+ * taken gets the role that suits it where that is free, else it is a look; a role that is given takes it over.
+ */
+export interface ReferenceCommands {
+  /** The programme's frame there. */
+  takeFrame(at: FrameAt): Promise<void>;
+  /** Asks for a PNG or JPEG. */
+  takeFile(): Promise<void>;
+  takeFromTake(takeId: string, at: "first" | "last"): Promise<void>;
+  /** For a frame of a sequence: the programme's picture of it, or the own one of the clip on that video track (from 0). */
+  showInstead(index: number, what: "program" | number): Promise<void>;
+  setRole(index: number, role: ReferenceRole): Promise<void>;
+  /** Among the looks and subjects: the first frame stays first, and the last one last. */
+  move(index: number, to: "earlier" | "later"): Promise<void>;
+  drop(index: number): Promise<void>;
+}
 
 export interface EngineDraft {
   readonly id?: string;

@@ -1,8 +1,10 @@
 /** What one press of the button will do: from the form, the timeline and the machine to a Plan. Pure. */
 
+import { BUILT_IN, type Capability } from "../core/capability";
 import { drawingSize } from "../core/drawing";
 import type { Failure } from "../core/failure";
 import { continuesCut } from "../core/head";
+import { sizeAsSent, useOf, type ReferenceUse } from "../core/reference-use";
 import type { SequenceView } from "../core/sequence";
 import {
   chooseWhere,
@@ -33,6 +35,11 @@ export interface PlanFacts {
   readonly vary?: Varying;
 }
 
+/** The engine that the form names is gone: nobody says what its model would have taken. */
+const NOT_KNOWN: Pick<Capability, "roles"> = {
+  roles: { first: "unknown", last: "unknown", look: "unknown", firstNeeded: false },
+};
+
 export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFacts): Plan {
   const { won, ways, notes } =
     at === undefined ? chooseWhere(sequence, form.way, form.seconds) : { won: at, ways: [at], notes: [] };
@@ -52,7 +59,9 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
       : vary === undefined
         ? orderFor(sequence, form, needed, desktop, doubled, takes)
         : orderFrom(vary, sequence, form, needed, desktop);
-  const refusal = refusalOf(sequence, form, room, range, ordered);
+  const held = form.references.map(({ frame }) => frame.role);
+  const uses = useOf(held, form.maker.kind === "engine" ? (ordered?.order.capability ?? NOT_KNOWN) : BUILT_IN);
+  const refusal = refusalOf(sequence, form, room, range, ordered, uses);
   return {
     where: won,
     ways,
@@ -63,6 +72,7 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
     takes,
     // A still that is held has no head: it is one frame.
     head: maker === "animatic" ? doubled : (ordered?.head ?? 0),
+    uses,
     maker,
     ...(ordered === undefined ? {} : { order: ordered.order }),
     ...(refusal === undefined ? {} : { refusal }),
@@ -108,13 +118,14 @@ function refusalOf(
   room: RoomState,
   range: TimeRange,
   ordered: Ordered | undefined,
+  uses: ReferenceUse,
 ): Failure | undefined {
   const most = framesInSeconds(LONGEST_SECONDS, sequence.rate);
   if (judgeLength(sequence, range) !== "fits") {
     return { kind: "bad-length", frames: framesIn(range, sequence.rate), most };
   }
   // A frame says enough by itself; without one there is nothing to draw from.
-  if (form.prompt.trim() === "" && form.references.length === 0) return { kind: "empty-prompt" };
+  if (form.prompt.trim() === "" && uses.sent.length === 0) return { kind: "empty-prompt" };
   if (form.maker.kind === "engine") {
     return ordered === undefined ? { kind: "no-engine", engine: form.maker.model } : wireRefusal(form, room, ordered);
   }
@@ -129,9 +140,11 @@ function wireRefusal({ references }: ShotForm, room: RoomState, { order, refusal
   if (refusal !== undefined) return refusal;
   if (room.kind !== "unavailable") return undefined;
   const { asked, sends } = order;
-  const fit = references.every(
-    ({ frame: { from, size } }) =>
-      !sends.frames.includes(from) || (size.width === asked.size.width && size.height === asked.size.height),
-  );
+  const fit = references.every(({ frame }) => {
+    const wanted = sizeAsSent(frame, asked.size);
+    return (
+      !sends.frames.includes(frame.from) || (frame.size.width === wanted.width && frame.size.height === wanted.height)
+    );
+  });
   return fit ? undefined : { kind: "room-unavailable", why: room.why };
 }

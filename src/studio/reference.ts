@@ -1,14 +1,9 @@
-/** Taking the programme frame at the playhead as a take's first frame. */
+/** Stills that are held for the form, in `frames/`: a take gets copies of its own. */
 
-import { drawingSize } from "../core/drawing";
-import { StudioError } from "../core/failure";
-import type { ReferenceFrame } from "../core/shot";
-import { frameStart, timecode } from "../core/time";
-import { frameBeforeHole, seenAt } from "../core/where";
+import type { FrameSize } from "../core/sequence";
+import type { FrameSource, ReferenceFrame, ReferenceRole } from "../core/shot";
 import type { MediaRoom } from "../media/client";
-import { exportFrame } from "../premiere/frame";
-import { readProject } from "../premiere/project";
-import { copy, exists, fileSize, list, makeFolder, openRead, readBytes, remove } from "../uxp/files";
+import { copy, exists, list, makeFolder, openRead, readBytes, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { fingerprint } from "./fingerprint";
 import type { Log } from "./log";
@@ -22,8 +17,19 @@ export interface ReferenceOutside {
   readonly newId: () => string;
 }
 
-/** Stills that are held for the form; a take gets copies of its own. */
 const FRAMES = "frames";
+
+/** The folder of them, made where it is not there. */
+export async function framesFolder(home: string): Promise<string> {
+  const folder = joinPath(home, FRAMES);
+  await makeFolder(folder);
+  return folder;
+}
+
+/** A new name in it. */
+export async function newFrame(home: string, { newId }: ReferenceOutside): Promise<string> {
+  return joinPath(await framesFolder(home), `frame-${newId()}.png`);
+}
 
 /** Removes what an earlier session left there, but for what the form holds. */
 export async function clearFrames(home: string, held: readonly ReferenceChoice[]): Promise<void> {
@@ -35,73 +41,43 @@ export async function clearFrames(home: string, held: readonly ReferenceChoice[]
   }
 }
 
-/** The stills of a take, held for the form again. */
+/** The stills of a take, held for the form again with their roles. */
 export async function referencesOf(
   { take, folder }: Shelved,
   home: string,
   outside: ReferenceOutside,
 ): Promise<readonly ReferenceChoice[]> {
-  const frames = joinPath(home, FRAMES);
-  await makeFolder(frames);
   const held: ReferenceChoice[] = [];
   for (const [index, frame] of take.recipe.references.entries()) {
-    const file = joinPath(frames, `frame-${outside.newId()}.png`);
+    const file = await newFrame(home, outside);
     await copy(joinPath(folder, referenceFile(index)), file);
     held.push({ frame, file, picture: await pictureOf(file, outside) });
   }
   return held;
 }
 
-/**
- * Exports the frame under the playhead, or the last before the hole that it stands in, into `home`/frames, at the size in
- * which the take will be drawn.
- * @throws StudioError `no-project`, `no-sequence`, `frame-not-exported`, `host-refused`, or what the disk says.
- */
-export async function takeReference(
-  home: string,
-  at: "playhead" | "before-hole",
+/** What one PNG is as a reference. @throws StudioError `file-missing` */
+export async function held(
+  file: string,
+  still: { readonly role: ReferenceRole; readonly from: FrameSource; readonly size: FrameSize },
   outside: ReferenceOutside,
 ): Promise<ReferenceChoice> {
-  const { sleep, newId } = outside;
-  const project = await readProject();
-  if (project === undefined) throw new StudioError({ kind: "no-project" });
-  const { sequence } = project;
-  if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-  const folder = joinPath(home, FRAMES);
-  await makeFolder(folder);
-  const before = at === "before-hole" ? frameBeforeHole(sequence) : undefined;
-  const time = before ?? frameStart(sequence.playhead, sequence.rate);
-  const size = drawingSize(sequence.size);
-  const { path } = await exportFrame(
-    { projectId: project.projectId, sequenceId: sequence.sequenceId, time, size, folder, name: `frame-${newId()}` },
-    { fileSize, sleep },
-  );
+  const { role, from, size } = still;
+  const frame: ReferenceFrame = { role, sha256: await sha256Of(file), size, from };
+  return { frame, file, picture: await pictureOf(file, outside) };
+}
+
+async function sha256Of(path: string): Promise<string> {
   const file = await openRead(path);
-  let sha256: string;
   try {
-    ({ sha256 } = await fingerprint("the exported frame", file.size, (start, end) => file.read(start, end)));
+    return (await fingerprint("the reference", file.size, (start, end) => file.read(start, end))).sha256;
   } finally {
     await file.close();
   }
-  const seen = seenAt(sequence, time);
-  const frame: ReferenceFrame = {
-    role: "first",
-    sha256,
-    size,
-    from: {
-      kind: "program",
-      sequenceId: sequence.sequenceId,
-      sequenceName: sequence.name,
-      time,
-      timecode: timecode(time, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame),
-      carries: seen.slice(0, -1).map((item) => item.name),
-    },
-  };
-  return { frame, file: path, picture: await pictureOf(path, outside) };
 }
 
 /** A small picture by the media room; without it the PNG itself. */
-async function pictureOf(path: string, { room, log }: ReferenceOutside): Promise<string> {
+export async function pictureOf(path: string, { room, log }: ReferenceOutside): Promise<string> {
   if (room.state.kind === "ready") {
     const file = await openRead(path);
     try {

@@ -11,6 +11,8 @@ import type { Recipe } from "../core/recipe";
 import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
+import type { ReferencesState } from "./reference-state";
+import type { ReferenceUse } from "../core/reference-use";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
 import type { VariationState } from "./variation-state";
@@ -18,6 +20,7 @@ import type { VariationState } from "./variation-state";
 export interface StudioState {
   readonly host: HostState;
   readonly form: ShotForm;
+  readonly references: ReferencesState;
   /** Absent while no sequence is open. Follows the form and the timeline. */
   readonly plan?: Plan;
   /** Newest first: every take found in this project's `Pickup/`. */
@@ -103,6 +106,8 @@ export interface Plan {
   readonly takes: number;
   /** Made beside `frames`, and dropped at the cut: they would show again the frame that lies before it. */
   readonly head: number;
+  /** What whoever makes it will do with the stills that the form holds. */
+  readonly uses: ReferenceUse;
   /** Which hand makes it: the Animatic, the still hold where the media room cannot run, or an engine behind a network. */
   readonly maker: "animatic" | "still-hold" | "engine";
   /** Present exactly when `maker` is an engine. */

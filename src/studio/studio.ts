@@ -5,7 +5,6 @@
 
 import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
-import { nameOfSource } from "../core/shot";
 import { BoardCommands } from "./board-commands";
 import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
@@ -16,7 +15,8 @@ import { emptyForm, FIRST_SETTINGS } from "./beginning";
 import { FormKeeper } from "./form-keeper";
 import { Keeper } from "./memory";
 import { FrontDesk, type FrontDeskOutside } from "./front-desk";
-import { clearFrames, takeReference } from "./reference";
+import { clearFrames } from "./reference";
+import { ReferenceCommands } from "./reference-commands";
 import { effectOf } from "./plan";
 import { askSeries } from "./series";
 import { SettingsCommands } from "./settings-commands";
@@ -48,6 +48,7 @@ export class Studio implements StudioStore {
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
   readonly variations: Variations;
+  readonly references: ReferenceCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -70,6 +71,7 @@ export class Studio implements StudioStore {
       {
         host: { kind: "starting" },
         form: { ...emptyForm(FIRST_SETTINGS, outside.newSeed()), references: [] },
+        references: {},
         takes: [],
         room: { kind: "starting" },
         ...this.#frontDesk.shown,
@@ -107,6 +109,14 @@ export class Studio implements StudioStore {
       desktopFor: (state) => this.#frontDesk.desktopFor(state),
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),
       run: (shelved, place) => this.#takeCommands.run(shelved, place),
+    });
+    this.references = new ReferenceCommands({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      look: () => this.#look(),
+      hold: (references) => this.#form.hold(references),
     });
     this.settings = new SettingsCommands({
       desk: this.#desk,
@@ -161,18 +171,6 @@ export class Studio implements StudioStore {
   }
 
   readonly editForm = (change: Partial<Omit<ShotForm, "references">>): void => this.#form.edit(change);
-
-  readonly takeReference: StudioCommands["takeReference"] = async (from) => {
-    await this.#desk.attempt("reference", async () => {
-      await this.#look();
-      const home = await this.#takes.writableHome();
-      const reference = await takeReference(home.path, from, { ...this.#outside, log: this.#log });
-      this.#log.say("frame taken", { from: nameOfSource(reference.frame.from) });
-      await this.#form.hold([reference]);
-    });
-  };
-
-  readonly dropReference = (): void => void this.#desk.attempt("reference", () => this.#form.hold([]));
 
   readonly make: StudioCommands["make"] = (how) =>
     this.#desk.once("make", "make", () => this.#ask(how?.confirmed === true));

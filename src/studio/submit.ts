@@ -7,6 +7,7 @@ import { slotOf } from "../core/capability";
 import { Cancelled, failureOf, isCancel, messageOf, StudioError, type Failure } from "../core/failure";
 import type { Destination, JobRef, Submission } from "../core/job";
 import type { Recipe } from "../core/recipe";
+import { sizeAsSent } from "../core/reference-use";
 import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
 import { joinPath } from "../uxp/paths";
 import type { Life } from "./life";
@@ -134,9 +135,9 @@ async function picturesOf({ take, folder, signal }: Life, { match }: WireOutside
   const { references, asked } = take.recipe;
   if (asked === undefined) throw new RangeError("A recipe for an engine says what is asked of it");
   const pictures: Picture[] = [];
-  for (const [index, { role }] of references.entries()) {
-    const picture = await match(joinPath(folder, referenceFile(index)), asked.size, signal);
-    pictures.push({ role: slotOf(role), ...picture });
+  for (const [index, frame] of references.entries()) {
+    const picture = await match(joinPath(folder, referenceFile(index)), sizeAsSent(frame, asked.size), signal);
+    pictures.push({ role: slotOf(frame.role), ...picture });
   }
   return pictures;
 }

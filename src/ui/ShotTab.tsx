@@ -1,11 +1,11 @@
-/** The Shot tab, top to bottom: where, first frame, prompt, engine, the one button, the latest takes. */
+/** The Shot tab, top to bottom: where, references, prompt, engine, the one button, the latest takes. */
 
 import { useState, type ReactNode } from "react";
 import { durationText, ticksOfFrames } from "../core/time";
 import type { ShotForm, StudioState } from "../studio/state";
 import { Button } from "./controls";
 import { Note, Problem, Refusal } from "./Problem";
-import { Reference } from "./Reference";
+import { References } from "./References";
 import { Engine, Prompt } from "./ShotForm";
 import { isQuestion, TakeCard } from "./TakeCard";
 import type { Text } from "./text/en";
@@ -18,7 +18,7 @@ export function ShotTab(props: { readonly onAllTakes: () => void; readonly onCon
   return (
     <>
       <WhereBlock />
-      <Reference />
+      <References />
       <Prompt />
       <Engine onConnect={props.onConnect} />
       <Make />

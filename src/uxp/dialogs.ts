@@ -9,6 +9,17 @@ export async function pickFolder(): Promise<string | undefined> {
   return folder?.nativePath;
 }
 
+/** The native path of a file whose name says PNG or JPEG; what it is, only its bytes tell. @throws StudioError `host-refused` */
+export async function pickPicture(): Promise<string | undefined> {
+  const { localFileSystem } = uxp.storage;
+  const picked = await guarded("getFileForOpening", () =>
+    localFileSystem.getFileForOpening({ types: ["png", "jpg", "jpeg"], allowMultiple: false }),
+  );
+  // A list, which may be empty, is what some versions answer even where one file was asked for.
+  const [file] = [picked].flat();
+  return file?.nativePath;
+}
+
 /**
  * Writes `text` to a file that the editor names; `suggestedName` has an extension. Answers with the file's native path.
  * @throws StudioError `host-refused`

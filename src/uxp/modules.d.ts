@@ -80,6 +80,10 @@ declare module "uxp" {
         getTemporaryFolder(): Promise<UxpEntry>;
         /** Nothing when the editor closes the dialog. */
         getFolder(): Promise<UxpEntry | null | undefined>;
+        getFileForOpening(options: {
+          readonly types: string[];
+          readonly allowMultiple: false;
+        }): Promise<UxpFile | UxpFile[] | null | undefined>;
         getFileForSaving(
           suggestedName: string,
           options: { readonly types: string[] },

@@ -35,3 +35,8 @@ function withoutEnd(path: string): string {
   if (bare === "") return "/";
   return /^[A-Za-z]:$/.test(bare) ? `${bare}\\` : bare;
 }
+
+/** What a file is called, its ending included. */
+export function fileNameIn(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), isWindows(path) ? path.lastIndexOf("\\") : -1) + 1);
+}

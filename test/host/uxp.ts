@@ -24,6 +24,7 @@ export interface UxpOptions {
 /** What the editor answers; nothing closes the dialog. Native paths. */
 export interface UxpDialogs {
   folder(): Promise<string | undefined>;
+  open(): Promise<string | undefined>;
   save(suggestedName: string): Promise<string | undefined>;
 }
 
@@ -93,6 +94,19 @@ function moduleOf(options: UxpOptions, fs: SimulatedFs, entrypoints: Entrypoints
         getFolder: async (): Promise<Entry | null> => {
           const path = await dialogs?.folder?.();
           return path === undefined ? null : new Entry(fs, path, "folder");
+        },
+        /** One entry where only one may be chosen, else a list of them. */
+        getFileForOpening: async (how: unknown = {}): Promise<Entry | Entry[] | null> => {
+          const { types, allowMultiple }: { types?: unknown; allowMultiple?: unknown } =
+            typeof how === "object" && how !== null ? how : {};
+          if (Array.isArray(types) && types.some((type) => typeof type !== "string" || /^[.*]/.test(type))) {
+            throw new Error("getFileForOpening: types must be extensions without a dot");
+          }
+          const path = await dialogs?.open?.();
+          if (path === undefined) return null;
+          if ((await disk.stat(path))?.isFile !== true) throw new Error(`Could not find an entry of '${path}'`);
+          const entry = new Entry(fs, path, "file");
+          return allowMultiple === true ? [entry] : entry;
         },
         getFileForSaving: async (suggestedName: unknown, how: unknown): Promise<Entry | null> => {
           if (typeof suggestedName !== "string") throw new Error("Illegal Parameter type");

@@ -4,7 +4,7 @@
  */
 
 import { randomBytes } from "node:crypto";
-import { wordIn, type Sent } from "./form";
+import { dataIn, pictureSize, wordIn, type Sent } from "./form";
 import { unix, type Job } from "./job";
 import { OPENAI } from "./openai";
 import type { Refused, Shop, Tongue } from "./tongue";
@@ -149,8 +149,21 @@ function check(sent: Sent, { models: ids }: Shop): Refused | undefined {
   const roles = frames.map((frame) =>
     typeof frame === "object" && frame !== null && "frame_type" in frame ? frame.frame_type : undefined,
   );
-  if (roles.every((role) => known.includes(role))) return undefined;
-  return { status: 400, message: `frame_images: ${model} takes ${known.join(", ")}` };
+  if (!roles.every((role) => known.includes(role)) || new Set(roles).size < roles.length) {
+    return { status: 400, message: `frame_images: ${model} takes ${known.join(", ")}` };
+  }
+  const references: readonly unknown[] = Array.isArray(fields["input_references"]) ? fields["input_references"] : [];
+  const strange = [...frames, ...references].some((one) => !isPicture(one));
+  return strange ? { status: 400, message: "image_url: not an image that can be read" } : undefined;
+}
+
+/** `{type: "image_url", image_url: {url: "data:…"}}`, with a picture in it. */
+function isPicture(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("type" in value) || value.type !== "image_url") return false;
+  const image: unknown = "image_url" in value ? value.image_url : undefined;
+  if (typeof image !== "object" || image === null || !("url" in image) || typeof image.url !== "string") return false;
+  const bytes = dataIn(image.url);
+  return bytes === undefined ? /^https:/.test(image.url) : pictureSize(bytes) !== undefined;
 }
 
 const DOLLARS_PER_SECOND = 0.1;

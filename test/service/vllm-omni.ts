@@ -52,7 +52,12 @@ function checkVllmOmni(sent: Sent, { models }: Shop): Refused | undefined {
     .find((one) => one !== undefined);
   if (refused !== undefined) return refused;
   const [file] = sent.files.filter(({ field }) => field === "input_reference");
+  const several = sent.files.filter(({ field }) => field === "input_references");
   const references = ["image_reference", "video_reference"].filter((name) => fields[name] !== undefined);
+  if (several.length > 0 && (file !== undefined || references.length > 0)) {
+    const message = "Provide input_references alone, without input_reference, image_reference, or video_reference.";
+    return { status: 400, message };
+  }
   if (file !== undefined && references.length > 0) {
     const message = "Provide only one of input_reference, image_reference, or video_reference.";
     return { status: 400, message };
@@ -66,9 +71,38 @@ function checkVllmOmni(sent: Sent, { models }: Shop): Refused | undefined {
     if (!String(fields[name]).includes('"file_id"')) continue;
     return { status: 400, message: `Invalid ${name}: file_id is not supported yet.` };
   }
-  if (file === undefined || pictureSize(file.bytes) !== undefined || isFilm(file.bytes)) return undefined;
-  const message = "Invalid input_reference: provided content is not a valid image or video.";
-  return { status: 400, message };
+  const isMixed = only.toLowerCase().endsWith("minimax-h3");
+  // Any other model takes films there, and nothing else.
+  const strange = several.find(({ bytes }) => !isFilm(bytes) && !(isMixed && pictureSize(bytes) !== undefined));
+  if (strange !== undefined) return { status: 400, message: `Invalid uploaded reference: ${strange.name}` };
+  if (file !== undefined && pictureSize(file.bytes) === undefined && !isFilm(file.bytes)) {
+    const message = "Invalid input_reference: provided content is not a valid image or video.";
+    return { status: 400, message };
+  }
+  return isMixed ? checkMiniMaxH3(fields, [...(file === undefined ? [] : [file]), ...several].length) : undefined;
+}
+
+/** Two halves of one model: `fl2va` knows which frame each picture is, `ref2va` takes up to nine as references. */
+function checkMiniMaxH3(fields: Readonly<Record<string, unknown>>, pictures: number): Refused | undefined {
+  const extra: unknown = JSON.parse(String(fields["extra_params"] ?? "{}"));
+  const { task = "t2va", frame_indices = [0] }: { task?: unknown; frame_indices?: unknown } =
+    typeof extra === "object" && extra !== null ? extra : {};
+  const refuse = (message: string): Refused => ({ status: 400, message });
+  switch (task) {
+    case "t2va":
+      return pictures === 0 ? undefined : refuse("MiniMax H3 t2va accepts text only.");
+    case "fl2va": {
+      const known = ["[0]", "[-1]", "[0,-1]"].find((indices) => indices === JSON.stringify(frame_indices));
+      if (known === undefined) return refuse("frame_indices must be [0], [-1] or [0, -1].");
+      return pictures === (known === "[0,-1]" ? 2 : 1)
+        ? undefined
+        : refuse(`MiniMax H3 fl2va got ${pictures} images for frame_indices ${known}.`);
+    }
+    case "ref2va":
+      return pictures >= 1 && pictures <= 9 ? undefined : refuse("MiniMax H3 ref2va accepts 1 to 9 images.");
+    default:
+      return refuse(`Unknown MiniMax H3 task: ${String(task)}`);
+  }
 }
 
 function checkJsonField(fields: Readonly<Record<string, unknown>>, name: string): Refused | undefined {

@@ -7,7 +7,7 @@ import { toBase64 } from "../../core/base64";
 import { wordsSent } from "../../core/recipe";
 import { encodeUtf8 } from "../../core/utf8";
 import type { Picture, StartRequest } from "../engine";
-import type { Dialect } from "./dialects";
+import { severalOf, type Dialect } from "./dialects";
 
 export interface Body {
   readonly contentType: string;
@@ -19,6 +19,7 @@ type Value = string | number | boolean;
 /** A request without `asked` is a mistake of the caller. @throws RangeError */
 export function bodyOf(dialect: Dialect, request: StartRequest): Body {
   const fields = fieldsOf(dialect, request);
+  if (severalOf(dialect, request.recipe.model) === "minimax-h3") return minimaxH3(fields, request);
   const picture = request.pictures.find(({ role }) => role === "first");
   const { body } = dialect;
   const asJson = body === "json" || (body === "multipart-for-pictures" && picture === undefined);
@@ -30,6 +31,28 @@ export function bodyOf(dialect: Dialect, request: StartRequest): Body {
     request.submission.id,
     Object.entries(fields).map(([name, value]) => [name, String(value)]),
     picture === undefined ? [] : [{ name: dialect.picture.field, picture }],
+  );
+}
+
+/**
+ * MiniMax H3 has one half for frames of the take and one for references, and is told which in `extra_params`; with several
+ * pictures their field is another, which goes alone.
+ */
+function minimaxH3(fields: Readonly<Record<string, Value>>, { submission, pictures }: StartRequest): Body {
+  const frames = (["first", "last"] as const).flatMap((role) => pictures.find((one) => one.role === role) ?? []);
+  const sent = frames.length > 0 ? frames : pictures;
+  const name = sent.length > 1 ? "input_references" : "input_reference";
+  const task =
+    frames.length > 0
+      ? { task: "fl2va", frame_indices: frames.map(({ role }) => (role === "first" ? 0 : -1)) }
+      : { task: sent.length > 0 ? "ref2va" : "t2va" };
+  return multipart(
+    submission.id,
+    [
+      ...Object.entries(fields).map(([field, value]) => [field, String(value)] as const),
+      ["extra_params", JSON.stringify(task)],
+    ],
+    sent.map((picture) => ({ name, picture })),
   );
 }
 

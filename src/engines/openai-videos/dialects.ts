@@ -6,7 +6,7 @@
 import type { Capability, ExtensionAllowed } from "../../core/capability";
 import { VARIATIONS, type DialectName, type Variation } from "../../core/job";
 import { sayable, type Sayable } from "../../core/limits";
-import { documentFor, unknownModel } from "../documents";
+import { documentFor, unknownModel, withoutOwner } from "../documents";
 
 /** A field's name in the request; `undefined`: the server has none, so it is not sent. */
 interface FieldNames {
@@ -28,6 +28,8 @@ export interface Dialect {
     | { readonly kind: "file"; readonly field: string }
     /** JSON `{image_url: "data:…"}`. */
     | { readonly kind: "data-url"; readonly field: string };
+  /** Models of such a server that take more than the first frame, by their bare names, and how they are told which is which. */
+  readonly several?: { readonly models: readonly string[]; readonly how: "minimax-h3" };
   readonly fields: FieldNames;
   /** `seconds` as text, as OpenAI's schema has it, or as a number; always whole. */
   readonly seconds: "text" | "number";
@@ -96,6 +98,8 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     name: "vllm-omni",
     body: "multipart",
     picture: { kind: "file", field: "input_reference" },
+    // https://github.com/vllm-project/vllm-omni/blob/main/recipes/MiniMaxAI/MiniMax-H3.md
+    several: { models: ["minimax-h3"], how: "minimax-h3" },
     fields: { fps: "fps", seed: "seed", negative: "negative_prompt", sound: "generate_sound", frames: "num_frames" },
     oneModel: true,
     failsByStatus: true,
@@ -163,14 +167,21 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
  * only what every dialect has words for is counted on.
  */
 export function abilities(model: string, dialect: Dialect | undefined): Capability {
-  return sayable(documentFor(model) ?? unknownModel(model), dialect === undefined ? ANY_DIALECT : wordsOf(dialect));
+  const words = dialect === undefined ? ANY_DIALECT : wordsOf(dialect, model);
+  return sayable(documentFor(model) ?? unknownModel(model), words);
 }
 
-/** All send one picture, the first frame. */
-function wordsOf({ fields: { fps, frames, seed, negative, sound }, longestPrompt, varies }: Dialect): Sayable {
+/** How that model of such a server is told several pictures apart; absent: it takes the first frame alone. */
+export function severalOf({ several }: Dialect, model: string): "minimax-h3" | undefined {
+  return several?.models.includes(withoutOwner(model)) === true ? several.how : undefined;
+}
+
+function wordsOf(dialect: Dialect, model: string): Sayable {
+  const { fps, frames, seed, negative, sound } = dialect.fields;
+  const { longestPrompt, varies } = dialect;
   return {
     length: frames === undefined ? "whole-seconds" : "frames",
-    roles: ["first"],
+    roles: severalOf(dialect, model) === undefined ? ["first"] : ["first", "last", "look"],
     fps: fps !== undefined,
     seed: seed !== undefined,
     negative: negative !== undefined,

@@ -11,6 +11,7 @@ import { directionEn } from "./direction-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { shelfEn } from "./shelf-en";
+import { referenceEn } from "./reference-en";
 import { testFailureInEnglish } from "./failure-test-en";
 import { replaceEn } from "./replace-en";
 import { variationEn } from "./variation-en";
@@ -76,23 +77,6 @@ export const en = {
     drawnSmaller: (drawn: string, full: string) => `Drawn at ${drawn}; Premiere scales it to ${full}.`,
     roomStarting: "The media room is starting; a take waits for it.",
     roomRebuilding: "The media room stopped and is being built again. Nothing on the timeline was touched.",
-  },
-
-  reference: {
-    label: "First frame",
-    take: "Take frame",
-    takeBefore: "Take the frame before",
-    takeBlack: "Take the black one",
-    takeAgain: "Take again",
-    taking: "Taking the frame …",
-    drop: "Drop",
-    empty: "The programme frame at the playhead; the shot then starts on it. It may be left out.",
-    emptyInHole: (timecode: string) =>
-      `The playhead is in the hole, which is black; the picture before it ends at ${timecode}.`,
-    from: (timecode: string, sequence: string) => `${timecode}, ${sequence}`,
-    carries: (names: string) =>
-      `It carries ${names}. To leave that out, switch its track off and take the frame again.`,
-    picture: (timecode: string) => `First frame at ${timecode}`,
   },
 
   prompt: {
@@ -261,6 +245,7 @@ export const en = {
   },
 
   board: boardEn,
+  reference: referenceEn,
   direction: directionEn,
   shelf: shelfEn,
   wire: engineEn,

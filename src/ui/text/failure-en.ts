@@ -3,6 +3,7 @@
 import type { Failure } from "../../core/failure";
 import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
+import { referenceFailureInEnglish } from "./failure-reference-en";
 
 export interface Said {
   readonly happened: string;
@@ -137,6 +138,14 @@ export function failureInEnglish(failure: Failure): Said {
         means: "The step stopped; the timeline shows what was done before it.",
         advice: "Try again; if it stays so, save the diagnostics in Settings.",
       };
+    case "no-frame":
+    case "no-own-frame":
+    case "not-a-picture":
+    case "no-take-frame":
+    case "consent-missing":
+    case "library-entry-empty":
+    case "library-elsewhere":
+      return referenceFailureInEnglish(failure);
     default:
       return engineFailureInEnglish(failure);
   }

@@ -2,6 +2,7 @@
 
 import type { Failure } from "../../core/failure";
 import { engineFailureInFrench } from "./failure-engine-fr";
+import { referenceFailureInFrench } from "./failure-reference-fr";
 import type { Said } from "./failure-en";
 import { reasonInFrench } from "./reason-fr";
 import { cannotVaryInFrench } from "./variation-fr";
@@ -136,6 +137,14 @@ export function failureInFrench(failure: Failure): Said {
         means: "L’étape s’est arrêtée ; le montage montre ce qui a été fait avant.",
         advice: "Réessayez ; si cela persiste, enregistrez le diagnostic dans les Réglages.",
       };
+    case "no-frame":
+    case "no-own-frame":
+    case "not-a-picture":
+    case "no-take-frame":
+    case "consent-missing":
+    case "library-entry-empty":
+    case "library-elsewhere":
+      return referenceFailureInFrench(failure);
     default:
       return engineFailureInFrench(failure);
   }

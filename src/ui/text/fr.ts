@@ -9,6 +9,7 @@ import { directionFr } from "./direction-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { shelfFr } from "./shelf-fr";
+import { referenceFr } from "./reference-fr";
 import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
 import { replaceFr } from "./replace-fr";
@@ -78,22 +79,6 @@ export const fr: Text = {
     drawnSmaller: (drawn, full) => `Dessiné en ${drawn}\u00a0; Premiere l’agrandit à ${full}.`,
     roomStarting: "La salle des médias démarre ; une prise l’attend.",
     roomRebuilding: "La salle des médias s’est arrêtée, elle redémarre. Rien n’a changé dans le montage.",
-  },
-
-  reference: {
-    label: "Première image",
-    take: "Prendre l’image",
-    takeBefore: "Prendre l’image d’avant",
-    takeBlack: "Prendre la noire",
-    takeAgain: "Reprendre",
-    taking: "Prise de l’image…",
-    drop: "Retirer",
-    empty: "L’image du programme sous la tête de lecture ; le plan commence par elle. Facultatif.",
-    emptyInHole: (timecode) =>
-      `La tête de lecture est dans le trou, qui est noir\u00a0; l’image d’avant finit à ${timecode}.`,
-    from: (timecode, sequence) => `${timecode}, ${sequence}`,
-    carries: (names) => `Elle contient ${names}. Pour l’éviter, désactivez sa piste et reprenez l’image.`,
-    picture: (timecode) => `Première image à ${timecode}`,
   },
 
   prompt: {
@@ -262,6 +247,7 @@ export const fr: Text = {
   },
 
   board: boardFr,
+  reference: referenceFr,
   direction: directionFr,
   shelf: shelfFr,
   wire: engineFr,

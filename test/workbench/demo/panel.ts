@@ -123,7 +123,7 @@ export async function askFor(page: Page, wish: ShotWish): Promise<void> {
 
 export async function takeFrame(page: Page): Promise<void> {
   const panel = panelOf(page);
-  const block = panel.getByRole("region", { name: "First frame" });
+  const block = panel.getByRole("region", { name: "References" });
   await block.getByRole("button", { name: "Take frame" }).click();
   const alert = block.getByRole("alert");
   await block.getByRole("img").or(alert).first().waitFor({ timeout: 60_000 });

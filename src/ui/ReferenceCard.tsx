@@ -1,0 +1,122 @@
+/** One still of the shot: its picture as large as there is room for, what it is to the shot, and where it was taken from. */
+
+import type { ReactNode } from "react";
+import { shapeDiffers } from "../core/asking";
+import { canMove } from "../core/reference-roles";
+import { nameOfSource, REFERENCE_ROLES, type FrameSource } from "../core/shot";
+import { seenAt } from "../core/where";
+import type { ReferenceChoice } from "../studio/state";
+import { Button, Select } from "./controls";
+import { Note } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function ReferenceCard(props: {
+  readonly held: readonly ReferenceChoice[];
+  readonly index: number;
+  readonly busy: boolean;
+  readonly run: (command: () => Promise<void>) => void;
+}): ReactNode {
+  const { held, index, busy, run } = props;
+  const text = useText();
+  const { references } = useCommands();
+  const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
+  const wanted = useStudio(
+    ({ plan, host }) => plan?.order?.asked.size ?? (host.kind === "open" ? host.project.sequence?.size : undefined),
+  );
+  const one = held[index];
+  if (one === undefined) return null;
+  const { from, role, size } = one.frame;
+  const name = sourceName(text, from);
+  const isElsewhere = "sequenceId" in from && from.sequenceId !== openSequence;
+  const isFrame = role === "first" || role === "last";
+  const isTall = held.length === 1 && size.height > size.width;
+  return (
+    <div className={held.length === 1 ? "still" : "still still-half"}>
+      <div className={isTall ? "reference-picture tall" : "reference-picture"}>
+        {one.picture !== undefined && (
+          <img src={one.picture} alt={text.reference.picture(text.reference.roles[role], name)} />
+        )}
+      </div>
+      <div className="row both-ends">
+        <Select
+          label={text.reference.role(name)}
+          value={role}
+          choices={REFERENCE_ROLES.map((value) => ({ value, text: text.reference.roles[value] }))}
+          onChoose={(value) => run(() => references.setRole(index, value))}
+        />
+        <span className="dim cut still-name" title={name}>
+          {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
+        </span>
+      </div>
+      <div className="still-row">
+        {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
+        <span className="spring" />
+        {(["earlier", "later"] as const)
+          .filter((to) => canMove(held, index, to))
+          .map((to) => (
+            <span key={to} className="still-move">
+              <Button
+                kind="link"
+                says={to === "earlier" ? text.reference.earlierSays(name) : text.reference.laterSays(name)}
+                onPress={() => run(() => references.move(index, to))}
+              >
+                {text.reference[to]}
+              </Button>
+            </span>
+          ))}
+        <Button
+          kind="link"
+          says={text.reference.dropSays(name)}
+          disabled={busy}
+          onPress={() => run(() => references.drop(index))}
+        >
+          {text.reference.drop}
+        </Button>
+      </div>
+      {from.kind === "program" && from.carries.length > 0 && (
+        <Note>{text.reference.carries(from.carries.join(", "))}</Note>
+      )}
+      {isFrame && wanted !== undefined && shapeDiffers(size, wanted) && <Note>{text.reference.isCut}</Note>}
+    </div>
+  );
+}
+
+/** The programme's picture of that moment, or one clip's alone: each of those that lie there, the topmost first. */
+function PictureSelect(props: {
+  readonly index: number;
+  readonly busy: boolean;
+  readonly run: (command: () => Promise<void>) => void;
+  readonly from: Extract<FrameSource, { kind: "program" | "source-clip" }>;
+  readonly name: string;
+}): ReactNode {
+  const { index, run, from, name } = props;
+  const text = useText();
+  const { references } = useCommands();
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const items = sequence === undefined ? [] : seenAt(sequence, from.time);
+  const own = from.kind === "source-clip" ? items.find((item) => item.name === from.clipName) : undefined;
+  const isGone = from.kind === "source-clip" && own === undefined;
+  if (items.length === 0 && from.kind === "program") return null;
+  return (
+    <Select
+      label={text.reference.shows(name)}
+      className="still-shows"
+      value={from.kind === "program" ? "program" : isGone ? "gone" : String(own?.track)}
+      choices={[
+        { value: "program", text: text.reference.programme },
+        ...items.map((item) => ({ value: String(item.track), text: text.reference.ownFrame(item.name) })),
+        ...(isGone ? [{ value: "gone", text: text.reference.ownFrame(from.clipName) }] : []),
+      ]}
+      onChoose={(value) => {
+        if (value === "gone") return;
+        run(() => references.showInstead(index, value === "program" ? value : Number(value)));
+      }}
+    />
+  );
+}
+
+/** Where it was taken from, in the fewest words. */
+export function sourceName(text: Text, from: FrameSource): string {
+  return from.kind === "take" ? text.reference.ofTake[from.at](from.clipName) : nameOfSource(from);
+}

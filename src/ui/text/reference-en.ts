@@ -1,0 +1,108 @@
+/** The stills that steer a shot, in English. `reference-fr.ts` has the same shape. */
+
+import type { FrameAt } from "../../core/frame-times";
+import type { ReferenceUse } from "../../core/reference-use";
+import type { ReferenceRole } from "../../core/shot";
+
+const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+
+function counted(count: number): string {
+  return COUNTS[count] ?? String(count);
+}
+
+const SENT: Record<ReferenceRole, (count: number) => string> = {
+  first: () => "first frame",
+  last: () => "last frame",
+  look: (count) => (count === 1 ? "a look" : `${counted(count)} looks`),
+  subject: (count) => (count === 1 ? "a subject" : `${counted(count)} subjects`),
+};
+
+const HEEDS: Record<ReferenceRole, string> = {
+  first: "a first frame",
+  last: "a last frame",
+  look: "looks",
+  subject: "subjects",
+};
+
+/** `first frame, last frame and two looks`. */
+function listed(roles: readonly ReferenceRole[]): string {
+  const kinds = (["first", "last", "look", "subject"] as const).filter((role) => roles.includes(role));
+  const said = kinds.map((role) => SENT[role](roles.filter((one) => one === role).length));
+  const last = said.pop() ?? "";
+  return said.length === 0 ? last : `${said.join(", ")} and ${last}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function left(count: number, isAll: boolean): string {
+  if (isAll) return count === 1 ? "the picture is" : `all ${counted(count)} pictures are`;
+  return count === 1 ? "the other one is" : `the other ${counted(count)} are`;
+}
+
+export const referenceEn = {
+  label: "References",
+  roles: { first: "First frame", last: "Last frame", look: "Look", subject: "Subject" } satisfies Record<
+    ReferenceRole,
+    string
+  >,
+  role: (name: string) => `What ${name} is to the shot`,
+  take: "Take frame",
+  takeBefore: "Take the frame before",
+  takeAfter: "Take the frame after",
+  taking: "Taking the picture …",
+  drop: "Drop",
+  dropSays: (name: string) => `Let go of ${name}`,
+  earlier: "Earlier",
+  later: "Later",
+  earlierSays: (name: string) => `Send ${name} earlier`,
+  laterSays: (name: string) => `Send ${name} later`,
+  empty: "The programme frame at the playhead; the shot then starts on it. It may be left out.",
+  emptyInHole: (timecode: string) =>
+    `The playhead is in the hole, which is black; the picture before it ends at ${timecode}.`,
+  takeBlack: "Take the black one",
+  add: "Add a picture …",
+  adds: {
+    playhead: (timecode: string) => `Frame at the playhead, ${timecode}`,
+    before: (timecode: string) => `Frame before the shot, ${timecode}`,
+    after: (timecode: string) => `Frame after the shot, ${timecode}`,
+    in: (timecode: string) => `Frame at In, ${timecode}`,
+    out: (timecode: string) => `Frame at Out, ${timecode}`,
+    "clip-first": (timecode: string) => `First frame of the selected clip, ${timecode}`,
+    "clip-last": (timecode: string) => `Last frame of the selected clip, ${timecode}`,
+  } satisfies Record<FrameAt, (timecode: string) => string>,
+  addFile: "A picture file (PNG, JPEG) …",
+  addTake: { first: (clip: string) => `First frame of ${clip}`, last: (clip: string) => `Last frame of ${clip}` },
+  from: (name: string, sequence: string) => `${name}, ${sequence}`,
+  ofTake: { first: (clip: string) => `${clip}, first`, last: (clip: string) => `${clip}, last` },
+  shows: (name: string) => `Which picture of ${name}`,
+  programme: "Programme",
+  ownFrame: (clip: string) => `${clip} alone`,
+  carries: (names: string) => `It carries ${names}.`,
+  takeOwn: (clip: string) => `Take ${clip} alone`,
+  isOwn: (clip: string) => `${clip}, without its effects and what lies above it.`,
+  picture: (role: string, name: string) => `${role}: ${name}`,
+  isCut: "It has another shape than the take: what sticks out is cut off evenly at two sides.",
+  gaveWay: (name: string, role: "first" | "last") =>
+    `${name} was the ${role === "first" ? "first" : "last"} frame before; it is a look now.`,
+  use: ({ sent, ignored, unsure, framesExclude }: ReferenceUse, who: "built-in" | "model"): string => {
+    const maker = who === "model" ? "this model" : "the built-in engine";
+    const all = sent.length + ignored.length;
+    if (all === 0) return "";
+    const parts = [
+      ...(sent.length === 0 ? [] : [capital(listed(sent))]),
+      ...(ignored.length === 0
+        ? []
+        : framesExclude && sent.length > 0
+          ? [`beside frames ${maker} takes no looks: ${left(ignored.length, false)} not sent`]
+          : [`${left(ignored.length, sent.length === 0)} ignored by ${maker}`]),
+    ];
+    const first = capital(`${parts.join("; ")}.`);
+    const sure =
+      unsure.length === 0
+        ? ""
+        : ` Nobody says whether it heeds ${[...new Set(unsure)].map((role) => HEEDS[role]).join(" or ")}.`;
+    return first + sure;
+  },
+};
