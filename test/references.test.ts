@@ -5,7 +5,7 @@ import { BUILT_IN, type RolesAllowed } from "../src/core/capability";
 import { timeOf } from "../src/core/frame-times";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { freeRole, moved, withReference, withRole } from "../src/core/reference-roles";
-import { sizeAsSent, useOf } from "../src/core/reference-use";
+import { sizeAsSent, referencesUsed } from "../src/core/reference-use";
 import type { FrameSource, ReferenceFrame, ReferenceRole } from "../src/core/shot";
 import { momentIn, type SourceItem } from "../src/core/source";
 import { TICKS_PER_SECOND, ticks, ticksOfFrames } from "../src/core/time";
@@ -81,7 +81,7 @@ describe("what a model will do with them", () => {
       "Première image\u00a0; les neuf autres sont ignorées par ce modèle.",
     ],
   ])("%j: %#", (roles, can, english, french) => {
-    const uses = useOf(roles, can);
+    const uses = referencesUsed(roles, can);
     expect(en.reference.use(uses, "model")).toBe(english);
     expect(fr.reference.use(uses, "model")).toBe(french);
     expect(uses.sent.length + uses.ignored.length).toBe(roles.length);

@@ -25,7 +25,7 @@ export function sizeAsSent({ role, size }: Pick<ReferenceFrame, "role" | "size">
   return { width: side(size.width), height: side(size.height) };
 }
 
-export function useOf(held: readonly ReferenceRole[], { roles }: Pick<Capability, "roles">): ReferenceUse {
+export function referencesUsed(held: readonly ReferenceRole[], { roles }: Pick<Capability, "roles">): ReferenceUse {
   const all = held.map((role) => ({ role }));
   const { references } = leaving({ references: all, negative: "" }, { roles, negative: "unknown" });
   const sent = references.map(({ role }) => role);

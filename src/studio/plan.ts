@@ -4,7 +4,7 @@ import { BUILT_IN, type Capability } from "../core/capability";
 import { drawingSize } from "../core/drawing";
 import type { Failure } from "../core/failure";
 import { continuesCut } from "../core/head";
-import { sizeAsSent, useOf, type ReferenceUse } from "../core/reference-use";
+import { sizeAsSent, referencesUsed, type ReferenceUse } from "../core/reference-use";
 import type { SequenceView } from "../core/sequence";
 import {
   chooseWhere,
@@ -60,7 +60,7 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
         ? orderFor(sequence, form, needed, desktop, doubled, takes)
         : orderFrom(vary, sequence, form, needed, desktop);
   const held = form.references.map(({ frame }) => frame.role);
-  const uses = useOf(held, form.maker.kind === "engine" ? (ordered?.order.capability ?? NOT_KNOWN) : BUILT_IN);
+  const uses = referencesUsed(held, form.maker.kind === "engine" ? (ordered?.order.capability ?? NOT_KNOWN) : BUILT_IN);
   const refusal = refusalOf(sequence, form, room, range, ordered, uses);
   return {
     where: won,

@@ -84,7 +84,8 @@ function checkVllmOmni(sent: Sent, { models }: Shop): Refused | undefined {
 
 /** Two halves of one model: `fl2va` knows which frame each picture is, `ref2va` takes up to nine as references. */
 function checkMiniMaxH3(fields: Readonly<Record<string, unknown>>, pictures: number): Refused | undefined {
-  const extra: unknown = JSON.parse(String(fields["extra_params"] ?? "{}"));
+  const said = fields["extra_params"];
+  const extra: unknown = JSON.parse(typeof said === "string" ? said : "{}");
   const { task = "t2va", frame_indices = [0] }: { task?: unknown; frame_indices?: unknown } =
     typeof extra === "object" && extra !== null ? extra : {};
   const refuse = (message: string): Refused => ({ status: 400, message });
