@@ -100,6 +100,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "consent-missing": [{ kind: "consent-missing", name: "XYZ" }],
   "library-entry-empty": [{ kind: "library-entry-empty", name: "XYZ" }],
   "library-elsewhere": [{ kind: "library-elsewhere", name: "XYZ" }],
+  "no-room": [{ kind: "no-room", track: 3 }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };
 
@@ -108,6 +109,7 @@ const works: readonly TakeWork[] = [
   { step: "drawing", done: 3, total: 76 },
   { step: "checking" },
   { step: "importing" },
+  { step: "gathering" },
   { step: "placing" },
   { step: "queued", before: 0 },
   { step: "queued", before: 3 },
@@ -159,7 +161,20 @@ const uses: readonly ReferenceUse[] = [
 const found: FoundJob = { id: "1", state: "running", prompt: "XYZ" };
 
 /** What sentences that speak of more than numbers are given. */
+const TOTALS = [
+  { sums: [], unknown: 0 },
+  { sums: [DOLLARS], unknown: 0 },
+  { sums: [DOLLARS], unknown: 2 },
+  { sums: [], unknown: 1 },
+];
+const BATCH = { id: "1", takes: ["1", "2"], isBoard: false, underWay: 1, here: 1, placed: 0, inBin: 0, failed: [] };
+
 const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ".board.batch.make": TOTALS.map((total) => [2, total]),
+  ".board.batch.costs": TOTALS.map((total) => [2, total]),
+  ".board.batch.confirm": TOTALS.slice(1).map((total) => [total]),
+  ".board.batch.progress": [[BATCH], [{ ...BATCH, underWay: 0 }], [{ ...BATCH, isBoard: true, inBin: 1 }]],
+  ".board.batch.failed": [[[3]], [[3, 5]]],
   ".wire.order.asks": [
     [4, SIZE, 0],
     [4, SIZE, 21],
@@ -193,7 +208,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ["with-conditions", "opt-out"],
     ["unknown", "unknown"],
   ],
-  ".wire.work": works.slice(5).map((one) => [one]),
+  ".wire.work": works.slice(6).map((one) => [one]),
   ".wire.question.job": [
     [found, "14:32:05"],
     [{ ...found, state: "done" }, "14:32:05"],

@@ -383,6 +383,19 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     },
     board: {
       open: (page) => show({ ...state, board: { ...state.board, page } }),
+      findHoles: () => Promise.resolve(),
+      editFill: (change) => {
+        show({ ...state, board: { ...state.board, fill: { ...state.board.fill, ...change } } });
+        return Promise.resolve();
+      },
+      editHole: (id, change) => {
+        const holes = state.board.fill.holes.map((hole) => (hole.id === id ? { ...hole, ...change } : hole));
+        show({ ...state, board: { ...state.board, fill: { ...state.board.fill, holes } } });
+      },
+      fill: (how) => tell(how?.confirmed === true ? "fill confirmed" : "fill"),
+      placeNow: (batchId) => void tell("placeNow", batchId),
+      stopBatch: (batchId) => void tell("stopBatch", batchId),
+      forgetBatch: (batchId) => void tell("forgetBatch", batchId),
     },
     shelf: {
       mark: (takeId, mark) => tell("mark", takeId, mark),

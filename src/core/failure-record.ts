@@ -123,6 +123,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         kind,
         ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
       };
+    case "no-room":
+      return { kind, track: whole(facts["track"], "track") };
     case "no-project":
     case "no-sequence":
     case "empty-prompt":

@@ -97,6 +97,8 @@ export type Failure =
   | { readonly kind: "library-entry-empty"; readonly name: string }
   /** Its record is written by the machine that made it alone. */
   | { readonly kind: "library-elsewhere"; readonly name: string }
+  /** More shots at one time than there are tracks for, and one new one. `track`: the new one. */
+  | { readonly kind: "no-room"; readonly track: number }
   | { readonly kind: "unexpected"; readonly message: string };
 
 export type AddressRefusal =

@@ -140,7 +140,7 @@ const shot: Decoder<Shot> = object(({ read, maybe }) => ({
   sequenceId: read("sequenceId", text),
   sequenceName: read("sequenceName", text),
   sequenceSize: read("sequenceSize", sizeRecord),
-  way: read("way", oneOf("in-out", "clip", "gap", "playhead")),
+  way: read("way", oneOf("in-out", "clip", "gap", "playhead", "marker", "board")),
   rangeInSequence: read("rangeInSequence", range),
   rate: read("rate", rateRecord),
   videoTrack: read("videoTrack", whole),
@@ -216,7 +216,10 @@ const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord =
       return {
         outcome,
         at,
-        why: read("why", oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted", "another-placed")),
+        why: read(
+          "why",
+          oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted", "another-placed", "on-board"),
+        ),
       };
     case "failed":
       return { outcome, at, failure: read("failure", failureRecord) };

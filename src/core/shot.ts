@@ -79,6 +79,9 @@ export function nameOfSource(from: FrameSource): string {
 /** `temp` holds a place in the cut; `final` may go out. */
 export type IntendedUse = "temp" | "final";
 
+/** `board`: a shot of a storyboard, on the board's own clock; its sequence is the board until it is laid out. */
+export type ShotWay = Way | "marker" | "board";
+
 /** How a clip goes in. Premiere's own words. */
 export type PlacementMode = "overwrite" | "insert";
 
@@ -89,7 +92,7 @@ export interface Shot {
   readonly sequenceId: string;
   readonly sequenceName: string;
   readonly sequenceSize: FrameSize;
-  readonly way: Way;
+  readonly way: ShotWay;
   readonly rangeInSequence: TimeRange;
   readonly rate: FrameRate;
   /** From 0; the number of tracks there are means a new one. */

@@ -120,7 +120,9 @@ export type PlacementRecord =
   | { readonly outcome: "waits"; readonly at: string; readonly why: WaitReason }
   | { readonly outcome: "failed"; readonly at: string; readonly failure: Failure };
 
-export type WaitReason = "sequence-changed" | "place-taken" | "playing" | "no-longer-wanted" | "another-placed";
+/** `on-board`: it was made for a storyboard, which lays it out when the editor says so. */
+export type WaitReason =
+  "sequence-changed" | "place-taken" | "playing" | "no-longer-wanted" | "another-placed" | "on-board";
 
 export type TakeEvent =
   | { readonly kind: "started" }

@@ -32,6 +32,10 @@ export interface Asking {
   readonly known: readonly Take[];
   /** Where it goes, whatever the form says. */
   readonly at?: Where;
+  /** What made it a shot, where the form did not. */
+  readonly way?: Exclude<Shot["way"], Where["way"]>;
+  /** Absent: the next one of the sequence. */
+  readonly number?: number;
   /** What the form does not hold. */
   readonly batch?: Take["batch"];
   /** The take's own id, and those of all that are asked with it. */
@@ -69,12 +73,12 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
 function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
   const { now, newId, device, project, form, known, batch, series, parent } = asking;
   const shot: Shot = {
-    number: shotNumber(known, sequence, plan),
+    number: asking.number ?? shotNumber(known, sequence, plan),
     projectId: project.projectId,
     sequenceId: sequence.sequenceId,
     sequenceName: sequence.name,
     sequenceSize: sequence.size,
-    way: plan.where.way,
+    way: asking.way ?? plan.where.way,
     rangeInSequence: plan.where.rangeInSequence,
     rate: sequence.rate,
     videoTrack: plan.videoTrack,

@@ -4,7 +4,7 @@
  */
 
 import type { SequenceView } from "../core/sequence";
-import type { Take } from "../core/take";
+import type { PlacementRecord, Take } from "../core/take";
 import { readProject } from "../premiere/project";
 import { itemOf } from "./bring";
 import type { Life } from "./life";
@@ -24,10 +24,16 @@ export async function placeLate(life: Life, place: Place, outside: MakeOutside):
   const record =
     (await placesNow(life.take)) > 0
       ? ({ outcome: "verified", at: outside.now().toISOString() } as const)
-      : await placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
+      : await putLate(life, itemId, place, outside);
   // Stopped because the panel goes away: the next start looks again.
   if (outside.isLettingGo() && record.outcome === "waits") return;
   await life.happens({ kind: "placement", record }, undefined);
+}
+
+async function putLate(life: Life, itemId: string, place: Place, outside: MakeOutside): Promise<PlacementRecord> {
+  if (life.take.batch === undefined) return placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
+  life.goesOn({ step: "gathering" });
+  return outside.together.arrive(life, itemId, place);
 }
 
 async function placesNow(take: Take): Promise<number> {

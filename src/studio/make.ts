@@ -6,7 +6,7 @@
 import type { Drawn } from "../core/drawing";
 import { failureOf, isCancel, StudioError } from "../core/failure";
 import { isWire } from "../core/job";
-import { jobOf, type Film, type StoredFile, type Take, type TakeEvent } from "../core/take";
+import { jobOf, type Film, type PlacementRecord, type StoredFile, type Take, type TakeEvent } from "../core/take";
 import { bringIn, checkedOriginal, workingCopy, type BringOutside } from "./bring";
 import { draw, holdStill } from "./draw";
 import type { Fingerprint } from "./fingerprint";
@@ -17,6 +17,7 @@ import { placeIfMeant, type Place, type PlaceOutside } from "./place";
 import { received, startAfresh } from "./receive";
 import { storedFile, type Shelved } from "./shelf";
 import { submit } from "./submit";
+import type { Together } from "./together";
 
 export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
   /** Runs one drawing after another; ends at once when the take is stopped while it waits. */
@@ -25,6 +26,8 @@ export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
   readonly whenOpen: (projectId: string, life: Life) => Promise<void>;
   /** Takes that were asked with it for its place. */
   readonly siblingsOf: (shelved: Shelved) => Promise<readonly Take[]>;
+  /** Where takes wait for those that were asked with them. */
+  readonly together: Pick<Together, "arrive">;
   /** The panel goes away: nothing is written any more, and the next start goes on. */
   readonly isLettingGo: () => boolean;
 }
@@ -35,7 +38,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     const original = await haveOriginal();
     const { clip, itemId } = await bring(original);
     await life.happens({ kind: "imported", clip, projectItemId: itemId }, { step: "placing" });
-    const record = await placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
+    const record = await put(itemId);
     // Stopped because the panel goes away: the next start looks again.
     if (outside.isLettingGo() && record.outcome === "waits") return life.rests();
     await life.happens({ kind: "placement", record }, undefined);
@@ -43,6 +46,14 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
     if (error instanceof AtRest || outside.isLettingGo()) return life.rests();
     outside.log.trouble(`take ${life.take.clipName}`, error);
     await end(isCancel(error) ? await cancelled() : endingOf(error, life.take, outside.now()));
+  }
+
+  async function put(itemId: string): Promise<PlacementRecord> {
+    const { take } = life;
+    if (take.shot.way === "board") return { outcome: "waits", at: outside.now().toISOString(), why: "on-board" };
+    if (take.batch === undefined) return placeIfMeant(take, itemId, place, life.signal, rivalry(life, outside));
+    life.goesOn({ step: "gathering" });
+    return outside.together.arrive(life, itemId, place);
   }
 
   /** What is drawn here is over in a minute; an engine may deliver when its project has long been closed, or is just now. */

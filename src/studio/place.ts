@@ -2,6 +2,7 @@
 
 import { failureOf } from "../core/failure";
 import type { PlacementRecord, Take, WaitReason } from "../core/take";
+import type { ProjectView } from "../core/sequence";
 import type { TimeRange } from "../core/time";
 import { surroundingsOf } from "../core/where";
 import { placeClip } from "../premiere/placement";
@@ -26,7 +27,7 @@ export interface Place {
 }
 
 /** Looks, a second apart, for playback to end, before the clip is left in the bin. */
-const PATIENCE_WITH_PLAYBACK = 120;
+export const PATIENCE_WITH_PLAYBACK = 120;
 
 /** Places a finished take where it was asked for, or says why it waits in the bin. Never rejects. */
 export async function placeIfMeant(
@@ -71,7 +72,7 @@ let last: Promise<unknown> = Promise.resolve();
  * From the first look at the timeline until what was done is read back, nobody else touches it: two takes of one hole that
  * are finished together would both see it empty.
  */
-function oneAtATime(step: () => Promise<PlacementRecord>): Promise<PlacementRecord> {
+export function oneAtATime<T>(step: () => Promise<T>): Promise<T> {
   const mine = last.then(step);
   last = mine.catch(() => undefined);
   return mine;
@@ -98,7 +99,7 @@ async function lookAndPlace(
 }
 
 /** Thrown where a placement is not meant any more. */
-class NotMeant extends Error {
+export class NotMeant extends Error {
   override readonly name = "NotMeant";
   readonly why: WaitReason;
 
@@ -124,10 +125,18 @@ async function requireMeant(
   if (sequence !== undefined && others.some((other) => whereOnTimeline(other, sequence).length > 0)) {
     throw new NotMeant("another-placed");
   }
-  if (project?.projectId !== shot.projectId || project.sequence?.sequenceId !== shot.sequenceId) {
-    throw new NotMeant("sequence-changed");
-  }
-  if (surroundingsOf(project.sequence, place.range) !== place.surroundings) throw new NotMeant("place-taken");
+  const why = whyNotThere(shot, place, project);
+  if (why !== undefined) throw new NotMeant(why);
+}
+
+/** Why the place is not the one that was meant any more; absent: it is. */
+export function whyNotThere(
+  { projectId, sequenceId }: Take["shot"],
+  place: Place,
+  project: ProjectView | undefined,
+): WaitReason | undefined {
+  if (project?.projectId !== projectId || project.sequence?.sequenceId !== sequenceId) return "sequence-changed";
+  return surroundingsOf(project.sequence, place.range) === place.surroundings ? undefined : "place-taken";
 }
 
 /** Placed since the panel opened: their records may say so a moment later. */
@@ -172,12 +181,12 @@ async function put(
   }
 }
 
-function unplaced({ clipName }: Take, error: unknown, outside: PlaceOutside): PlacementRecord {
+export function unplaced({ clipName }: Take, error: unknown, outside: PlaceOutside): PlacementRecord {
   if (error instanceof NotMeant) return waits(error.why, outside);
   outside.log.trouble(`placing ${clipName}`, error);
   return { outcome: "failed", at: outside.now().toISOString(), failure: failureOf(error) };
 }
 
-function waits(why: WaitReason, { now }: PlaceOutside): PlacementRecord {
+export function waits(why: WaitReason, { now }: PlaceOutside): PlacementRecord {
   return { outcome: "waits", at: now().toISOString(), why };
 }

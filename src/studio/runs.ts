@@ -18,10 +18,11 @@ import { Queue } from "./queue";
 import { saveTake, type Shelved } from "./shelf";
 import type { QueueState, TakeWork } from "./state";
 import { Submissions } from "./submissions";
+import { Together } from "./together";
 import { Unfinished } from "./unfinished";
 import type { WireOutside } from "./wire";
 
-export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "whenOpen" | "isLettingGo"> {
+export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "whenOpen" | "isLettingGo" | "together"> {
   readonly wire: Omit<WireOutside, "queue" | "pace" | "submissions">;
   /** A take as it stands on disk now. */
   readonly keep: (shelved: Shelved) => void;
@@ -46,6 +47,7 @@ export class Runs {
   readonly #stops = new Map<string, AbortController>();
   readonly #openings: Openings;
   readonly #drawing = new Easel();
+  readonly together: Together;
   #lettingGo = false;
 
   constructor(outside: RunsOutside) {
@@ -53,6 +55,14 @@ export class Runs {
     const { wire, sleep, onChange } = outside;
     this.#openings = new Openings(outside);
     this.#unfinished = new Unfinished(outside);
+    this.together = new Together({
+      ...outside,
+      isBusy: (takeId) => this.isBusy(takeId),
+      others: async (folder) => {
+        await this.#read;
+        return wire.others(folder);
+      },
+    });
     this.#queue = new Queue({
       atOnce: (engineId) => wire.engines.atOnce(engineId),
       sleep,
@@ -103,6 +113,7 @@ export class Runs {
       this.#queue.gone(id);
       if (!this.#lettingGo) await this.#book(life);
       if (!this.#lettingGo && life.isOnDisk && isSettled(life.take)) await this.#forget(id);
+      this.together.left(life.take);
       this.#outside.onRest(id);
     }
   }
@@ -168,7 +179,8 @@ export class Runs {
   /** A take of this device that stands unfinished on disk, and that nobody is at. */
   goOn(shelved: Shelved): void {
     const { take } = shelved;
-    if (this.isBusy(take.id) || !isWire(take.recipe.engine)) return;
+    const isWaited = take.batch !== undefined && take.state.kind === "ready" && take.placement === undefined;
+    if (this.isBusy(take.id) || !(isWire(take.recipe.engine) || isWaited)) return;
     if (isOver(take.state)) {
       void (isSettled(take)
         ? this.#forget(take.id)
@@ -269,6 +281,7 @@ export class Runs {
           return wire.others(folder);
         },
       },
+      together: this.together,
       inTurn: (signal, work) => this.#drawing.inTurn(signal, work),
       whenOpen: (projectId, life) => this.#openings.whenOpen(projectId, life),
       isLettingGo: () => this.#lettingGo,
@@ -287,6 +300,7 @@ export class Runs {
 
   #report(shelved: Shelved, work: TakeWork | undefined): void {
     this.#outside.keep(shelved);
+    this.together.note(shelved.take);
     if (work === undefined) this.#work.delete(shelved.take.id);
     else this.#work.set(shelved.take.id, work);
     this.#outside.onChange();

@@ -8,7 +8,7 @@ import { Misfit } from "../core/decode";
 import { StudioError } from "../core/failure";
 import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
-import { copy, exists, list, makeFolder, openRead, openWrite, readBytes } from "../uxp/files";
+import { copy, exists, list, makeFolder, openRead, openWrite, readBytes, remove } from "../uxp/files";
 import { takeFolder } from "../uxp/folders";
 import { joinPath, parentOf } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
@@ -71,10 +71,20 @@ export async function takesBeside(folder: string): Promise<readonly Shelved[]> {
  */
 export async function shelve(home: string, take: Take, references: readonly string[]): Promise<Shelved> {
   const folder = takeFolder(home, take.id);
-  await makeFolder(folder);
-  for (const [index, file] of references.entries()) await copy(file, joinPath(folder, referenceFile(index)));
   const shelved = { take, folder };
-  await saveTake(shelved);
+  try {
+    await makeFolder(folder);
+    for (const [index, file] of references.entries()) await copy(file, joinPath(folder, referenceFile(index)));
+    await saveTake(shelved);
+  } catch (error) {
+    // Half a take is none. Where it cannot be removed either, the first refusal says more.
+    try {
+      await remove(folder);
+    } catch (second) {
+      if (!(second instanceof StudioError)) throw second;
+    }
+    throw error;
+  }
   return shelved;
 }
 

@@ -256,6 +256,8 @@ export type TakeWork =
   | { readonly step: "drawing"; readonly done: number; readonly total: number }
   | { readonly step: "checking" }
   | { readonly step: "importing" }
+  /** Ready, and waits for those that were asked with it: all go onto the timeline together. */
+  | { readonly step: "gathering" }
   | { readonly step: "placing" };
 
 /** `away` goes on by itself; a refused key or an address that points elsewhere wants the editor. */

@@ -97,7 +97,16 @@ export class Studio implements StudioStore {
       confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
       spending: this.#frontDesk.wire.spending,
     });
-    this.board = new BoardCommands({ desk: this.#desk });
+    this.board = new BoardCommands({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      takeCommands: this.#takeCommands,
+      device: () => this.#memory.now.device,
+      look: () => this.#look(),
+      desktopFor: (state) => this.#frontDesk.desktopFor(state),
+    });
     this.shelf = new ShelfCommands({ desk: this.#desk, takes: this.#takes });
     this.variations = new Variations({
       ...outside,
@@ -268,6 +277,12 @@ export class Studio implements StudioStore {
   }
 
   #showTakes(): void {
-    this.#desk.set({ takes: this.#takes.rows(this.#desk.project?.sequence), queue: this.#takes.queue });
+    const { project } = this.#desk;
+    const batches = project === undefined ? [] : this.#takes.together.views(project.projectId);
+    this.#desk.set({
+      takes: this.#takes.rows(project?.sequence),
+      queue: this.#takes.queue,
+      board: { ...this.state.board, batches },
+    });
   }
 }

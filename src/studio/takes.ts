@@ -17,6 +17,7 @@ import { siblingsOf } from "./series";
 import { loadTakes, saveTake, takesBeside, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import { TakePictures } from "./take-pictures";
+import type { Together } from "./together";
 import type { WireOutside } from "./wire";
 
 /** Pictures that are read when a project opens: as many as anyone scrolls through at first. */
@@ -112,7 +113,8 @@ export class Takes {
     for (const shelved of found) {
       const { take } = shelved;
       if (take.owner !== device || !isLatest()) continue;
-      if (isWire(take.recipe.engine)) {
+      const isWaited = take.batch !== undefined && take.state.kind === "ready" && take.placement === undefined;
+      if (isWire(take.recipe.engine) || isWaited) {
         const known = this.#run.get(take.id) ?? shelved;
         this.#remember(known);
         this.#runs.goOn(known);
@@ -187,6 +189,11 @@ export class Takes {
   async run(shelved: Shelved, place: Place): Promise<void> {
     this.#remember(shelved);
     await this.#runs.run(shelved, place);
+  }
+
+  /** Those that were asked together, and how far they are. */
+  get together(): Together {
+    return this.#runs.together;
   }
 
   /** Goes on with what the last run of the panel left under way at engines. */

@@ -6,7 +6,7 @@ import type { ProjectView, SequenceView } from "../core/sequence";
 import { jobOf, type Take } from "../core/take";
 import { framesInSeconds, rangeOf, TICKS_PER_SECOND, ticksOfFrames, type Ticks } from "../core/time";
 import { framesToOut, fromOf, offerOf, PARENTHOOD, secondsOfFilm, type Known, type Offer } from "../core/variation";
-import type { Where } from "../core/where";
+import { chooseWhere, type Where } from "../core/where";
 import { ask, type Asking } from "./ask";
 import type { Confirmed, VariationCommands } from "./commands";
 import type { Desk } from "./desk";
@@ -199,10 +199,7 @@ function askedOf(
       maker: { kind: "engine", engineId: offer.engineId, model: job.model },
       askedSize: asked.size,
     },
-    at:
-      does === "extend"
-        ? behind(take, sequence, seconds)
-        : { way: shot.way, rangeInSequence: shot.rangeInSequence, track: shot.videoTrack },
+    at: does === "extend" ? behind(take, sequence, seconds) : placeLike(take, sequence, seconds),
     vary: {
       from,
       size: take.film?.size ?? asked.size,
@@ -210,6 +207,13 @@ function askedOf(
       head: does === "extend" ? framesToOut(take) : 0,
     },
   };
+}
+
+/** Where the take was asked for; what was made for a storyboard has no place in the sequence yet. */
+function placeLike({ shot }: Take, sequence: SequenceView, seconds: number): Where {
+  if (shot.way === "board") return chooseWhere(sequence, "playhead", seconds).won;
+  const way = shot.way === "marker" ? "clip" : shot.way;
+  return { way, rangeInSequence: shot.rangeInSequence, track: shot.videoTrack };
 }
 
 /** Right behind the take where it lies now, else behind the place it was asked for. */

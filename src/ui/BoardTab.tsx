@@ -2,10 +2,11 @@
 
 import type { ReactNode } from "react";
 import { BOARD_PAGES, type BoardPage } from "../studio/board-state";
+import { FillPage } from "./FillPage";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** A part of the tab; each lives in a file of its own. */
-const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: Story, fill: Fill };
+const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: Story, fill: FillPage };
 
 export function BoardTab(): ReactNode {
   const text = useText();
@@ -37,15 +38,6 @@ function Story(): ReactNode {
   return (
     <section className="block">
       <p className="teach">{text.board.story.none}</p>
-    </section>
-  );
-}
-
-function Fill(): ReactNode {
-  const text = useText();
-  return (
-    <section className="block">
-      <p className="teach">{text.board.fill.none}</p>
     </section>
   );
 }

@@ -169,6 +169,22 @@ export class SimulatedPremiere {
     });
   }
 
+  /** A comment marker of a sequence; without a length it stands at one frame. */
+  addMarker(
+    sequenceId: string,
+    marker: { readonly name: string; readonly start: Ticks; readonly duration: Ticks; readonly comments: string },
+  ): void {
+    const { project } = this;
+    project.edit("Add Marker", (document) =>
+      withSequence(document, sequenceId, (sequence) => ({
+        ...sequence,
+        markers: [...sequence.markers, { id: project.newId(), type: "Comment", colour: 0, ...marker }].sort(
+          (a, b) => a.start - b.start,
+        ),
+      })),
+    );
+  }
+
   /** Delete, or Ripple Delete, of track items. */
   deleteItems(sequenceId: string, trackItemIds: readonly string[], ripple = false): void {
     const ids = new Set(trackItemIds);

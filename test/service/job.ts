@@ -85,10 +85,10 @@ export class Jobs {
     this.all.splice(0);
   }
 
-  /** Whatever is not over: to that progress, or to that end. */
-  advance(to: number | "done" | "failed" | "cancelled" | "expired"): void {
+  /** Whatever is not over, or that one alone: to that progress, or to that end. */
+  advance(to: number | "done" | "failed" | "cancelled" | "expired", id?: string): void {
     for (const job of this.all) {
-      if (isOver(job)) continue;
+      if (isOver(job) || (id !== undefined && job.id !== id)) continue;
       if (to === "failed") this.fail(job);
       else if (to === "done") this.#complete(job);
       else if (typeof to === "number") Object.assign(job, { status: "in_progress", progress: to });

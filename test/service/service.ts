@@ -66,10 +66,10 @@ export interface Service {
   /** Loses every job, as a restart does. */
   forget(): void;
   /**
-   * Moves every job that is not over: to `in_progress` with that progress, or to its end. Only OpenRouter's are cancelled
+   * Moves every job that is not over, or that one alone: to `in_progress` with that progress, or to its end. Only OpenRouter's are cancelled
    * or expire. @throws RangeError elsewhere
    */
-  advance(to: number | "done" | "failed" | "cancelled" | "expired"): void;
+  advance(to: number | "done" | "failed" | "cancelled" | "expired", id?: string): void;
   /** The film as it is handed out now. */
   film(id: string): Buffer;
   /** Makes the film anew: as long, but with other bytes under another name, as after a restart. */
@@ -161,11 +161,11 @@ class Running implements Service {
     this.#jobs.forget();
   }
 
-  advance(to: number | "done" | "failed" | "cancelled" | "expired"): void {
+  advance(to: number | "done" | "failed" | "cancelled" | "expired", id?: string): void {
     if ((to === "cancelled" || to === "expired") && this.#tongue.name !== "openrouter") {
       throw new RangeError(`${this.#tongue.name} knows no job that is ${to}`);
     }
-    this.#jobs.advance(to);
+    this.#jobs.advance(to, id);
   }
 
   film(id: string): Buffer {

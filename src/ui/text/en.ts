@@ -153,6 +153,7 @@ export const en = {
       "sequence-changed": "The sequence changed while it was made. Place it where you want it.",
       "place-taken": "The cut around its place has changed. Look where it should go, and place it.",
       playing: "The sequence was playing. Place it when you are ready.",
+      "on-board": "It is a picture of the storyboard, which lays it out when you say so.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
       "another-placed":
         "Asked together with the one that came first and has the place. Look at it, and place it if it is the better.",
@@ -171,6 +172,8 @@ export const en = {
           return "checking the file";
         case "importing":
           return "importing";
+        case "gathering":
+          return "waits for the others";
         case "placing":
           return "placing";
         default:

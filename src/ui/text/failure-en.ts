@@ -1,6 +1,7 @@
 /** What went wrong, in English: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { boardFailureInEnglish } from "./failure-board-en";
 import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
 import { referenceFailureInEnglish } from "./failure-reference-en";
@@ -132,6 +133,8 @@ export function failureInEnglish(failure: Failure): Said {
       };
     case "cannot-vary":
       return cannotVaryInEnglish(failure);
+    case "no-room":
+      return boardFailureInEnglish(failure);
     case "unexpected":
       return {
         happened: `Something unexpected happened: ${failure.message}.`,

@@ -1,6 +1,7 @@
 /** What went wrong, in French: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { boardFailureInFrench } from "./failure-board-fr";
 import { engineFailureInFrench } from "./failure-engine-fr";
 import { referenceFailureInFrench } from "./failure-reference-fr";
 import type { Said } from "./failure-en";
@@ -131,6 +132,8 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "cannot-vary":
       return cannotVaryInFrench(failure);
+    case "no-room":
+      return boardFailureInFrench(failure);
     case "unexpected":
       return {
         happened: `Un imprévu s’est produit\u00a0: «\u00a0${failure.message}\u00a0».`,

@@ -155,6 +155,7 @@ export const fr: Text = {
       "sequence-changed": "La séquence a changé entre-temps. Montez la prise où vous voulez.",
       "place-taken": "Le montage autour de sa place a changé. Voyez où il doit aller, puis placez-le.",
       playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
+      "on-board": "C’est une image du storyboard, qui la monte quand vous le dites.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
       "another-placed":
         "Demandée avec celle qui est arrivée la première et occupe la place. Regardez-la, et montez-la si elle est meilleure.",
@@ -173,6 +174,8 @@ export const fr: Text = {
           return "contrôle du fichier";
         case "importing":
           return "importation";
+        case "gathering":
+          return "attend les autres";
         case "placing":
           return "mise en place";
         default:

@@ -1,0 +1,133 @@
+/** The last step of takes that were asked together: one undo step for all of them, each only where it is still meant to go. */
+
+import { failureOf } from "../core/failure";
+import type { ProjectView } from "../core/sequence";
+import type { PlacementRecord, Take, WaitReason } from "../core/take";
+import { placeTogether, type PlacedTogether } from "../premiere/placement";
+import { readProject } from "../premiere/project";
+import {
+  NotMeant,
+  oneAtATime,
+  PATIENCE_WITH_PLAYBACK,
+  unplaced,
+  waits,
+  whyNotThere,
+  type Place,
+  type PlaceOutside,
+} from "./place";
+import { isPlaying } from "./watch";
+
+/** A finished take that goes onto the timeline with others. */
+export interface Meant {
+  readonly take: Take;
+  readonly itemId: string;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+}
+
+export interface PutTogether {
+  /** In the order of the takes. */
+  readonly records: readonly PlacementRecord[];
+  /** As the project was right before; absent where nothing was placed. */
+  readonly before?: ProjectView;
+}
+
+/**
+ * Places finished takes in one undo step, each where it was asked for; one whose place is no longer the one that was meant
+ * waits in the bin and keeps no other from its place. Never rejects.
+ */
+export async function placeAllIfMeant(all: readonly Meant[], outside: PlaceOutside): Promise<PutTogether> {
+  for (let waited = 0; ; waited += 1) {
+    const put = await oneAtATime(() => lookAndPlaceAll(all, outside));
+    const isWatched = put.records.some((record) => record.outcome === "waits" && record.why === "playing");
+    if (!isWatched || waited >= PATIENCE_WITH_PLAYBACK) return put;
+    await outside.sleep(1000);
+  }
+}
+
+/** Looks at a timeline that changes between the look and the step, before it is left alone. */
+const LOOKS = 3;
+
+async function lookAndPlaceAll(all: readonly Meant[], outside: PlaceOutside): Promise<PutTogether> {
+  try {
+    if (all.some(({ signal }) => !signal.aborted) && (await isPlaying(outside.sleep))) {
+      return { records: all.map(() => waits("playing", outside)) };
+    }
+    for (let look = 1; ; look++) {
+      const before = await readProject();
+      const reasons = all.map((one) => whyNot(one, before));
+      const going = all.filter((_, index) => reasons[index] === undefined);
+      try {
+        const placed = before === undefined ? [] : await putAll(going, before, outside);
+        const records = all.map((one, index) => {
+          const why = reasons[index];
+          if (why !== undefined) return waits(why, outside);
+          return recordOf(one.take, placed[going.indexOf(one)], outside);
+        });
+        return { records, ...(before === undefined || going.length === 0 ? {} : { before }) };
+      } catch (error) {
+        // Something moved while Premiere was asked: those whose place it was wait, the others are tried again.
+        if (!(error instanceof NotMeant) || look >= LOOKS) throw error;
+      }
+    }
+  } catch (error) {
+    const isClosed = failureOf(error).kind === "no-project";
+    return {
+      records: all.map(({ take }) => (isClosed ? waits("sequence-changed", outside) : unplaced(take, error, outside))),
+    };
+  }
+}
+
+async function putAll(
+  going: readonly Meant[],
+  { projectId, sequence }: ProjectView,
+  { sleep, log }: PlaceOutside,
+): Promise<readonly PlacedTogether[]> {
+  if (going.length === 0 || sequence === undefined) return [];
+  const placed = await placeTogether(
+    {
+      projectId,
+      sequenceId: sequence.sequenceId,
+      label: going.length === 1 ? "Place take" : `Place ${going.length} takes`,
+      clips: going.map(({ take, itemId, place }) => ({
+        itemId,
+        at: place.range.start,
+        frames: take.recipe.frames,
+        rate: take.recipe.rate,
+        videoTrack: take.shot.videoTrack,
+        audioTrack: take.recipe.sound ? (take.shot.audioTrack ?? null) : null,
+        // What an insert moves would no longer lie where the next one was asked for.
+        mode: "overwrite",
+      })),
+      atLast: async () => {
+        const now = await readProject();
+        for (const one of going) {
+          const why = whyNot(one, now);
+          if (why !== undefined) throw new NotMeant(why);
+        }
+      },
+    },
+    sleep,
+  );
+  log.say("placed together", { clips: placed.length });
+  return placed;
+}
+
+function recordOf(take: Take, placed: PlacedTogether | undefined, outside: PlaceOutside): PlacementRecord {
+  const at = outside.now().toISOString();
+  switch (placed?.kind) {
+    case "verified":
+      return { outcome: "verified", at };
+    case "committed-unverified":
+      return { outcome: "unverified", at, why: placed.why };
+    case "failed":
+      outside.log.say("not placed", { clip: take.clipName, why: placed.failure.kind });
+      return { outcome: "failed", at, failure: placed.failure };
+    case undefined:
+      return waits("sequence-changed", outside);
+  }
+}
+
+function whyNot({ take, place, signal }: Meant, project: ProjectView | undefined): WaitReason | undefined {
+  return signal.aborted ? "no-longer-wanted" : whyNotThere(take.shot, place, project);
+}
