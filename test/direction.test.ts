@@ -15,6 +15,21 @@ test.each(TABLE.map(({ text, chips }) => [text, chips] as const))("“%s” is r
   expect(chipsIn(text)).toEqual(chips);
 });
 
+test("a verb is a move where the camera does it", () => {
+  expect(chipsIn("A train pulls away and the guard follows it with his eyes.")).toEqual({});
+  expect(chipsIn("We slowly pull away from the train.")).toEqual({ move: "pull-out", speed: "slow" });
+  expect(chipsIn("Elle recule, puis descend l’escalier.")).toEqual({});
+  expect(chipsIn("On recule lentement.")).toEqual({ move: "pull-out", speed: "slow" });
+});
+
+test("one field may be said within the words of another", () => {
+  expect(chipsIn("Warm evening light, cold morning mist")).toMatchObject({
+    palette: "warm",
+    time: "dusk",
+    weather: "fog",
+  });
+});
+
 test("every place is where the words stand", () => {
   const text = "Élan : très gros plan d’un œil, travelling avant lent.";
   const said = readDirection(text).found.map(({ field, start, end }) => [field, text.slice(start, end)]);
@@ -30,6 +45,9 @@ describe("what must not be seen", () => {
     ["A street, no rain or fog, no people.", ["rain", "fog", "people"]],
     ["Une rue sans pluie ni vent, pas de voitures", ["pluie", "voitures"]],
     ["A harbour without fog at night", ["fog"]],
+    ["Rather than rain, snow.", ["rain"]],
+    ["A quay, no rain, snow or fog", ["rain", "snow", "fog"]],
+    ["Un quai, pas la moindre pluie", ["pluie"]],
     ["No one enters. He no longer waits.", []],
   ])("“%s” leaves out %j", (text, negative) => {
     expect(readDirection(text).direction.negative).toEqual(negative);
@@ -91,6 +109,9 @@ describe("changing one field", () => {
       "L’enfant attend sous la pluie, à l’heure dorée.",
     ],
     ["MCU, low key", "size", "close-up", "Close-up, low key"],
+    ["Soft morning light.", "light", "hard", "Hard light, in the morning."],
+    ["Soft morning light.", "time", "night", "Soft night light."],
+    ["The camera pans slowly left.", "move", "orbit", "The camera orbits."],
   ] as const)("“%s”, %s %s: “%s”", (text, field, value, after) => {
     expect(setDirection(text, field, value, lang("en"))).toBe(after);
   });

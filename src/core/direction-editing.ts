@@ -45,7 +45,7 @@ export function setDirection(
   if (saying.field === "speed" && target === undefined) return withSpeed(text, saying, reading, tongue);
   const removed = target === undefined ? text : removeAll(text, [target]);
   const tries = [
-    ...(target === undefined ? [] : [replaced(text, target, saying, tongue)]),
+    ...(target === undefined ? [] : [replaced(text, target, saying, tongue), rebuilt(text, target, saying, reading)]),
     ...reading.denied
       .filter((one) => sameSaying(one, saying))
       .map((one) => splice(text, one.from, one.end, wordsIn(text, saying, tongue))),
@@ -53,6 +53,16 @@ export function setDirection(
     `${removed.trimEnd()}\n${capital(wordsIn(text, saying, tongue))}.`,
   ];
   return tries.find((one) => says(one, saying, reading, target)) ?? text;
+}
+
+/** With the words of other fields that stood within those of `target` said beside them again. */
+function rebuilt(text: string, target: Found, saying: Saying, { found }: Reading): string {
+  const inner = found.filter((one) => one !== target && one.start >= target.start && one.end <= target.end);
+  const tongue = languageOf(text, target.language);
+  const words = [saying, ...inner.filter(({ field }) => field !== "speed")].map((one) => wordsIn(text, one, tongue));
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(text.slice(target.start, target.end));
+  const said = words.join(", ");
+  return splice(text, target.start, target.end, isCapital ? capital(said) : said);
 }
 
 /** With the text's own apostrophes. */

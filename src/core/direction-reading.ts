@@ -1,4 +1,7 @@
-/** Reading a direction out of free text: the longest phrase wins, words are whole, and what is denied is not said. */
+/**
+ * Reading a direction out of free text: the longest phrase of a field wins, words are whole, and what is denied is not said.
+ * A phrase may hold one of another field within it: `soft morning light`.
+ */
 
 import type { Direction, Language, Saying } from "./direction";
 import { readParts, type Part } from "./direction-parts";
@@ -46,7 +49,8 @@ function read(text: string): Reading {
     .flatMap(({ saying, start, end, language, form }): Found[] =>
       saying === undefined ? [] : [{ ...saying, start, end, language, form }],
     )
-    .sort((one, other) => one.start - other.start);
+    .filter((one) => one.field !== "move" || one.form !== "verb" || isDoneByCamera(folded, one))
+    .sort((one, other) => one.start - other.start || other.end - one.end);
   const denied: Denied[] = [];
   const affirmed: Found[] = [];
   for (const one of said) {
@@ -85,12 +89,14 @@ function matchesIn(folded: string, cased: string): readonly Match[] {
   return found;
 }
 
+const FOCAL_ALONE =
+  /(?<=\b(?:on (?:an?|the)|with an?|au|en|focale(?: de)?|objectif(?: de)?|lens) )(1[468]|2[014578]|3[25]|40|50|55|65|75|80|85|90|100|105|135|150|180|[2-6]00)(?=\s*(?:[,.;:)\n]|$)|[ -](?:lens|prime)\b)/gu;
 const FOCAL = /(?<![\p{L}\p{N}.,])(\d{1,4}(?:[.,]\d)?)[ -]?(?:mm|millimet(?:er|re)s?)(?![\p{L}\p{N}])/gu;
 /** Shortest and longest focal lengths that lenses for cinema and broadcast are sold in, generously. */
 const FOCAL_MM = { least: 4, most: 1500 };
 
 function focalLengths(folded: string): readonly Match[] {
-  return [...folded.matchAll(FOCAL)].flatMap((match): Match[] => {
+  return [...folded.matchAll(FOCAL), ...folded.matchAll(FOCAL_ALONE)].flatMap((match): Match[] => {
     const value = Number(match[1]?.replace(",", "."));
     if (!(value >= FOCAL_MM.least && value <= FOCAL_MM.most)) return [];
     const language = /millimetres?$/.test(match[0]) && !/lens/.test(folded) ? "fr" : "en";
@@ -101,26 +107,78 @@ function focalLengths(folded: string): readonly Match[] {
 
 function longestFirst(matches: readonly Match[]): readonly Match[] {
   const kept: Match[] = [];
-  const inOrder = [...matches].sort(
-    (one, other) => other.end - other.start - (one.end - one.start) || one.start - other.start,
-  );
+  const speeds = matches.filter(({ saying }) => saying?.field === "speed");
+  const inOrder = matches
+    .map((match) => withoutSpeed(match, speeds))
+    .sort(
+      (one, other) =>
+        other.end - other.start - (one.end - one.start) ||
+        one.start - other.start ||
+        // A phrase that stands in one way only says more of how it stands.
+        Number(one.form === "phrase") - Number(other.form === "phrase"),
+    );
   for (const match of inOrder) {
-    if (kept.every(({ start, end }) => match.end <= start || match.start >= end)) kept.push(match);
+    if (kept.every((other) => match.end <= other.start || match.start >= other.end || isWithin(match, other))) {
+      kept.push(match);
+    }
   }
   return kept;
 }
 
+/** `slow` in `slow push in` is the speed's alone. */
+function withoutSpeed(match: Match, speeds: readonly Match[]): Match {
+  if (match.saying?.field !== "move") return match;
+  const before = speeds.find(({ start, end }) => start === match.start && end < match.end);
+  const after = speeds.find(({ start, end }) => end === match.end && start > match.start);
+  return {
+    ...match,
+    start: before === undefined ? match.start : before.end + 1,
+    end: after === undefined ? match.end : after.start - 1,
+  };
+}
+
+/** What a decoy holds is never said. */
+function isWithin({ saying, start, end }: Match, other: Match): boolean {
+  if (saying === undefined || other.saying === undefined || saying.field === other.saying.field) return false;
+  return start >= other.start && end <= other.end && end - start < other.end - other.start;
+}
+
+const CAMERA =
+  /\b(?:camera|cam|we|drone|shot|frame|lens|steadicam|gimbal|view|dolly|crane|objectif|cadre|travelling|plan|nous)\b|(?:^|[,;:]) *(?:puis |et |ensuite )*on /;
+const BEGINS =
+  /^[\s\-—–]*(?:(?:slow|gentle|quick|fast|and|then|finally|until|et|puis|enfin|[a-z]+ly|[a-z]+ment)[ ,]+)*$/;
+
+const SOMEBODY = /^[\s\-—–"“«]*(?:s?he|they|it|you|the|an?|his|her|their|ils?|elles?|les?|la|l'|une?|des|son|sa|ses)\b/;
+
+/** The verb's subject is the camera, or nobody: `A car pulls out` is no move. */
+function isDoneByCamera(folded: string, { start }: Place): boolean {
+  const before = folded.slice(sentenceStart(folded, start), start);
+  if (CAMERA.test(before)) return true;
+  return !SOMEBODY.test(before) && BEGINS.test(folded.slice(clauseStart(folded, start), start));
+}
+
+function sentenceStart(folded: string, at: number): number {
+  let start = at;
+  while (start > 0 && !/[.!?…\n]/.test(folded.charAt(start - 1))) start -= 1;
+  return start;
+}
+
 const DENIAL =
-  /(?<![\p{L}\p{N}])(?:no|not|without|never|avoid|avoiding|don't|isn't|sans|pas|aucune?|ni|jamais|evite[rz]?)[ -]+(?:(?:any|an?|the|too|much|more|longer|use|of|de|du|la|les?|des|une?|en|trop|d'|l') *)*$/u;
+  /(?<![\p{L}\p{N}])(?:no|not|without|never|avoid|avoiding|don't|isn't|aren't|doesn't|nothing|zero|skip|lose|rather than|instead of|other than|sans|pas|aucune?|ni|jamais|evite[rz]?|eviter|plutot que|au lieu|zero|rien|ne pas|point|hors de question)[ -]+(?:(?:any|an?|the|too|much|more|longer|use|of|feel|be|look|being|it|make|want|going|for|de|du|la|les?|des|une?|en|trop|tres|d'|l'|que|qui|faire|soit|le moindre|la moindre|souffle|trace|goutte|once|brin|hint|drop|breath|bit|sign|kind|sort|single) *)*$/u;
 
 /** Where the “no” before `start` begins. What follows one denied thing by “or” is denied with it. */
 function denialBefore(folded: string, start: number, before: Denied | undefined): number | undefined {
   const clause = folded.slice(clauseStart(folded, start), start);
   const match = DENIAL.exec(clause);
   if (match !== null) return start - clause.length + match.index;
-  const joins = before !== undefined && /^ *(?:,|(?:,? *(?:or|nor|ou|ni))) *$/.test(folded.slice(before.end, start));
-  const listed = before !== undefined && /^ *, *$/.test(folded.slice(before.end, start));
-  return joins && !listed ? before.from : undefined;
+  if (before === undefined) return undefined;
+  const between = folded.slice(before.end, start);
+  const joins = /^ *,? *(?:or|nor|ou|ni) *(?:any|an?|de|la|le|les|d'|l')? *$/.test(between);
+  // `no rain, snow or fog`: a list that ends with “or” is denied as a whole.
+  const listed =
+    /^ *, *$/.test(between) &&
+    /^[\p{L}' -]{1,30}(?:,[\p{L}' -]{1,30})*,? +(?:or|nor|ou|ni) /u.test(folded.slice(start));
+  return joins || listed ? before.from : undefined;
 }
 
 const BETWEEN =
@@ -131,9 +189,10 @@ export function moveBeside(folded: string, speed: Found, found: readonly Found[]
   return found.find(
     (move) =>
       move.field === "move" &&
-      (move.start >= speed.end
-        ? BETWEEN.test(folded.slice(speed.end, move.start))
-        : speed.start >= move.end && BETWEEN.test(folded.slice(move.end, speed.start))),
+      ((move.start <= speed.start && move.end >= speed.end) ||
+        (move.start >= speed.end
+          ? BETWEEN.test(folded.slice(speed.end, move.start))
+          : speed.start >= move.end && BETWEEN.test(folded.slice(move.end, speed.start)))),
   );
 }
 

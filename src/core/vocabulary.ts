@@ -1,6 +1,7 @@
 /**
  * The words of the set in English and French, from `assets/direction/vocabulary.json`. A phrase there is a small regular
  * expression in which a space also stands for a hyphen or nothing, accents and case do not matter, and words are whole.
+ * `{cam}` before a verb: the camera does it. `{adv}`: whatever says how.
  * The first phrase of each form is plain text: it is what is written.
  */
 
@@ -81,8 +82,25 @@ function plainOf(character: string): string {
 const CLAUSE_START = "(?<=^[\\s]*|[.,;:!?…()\\n/—–|][\\s-]*|\\b(?:and|et) )";
 const CLAUSE_END = "(?=[\\s]*$|[\\s]*[.,;:!?…()\\n/—–|])";
 
-function patternOf(phrase: string, form: Form): RegExp {
-  const words = `(?<![\\p{L}\\p{N}_])(?:${fold(phrase, true).replaceAll(" ", "[ -]*")})(?![\\p{L}\\p{N}_])`;
+/** Who is the camera, and what may stand between it and its verb. */
+const CAMERA: Readonly<Record<Language, string>> = {
+  en: "(?<=\\b(?:camera|cam|we|drone|shot|frame|lens|steadicam|gimbal|view|dolly|crane)(?:'s)?(?: (?:[a-z]+ly|is|then|just|now|starts?|begins?|to|should|will|can|very|ever|so|and|that|which|a|bit|little))* )",
+  fr: "(?<=\\b(?:camera|on|nous|drone|objectif|steadicam|cadre|travelling|grue)(?: (?:qui|[a-z]+ment|puis|va|vient|commence|a|et|la|le|les|nous|tres|tout))* )",
+};
+
+const ADVERBS: Readonly<Record<Language, string>> = {
+  en: "(?:(?:[a-z]+ly|ever so [a-z]+ly|very [a-z]+ly|very close|straight|slightly|just|a little|a bit|all the way|over|back)[ -]+)*",
+  fr: "(?:(?:(?:tres |tout )?(?:[a-z]+ment|doucement)|tout droit|un peu|vite|encore)[ -]+)*",
+};
+
+function patternOf(phrase: string, language: Language, form: Form): RegExp {
+  const spaced = fold(phrase, true)
+    .replaceAll("{cam} ", "{cam}")
+    .replaceAll("{adv} ", "{adv}")
+    .replaceAll(" ", "[ -]*")
+    .replaceAll("{cam}", CAMERA[language])
+    .replaceAll("{adv}", ADVERBS[language]);
+  const words = `(?<![\\p{L}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{N}_])`;
   const before = form === "alone" || form === "start" ? CLAUSE_START : "";
   return new RegExp(`${before}${words}${form === "alone" ? CLAUSE_END : ""}`, "gu");
 }
@@ -90,11 +108,12 @@ function patternOf(phrase: string, form: Form): RegExp {
 /** The longest run of letters that stands outside every group, class and repetition of a phrase. */
 function needsOf(phrase: string): string {
   let plain = fold(phrase)
+    .replace(/\{[a-z]+\}/g, "\u0000")
     .replace(/\\./g, "(")
     .replace(/\[[^\]]*\]/g, "()");
   for (let before = ""; before !== plain;) {
     before = plain;
-    plain = plain.replace(/\([^()]*\)[?*+]?/g, "\u0000");
+    plain = plain.replace(/\([^()]*\)(?:[?*+]|\{[\d,]+\})?/g, "\u0000");
   }
   if (plain.includes("|")) return "";
   const runs = plain.replace(/.[?*]/gu, "\u0000").match(/[\p{L}\p{N}']+/gu) ?? [];
@@ -102,7 +121,7 @@ function needsOf(phrase: string): string {
 }
 
 function phraseOf(phrase: string, language: Language, form: Form): Phrase {
-  return { language, form, pattern: patternOf(phrase, form), needs: needsOf(phrase) };
+  return { language, form, pattern: patternOf(phrase, language, form), needs: needsOf(phrase) };
 }
 
 function allPhrases(): readonly Phrase[] {

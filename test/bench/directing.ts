@@ -20,6 +20,11 @@ const rowRecord: Decoder<Row> = object(({ read }) => ({
   chips: read("chips", (value, at) => fieldsOf(value, at).rest()),
 }));
 
+const tableRecord: Decoder<readonly Row[]> = object(({ read }) => [
+  ...read("en", list(rowRecord)),
+  ...read("fr", list(rowRecord)),
+]);
+
 /** The chips that the panel shows first for each field. */
 export function chipsIn(said: string): Chips {
   const { direction } = readDirection(said);
@@ -35,18 +40,28 @@ function isRight({ text: said, chips }: Row): boolean {
 }
 
 export function directingFigures(places: { readonly dist: string }): Promise<Figure[]> {
-  const file = path.join(places.dist, "../test/direction-unseen.json");
-  const name = "directing: unseen phrases read as they are meant";
-  const bound = { kind: "least", value: 0.85 } as const;
-  if (!existsSync(file))
-    return Promise.resolve([{ name, unit: "", bound, seen: { absent: "test/direction-unseen.json" } }]);
-  const rows = parse(readFileSync(file, "utf8"), list(rowRecord));
+  const table = path.join(places.dist, "../test/direction-phrases.json");
+  const unseen = path.join(places.dist, "../test/direction-unseen.json");
+  return Promise.resolve([
+    figure("directing: phrases of the table read as they are meant", table, tableRecord, 1),
+    figure("directing: unseen phrases read as they are meant", unseen, list(rowRecord), 0.85),
+  ]);
+}
+
+function figure(name: string, file: string, decode: Decoder<readonly Row[]>, least: number): Figure {
+  const bound = { kind: "least", value: least } as const;
+  if (!existsSync(file)) return { name, unit: "", bound, seen: { absent: path.basename(file) } };
+  const rows = parse(readFileSync(file, "utf8"), decode);
   const wrong = rows.filter((row) => !isRight(row));
   for (const { text: said, chips } of wrong) {
     process.stderr.write(`${said}: wanted ${JSON.stringify(chips)}, read ${JSON.stringify(chipsIn(said))}\n`);
   }
-  const value = rows.length === 0 ? 0 : 1 - wrong.length / rows.length;
-  return Promise.resolve([
-    { name, unit: "", bound, seen: { value }, beside: `${rows.length - wrong.length} of ${rows.length}` },
-  ]);
+  const right = rows.length - wrong.length;
+  return {
+    name,
+    unit: "",
+    bound,
+    seen: { value: rows.length === 0 ? 0 : right / rows.length },
+    beside: `${right} of ${rows.length}`,
+  };
 }
