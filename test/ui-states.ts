@@ -8,6 +8,7 @@ import { moved, withRole } from "../src/core/reference-roles";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import { EMPTY_BOARD } from "../src/studio/board-state";
+import { NOTHING_READ } from "../src/studio/shelf-state";
 import type { FrameSource } from "../src/core/shot";
 import type {
   ReferenceChoice,
@@ -162,6 +163,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     variation: { kind: "closed" },
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
+    shelf: NOTHING_READ,
     ...change,
   };
 }
@@ -400,6 +402,10 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     shelf: {
       mark: (takeId, mark) => tell("mark", takeId, mark),
       look: () => undefined,
+      readUses: () => tell("readUses"),
+      reviewCleanUp: () => tell("reviewCleanUp"),
+      cleanUp: (which, takeIds) => tell("cleanUp", which, ...takeIds),
+      closeCleanUp: () => void tell("closeCleanUp"),
     },
     variations: {
       begin: (takeId) => void tell("vary", takeId),
@@ -440,6 +446,6 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     moveInQueue: (takeId, to) => void tell("moveInQueue", takeId, to),
     openInSource: (takeId) => tell("openInSource", takeId),
     place: (takeId, mode) => tell("place", takeId, mode),
-    restore: (takeId) => tell("restore", takeId),
+    restore: (takeId, part) => tell("restore", takeId, ...(part === undefined ? [] : [part])),
   };
 }

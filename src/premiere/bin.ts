@@ -58,6 +58,24 @@ export async function requireItem(project: Project, itemId: string): Promise<Pro
   return found;
 }
 
+/** Every item of the project panel that `matches`, with the bin that it lies in; bins themselves are none. */
+export async function itemsWithin(
+  project: Project,
+  matches: (item: { readonly id: string; readonly name: string }) => boolean,
+): Promise<readonly { readonly folder: FolderItem; readonly item: ProjectItem }[]> {
+  const found: { readonly folder: FolderItem; readonly item: ProjectItem }[] = [];
+  const look = async (folder: FolderItem): Promise<void> => {
+    for (const item of await itemsIn(folder)) {
+      const inner = folderOf(item);
+      const id = inner === undefined ? orNothing(() => item.getId()) : undefined;
+      if (inner !== undefined) await look(inner);
+      else if (id !== undefined && matches({ id, name: item.name })) found.push({ folder, item });
+    }
+  };
+  await look(await rootOf(project));
+  return found;
+}
+
 /** @throws StudioError `host-refused` for what is no clip. */
 export function clipOf(item: ProjectItem): ClipProjectItem {
   const clip = castTo(() => ppro.ClipProjectItem.cast(item));

@@ -30,6 +30,8 @@ export interface Asking {
   readonly home: Home;
   /** Every take of the project: numbers go on from these. */
   readonly known: readonly Take[];
+  /** Names of clips whose takes were removed, which are not given again: `takes.removedClips`. Absent: none was. */
+  readonly removed?: readonly string[];
   /** Where it goes, whatever the form says. */
   readonly at?: Where;
   /** What made it a shot, where the form did not. */
@@ -86,7 +88,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     mode: form.mode,
     use: form.use,
   };
-  const number = 1 + Math.max(0, ...takesNamedLike(known, shot).map((take) => take.number));
+  const number = nextNumber(known, asking.removed, shot);
   const leaves = leaving(heldIn(form), plan.order?.capability ?? BUILT_IN);
   const from = parent ?? parentIn(leaves.references);
   return {
@@ -157,7 +159,7 @@ function filesOf({ recipe }: Take, form: ShotForm): readonly string[] {
 /** Somebody else's take, as a take of one's own: the same recipe and place, the next number. */
 export async function askLike(
   { take, folder }: Shelved,
-  asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known">,
+  asking: Pick<Asking, "now" | "newId" | "device" | "home" | "known" | "removed">,
 ): Promise<Shelved> {
   const { now, newId, device, home, known } = asking;
   const {
@@ -170,7 +172,7 @@ export async function askLike(
     series: _alone,
     ...rest
   } = take;
-  const number = 1 + Math.max(0, ...takesNamedLike(known, take.shot).map((other) => other.number));
+  const number = nextNumber(known, asking.removed, take.shot);
   const own: Take = {
     ...rest,
     id: newId(),
@@ -199,10 +201,15 @@ function shotNumber(known: readonly Take[], sequence: SequenceView, plan: Plan):
   return 1 + Math.max(0, ...taken);
 }
 
-/** Clip names are unique across the project, so takes are counted by name: two sequences may be written alike. */
-function takesNamedLike(known: readonly Take[], shot: Shot): readonly Take[] {
-  const stem = clipName(shot.sequenceName, shot.number, 1).replace(/T\d+$/, "");
-  return known.filter((take) => take.clipName.replace(/T\d+$/, "") === stem);
+/** Clip names are unique across the project and are counted by name: two sequences may be written alike. */
+function nextNumber(known: readonly Take[], removed: readonly string[] | undefined, shot: Shot): number {
+  const stem = takeStem(clipName(shot.sequenceName, shot.number, 1));
+  const names = [...known.map((take) => take.clipName), ...(removed ?? [])].filter((name) => takeStem(name) === stem);
+  return 1 + Math.max(0, ...names.map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0)));
+}
+
+function takeStem(name: string): string {
+  return name.replace(/T\d+$/, "");
 }
 
 function shotStem(name: string): string {

@@ -1,5 +1,6 @@
 /** Everything that the panel may ask of the studio, and the studio as the panel holds it. */
 
+import type { Removable } from "../core/clean-up";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Mark } from "../core/ledger";
 import type { FrameAt } from "../core/frame-times";
@@ -31,8 +32,8 @@ export interface StudioCommands {
   openInSource(takeId: string): Promise<void>;
   /** Places a ready take where the form says now. */
   place(takeId: string, mode: PlacementMode): Promise<void>;
-  /** Fills the form from the take's recipe, its references and their roles included. */
-  restore(takeId: string): Promise<void>;
+  /** Fills the form from the take's recipe: all of it, references and their roles included; or only the words, or only the seed. */
+  restore(takeId: string, part?: "all" | "prompt" | "seed"): Promise<void>;
   dismissProblem(): void;
 }
 
@@ -90,6 +91,13 @@ export interface ShelfCommands {
   mark(takeId: string, mark: Mark | "none"): Promise<void>;
   /** These takes are on the screen: their pictures are read. */
   look(takeIds: readonly string[]): void;
+  /** Reads where takes lie in all sequences, for the state's `shelf.used`. */
+  readUses(): Promise<void>;
+  /** Counts and weighs what nobody wants or uses; the offer stands in the state. Nothing is removed. */
+  reviewCleanUp(): Promise<void>;
+  /** Removes for good those of `takeIds` that may still go. */
+  cleanUp(which: Removable, takeIds: readonly string[]): Promise<void>;
+  closeCleanUp(): void;
 }
 
 /** A take made again, longer, or with a change, by the engine that has its film. */

@@ -39,22 +39,42 @@ export async function readTake(folder: string): Promise<Take> {
   return decodeTake(await readText(joinPath(folder, TAKE_FILE)));
 }
 
+/** Records that are read side by side, and after how many the host gets a word in. */
+const AT_ONCE = 16;
+
+export interface Reading {
+  /** Takes that need not be read, by the names of their folders, which are their ids. */
+  readonly isKnown?: (name: string) => boolean;
+  readonly onRead?: (take: Take) => void;
+  /** Awaited after every few records: thousands must not hold up the panel. */
+  readonly rest?: () => Promise<void>;
+}
+
 /** Every take below `home`, newest first. A home that does not exist yet has none. */
 export async function loadTakes(
   home: string,
+  { isKnown = () => false, onRead, rest }: Reading = {},
 ): Promise<{ readonly takes: readonly Shelved[]; readonly unread: readonly Unread[] }> {
   const takes: Shelved[] = [];
   const unread: Unread[] = [];
   const shelf = joinPath(home, "takes");
   if (!(await exists(shelf))) return { takes, unread };
-  for (const name of await list(shelf)) {
-    const folder = joinPath(shelf, name);
-    try {
-      takes.push({ take: await readTake(folder), folder });
-    } catch (error) {
-      if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
-      unread.push({ folder, why: error.message });
-    }
+  const names = (await list(shelf)).filter((name) => !isKnown(name));
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const some = names.slice(from, from + AT_ONCE).map((name) => joinPath(shelf, name));
+    await Promise.all(
+      some.map(async (folder) => {
+        try {
+          const take = await readTake(folder);
+          takes.push({ take, folder });
+          onRead?.(take);
+        } catch (error) {
+          if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+          unread.push({ folder, why: error.message });
+        }
+      }),
+    );
+    if (names.length > AT_ONCE) await rest?.();
   }
   takes.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
   return { takes, unread };

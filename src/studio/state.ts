@@ -13,6 +13,7 @@ import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "..
 import type { Take } from "../core/take";
 import type { ReferencesState } from "./reference-state";
 import type { ReferenceUse } from "../core/reference-use";
+import type { ShelfState } from "./shelf-state";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
 import type { VariationState } from "./variation-state";
@@ -47,6 +48,7 @@ export interface StudioState {
   readonly variation: VariationState;
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
+  readonly shelf: ShelfState;
 }
 
 export type HostState =

@@ -20,6 +20,7 @@ import { ReferenceCommands } from "./reference-commands";
 import { effectOf } from "./plan";
 import { askSeries } from "./series";
 import { SettingsCommands } from "./settings-commands";
+import { NOTHING_READ } from "./shelf-state";
 import { ShelfCommands } from "./shelf-commands";
 import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
@@ -80,6 +81,7 @@ export class Studio implements StudioStore {
         variation: { kind: "closed" },
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
+        shelf: NOTHING_READ,
       },
       this.#log,
       (state) => this.#frontDesk.desktopFor(state),
@@ -107,7 +109,12 @@ export class Studio implements StudioStore {
       look: () => this.#look(),
       desktopFor: (state) => this.#frontDesk.desktopFor(state),
     });
-    this.shelf = new ShelfCommands({ desk: this.#desk, takes: this.#takes });
+    this.shelf = new ShelfCommands({
+      desk: this.#desk,
+      takes: this.#takes,
+      device: () => this.#memory.now.device,
+      log: this.#log,
+    });
     this.variations = new Variations({
       ...outside,
       log: this.#log,
@@ -199,7 +206,7 @@ export class Studio implements StudioStore {
     const { device } = this.#memory.now;
     const known = this.#takes.all;
     const desktop = this.#frontDesk.desktopFor(this.state);
-    const asking = { ...this.#outside, device, project, form, room, home, known };
+    const asking = { ...this.#outside, device, project, form, room, home, known, removed: this.#takes.removedClips };
     const whole = desktop === undefined ? asking : { ...asking, desktop };
     const asked = await askSeries(whole, this.state.plan?.takes ?? 1);
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
@@ -218,7 +225,7 @@ export class Studio implements StudioStore {
   readonly retry: StudioCommands["retry"] = (takeId, how) => this.#takeCommands.retry(takeId, how);
   readonly openInSource: StudioCommands["openInSource"] = (takeId) => this.#takeCommands.openInSource(takeId);
   readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
-  readonly restore: StudioCommands["restore"] = (takeId) => this.#takeCommands.restore(takeId);
+  readonly restore: StudioCommands["restore"] = (takeId, part) => this.#takeCommands.restore(takeId, part);
 
   readonly dismissProblem = (): void => this.#desk.dismiss();
 

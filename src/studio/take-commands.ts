@@ -94,7 +94,13 @@ export class TakeCommands {
     const device = this.#outside.device();
     const home = await this.#outside.takes.writableHome();
     await this.#outside.takes.refresh(project);
-    return askLike(found, { ...this.#outside, device, home, known: this.#outside.takes.all });
+    return askLike(found, {
+      ...this.#outside,
+      device,
+      home,
+      known: this.#outside.takes.all,
+      removed: this.#outside.takes.removedClips,
+    });
   }
 
   readonly openInSource = (takeId: string): Promise<void> =>
@@ -126,10 +132,12 @@ export class TakeCommands {
       if (record.outcome === "failed") throw new StudioError(record.failure);
     });
 
-  readonly restore = (takeId: string): Promise<void> =>
+  readonly restore = (takeId: string, part: "all" | "prompt" | "seed" = "all"): Promise<void> =>
     this.#outside.desk.once("takes", takeId, async () => {
       const found = this.#outside.takes.get(takeId);
       const { recipe, shot } = found.take;
+      if (part === "prompt") return this.#outside.editForm({ prompt: recipe.prompt, negative: recipe.negative });
+      if (part === "seed") return this.#outside.editForm({ seed: recipe.seed, seedLocked: true });
       this.#outside.editForm({
         prompt: recipe.prompt,
         negative: recipe.negative,

@@ -254,6 +254,38 @@ export class Takes {
     this.#outside.onChange();
   }
 
+  /** Reads everybody's marks anew; names the ledgers that could not be read. */
+  async readLedgers(): Promise<readonly string[]> {
+    await this.#ledger.read();
+    this.#outside.onChange();
+    return this.#ledger.unread;
+  }
+
+  /** Takes whose folders were removed: their clips' names are not given again. @throws StudioError */
+  async forget(removed: readonly { readonly shelved: Shelved; readonly bytes: number }[]): Promise<void> {
+    for (const { shelved } of removed) {
+      this.#shelf.delete(shelved.take.id);
+      this.#run.delete(shelved.take.id);
+    }
+    this.#rows.regroup();
+    this.#outside.onChange();
+    for (const home of new Set(removed.map(({ shelved }) => homeOf(shelved)))) {
+      const here = removed.filter(({ shelved }) => homeOf(shelved) === home);
+      await this.#ledger.add(
+        home,
+        here.map(({ shelved: { take }, bytes }) => {
+          const { id: takeId, clipName } = take;
+          return { kind: "removed", takeId, clipName, bytes };
+        }),
+      );
+    }
+  }
+
+  /** Names of clips whose takes were removed. */
+  get removedClips(): readonly string[] {
+    return this.#ledger.removedClips;
+  }
+
   /** These are on the screen: their pictures are read. */
   look(takeIds: readonly string[]): void {
     this.#pictures.want(takeIds);

@@ -103,6 +103,7 @@ export class Variations implements VariationCommands {
       room: desk.state.room,
       home,
       known: takes.all,
+      removed: takes.removedClips,
       at,
       vary,
       parent: { kind: PARENTHOOD[draft.does], takeId: parent.id, clipName: parent.clipName },

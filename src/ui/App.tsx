@@ -7,7 +7,7 @@ import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";
 import { isQuestion } from "./TakeCard";
-import { TakesTab } from "./TakesTab";
+import { EVERYTHING, TakesTab } from "./TakesTab";
 import type { Text } from "./text/en";
 import { textFor } from "./text/text";
 import { SurroundingsContext, useStudio, useText, type Surroundings } from "./useStudio";
@@ -44,6 +44,8 @@ function Panel(): ReactNode {
   const takes = useStudio((state) => state.takes);
   const [tab, setTab] = useState<Tab>("shot");
   const [connecting, setConnecting] = useState(false);
+  const [look, setLook] = useState(EVERYTHING);
+  const [target, setTarget] = useState<{ readonly key: string }>();
   const bar = useRef<HTMLDivElement>(null);
   const steps = takes.flatMap(({ work }) => (work === undefined ? [] : [work.step]));
   const waiting = steps.filter((step) => step === "queued" || step === "waiting").length;
@@ -51,7 +53,15 @@ function Panel(): ReactNode {
 
   function open(name: Tab, toConnect = false): void {
     setTab(name);
+    if (name !== "takes") setTarget(undefined);
     setConnecting(toConnect);
+  }
+
+  /** Whatever the tab was narrowed down to would hide it. */
+  function goTo(takeId: string): void {
+    setLook(EVERYTHING);
+    setTarget({ key: takeId });
+    open("takes");
   }
 
   function moveOnArrows(event: KeyboardEvent<HTMLElement>): void {
@@ -92,9 +102,19 @@ function Panel(): ReactNode {
         )}
       </div>
       <div className="page" role="tabpanel" aria-label={text.tabs[tab]} key={tab}>
-        {tab === "shot" && <ShotTab onAllTakes={() => open("takes")} onConnect={() => open("settings", true)} />}
+        {tab === "shot" && (
+          <ShotTab onAllTakes={() => open("takes")} onGoTo={goTo} onConnect={() => open("settings", true)} />
+        )}
         {tab === "board" && <BoardTab />}
-        {tab === "takes" && <TakesTab onRestored={() => open("shot")} />}
+        {tab === "takes" && (
+          <TakesTab
+            look={look}
+            onLook={setLook}
+            {...(target === undefined ? {} : { goTo: target })}
+            onGoTo={goTo}
+            onRestored={() => open("shot")}
+          />
+        )}
         {tab === "settings" && <SettingsTab isConnecting={connecting} />}
       </div>
     </div>

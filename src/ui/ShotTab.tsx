@@ -14,7 +14,11 @@ import { videoTrack, WhereBlock } from "./WhereBlock";
 
 const LATEST = 3;
 
-export function ShotTab(props: { readonly onAllTakes: () => void; readonly onConnect: () => void }): ReactNode {
+export function ShotTab(props: {
+  readonly onAllTakes: () => void;
+  readonly onGoTo: (takeId: string) => void;
+  readonly onConnect: () => void;
+}): ReactNode {
   return (
     <>
       <WhereBlock />
@@ -22,7 +26,7 @@ export function ShotTab(props: { readonly onAllTakes: () => void; readonly onCon
       <Prompt />
       <Engine onConnect={props.onConnect} />
       <Make />
-      <Latest onAllTakes={props.onAllTakes} />
+      <Latest onAllTakes={props.onAllTakes} onGoTo={props.onGoTo} />
     </>
   );
 }
@@ -107,7 +111,7 @@ function makeText(text: Text, { host, plan, form }: StudioState): string {
   return words[form.mode](length, videoTrack(plan.videoTrack));
 }
 
-function Latest(props: { readonly onAllTakes: () => void }): ReactNode {
+function Latest(props: { readonly onAllTakes: () => void; readonly onGoTo: (takeId: string) => void }): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
   // A question waits for nobody else, so it is not for scrolling to.
@@ -117,7 +121,7 @@ function Latest(props: { readonly onAllTakes: () => void }): ReactNode {
       <Problem at="takes" />
       {takes.length === 0 && <p className="teach">{text.takes.noneShort}</p>}
       {latest.map((row) => (
-        <TakeCard key={row.take.id} row={row} />
+        <TakeCard key={row.take.id} row={row} onGoTo={props.onGoTo} />
       ))}
       {takes.length > LATEST && (
         <Button kind="link" onPress={props.onAllTakes}>

@@ -49,8 +49,13 @@ function goOnText(text: Text, state: Take["state"]): string {
   return state.kind === "cancelled" ? text.wire.job.goOn : text.wire.job.fetch;
 }
 
-export function TakeActions(props: { readonly row: TakeRow; readonly onRestored?: () => void }): ReactNode {
-  const { row, onRestored } = props;
+export function TakeActions(props: {
+  readonly row: TakeRow;
+  readonly onRestored?: () => void;
+  /** Opens and closes what the take was asked with. */
+  readonly recipe?: { readonly isOpen: boolean; readonly onToggle: () => void };
+}): ReactNode {
+  const { row, onRestored, recipe } = props;
   const { take, work } = row;
   const text = useText();
   const studio = useCommands();
@@ -97,6 +102,11 @@ export function TakeActions(props: { readonly row: TakeRow; readonly onRestored?
           says={text.take.restoreSays}
         >
           {text.take.restore}
+        </Button>
+      )}
+      {recipe !== undefined && (
+        <Button kind="link" onPress={recipe.onToggle} expanded={recipe.isOpen} says={text.shelf.recipe.openSays}>
+          {recipe.isOpen ? text.shelf.recipe.close : text.shelf.recipe.open}
         </Button>
       )}
     </div>

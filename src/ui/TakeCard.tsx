@@ -1,13 +1,15 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
 import type { TakeRow } from "../studio/state";
 import { FailureText } from "./Problem";
+import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
 import { Question } from "./Question";
+import { RecipeView } from "./Recipe";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
@@ -20,8 +22,11 @@ export function TakeCard(props: {
   readonly underShot?: boolean;
   /** Called once the form is filled from the take's recipe; absent where a take is not offered for that. */
   readonly onRestored?: () => void;
+  /** Shows another take: one that this was made from. */
+  readonly onGoTo?: (takeId: string) => void;
 }): ReactNode {
-  const { row, underShot = false, onRestored } = props;
+  const { row, underShot = false, onRestored, onGoTo } = props;
+  const [isOpen, setIsOpen] = useState(false);
   const { take, work } = row;
   const text = useText();
   const studio = useCommands();
@@ -50,12 +55,17 @@ export function TakeCard(props: {
           {work?.step === "engine" && <Elapsed since={work.since} />}
         </div>
         <Facts take={take} />
+        <Lineage take={take} {...(onGoTo && { onGoTo })} />
         {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}
         <Why row={row} />
         <Cuts take={take} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}
         <MarkButtons row={row} />
-        <TakeActions row={row} {...(onRestored && { onRestored })} />
+        <TakeActions
+          row={row}
+          {...(onRestored && { onRestored, recipe: { isOpen, onToggle: () => setIsOpen(!isOpen) } })}
+        />
+        {isOpen && <RecipeView take={take} {...(onRestored && { onRestored })} />}
         <TakeTrouble take={take} />
       </div>
     </article>

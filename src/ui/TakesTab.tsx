@@ -1,89 +1,146 @@
-/** All takes of the project, newest shot first, and a search over what an editor remembers of one. */
+/** All takes of the project, newest shot first: searched, marked, cleaned up, looked at. */
 
-import { useState, type ReactNode } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
+import { isAnything, matcherOf, type TakeQuery } from "../core/search";
 import type { TakeRow } from "../studio/state";
-import { Button, TextField } from "./controls";
+import { CleanUp } from "./CleanUp";
+import { Button } from "./controls";
 import { Problem } from "./Problem";
 import { QueueBar } from "./QueueBar";
+import { Scrolled, type ScrolledItem } from "./Scrolled";
 import { TakeCard } from "./TakeCard";
-import { useStudio, useText } from "./useStudio";
+import { TakeFilter } from "./TakeFilter";
+import { useCommands, useStudio, useText } from "./useStudio";
 
-export function TakesTab(props: { readonly onRestored: () => void }): ReactNode {
+/** What the tab was looking for when it was left. */
+export interface TakesLook {
+  readonly query: TakeQuery;
+  /** Of asking, back from now; `any`: whenever. */
+  readonly days: string;
+}
+
+export const EVERYTHING: TakesLook = { query: { words: "" }, days: "any" };
+
+export function TakesTab(props: {
+  readonly look: TakesLook;
+  readonly onLook: (look: TakesLook) => void;
+  /** The take to show, by its id. */
+  readonly goTo?: { readonly key: string };
+  readonly onGoTo: (takeId: string) => void;
+  readonly onRestored: () => void;
+}): ReactNode {
+  const { look, onLook, goTo, onGoTo, onRestored } = props;
   const text = useText();
+  const studio = useCommands();
   const takes = useStudio((state) => state.takes);
-  const [words, setWords] = useState("");
+  const used = useStudio((state) => state.shelf.used);
+  const reading = useStudio((state) => state.shelf.reading);
+  const { query } = look;
+  const found = useMemo(() => (isAnything(query) ? takes : takes.filter(matcherOf(query, used))), [takes, query, used]);
+  const items = useMemo(() => byShot(found), [found]);
+  const onShow = useCallback(
+    (shown: readonly Item[]) => studio.shelf.look(shown.flatMap((item) => (item.row === undefined ? [] : item.key))),
+    [studio],
+  );
+
   if (takes.length === 0) {
     return (
       <section className="block">
         <Problem at="takes" />
-        <p className="teach">{text.takes.none}</p>
+        <p className="teach">{reading === undefined ? text.takes.none : text.shelf.reading(reading)}</p>
       </section>
     );
   }
-  const found = takes.filter((row) => matches(row, words));
+
+  function change(next: TakeQuery, days = look.days): void {
+    const { since: _before, ...rest } = next;
+    const since = days === "any" ? {} : { since: new Date(Date.now() - Number(days) * 86_400_000).toISOString() };
+    onLook({ query: { ...rest, ...since }, days });
+    if (next.standing !== undefined && next.standing !== query.standing) void studio.shelf.readUses();
+  }
+
   return (
     <>
       <QueueBar />
       <section className="block">
-        <TextField label={text.takes.search} hint={text.takes.search} text={words} onType={setWords} />
+        <TakeFilter query={query} onChange={change} days={look.days} onDays={(days) => change(query, days)} />
+        <p className="row dim figures found" role="status">
+          <span>
+            {reading !== undefined
+              ? text.shelf.reading(reading)
+              : isAnything(query)
+                ? text.shelf.all(takes.length)
+                : text.shelf.found(found.length, takes.length)}
+          </span>
+          <span className="spring" />
+          {!isAnything(query) && (
+            <Button kind="link" onPress={() => onLook(EVERYTHING)}>
+              {text.takes.clearSearch}
+            </Button>
+          )}
+        </p>
+        <CleanUp />
         <Problem at="takes" />
         {found.length === 0 && (
           <p className="teach">
-            {text.takes.nothingFound(words.trim())}{" "}
-            <Button kind="link" onPress={() => setWords("")}>
-              {text.takes.clearSearch}
-            </Button>
+            {query.words.trim() !== "" && isAnything({ ...query, words: "" })
+              ? text.takes.nothingFound(query.words.trim())
+              : text.shelf.nothingFound}
           </p>
         )}
       </section>
-      {byShot(found).map((rows) => (
-        <ShotOfTakes key={shotKey(rows[0])} rows={rows} onRestored={props.onRestored} />
-      ))}
+      <Scrolled
+        items={items}
+        onShow={onShow}
+        {...(goTo === undefined ? {} : { goTo })}
+        render={(item) =>
+          item.row === undefined ? (
+            <ShotTitle row={item.first} />
+          ) : (
+            <TakeCard row={item.row} underShot onRestored={onRestored} onGoTo={onGoTo} />
+          )
+        }
+      />
     </>
   );
 }
 
-type Rows = readonly [TakeRow, ...TakeRow[]];
+/** The heading of a shot, or one of its takes. */
+type Item = ScrolledItem &
+  ({ readonly row?: undefined; readonly first: TakeRow } | { readonly row: TakeRow; readonly first?: undefined });
 
-function ShotOfTakes(props: { readonly rows: Rows; readonly onRestored: () => void }): ReactNode {
-  const { rows, onRestored } = props;
+function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
   const text = useText();
-  const { shot, recipe } = rows[0].take;
+  const { shot, recipe } = props.row.take;
   const prompt = recipe.prompt.trim();
   return (
-    <section className="block shot-of-takes" aria-label={text.takes.shot(shot.number)}>
-      <div className="row shot-title">
-        <span className="label">{text.takes.shot(shot.number)}</span>
-        <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
-        <span className="dim cut sequence-name">{shot.sequenceName}</span>
-      </div>
-      {rows.map((row) => (
-        <TakeCard key={row.take.id} row={row} underShot onRestored={onRestored} />
-      ))}
-    </section>
+    <div className="row shot-title" role="heading" aria-level={2} aria-label={text.takes.shot(shot.number)}>
+      <span className="label">{text.takes.shot(shot.number)}</span>
+      <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
+      <span className="dim cut sequence-name">{shot.sequenceName}</span>
+    </div>
   );
 }
 
-function shotKey({ take }: TakeRow): string {
-  return `${take.shot.sequenceId} ${take.shot.number}`;
-}
+/** Pixels of a heading and of a card, about, until they are measured. */
+const TITLE = 44;
+const CARD = 124;
 
-/** Shots in the order of their newest take. */
-function byShot(takes: readonly TakeRow[]): readonly Rows[] {
-  const shots = new Map<string, [TakeRow, ...TakeRow[]]>();
+/** Shots in the order of their newest take, each with its takes. */
+function byShot(takes: readonly TakeRow[]): readonly Item[] {
+  const shots = new Map<string, TakeRow[]>();
   for (const row of takes) {
-    const rows = shots.get(shotKey(row));
-    if (rows === undefined) shots.set(shotKey(row), [row]);
+    const { sequenceId, number } = row.take.shot;
+    const key = `${sequenceId} ${number}`;
+    const rows = shots.get(key);
+    if (rows === undefined) shots.set(key, [row]);
     else rows.push(row);
   }
-  return [...shots.values()];
-}
-
-/** Every word must stand in the prompt, the clip's name or the seed, whatever its case. */
-function matches({ take }: TakeRow, words: string): boolean {
-  const where = `${take.recipe.prompt} ${take.recipe.negative} ${take.clipName} ${take.recipe.seed}`.toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => where.includes(word));
+  const items: Item[] = [];
+  for (const [key, rows] of shots) {
+    const [first] = rows;
+    if (first !== undefined) items.push({ key, guess: TITLE, first });
+    for (const row of rows) items.push({ key: row.take.id, guess: CARD, row });
+  }
+  return items;
 }

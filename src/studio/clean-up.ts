@@ -1,0 +1,125 @@
+/**
+ * Taking unwanted takes away for good: first the offer, then, once the editor said yes, only what may still go at that
+ * moment. The record goes last, so that a crash in between leaves a take that can be cleaned up again, and no nameless files.
+ */
+
+import { parentsIn, removable, type Removable } from "../core/clean-up";
+import type { Take } from "../core/take";
+import { namesakes, removeClips } from "../premiere/remove";
+import { usesOf } from "../premiere/uses";
+import { exists, fileSize, list, remove } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { TAKE_FILE, type Shelved } from "./shelf";
+import type { CleanUp, Lot } from "./shelf-state";
+import type { TakeRow } from "./state";
+import type { Takes } from "./takes";
+
+export interface CleanUpOutside {
+  readonly takes: Takes;
+  readonly rows: () => readonly TakeRow[];
+  readonly projectId: string;
+  readonly device: string;
+}
+
+type Offer = Extract<CleanUp, { kind: "offer" }>;
+
+/** What may go, as the ledgers, the timeline and the disk say now. @throws StudioError */
+export async function offerOf(outside: CleanUpOutside): Promise<Offer> {
+  const { lots, unreadLedgers, unreadSequences } = await judge(outside);
+  return {
+    kind: "offer",
+    rejected: await weighed(lots.rejected, outside.takes),
+    leftover: await weighed(lots.leftover, outside.takes),
+    unreadLedgers,
+    unreadSequences,
+  };
+}
+
+/** Removes of `wanted` what may still go. @throws StudioError; what was removed by then is gone, and said by `onDone`. */
+export async function cleanUp(
+  wanted: readonly string[],
+  which: Removable,
+  outside: CleanUpOutside,
+  onDone: (done: number, of: number) => void,
+): Promise<Extract<CleanUp, { kind: "removed" }>> {
+  const { lots } = await judge(outside);
+  const may = new Set(lots[which]);
+  const going = wanted.filter((id) => may.has(id)).map((id) => outside.takes.get(id));
+  const items = going.flatMap(({ take: { state } }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  await removeClips(outside.projectId, items);
+  const gone: { readonly shelved: Shelved; readonly bytes: number }[] = [];
+  try {
+    for (const shelved of going) {
+      const bytes = await bytesIn(shelved.folder);
+      await removeFolder(shelved.folder);
+      gone.push({ shelved, bytes });
+      onDone(gone.length, going.length);
+    }
+  } finally {
+    await outside.takes.forget(gone);
+  }
+  const bytes = gone.reduce((sum, one) => sum + one.bytes, 0);
+  return { kind: "removed", takes: gone.length, bytes, left: wanted.length - gone.length };
+}
+
+async function judge(outside: CleanUpOutside): Promise<{
+  readonly lots: Readonly<Record<Removable, readonly string[]>>;
+  readonly unreadLedgers: number;
+  readonly unreadSequences: number;
+}> {
+  const { takes, projectId, device } = outside;
+  const unreadLedgers = (await takes.readLedgers()).length;
+  const all = takes.all;
+  const items = all.flatMap(({ state }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  const { uses, unread } = await usesOf(projectId, items);
+  const doubles = await namesakes(projectId, new Set(items));
+  const bounds = { device, projectId, parents: parentsIn(all) };
+  const lots: Record<Removable, string[]> = { rejected: [], leftover: [] };
+  for (const row of unreadLedgers > 0 ? [] : outside.rows()) {
+    // A subclip, or a copy that somebody made, plays the same file.
+    const isDoubled = doubles.some((name) => name.startsWith(row.take.clipName));
+    const use = isDoubled ? "used" : useOf(row, uses, unread.length);
+    const which = removable({ ...row, use }, bounds);
+    if (which !== undefined) lots[which].push(row.take.id);
+  }
+  return { lots, unreadLedgers, unreadSequences: unread.length };
+}
+
+function useOf(
+  { take: { state }, onTimeline }: TakeRow,
+  uses: ReadonlyMap<string, readonly unknown[]>,
+  unread: number,
+): "used" | "unused" | "unknown" {
+  if (onTimeline.length > 0) return "used";
+  if (state.kind !== "ready") return "unused";
+  if ((uses.get(state.projectItemId) ?? []).length > 0) return "used";
+  return unread > 0 ? "unknown" : "unused";
+}
+
+async function weighed(ids: readonly string[], takes: Takes): Promise<Lot> {
+  let bytes = 0;
+  for (const id of ids) bytes += await bytesIn(takes.get(id).folder);
+  return { takes: ids, bytes };
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  // Somebody took it away by hand: then there is nothing to weigh, and only the list to put right.
+  if (!(await exists(folder))) return 0;
+  let bytes = 0;
+  for (const name of await list(folder)) bytes += (await fileSize(joinPath(folder, name))) ?? 0;
+  return bytes;
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  if (!(await exists(folder))) return;
+  for (const name of await list(folder)) if (name !== TAKE_FILE) await remove(joinPath(folder, name));
+  await remove(joinPath(folder, TAKE_FILE));
+  await remove(folder);
+}
+
+/** Project items that lie in any sequence. @throws StudioError */
+export async function usedItems(projectId: string, takes: readonly Take[]): Promise<ReadonlySet<string>> {
+  const items = takes.flatMap(({ state }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  const { uses } = await usesOf(projectId, items);
+  return new Set([...uses].flatMap(([item, found]) => (found.length > 0 ? [item] : [])));
+}

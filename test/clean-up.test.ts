@@ -1,0 +1,194 @@
+/** Removing takes for good: what is offered, what stays whatever is asked, and what is left on disk and in the bin. */
+
+import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { decodeTake, encodeTake } from "../src/core/record";
+import type { Mark } from "../src/core/ledger";
+import type { CleanUp } from "../src/studio/shelf-state";
+import { failing, openRoom, soon, type Room } from "./studio.setup";
+import type * as setup from "./wire.setup";
+import { until } from "./wire.setup";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(60_000);
+
+const rooms: Room[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.close();
+});
+
+/** A room with so many takes of one hole: the first lies on the timeline, the others in the bin. */
+async function aRoom(count: number): Promise<{ readonly room: Room; readonly ids: readonly string[] }> {
+  const room = await openRoom({ lifeMs: 30 });
+  rooms.push(room);
+  await room.addEngine({ atOnce: 8 });
+  room.studio.editForm({ count });
+  await room.studio.make({ confirmed: true });
+  await until("the takes", () => {
+    const { takes } = room.studio.state;
+    return takes.length === count && takes.every(({ take }) => take.placement !== undefined);
+  });
+  await until("one of them on the timeline", () =>
+    room.studio.state.takes.some(({ onTimeline }) => onTimeline.length > 0),
+  );
+  const rows = [...room.studio.state.takes].sort((a, b) => b.onTimeline.length - a.onTimeline.length);
+  return { room, ids: rows.map(({ take }) => take.id) };
+}
+
+async function offer(room: Room): Promise<Extract<CleanUp, { kind: "offer" }>> {
+  await room.studio.shelf.reviewCleanUp();
+  const { cleanUp } = room.studio.state.shelf;
+  if (cleanUp?.kind !== "offer") throw new Error(`It offers nothing: ${JSON.stringify(room.studio.state.problem)}`);
+  return cleanUp;
+}
+
+const folders = ({ folder }: Room): Promise<string[]> => readdir(path.join(folder, "Pickup/takes"));
+const inBin = ({ premiere }: Room): readonly string[] =>
+  premiere.project.document.items.flatMap(({ name }) => (name.startsWith("PU_") ? [name] : []));
+
+async function elsewhere({ folder }: Room, takeId: string, mark: Mark): Promise<void> {
+  const at = "2026-11-27T12:00:00.000Z";
+  const line = { schema: "pickup.ledger", version: 1, at, device: "other", kind: "mark", takeId, mark };
+  await mkdir(path.join(folder, "Pickup/ledger"), { recursive: true });
+  await appendFile(path.join(folder, "Pickup/ledger/other.ndjson"), `${JSON.stringify(line)}\n`);
+}
+
+test("what is rejected is counted, weighed, and gone once the editor says so: folder, clip and row", async () => {
+  const { room, ids } = await aRoom(3);
+  const [used = "", second = "", third = ""] = ids;
+  await room.studio.shelf.mark(second, "reject");
+  const { rejected, leftover } = await offer(room);
+  expect([rejected.takes, leftover.takes]).toEqual([[second], [third]]);
+  let bytes = 0;
+  for (const name of await readdir(path.join(room.folder, "Pickup/takes", second))) {
+    bytes += (await readFile(path.join(room.folder, "Pickup/takes", second, name))).length;
+  }
+  expect(rejected.bytes).toBe(bytes);
+  expect(await folders(room)).toHaveLength(3);
+  const gone = room.take(second).clipName;
+  await room.studio.shelf.cleanUp("rejected", rejected.takes);
+  expect(room.studio.state.shelf.cleanUp).toEqual({ kind: "removed", takes: 1, bytes, left: 0 });
+  expect((await folders(room)).sort()).toEqual([used, third].sort());
+  expect(inBin(room)).not.toContain(`${gone}.mp4`);
+  expect(room.studio.state.takes.map(({ take }) => take.id).sort()).toEqual([used, third].sort());
+  await room.restart();
+  await soon(() => expect(room.studio.state.takes).toHaveLength(2));
+});
+
+test("a number that was removed is not given again", async () => {
+  const { room, ids } = await aRoom(2);
+  const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
+  const other = ids.map((id) => room.take(id)).find(({ number }) => number === 1);
+  if (last === undefined || other === undefined) throw new Error("two takes");
+  room.premiere.undo();
+  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  await room.studio.shelf.mark(last.id, "reject");
+  await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
+  await room.restart();
+  room.studio.editForm({ count: 1 });
+  expect(room.take(await room.make()).number).toBe(3);
+});
+
+test("what anybody keeps, or any sequence uses, is neither offered nor removed", async () => {
+  const { room, ids } = await aRoom(4);
+  const [used = "", kept = "", theirs = "", free = ""] = ids;
+  for (const id of ids) await room.studio.shelf.mark(id, "reject");
+  await room.studio.shelf.mark(kept, "keep");
+  await elsewhere(room, theirs, "favourite");
+  // In another sequence, which is not the open one when it is asked.
+  expect((await offer(room)).rejected.takes).toEqual([free]);
+  const wanted = [used, kept, theirs, free];
+  await room.studio.shelf.cleanUp("rejected", wanted);
+  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 3 });
+  expect((await folders(room)).sort()).toEqual([used, kept, theirs].sort());
+});
+
+test("a use in a sequence that is not open counts", async () => {
+  const { room, ids } = await aRoom(2);
+  const [used = ""] = ids;
+  await room.studio.shelf.mark(used, "reject");
+  room.premiere.newSequence({ name: "Another", rate: 10_584_000_000, width: 64, height: 36 });
+  await until("the other sequence", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  expect((await offer(room)).rejected.takes).toEqual([]);
+  await room.studio.shelf.readUses();
+  expect(room.studio.state.shelf.used.size).toBe(1);
+});
+
+test("a sequence that cannot be read may use everything", async () => {
+  const { room, ids } = await aRoom(2);
+  for (const id of ids) await room.studio.shelf.mark(id, "reject");
+  room.premiere.manners = { ...room.premiere.manners, unreadable: ["Reel"] };
+  const { rejected, unreadSequences } = await offer(room);
+  expect([rejected.takes, unreadSequences]).toEqual([[], 1]);
+});
+
+test("with a ledger that cannot be read nothing is offered, and that is said", async () => {
+  const { room, ids } = await aRoom(2);
+  await room.studio.shelf.mark(ids[1] ?? "", "reject");
+  await elsewhere(room, "x", "keep");
+  failing(room.uxp.fs, "readFile", (file) => String(file).endsWith("other.ndjson"));
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadLedgers: 1 });
+});
+
+test("a mark that came between the offer and the press is heeded", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, free = ""] = ids;
+  const { leftover } = await offer(room);
+  expect(leftover.takes).toEqual([free]);
+  await elsewhere(room, free, "keep");
+  await room.studio.shelf.cleanUp("leftover", leftover.takes);
+  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 0, left: 1 });
+  expect(await folders(room)).toHaveLength(2);
+});
+
+test("another machine’s take is left to it", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, theirs = ""] = ids;
+  await room.studio.shelf.mark(theirs, "reject");
+  await room.restart(async () => {
+    const file = path.join(room.folder, "Pickup/takes", theirs, "take.json");
+    await writeFile(file, encodeTake({ ...decodeTake(await readFile(file, "utf8")), owner: "another" }));
+  });
+  await until("the takes", () => room.studio.state.takes.length === 2);
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] } });
+});
+
+test("a take whose folder somebody took away is only struck off", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, free = ""] = ids;
+  await room.studio.shelf.mark(free, "reject");
+  await rm(path.join(room.folder, "Pickup/takes", free), { recursive: true });
+  const { rejected } = await offer(room);
+  expect(rejected).toEqual({ takes: [free], bytes: 0 });
+  await room.studio.shelf.cleanUp("rejected", rejected.takes);
+  expect(room.studio.state.takes).toHaveLength(1);
+});
+
+test("a bin that keeps its clip keeps the files too", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, free = ""] = ids;
+  await room.studio.shelf.mark(free, "reject");
+  const { rejected } = await offer(room);
+  room.premiere.manners = { ...room.premiere.manners, throwing: ["createRemoveItemAction"] };
+  await room.studio.shelf.cleanUp("rejected", rejected.takes);
+  expect(room.studio.state.problem).toMatchObject({ at: "takes", failure: { kind: "host-refused" } });
+  expect(room.studio.state.shelf.cleanUp).toBeUndefined();
+  expect(await folders(room)).toHaveLength(2);
+});
+
+test("a question is never cleaned away", async () => {
+  const room = await openRoom();
+  rooms.push(room);
+  await room.addEngine();
+  room.service.fault("cut-before");
+  const id = await room.make();
+  await until("the question", () => room.take(id).state.kind === "unanswered");
+  await room.studio.shelf.mark(id, "reject");
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] } });
+});
