@@ -128,9 +128,9 @@ describeInBrowser("the panel in a browser", () => {
   test.each(["en", "fr"] as const)("a chosen menu’s words are never cut off at 320 px (%s)", async (language) => {
     for (const state of states) {
       await show(state, language, 320);
-      for (const tab of [0, 2]) {
+      for (const tab of [0, 3]) {
         await page.locator(".tab").nth(tab).click();
-        if (tab === 2) await page.locator(".add-engine button").click();
+        if (tab === 3) await page.locator(".add-engine button").click();
         expect([state, await cutMenus()]).toEqual([state, []]);
       }
     }
@@ -140,7 +140,7 @@ describeInBrowser("the panel in a browser", () => {
     "the form of an engine fits at 320 px, whatever stands against saving (%s)",
     async (language) => {
       await show("nothing spent", language, 320);
-      await page.locator(".tab").nth(2).click();
+      await page.locator(".tab").nth(3).click();
       await page.locator(".add-engine button").click();
       for (const address of [
         "gpu.local",
@@ -187,6 +187,7 @@ describeInBrowser("the panel in a browser", () => {
     }
     expect(stops.map(({ name }) => name)).toEqual([
       "Shot",
+      "Board",
       "Takes 1",
       "Settings",
       "Where the shot goes",
