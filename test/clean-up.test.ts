@@ -4,6 +4,7 @@ import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/pro
 import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
+import { frameRateOf } from "../src/core/time";
 import type { CleanUp } from "../src/studio/shelf-state";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
@@ -101,7 +102,6 @@ test("what anybody keeps, or any sequence uses, is neither offered nor removed",
   for (const id of ids) await room.studio.shelf.mark(id, "reject");
   await room.studio.shelf.mark(kept, "keep");
   await elsewhere(room, theirs, "favourite");
-  // In another sequence, which is not the open one when it is asked.
   expect((await offer(room)).rejected.takes).toEqual([free]);
   const wanted = [used, kept, theirs, free];
   await room.studio.shelf.cleanUp("rejected", wanted);
@@ -113,7 +113,7 @@ test("a use in a sequence that is not open counts", async () => {
   const { room, ids } = await aRoom(2);
   const [used = ""] = ids;
   await room.studio.shelf.mark(used, "reject");
-  room.premiere.newSequence({ name: "Another", rate: 10_584_000_000, width: 64, height: 36 });
+  room.premiere.newSequence({ name: "Another", rate: frameRateOf(24), width: 64, height: 36 });
   await until("the other sequence", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
   expect((await offer(room)).rejected.takes).toEqual([]);
   await room.studio.shelf.readUses();

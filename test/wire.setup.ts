@@ -186,6 +186,7 @@ class OpenDesk implements Desk {
       now: () => new Date(),
       sleep: hurry,
       wire: this.#wire(),
+      onReading: () => undefined,
       onChange: () => {
         for (const { work } of this.#takes?.rows(undefined) ?? []) {
           if (work !== undefined && JSON.stringify(this.seen.at(-1)) !== JSON.stringify(work)) this.seen.push(work);

@@ -308,7 +308,7 @@ export class Runs {
 }
 
 /** Nothing more will come of it by itself, and no question is open. */
-function isSettled({ state, placement }: Take): boolean {
+export function isSettled({ state, placement }: Take): boolean {
   return isOver(state) && (state.kind !== "ready" || placement !== undefined);
 }
 

@@ -28,6 +28,12 @@ export class ShelfCommands implements Commands {
 
   readonly look = (takeIds: readonly string[]): void => this.#outside.takes.look(takeIds);
 
+  /** How many takes were read so far; undefined: all of them. */
+  showReading(count: number | undefined): void {
+    const { reading: _before, ...shelf } = this.#outside.desk.state.shelf;
+    this.#outside.desk.set({ shelf: count === undefined ? shelf : { ...shelf, reading: count } });
+  }
+
   readonly readUses = (): Promise<void> =>
     this.#outside.desk.attempt("takes", async () => {
       const { projectId } = this.#project;

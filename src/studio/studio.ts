@@ -66,6 +66,7 @@ export class Studio implements StudioStore {
       log: this.#log,
       wire: this.#frontDesk.wire,
       onChange: () => this.#showTakes(),
+      onReading: (count) => this.shelf.showReading(count),
     });
     this.#memory = new Keeper(outside.sleep, (error) => this.#log.trouble("keeping the form", error));
     this.#desk = new Desk(

@@ -3,6 +3,7 @@
 import { StudioError } from "../core/failure";
 import { isWire } from "../core/job";
 import type { Mark } from "../core/ledger";
+import { wordsOf } from "../core/search";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
 import { parentOf } from "../uxp/paths";
@@ -12,9 +13,9 @@ import { Homes, prepareHome, type Home } from "./home";
 import { Ledger } from "./ledger";
 import type { Place } from "./place";
 import { Rows } from "./rows";
-import { Runs, type RunsOutside } from "./runs";
+import { isSettled, Runs, type RunsOutside } from "./runs";
 import { siblingsOf } from "./series";
-import { loadTakes, saveTake, takesBeside, type Shelved } from "./shelf";
+import { loadTakes, saveTake, takesBeside, type Reading, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import { TakePictures } from "./take-pictures";
 import type { Together } from "./together";
@@ -27,7 +28,12 @@ export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "o
   readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "submissions">;
   /** Rows changed. */
   readonly onChange: () => void;
+  /** Takes read so far of a project that has many; undefined: all of them. */
+  readonly onReading: (count: number | undefined) => void;
 }
+
+/** A few takes are read before anybody could look; of many it is said how far it is. */
+const WORTH_SAYING = 200;
 
 /** Milliseconds in which many changes are one: 50 jobs that count frames must not draw the panel 50 times. */
 const BREATH = 40;
@@ -100,7 +106,7 @@ export class Takes {
     this.#device = device;
     const home = await this.#homes.of(project, settings);
     await onHome(home.path);
-    const found = await this.#find(project, home);
+    const found = await this.#find(project, home, () => false, isLatest);
     if (!isLatest()) return home;
     this.#projectId = project.projectId;
     this.#shelf.clear();
@@ -112,7 +118,8 @@ export class Takes {
     }
     for (const shelved of found) {
       const { take } = shelved;
-      if (take.owner !== device || !isLatest()) continue;
+      // Thousands are long done; what the last run left of those is forgotten when its own list is read.
+      if (take.owner !== device || !isLatest() || isSettled(take)) continue;
       const isWaited = take.batch !== undefined && take.state.kind === "ready" && take.placement === undefined;
       if (isWire(take.recipe.engine) || isWaited) {
         const known = this.#run.get(take.id) ?? shelved;
@@ -127,17 +134,35 @@ export class Takes {
     return home;
   }
 
-  async #find(project: ProjectView, home: Home): Promise<readonly Shelved[]> {
+  async #find(
+    project: ProjectView,
+    home: Home,
+    isKnown: (name: string) => boolean,
+    isShown: () => boolean,
+  ): Promise<readonly Shelved[]> {
+    const { log, sleep, onReading } = this.#outside;
+    let read = 0;
+    const reading: Reading = {
+      isKnown,
+      rest: () => sleep(0),
+      onRead: (take) => {
+        // Words are made findable here, a few at a time, and not when the first search waits for them.
+        wordsOf(take);
+        read += 1;
+        if (read % WORTH_SAYING === 0 && isShown()) onReading(read);
+      },
+    };
     const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
     const found = new Map<string, Shelved>();
     for (const path of [home.path, ...home.also]) {
-      const { takes, unread } = await loadTakes(path);
-      for (const { folder, why } of unread) this.#outside.log.say("take unread", { folder, why });
+      const { takes, unread } = await loadTakes(path, reading);
+      for (const { folder, why } of unread) log.say("take unread", { folder, why });
       for (const shelved of path === home.path && !home.temporary ? takes : takes.filter(mine)) {
         // A folder that was copied along holds the same take: the one at home counts.
         if (!found.has(shelved.take.id)) found.set(shelved.take.id, shelved);
       }
     }
+    if (read >= WORTH_SAYING && isShown()) onReading(undefined);
     return [...found.values()];
   }
 
@@ -145,7 +170,8 @@ export class Takes {
   async refresh(project: ProjectView): Promise<void> {
     const home = await this.#opening;
     if (home === undefined) return;
-    for (const shelved of await this.#find(project, home)) {
+    const known = (name: string): boolean => this.#shelf.has(name);
+    for (const shelved of await this.#find(project, home, known, () => false)) {
       if (!this.#shelf.has(shelved.take.id)) this.#shelf.set(shelved.take.id, shelved);
     }
     this.#rows.regroup();

@@ -8,6 +8,7 @@ import { faultFigures } from "./faults";
 import { killFigures } from "./kill";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
+import { searchFigures } from "./search";
 
 export interface BenchPlaces {
   readonly dist: string;
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   queue: queueFigures,
   download: downloadFigures,
   directing: directingFigures,
+  search: searchFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */
