@@ -6,6 +6,7 @@ import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { engineStates } from "./ui-engine-states";
 import { manyStates, scriptedStore } from "./ui-states";
+import { takesStates } from "./ui-takes-states";
 
 export interface Showing {
   readonly state: string;
@@ -26,10 +27,12 @@ place.className = "app";
 document.body.append(place);
 let root = createRoot(place);
 
-window.stateNames = () => Object.keys({ ...manyStates(""), ...engineStates("") });
+window.stateNames = () => Object.keys({ ...manyStates(""), ...engineStates(""), ...takesStates("") });
 
 window.showPanel = ({ state, language, theme, picture }) => {
-  const found: StudioState | undefined = { ...manyStates(picture), ...engineStates(picture) }[state];
+  const found: StudioState | undefined = { ...manyStates(picture), ...engineStates(picture), ...takesStates(picture) }[
+    state
+  ];
   if (found === undefined) throw new Error(`No state is called ${state}.`);
   applyTheme(theme);
   root.unmount();

@@ -6,9 +6,10 @@ import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { engineStates } from "./ui-engine-states";
 import { manyStates } from "./ui-states";
+import { takesStates } from "./ui-takes-states";
 
 const ROOT = resolve(__dirname, "..");
-const states = Object.keys({ ...manyStates(""), ...engineStates("") });
+const states = Object.keys({ ...manyStates(""), ...engineStates(""), ...takesStates("") });
 
 function greyFrame(width: number, height: number): string {
   const shape = `width="${width}" height="${height}"`;

@@ -78,14 +78,14 @@ async function judge(outside: CleanUpOutside): Promise<{
   for (const row of unreadLedgers > 0 ? [] : outside.rows()) {
     // A subclip, or a copy that somebody made, plays the same file.
     const isDoubled = doubles.some((name) => name.startsWith(row.take.clipName));
-    const use = isDoubled ? "used" : useOf(row, uses, unread.length);
+    const use = isDoubled ? "used" : whetherUsed(row, uses, unread.length);
     const which = removable({ ...row, use }, bounds);
     if (which !== undefined) lots[which].push(row.take.id);
   }
   return { lots, unreadLedgers, unreadSequences: unread.length };
 }
 
-function useOf(
+function whetherUsed(
   { take: { state }, onTimeline }: TakeRow,
   uses: ReadonlyMap<string, readonly unknown[]>,
   unread: number,

@@ -3,7 +3,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Frame } from "playwright-core";
+import type { Frame, Locator } from "playwright-core";
 import { encodeTake } from "../../src/core/record";
 import { matcherOf, wordsOf } from "../../src/core/search";
 import type { Take } from "../../src/core/take";
@@ -124,11 +124,9 @@ async function inThePanel(takes: readonly Take[], dist: string): Promise<readonl
   }
 }
 
-async function frameOf(
-  element: Promise<Awaited<ReturnType<import("playwright-core").Locator["elementHandle"]>>>,
-): Promise<Frame> {
+async function frameOf(element: Promise<Awaited<ReturnType<Locator["elementHandle"]>>>): Promise<Frame> {
   const frame = await (await element)?.ownerFrame();
-  if (frame == null) throw new Error("The panel is in no frame");
+  if (frame === null || frame === undefined) throw new Error("The panel is in no frame");
   return frame;
 }
 
