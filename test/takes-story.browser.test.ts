@@ -75,7 +75,7 @@ describeInBrowser("taking stock of takes", () => {
         .waitFor({ timeout: 120_000 });
       for (const take of [2, 3]) {
         await card(take).getByText("in the bin", { exact: true }).waitFor({ timeout: 120_000 });
-        expect(await card(take).innerText()).toContain("Asked together with the one that came first");
+        expect(await card(take).innerText()).toContain("Another of the same press came first");
       }
       expect(await placed()).toEqual(["PU_tearsofsteel_001_T01.mp4"]);
       expect(await seedsOnDisk()).toEqual([500, 501, 502]);

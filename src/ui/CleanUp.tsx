@@ -8,18 +8,25 @@ import { Note } from "./Problem";
 import { Twice } from "./Question";
 import { useCommands, useStudio, useText } from "./useStudio";
 
+/** Absent while an offer stands. */
+export function CleanUpLink(): ReactNode {
+  const { cleanUp } = useText().shelf;
+  const studio = useCommands();
+  const isOpen = useStudio(({ shelf }) => shelf.cleanUp !== undefined);
+  if (isOpen) return null;
+  return (
+    <Button kind="link" onPress={() => void studio.shelf.reviewCleanUp()} says={cleanUp.openSays}>
+      {cleanUp.open}
+    </Button>
+  );
+}
+
 export function CleanUp(): ReactNode {
   const text = useText();
   const studio = useCommands();
   const state = useStudio(({ shelf }) => shelf.cleanUp);
   const { cleanUp } = text.shelf;
-  if (state === undefined) {
-    return (
-      <Button kind="link" onPress={() => void studio.shelf.reviewCleanUp()} says={cleanUp.openSays}>
-        {cleanUp.open}
-      </Button>
-    );
-  }
+  if (state === undefined) return null;
   return (
     <div className="clean-up" role="group" aria-label={cleanUp.open}>
       <Says state={state} />

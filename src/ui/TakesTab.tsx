@@ -3,7 +3,7 @@
 import { useCallback, useMemo, type ReactNode } from "react";
 import { isAnything, matcherOf, type TakeQuery } from "../core/search";
 import type { TakeRow } from "../studio/state";
-import { CleanUp } from "./CleanUp";
+import { CleanUp, CleanUpLink } from "./CleanUp";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
 import { QueueBar } from "./QueueBar";
@@ -65,8 +65,8 @@ export function TakesTab(props: {
       <QueueBar />
       <section className="block">
         <TakeFilter query={query} onChange={change} days={look.days} onDays={(days) => change(query, days)} />
-        <p className="row dim figures found" role="status">
-          <span>
+        <div className="row figures found">
+          <span className="dim" role="status">
             {reading !== undefined
               ? text.shelf.reading(reading)
               : isAnything(query)
@@ -79,7 +79,9 @@ export function TakesTab(props: {
               {text.takes.clearSearch}
             </Button>
           )}
-        </p>
+          <span className="gap" />
+          <CleanUpLink />
+        </div>
         <CleanUp />
         <Problem at="takes" />
         {found.length === 0 && (

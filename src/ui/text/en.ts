@@ -155,8 +155,7 @@ export const en = {
       playing: "The sequence was playing. Place it when you are ready.",
       "on-board": "It is a picture of the storyboard, which lays it out when you say so.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
-      "another-placed":
-        "Asked together with the one that came first and has the place. Look at it, and place it if it is the better.",
+      "another-placed": "Another of the same press came first and has the place.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
     cuts: (names: string, length: string, track: string) => `Overwrite here cuts ${names} on ${track} by ${length}.`,

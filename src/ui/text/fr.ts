@@ -157,8 +157,7 @@ export const fr: Text = {
       playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
       "on-board": "C’est une image du storyboard, qui la monte quand vous le dites.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
-      "another-placed":
-        "Demandée avec celle qui est arrivée la première et occupe la place. Regardez-la, et montez-la si elle est meilleure.",
+      "another-placed": "Une autre du même appui est arrivée d’abord et a la place.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
     cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,
