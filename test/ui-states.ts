@@ -149,6 +149,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
   return {
     host: { kind: "open", project },
     form: aForm,
+    prompts: {},
     references: {},
     plan: planOf({ sequence: reel(), form: aForm, room: READY }),
     takes: [],
@@ -349,6 +350,17 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     show({ ...state, form: { ...state.form, references } });
     return Promise.resolve();
   };
+  const edit = (change: Partial<ShotForm>): void => {
+    const form = { ...state.form, ...change };
+    const sequence = state.host.kind === "open" ? state.host.project.sequence : undefined;
+    const { room } = state;
+    show({ ...state, form, ...(sequence === undefined ? {} : { plan: planOf({ sequence, form, room }) }) });
+  };
+  const rewrite = (change: Partial<ShotForm>): void => {
+    const { prompt, negative, seconds, use } = state.form;
+    edit(change);
+    show({ ...state, prompts: { before: { projectId: project.projectId, form: { prompt, negative, seconds, use } } } });
+  };
   return {
     told,
     show,
@@ -359,12 +371,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    editForm(change) {
-      const form = { ...state.form, ...change };
-      const sequence = state.host.kind === "open" ? state.host.project.sequence : undefined;
-      const { room } = state;
-      show({ ...state, form, ...(sequence === undefined ? {} : { plan: planOf({ sequence, form, room }) }) });
-    },
+    editForm: edit,
     settings: {
       editSettings(change) {
         show({ ...state, settings: { ...state.settings, ...change } });
@@ -415,6 +422,13 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       },
       leave: () => show({ ...state, variation: { kind: "closed" } }),
       ask: (how) => tell(how?.confirmed === true ? "ask variation confirmed" : "ask variation"),
+    },
+    prompts: {
+      write: rewrite,
+      putBack() {
+        const { before } = state.prompts;
+        if (before !== undefined) rewrite(before.form);
+      },
     },
     references: {
       takeFrame: (at) => tell("takeFrame", at),

@@ -6,6 +6,7 @@ import type { Mark } from "../core/ledger";
 import type { FrameAt } from "../core/frame-times";
 import type { PlacementMode, ReferenceRole } from "../core/shot";
 import type { BoardCommands } from "./board-state";
+import type { Written } from "./prompt-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 import type { VariationDraft } from "./variation-state";
 
@@ -16,6 +17,7 @@ export interface StudioCommands {
   readonly shelf: ShelfCommands;
   readonly variations: VariationCommands;
   readonly references: ReferenceCommands;
+  readonly prompts: PromptCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;
@@ -71,6 +73,14 @@ export interface ReferenceCommands {
   /** Among the looks and subjects: the first frame stays first, and the last one last. */
   move(index: number, to: "earlier" | "later"): Promise<void>;
   drop(index: number): Promise<void>;
+}
+
+/** Writing over the prompt. */
+export interface PromptCommands {
+  /** What stood there can be put back. */
+  write(change: Partial<Written>): void;
+  /** Changes places with what stood there before; nothing where that was another project's. */
+  putBack(): void;
 }
 
 export interface EngineDraft {

@@ -11,6 +11,7 @@ import type { Recipe } from "../core/recipe";
 import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
 import type { Take } from "../core/take";
+import type { PromptState } from "./prompt-state";
 import type { ReferencesState } from "./reference-state";
 import type { ReferenceUse } from "../core/reference-use";
 import type { ShelfState } from "./shelf-state";
@@ -21,6 +22,7 @@ import type { VariationState } from "./variation-state";
 export interface StudioState {
   readonly host: HostState;
   readonly form: ShotForm;
+  readonly prompts: PromptState;
   readonly references: ReferencesState;
   /** Absent while no sequence is open. Follows the form and the timeline. */
   readonly plan?: Plan;

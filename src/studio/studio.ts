@@ -16,6 +16,7 @@ import { FormKeeper } from "./form-keeper";
 import { Keeper } from "./memory";
 import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames } from "./reference";
+import { PromptCommands } from "./prompt-commands";
 import { ReferenceCommands } from "./reference-commands";
 import { effectOf } from "./plan";
 import { askSeries } from "./series";
@@ -49,6 +50,7 @@ export class Studio implements StudioStore {
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
   readonly variations: Variations;
+  readonly prompts: PromptCommands;
   readonly references: ReferenceCommands;
 
   constructor(outside: Outside) {
@@ -73,6 +75,7 @@ export class Studio implements StudioStore {
       {
         host: { kind: "starting" },
         form: { ...emptyForm(FIRST_SETTINGS, outside.newSeed()), references: [] },
+        prompts: {},
         references: {},
         takes: [],
         room: { kind: "starting" },
@@ -127,6 +130,7 @@ export class Studio implements StudioStore {
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),
       run: (shelved, place) => this.#takeCommands.run(shelved, place),
     });
+    this.prompts = new PromptCommands({ desk: this.#desk, editForm: (change) => this.editForm(change) });
     this.references = new ReferenceCommands({
       ...outside,
       log: this.#log,

@@ -1,10 +1,12 @@
 /** What the shot shows and who draws it: the prompt, the engine, and what is rarely changed under More. */
 
-import { useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { gapAfter, gapsIn, type Gap } from "../core/starting-points";
 import { Chips } from "./Chips";
 import { CompiledPrompt } from "./CompiledPrompt";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { LicenceLine, MakerSelect, OrderLines, useAbilities } from "./OrderBlock";
+import { PromptTools } from "./PromptTools";
 import { CountSelect, seedText, SeriesLine } from "./Series";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -12,6 +14,24 @@ export function Prompt(): ReactNode {
   const text = useText();
   const studio = useCommands();
   const prompt = useStudio((state) => state.form.prompt);
+
+  const section = useRef<HTMLElement>(null);
+  const [written, setWritten] = useState(0);
+  // What is to be filled in first stands selected, so that typing replaces it.
+  useEffect(() => {
+    if (written > 0) selectIn(section.current, gapAfter(studio.state.form.prompt, 0));
+  }, [written, studio]);
+
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    const field = event.currentTarget;
+    if (event.key === "Tab" && !event.shiftKey && field instanceof HTMLTextAreaElement) {
+      const next = gapAfter(field.value, field.selectionEnd);
+      if (next === undefined) return;
+      event.preventDefault();
+      return selectIn(section.current, next);
+    }
+    makeOnEnter(event);
+  }
 
   function makeOnEnter(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -22,7 +42,8 @@ export function Prompt(): ReactNode {
   }
 
   return (
-    <section className="block">
+    <section className="block" ref={section}>
+      <PromptTools onWritten={() => setWritten(written + 1)} />
       <TextField
         label={text.prompt.label}
         hint={text.prompt.hint}
@@ -30,11 +51,44 @@ export function Prompt(): ReactNode {
         lines={4}
         className="prompt"
         onType={(typed) => studio.editForm({ prompt: typed })}
-        onKeyDown={makeOnEnter}
+        onKeyDown={onKey}
       />
+      <Gaps prompt={prompt} onChoose={(gap) => selectIn(section.current, gap)} />
       <Chips />
     </section>
   );
+}
+
+/** What a starting point leaves to be said. It would be sent as it stands. */
+function Gaps(props: { readonly prompt: string; readonly onChoose: (gap: Gap) => void }): ReactNode {
+  const text = useText();
+  const gaps = gapsIn(props.prompt);
+  if (gaps.length === 0) return null;
+  return (
+    <div className="gaps" role="group" aria-label={text.prompts.toFill}>
+      <span className="dim">{text.prompts.toFill}</span>
+      {gaps.slice(0, MOST_GAPS).map((gap) => (
+        <Button
+          key={gap.start}
+          kind="link"
+          says={`${text.prompts.fillSays(gap.wants)}. ${text.prompts.tabSays}`}
+          onPress={() => props.onChoose(gap)}
+        >
+          {gap.wants}
+        </Button>
+      ))}
+      {gaps.length > MOST_GAPS && <span className="dim">+{gaps.length - MOST_GAPS}</span>}
+    </div>
+  );
+}
+
+const MOST_GAPS = 6;
+
+function selectIn(section: HTMLElement | null, gap: Gap | undefined): void {
+  const field = section?.querySelector<HTMLTextAreaElement>("textarea.prompt");
+  if (field === null || field === undefined) return;
+  field.focus();
+  if (gap !== undefined) field.setSelectionRange(gap.start, gap.end);
 }
 
 export function Engine(props: { readonly onConnect: () => void }): ReactNode {

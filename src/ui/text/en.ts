@@ -8,6 +8,7 @@ import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
 import { boardEn } from "./board-en";
 import { directionEn } from "./direction-en";
+import { promptEn } from "./prompt-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { shelfEn } from "./shelf-en";
@@ -249,6 +250,7 @@ export const en = {
   board: boardEn,
   reference: referenceEn,
   direction: directionEn,
+  prompts: promptEn,
   shelf: shelfEn,
   wire: engineEn,
   replace: replaceEn,

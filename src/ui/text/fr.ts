@@ -6,6 +6,7 @@ import { amountInFrench, currencyInFrench } from "./amount";
 import { MONTHS_IN_FRENCH } from "./day";
 import { boardFr } from "./board-fr";
 import { directionFr } from "./direction-fr";
+import { promptFr } from "./prompt-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { shelfFr } from "./shelf-fr";
@@ -251,6 +252,7 @@ export const fr: Text = {
   board: boardFr,
   reference: referenceFr,
   direction: directionFr,
+  prompts: promptFr,
   shelf: shelfFr,
   wire: engineFr,
   replace: replaceFr,

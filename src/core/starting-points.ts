@@ -1,0 +1,56 @@
+/** Prompts to begin with, from `assets/direction/starting-points.json`. What is to be filled in stands in ‹ ›. */
+
+import data from "../../assets/direction/starting-points.json";
+import { finiteFrom, list, object, oneOf, text } from "./decode";
+import type { Language } from "./direction";
+import type { IntendedUse } from "./shot";
+
+/** What an editor comes for, in the order in which it is offered. */
+export const POINT_GROUPS = ["ads", "product", "previz", "teaching", "insert"] as const;
+
+export interface StartingPoint {
+  readonly id: string;
+  readonly group: (typeof POINT_GROUPS)[number];
+  /** A sensible length. */
+  readonly seconds: number;
+  readonly use: IntendedUse;
+  readonly said: Readonly<Record<Language, { readonly name: string; readonly prompt: string }>>;
+}
+
+const saying = object(({ read }) => ({ name: read("name", text), prompt: read("prompt", text) }));
+
+export const STARTING_POINTS: readonly StartingPoint[] = object(({ read }) =>
+  read(
+    "points",
+    list(
+      object((one): StartingPoint => ({
+        id: one.read("id", text),
+        group: one.read("group", oneOf(...POINT_GROUPS)),
+        seconds: one.read("seconds", finiteFrom(1)),
+        use: one.read("use", oneOf("temp", "final")),
+        said: { en: one.read("en", saying), fr: one.read("fr", saying) },
+      })),
+    ),
+  ),
+)(data, "starting points");
+
+/** Where something is to be filled in: code units, the marks included; `end` is exclusive. */
+export interface Gap {
+  readonly start: number;
+  readonly end: number;
+  /** Without its marks. */
+  readonly wants: string;
+}
+
+export function gapsIn(prompt: string): readonly Gap[] {
+  return [...prompt.matchAll(/‹([^‹›\n]*)›/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    wants: match[1] ?? "",
+  }));
+}
+
+/** The next one behind a place; absent: there is none behind it. */
+export function gapAfter(prompt: string, place: number): Gap | undefined {
+  return gapsIn(prompt).find(({ start }) => start >= place);
+}
