@@ -5,6 +5,7 @@ import type { Take, TakeState } from "../src/core/take";
 import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { moved, withRole } from "../src/core/reference-roles";
+import { STARTING_POINTS } from "../src/core/starting-points";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import { EMPTY_BOARD } from "../src/studio/board-state";
@@ -216,6 +217,15 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
     "no project": withoutPlan({ host: { kind: "no-project" }, form: { ...aForm, prompt: "" } }),
     "no sequence": withoutPlan({ host: { kind: "no-sequence", project: bare } }),
     empty: planned(reel(), { prompt: "" }),
+    "starting point": planned(
+      reel(),
+      { prompt: STARTING_POINTS.find(({ id }) => id === "product-hero")?.said.en.prompt ?? "" },
+      {
+        prompts: {
+          before: { projectId: project.projectId, form: { prompt: PROMPT, negative: "", seconds: 3, use: "temp" } },
+        },
+      },
+    ),
     planning: aState(),
     reference: planned(reel(), { references: [reference] }, { takes: [aRow(1, { picture })] }),
     tall: planned(

@@ -22,8 +22,9 @@ const SHIPPED = object(({ read }) =>
   ),
 )(data, "looks");
 
-export function shippedLooks(language: Language): readonly Look[] {
-  return SHIPPED.map((look) => ({ id: look.id, ...look[language] }));
+/** Named in one language, and said in another: that of the prompt which wears it. */
+export function shippedLooks(names: Language, words: Language = names): readonly Look[] {
+  return SHIPPED.map((look) => ({ id: look.id, name: look[names].name, words: look[words].words }));
 }
 
 /** The look that the prompt wears: the longest whose words stand in it. */

@@ -1,6 +1,7 @@
 /** One quiet row above the prompt: starting points, house looks, and what was asked before. */
 
 import { useState, type ReactNode } from "react";
+import { languageOf, LONGEST_READ } from "../core/direction-reading";
 import { lookIn, shippedLooks, withLook, type Look } from "../core/looks";
 import { POINT_GROUPS, STARTING_POINTS } from "../core/starting-points";
 import { Button, Select } from "./controls";
@@ -18,8 +19,12 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
     return prompts.before?.projectId === projectId ? prompts.before.form : undefined;
   });
   const { language } = text.direction;
-  const looks = useLooks();
-  const worn = lookIn(prompt, looks);
+  const tongue = prompt.length > LONGEST_READ ? language : languageOf(prompt, language);
+  const own = useOwnLooks();
+  const looks = [...own, ...shippedLooks(language, tongue)];
+  // What it wears may be said in the other language.
+  const all = [...own, ...shippedLooks(language, "en"), ...shippedLooks(language, "fr")];
+  const worn = lookIn(prompt, all);
   const mayPutBack = before !== undefined && before.prompt.trim() !== "" && before.prompt !== prompt;
 
   function start(pointId: string): void {
@@ -35,7 +40,7 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
       prompt: withLook(
         prompt,
         looks.find(({ id }) => id === lookId),
-        looks,
+        all,
       ),
     });
   }
@@ -88,21 +93,22 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
         />
       )}
       {mayPutBack && (
-        <Button
-          kind="link"
-          onPress={() => {
-            studio.prompts.putBack();
-            onWritten();
-          }}
-        >
-          {text.prompts.putBack}
-        </Button>
+        <div className="row tools">
+          <Button
+            kind="link"
+            onPress={() => {
+              studio.prompts.putBack();
+              onWritten();
+            }}
+          >
+            {text.prompts.putBack}
+          </Button>
+        </div>
       )}
     </div>
   );
 }
 
-function useLooks(): readonly Look[] {
-  const text = useText();
-  return shippedLooks(text.direction.language);
+function useOwnLooks(): readonly Look[] {
+  return [];
 }
