@@ -121,6 +121,8 @@ function aForm(more: Partial<ShotForm> = {}): ShotForm {
     videoTrack: "auto",
     audioTrack: "off",
     mode: "overwrite",
+    replaceBy: "stack",
+    placeholder: "none",
     use: "temp",
     seed: 7,
     seedLocked: false,

@@ -97,6 +97,9 @@ const FACTS: Readonly<Record<string, string>> = {
     on a new track; insert on a new track; audio index -1; marks can be cleared; disable; selection; remove with
     three arguments; remove with two arguments; no track deletion; no blend modes; no captions; no MOGRT text;
     no locks or targets; track items at once; transitions`,
+  "§6.4 Replacing clips": `
+    speed of a plain clip; a still is no sequence; a nest is a sequence; marks after placing; media path can
+    change; media path changes; media path is not undone; sequence is cloned; clone is renamed`,
   "§6.3 Transactions": `
     lock is demanded; callbacks are synchronous; two booleans; a throw leaves nothing; old actions are refused;
     old objects are refused; one undo step; silent setters`,

@@ -262,8 +262,16 @@ describe("around the edit", () => {
     expect(await clip.changeMediaFilePath(`${staged.folder}/none.mp4`)).toBe(false);
     expect(await clip.changeMediaFilePath(`${staged.folder}/long.mp4`)).toBe(true);
     expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([{ path: `${staged.folder}/long.mp4` }]);
-    expect(premiere.undo()).toBe("Replace Footage");
-    expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([{ path: `${staged.folder}/clip.mp4` }]);
+    // Not undoable: what was done before is taken back, and the item keeps its new media.
+    expect(premiere.undo()).toBe("Place take");
+    premiere.redo();
+    expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([{ path: `${staged.folder}/long.mp4` }]);
+    // Media of another kind would tear what lies on the timeline apart.
+    expect(await clip.changeMediaFilePath(`${staged.folder}/still.png`)).toBe(false);
+    premiere.makeOfSeveral((await itemNamed(premiere, "clip.mp4")).getId(), "merged");
+    const merged = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    expect([await merged.isMergedClip(), await merged.canChangeMediaPath()]).toEqual([true, false]);
+    expect(await merged.changeMediaFilePath(`${staged.folder}/clip.mp4`)).toBe(false);
   });
 
   test("the right half of a linked split is linked anew, and moving one item overwrites what it lands on", async () => {

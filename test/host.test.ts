@@ -292,3 +292,68 @@ describe("reading", () => {
     expect(heard).toEqual(["selection"]);
   });
 });
+
+describe("what cannot be replaced like a plain clip", () => {
+  test("a retimed clip is shorter by as much, and says its speed and its direction", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const [picture] = theSequence(premiere).video[0]?.items ?? [];
+    expect([
+      await (await firstVideoItem(premiere)).getSpeed(),
+      await (await firstVideoItem(premiere)).isSpeedReversed(),
+    ]).toEqual([1, 0]);
+    premiere.setSpeed(sequenceId, picture?.id ?? "", 2, true);
+    const item = await firstVideoItem(premiere);
+    expect([await item.getSpeed(), await item.isSpeedReversed()]).toEqual([2, 1]);
+    expect(timeline(premiere)[0]).toEqual(["long.mp4 0-125 @0"]);
+    // Backwards it begins where it would end.
+    expect(premiere.frameAt(sequenceId, frames(0)).layers).toMatchObject([
+      { seconds: expect.closeTo(10, 1) as number },
+    ]);
+    expect((await item.getOutPoint()).seconds).toBe(10);
+  });
+
+  test("a clip made of several says so, and keeps its media", async () => {
+    const { premiere, clipId } = await aCut();
+    const { ClipProjectItem } = premiere.modules.premierepro;
+    premiere.makeOfSeveral(clipId, "multicam");
+    const clip = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    expect([await clip.isMulticamClip(), await clip.isMergedClip(), await clip.isSequence()]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(await clip.canChangeMediaPath()).toBe(false);
+  });
+});
+
+describe("a copy of a sequence", () => {
+  test("has everything that lies on it, as items of its own, is named as a copy, and is not opened", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const { project, sequence } = await open(premiere);
+    expect(transact(project, "Copy", () => [sequence.createCloneAction(), sequence.createCloneAction()])).toBe(true);
+    const [original, one, two] = premiere.project.document.sequences;
+    expect([one?.name, two?.name]).toEqual([`${original?.name ?? ""} Copy`, `${original?.name ?? ""} Copy 01`]);
+    const lying = (all: typeof original): readonly string[] =>
+      (all?.video[0]?.items ?? []).map(({ itemId, start, end, inPoint }) => `${itemId} ${start} ${end} ${inPoint}`);
+    expect(lying(one)).toEqual(lying(original));
+    expect(one?.video[0]?.items[0]?.id).not.toBe(original?.video[0]?.items[0]?.id);
+    expect(one?.video[0]?.items[0]?.linkId).toBe(one?.audio[0]?.items[0]?.linkId);
+    expect((await project.getActiveSequence()).guid.toString()).toBe(sequenceId);
+    premiere.undo();
+    expect(premiere.project.document.sequences).toHaveLength(1);
+  });
+
+  test("is renamed by its project item, and is made under the lock only", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const { project, sequence } = await open(premiere);
+    expect(() => sequence.createCloneAction()).toThrow("Requires locked access");
+    const copyId = premiere.cloneSequence(sequenceId);
+    const copy = (await project.getSequences()).find(({ guid }) => guid.toString() === copyId);
+    const item = await copy?.getProjectItem();
+    expect(transact(project, "Rename", () => (item === undefined ? [] : [item.createSetNameAction("Cut A")]))).toBe(
+      true,
+    );
+    expect(premiere.project.document.sequences.map(({ name }) => name)).toEqual(["Cut", "Cut A"]);
+    expect(premiere.project.document.items.at(-1)?.name).toBe("Cut A");
+  });
+});

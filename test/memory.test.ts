@@ -36,6 +36,8 @@ const form = {
   videoTrack: "auto",
   audioTrack: "off",
   mode: "overwrite",
+  replaceBy: "stack",
+  placeholder: "none",
   use: "temp",
   seed: 7,
   seedLocked: false,

@@ -1,6 +1,7 @@
 import type { Misfitting } from "../src/core/capability";
-import { CANNOT_VARY, type Failure, type FailureKind } from "../src/core/failure";
+import { CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
+import { WHY_NOT_REPLACE } from "../src/core/replace";
 import type { Estimate } from "../src/core/money";
 import type { ReferenceUse } from "../src/core/reference-use";
 import type { TakeWork } from "../src/studio/state";
@@ -101,6 +102,12 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "library-entry-empty": [{ kind: "library-entry-empty", name: "XYZ" }],
   "library-elsewhere": [{ kind: "library-elsewhere", name: "XYZ" }],
   "no-room": [{ kind: "no-room", track: 3 }],
+  "cannot-replace": WHY_NOT_REPLACE.flatMap((why): Extract<Failure, { kind: "cannot-replace" }>[] => [
+    { kind: "cannot-replace", why },
+    { kind: "cannot-replace", why, clip: "XYZ", has: 48, needs: 96 },
+    { kind: "cannot-replace", why, clip: "XYZ", has: 48, needs: 96, sequence: "ABC" },
+  ]),
+  "no-versions": WHY_NO_VERSIONS.map((why) => ({ kind: "no-versions", why, shot: 7 })),
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };
 
@@ -267,6 +274,8 @@ const SAME = new Set([
   "Style",
   "Pastel",
   "Film noir",
+  "Versions",
+  "2 (3)",
   "Animation",
   "2\u00a0mm",
   "Look",

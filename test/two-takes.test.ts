@@ -97,7 +97,12 @@ async function clipsInTheBin(mode: Shot["mode"] = "overwrite"): Promise<Bench> {
   return {
     desk,
     place: ({ second: isSecond = false, signal = new AbortController().signal, sleep = hurry } = {}) =>
-      placeIfMeant(take, isSecond ? second : first, meant, signal, { log, now: () => new Date(), sleep }),
+      placeIfMeant({ take, folder: desk.folder }, isSecond ? second : first, meant, signal, {
+        log,
+        now: () => new Date(),
+        sleep,
+        giveUp: () => undefined,
+      }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { engineStates } from "./ui-engine-states";
+import { replaceStates } from "./ui-replace-states";
 import { manyStates, scriptedStore } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
 
@@ -27,12 +28,16 @@ place.className = "app";
 document.body.append(place);
 let root = createRoot(place);
 
-window.stateNames = () => Object.keys({ ...manyStates(""), ...engineStates(""), ...takesStates("") });
+window.stateNames = () =>
+  Object.keys({ ...manyStates(""), ...engineStates(""), ...replaceStates(""), ...takesStates("") });
 
 window.showPanel = ({ state, language, theme, picture }) => {
-  const found: StudioState | undefined = { ...manyStates(picture), ...engineStates(picture), ...takesStates(picture) }[
-    state
-  ];
+  const found: StudioState | undefined = {
+    ...manyStates(picture),
+    ...engineStates(picture),
+    ...replaceStates(picture),
+    ...takesStates(picture),
+  }[state];
   if (found === undefined) throw new Error(`No state is called ${state}.`);
   applyTheme(theme);
   root.unmount();

@@ -76,6 +76,8 @@ export const aForm: ShotForm = {
   videoTrack: "auto",
   audioTrack: "off",
   mode: "overwrite",
+  replaceBy: "stack",
+  placeholder: "none",
   use: "temp",
   seed: 4711,
   seedLocked: true,
@@ -448,6 +450,22 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       setRole: (index, role) => holds(withRole(state.form.references, index, role).references),
       move: (index, to) => holds(moved(state.form.references, index, to)),
       drop: (index) => holds(state.form.references.filter((_, at) => at !== index)),
+    },
+    replace: {
+      look: (takeId) => tell("look at replacing", takeId),
+      forget() {
+        const { replacing: _gone, ...rest } = state;
+        show(rest);
+      },
+      replace: (takeId, way) => tell("replace", takeId, way),
+    },
+    versions: {
+      look: (shotKey) => tell("look at versions", shotKey),
+      forget() {
+        const { versioning: _gone, ...rest } = state;
+        show(rest);
+      },
+      make: (shotKey) => tell("make versions", shotKey),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

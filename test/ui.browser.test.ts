@@ -5,11 +5,12 @@ import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { engineStates } from "./ui-engine-states";
+import { replaceStates } from "./ui-replace-states";
 import { manyStates } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
 
 const ROOT = resolve(__dirname, "..");
-const states = Object.keys({ ...manyStates(""), ...engineStates(""), ...takesStates("") });
+const states = Object.keys({ ...manyStates(""), ...engineStates(""), ...replaceStates(""), ...takesStates("") });
 
 function greyFrame(width: number, height: number): string {
   const shape = `width="${width}" height="${height}"`;
@@ -215,6 +216,7 @@ describeInBrowser("the panel in a browser", () => {
       "Source",
       "Overwrite",
       "Insert",
+      "Replace",
     ]);
     expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
     for (const [index, { top }] of stops.entries()) {

@@ -1,9 +1,10 @@
 /** Failures as JSON: kept in take.json for people to read. */
 
 import { finite, object, oneOf, text, whole, type Decoder } from "./decode";
-import { CANNOT_VARY, type Failure } from "./failure";
+import { CANNOT_VARY, WHY_NO_VERSIONS, type Failure } from "./failure";
 import { VARIATIONS } from "./job";
 import { moneyRecord } from "./job-record";
+import { WHY_NOT_REPLACE } from "./replace";
 
 /** A kind of a later version is kept by its name. */
 export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure => {
@@ -125,6 +126,17 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
       };
     case "no-room":
       return { kind, track: whole(facts["track"], "track") };
+    case "cannot-replace":
+      return {
+        kind,
+        why: oneOf(...WHY_NOT_REPLACE)(facts["why"], "why"),
+        ...(facts["clip"] === undefined ? {} : { clip: text(facts["clip"], "clip") }),
+        ...(facts["has"] === undefined ? {} : { has: whole(facts["has"], "has") }),
+        ...(facts["needs"] === undefined ? {} : { needs: whole(facts["needs"], "needs") }),
+        ...(facts["sequence"] === undefined ? {} : { sequence: text(facts["sequence"], "sequence") }),
+      };
+    case "no-versions":
+      return { kind, why: oneOf(...WHY_NO_VERSIONS)(facts["why"], "why"), shot: whole(facts["shot"], "shot") };
     case "no-project":
     case "no-sequence":
     case "empty-prompt":

@@ -7,6 +7,7 @@ import type { Variation } from "./job";
 import type { NoFrame } from "./frame-times";
 import type { Money } from "./money";
 import type { NoOwnFrame } from "./source";
+import type { WhyNotReplace } from "./replace";
 
 export type Failure =
   | { readonly kind: "no-project" }
@@ -99,7 +100,26 @@ export type Failure =
   | { readonly kind: "library-elsewhere"; readonly name: string }
   /** More shots at one time than there are tracks for, and one new one. `track`: the new one. */
   | { readonly kind: "no-room"; readonly track: number }
+  /** A take was not put in the place of a clip. `clip`: its name; absent where there is none. In frames: what the take has, and what the clip shows. */
+  | {
+      readonly kind: "cannot-replace";
+      readonly why: WhyNotReplace;
+      readonly clip?: string;
+      readonly has?: number;
+      readonly needs?: number;
+      /** The sequence in which it is so, where that is another than the open one. */
+      readonly sequence?: string;
+    }
+  /** Versions of a sequence were not made. */
+  | { readonly kind: "no-versions"; readonly why: WhyNoVersions; readonly shot: number }
   | { readonly kind: "unexpected"; readonly message: string };
+
+/**
+ * `not-there`: no clip of the shot lies in the open sequence. `several`: more than one is switched on. `too-few`: fewer than
+ * two takes of it are kept. `not-copied`: Premiere said yes, and no copy came.
+ */
+export const WHY_NO_VERSIONS = ["not-there", "several", "too-few", "not-copied", "changed"] as const;
+export type WhyNoVersions = (typeof WHY_NO_VERSIONS)[number];
 
 export type AddressRefusal =
   | "not-an-address"

@@ -22,8 +22,17 @@ import { failureRecord } from "./failure-record";
 import { ENGINE_NAMES } from "./job";
 import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
 import { PARENT_KINDS, RECIPE_VERSION, type Parent, type Recipe } from "./recipe";
+import { REPLACE_WAYS } from "./replace";
 import { LIBRARY_KINDS, REFERENCE_ROLES, type Consent, type FrameSource, type ReferenceFrame, type Shot } from "./shot";
-import type { Film, Looked, PlacementRecord, StoredFile, Take, TakeState } from "./take";
+import {
+  WAIT_REASONS,
+  type Film,
+  type Looked,
+  type PlacementRecord,
+  type StoredFile,
+  type Take,
+  type TakeState,
+} from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
 const TAKE_VERSION = 1;
@@ -204,22 +213,25 @@ const film: Decoder<Film> = object(({ read, maybe }) => ({
   decodable: read("decodable", flag),
 }));
 
-const placement: Decoder<PlacementRecord> = object(({ read }): PlacementRecord => {
+const replaced = object(({ read }) => ({ way: read("way", oneOf(...REPLACE_WAYS)), clip: read("clip", text) }));
+
+const heldBy = object(({ read }) => ({ takeId: read("takeId", text), way: read("way", oneOf(...REPLACE_WAYS)) }));
+
+const footage = object(({ read }) => ({ projectItemId: read("projectItemId", text), at: read("at", text) }));
+
+const placement: Decoder<PlacementRecord> = object(({ read, maybe }): PlacementRecord => {
   const outcome = read("outcome", oneOf("verified", "unverified", "waits", "failed"));
   const at = read("at", text);
   switch (outcome) {
     case "verified":
-      return { outcome, at };
+      return { outcome, at, ...maybe("replaced", replaced) };
     case "unverified":
       return { outcome, at, why: read("why", text) };
     case "waits":
       return {
         outcome,
         at,
-        why: read(
-          "why",
-          oneOf("sequence-changed", "place-taken", "playing", "no-longer-wanted", "another-placed", "on-board"),
-        ),
+        why: read("why", oneOf(...WAIT_REASONS)),
       };
     case "failed":
       return { outcome, at, failure: read("failure", failureRecord) };
@@ -239,6 +251,9 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     recipe: read("recipe", recipeRecord),
     state: read("state", state),
     ...maybe("submission", submissionRecord),
+    ...maybe("holdsFor", text),
+    ...maybe("heldBy", heldBy),
+    ...maybe("footage", list(footage)),
     ...maybe("batch", text),
     ...maybe("series", list(text)),
     ...maybe("surroundings", text),

@@ -1,7 +1,7 @@
 /** Finding a take again among thousands: by words, and by what stands in lists to choose from. */
 
 import { markOf, type Mark, type TakeMarks } from "./ledger";
-import type { Take } from "./take";
+import { projectItemsOf, type Take } from "./take";
 
 /** Where a take stands, as people look for it. */
 export const STANDINGS = ["used", "unused", "underway", "question", "failed", "stopped"] as const;
@@ -55,8 +55,8 @@ export function matcherOf(query: TakeQuery, usedItems: ReadonlySet<string>): (fo
   };
 }
 
-export function isUsed({ take: { state }, onTimeline }: Found, usedItems: ReadonlySet<string>): boolean {
-  return onTimeline.length > 0 || (state.kind === "ready" && usedItems.has(state.projectItemId));
+export function isUsed({ take, onTimeline }: Found, usedItems: ReadonlySet<string>): boolean {
+  return onTimeline.length > 0 || projectItemsOf(take).some((itemId) => usedItems.has(itemId));
 }
 
 function standsAt(found: Found, standing: Standing, usedItems: ReadonlySet<string>): boolean {

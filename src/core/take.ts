@@ -5,6 +5,7 @@ import type { Failure } from "./failure";
 import { isWire, type FoundJob, type JobRef, type Submission } from "./job";
 import type { Charge } from "./money";
 import type { Recipe } from "./recipe";
+import type { ReplaceWay } from "./replace";
 import type { FrameSize } from "./sequence";
 import type { Shot } from "./shot";
 import type { FrameRate } from "./time";
@@ -54,6 +55,7 @@ export type TakeState =
       readonly kind: "ready";
       readonly original: StoredFile;
       readonly clip: StoredFile;
+      /** Empty: another take plays in it since Replace Footage, and this one is imported again when it is wanted. */
       readonly projectItemId: string;
       readonly job?: JobRef;
     }
@@ -90,6 +92,12 @@ export interface Take {
    * machine's journal is an older copy, put back. Absent: nothing has left.
    */
   readonly submission?: Submission;
+  /** Of a placeholder: the take that it holds the place for. It stays when that take does not come. */
+  readonly holdsFor?: string;
+  /** Its place is held by that take, and it comes in this way. Absent: nothing holds it. */
+  readonly heldBy?: { readonly takeId: string; readonly way: ReplaceWay };
+  /** Project items that play its clip since Replace Footage, beside its own; the latest is the last. */
+  readonly footage?: readonly { readonly projectItemId: string; readonly at: string }[];
   /** Takes that bear the same id were asked together and go onto the timeline together. Absent: alone. */
   readonly batch?: string;
   /**
@@ -114,15 +122,32 @@ export interface Take {
 }
 
 export type PlacementRecord =
-  | { readonly outcome: "verified"; readonly at: string }
+  /** `replaced`: the clip in whose place it came. */
+  | {
+      readonly outcome: "verified";
+      readonly at: string;
+      readonly replaced?: { readonly way: ReplaceWay; readonly clip: string };
+    }
   | { readonly outcome: "unverified"; readonly at: string; readonly why: string }
   /** It came too late for its place, so it waits in the bin. */
   | { readonly outcome: "waits"; readonly at: string; readonly why: WaitReason }
   | { readonly outcome: "failed"; readonly at: string; readonly failure: Failure };
 
-/** `on-board`: it was made for a storyboard, which lays it out when the editor says so. */
-export type WaitReason =
-  "sequence-changed" | "place-taken" | "playing" | "no-longer-wanted" | "another-placed" | "on-board";
+/**
+ * `on-board`: it was made for a storyboard, which lays it out when the editor says so. `placeholder-changed`: what held its
+ * place is not there as it was laid. `replace-asks`: the way chosen is never gone without asking.
+ */
+export const WAIT_REASONS = [
+  "sequence-changed",
+  "place-taken",
+  "playing",
+  "no-longer-wanted",
+  "another-placed",
+  "on-board",
+  "placeholder-changed",
+  "replace-asks",
+] as const;
+export type WaitReason = (typeof WAIT_REASONS)[number];
 
 export type TakeEvent =
   | { readonly kind: "started" }
@@ -137,6 +162,10 @@ export type TakeEvent =
   | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn; readonly film?: Film }
   | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
   | { readonly kind: "placement"; readonly record: PlacementRecord }
+  /** A project item plays its clip from now on. */
+  | { readonly kind: "footage"; readonly projectItemId: string; readonly at: string }
+  /** Another take plays in that project item from now on. */
+  | { readonly kind: "item-lost"; readonly projectItemId: string }
   | { readonly kind: "failed"; readonly failure: Failure }
   /** `jobEnded`: the engine ended it too, so nothing can be had of it any more. */
   | { readonly kind: "cancelled"; readonly jobEnded?: boolean }
@@ -201,6 +230,18 @@ export function advance(take: Take, event: TakeEvent): Take {
         : take;
     case "placement":
       return state.kind === "ready" ? { ...take, placement: event.record } : take;
+    case "item-lost": {
+      const { footage = [], ...rest } = take;
+      if (state.kind !== "ready") return take;
+      const left = footage.filter((one) => one.projectItemId !== event.projectItemId);
+      const own = state.projectItemId === event.projectItemId ? "" : state.projectItemId;
+      return { ...rest, state: { ...state, projectItemId: own }, ...(left.length === 0 ? {} : { footage: left }) };
+    }
+    case "footage": {
+      const { projectItemId, at } = event;
+      const others = (take.footage ?? []).filter((one) => one.projectItemId !== projectItemId);
+      return state.kind === "ready" ? { ...take, footage: [...others, { projectItemId, at }] } : take;
+    }
     case "failed":
       return isOver(state)
         ? take
@@ -223,6 +264,17 @@ export function advance(take: Take, event: TakeEvent): Take {
     case "anew":
       return canBeAskedAgain(state) || state.kind === "unanswered" ? unpaid(take) : take;
   }
+}
+
+/** Which shot a take is of: the number alone counts within its sequence. */
+export function shotKeyOf({ shot }: Take): string {
+  return `${shot.sequenceId} ${shot.number}`;
+}
+
+/** The project items that play its clip, as far as its record knows: another take may have taken one over since. */
+export function projectItemsOf({ state, footage = [] }: Take): readonly string[] {
+  if (state.kind !== "ready") return [];
+  return [state.projectItemId, ...footage.map((one) => one.projectItemId)].filter((itemId) => itemId !== "");
 }
 
 /** Asked for as if for the first time: what an earlier submission cost is not what the next one does. */

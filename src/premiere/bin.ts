@@ -108,12 +108,17 @@ async function plays(item: ProjectItem, path: string): Promise<boolean> {
   if (clip === undefined) return false;
   try {
     const media = await askMaybe("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath());
-    return media !== undefined && media !== "" && normalised(media) === normalised(path);
+    return media !== undefined && media !== "" && isSamePath(media, path);
   } catch (error) {
     // What cannot tell its path, as a sequence or a title, is not the clip; one that has died is asked for anew.
     if (isStale(error)) throw error;
     return false;
   }
+}
+
+/** Whether two native paths name one file, whichever way Premiere writes them. */
+export function isSamePath(one: string, other: string): boolean {
+  return normalised(one) === normalised(other);
 }
 
 /**

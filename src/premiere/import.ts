@@ -83,14 +83,7 @@ export interface Marks {
 export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Promise<Ticks> {
   const start = ticksOfFrames(from, rate);
   const length = ticksOfFrames(frames, rate);
-  await withFreshObjects(async () => {
-    const project = await requireProject(ref.projectId);
-    const clip = clipOf(await requireItem(project, ref.itemId));
-    transact(project, "Set the length of the clip", () => [
-      clip.createSetInOutPointsAction(tickTimeOf(start), tickTimeOf(ticks(start + length))),
-    ]);
-  });
-  const read = await withFreshObjects(() => readMarks(ref));
+  const read = await markItem(ref, { start, end: ticks(start + length) });
   const kept = ticks(read.end - read.start);
   if (Math.abs(read.start - start) > ROUNDING || Math.abs(kept - length) > ROUNDING) {
     const said = `Asked for ${frames} frames from ${from} on, Premiere keeps ${kept / rate} from ${read.start / rate} on.`;
@@ -99,8 +92,20 @@ export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Pr
   return kept;
 }
 
+/** Sets In and Out of a project item, in the media's clock and an undo step of its own; answers with what Premiere then keeps. */
+export async function markItem(ref: ItemRef, { start, end }: TimeRange): Promise<TimeRange> {
+  await withFreshObjects(async () => {
+    const project = await requireProject(ref.projectId);
+    const clip = clipOf(await requireItem(project, ref.itemId));
+    transact(project, "Set the length of the clip", () => [
+      clip.createSetInOutPointsAction(tickTimeOf(start), tickTimeOf(end)),
+    ]);
+  });
+  return withFreshObjects(() => readMarks(ref));
+}
+
 /** What of an item Premiere would place, in the media's clock: from its In to its Out, or all of it. */
-async function readMarks({ projectId, itemId }: ItemRef): Promise<TimeRange> {
+export async function readMarks({ projectId, itemId }: ItemRef): Promise<TimeRange> {
   const clip = clipOf(await requireItem(await requireProject(projectId), itemId));
   const video = ppro.Constants.MediaType.VIDEO;
   const inPoint = await ask("ClipProjectItem.getInPoint", () => clip.getInPoint(video));

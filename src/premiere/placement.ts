@@ -1,7 +1,7 @@
 /** Puts clips on the timeline as one undo step, and says what the timeline then shows of each. */
 
 import ppro from "premierepro";
-import type { Project, Sequence } from "@adobe/premierepro";
+import type { Action, Project, Sequence } from "@adobe/premierepro";
 import { failureOf, StudioError, messageOf, type Failure } from "../core/failure";
 import { ticks, ticksOfFrames } from "../core/time";
 import type { FrameRate, Ticks, TimeRange } from "../core/time";
@@ -35,6 +35,8 @@ interface Step {
   readonly label: string;
   /** Asked right before the transaction, once all else that Premiere is asked was answered: what it throws calls it off. */
   readonly atLast?: () => Promise<void>;
+  /** What else belongs to the step: looked for before, made under the lock, carried out behind the clips. May throw as `atLast`. */
+  readonly beside?: (project: Project, sequence: Sequence) => Promise<() => readonly Action[]>;
 }
 
 export interface PlacementRequest extends Step, ClipToPlace {}
@@ -56,7 +58,7 @@ export type Placement =
 /** `failed`: of this clip the timeline shows nothing; what became of the others says their own answer. */
 export type PlacedTogether = Placement | { readonly kind: "failed"; readonly failure: Failure };
 
-export type Doubt = "not-read-back" | "other-length" | "other-track" | "sound-missing" | "sound-added";
+export type Doubt = "not-read-back" | "other-length" | "other-track" | "sound-missing" | "sound-added" | "old-still-on";
 
 export interface PlacedItem {
   readonly rangeInSequence: TimeRange;
@@ -133,16 +135,18 @@ async function commit(request: TogetherRequest): Promise<readonly Committed[]> {
     committed.push({ kind: "laid", track, picturesBefore, soundsBefore });
   }
   if (laid.length === 0) return committed;
+  const besides = await request.beside?.(project, sequence);
   await request.atLast?.();
   const editor = ppro.SequenceEditor.getEditor(sequence);
-  transact(project, request.label, () =>
-    laid.map(({ clip: { at, audioTrack, mode }, item, track }) => {
+  transact(project, request.label, () => [
+    ...laid.map(({ clip: { at, audioTrack, mode }, item, track }) => {
       const audio = audioTrack === null ? NO_TRACK : Math.min(audioTrack, audioTracks);
       return mode === "insert"
         ? editor.createInsertProjectItemAction(item, tickTimeOf(at), track, audio, false)
         : editor.createOverwriteItemAction(item, tickTimeOf(at), track, audio);
     }),
-  );
+    ...(besides?.() ?? []),
+  ]);
   return committed;
 }
 

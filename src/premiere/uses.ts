@@ -3,7 +3,7 @@
 import type { Project, Sequence } from "@adobe/premierepro";
 import { failureOf, messageOf } from "../core/failure";
 import type { TimeRange } from "../core/time";
-import { ask, askMaybe, isStale, refusal, withFreshObjects } from "./ask";
+import { ask, askMaybe, isStale, refusal, ticksOf, withFreshObjects } from "./ask";
 import { requireProject } from "./project";
 import { clipsOn, readItem, sequenceIdOf, trackAt, trackCount } from "./sequence";
 
@@ -16,6 +16,11 @@ export interface Use {
   readonly track: number;
   readonly rangeInSequence: TimeRange;
   readonly disabled: boolean;
+  /** What of the media it shows, in the media's own clock. */
+  readonly rangeInMedia: TimeRange;
+  /** 1 for one that was not retimed. */
+  readonly speed: number;
+  readonly reversed: boolean;
 }
 
 /** A sequence that could not be read: what it uses, nobody knows. */
@@ -88,11 +93,28 @@ async function usesIn(
         const itemId = shows === undefined ? undefined : idOf(() => shows.getId());
         if (itemId === undefined || !wanted.has(itemId)) continue;
         const { rangeInSequence, disabled } = await readItem(item, () => false);
-        found.push([itemId, { sequenceId, sequenceName: name, kind, track, rangeInSequence, disabled }]);
+        const seen = { sequenceId, sequenceName: name, kind, track, rangeInSequence, disabled };
+        found.push([itemId, { ...seen, ...(await readUse(item)) }]);
       }
     }
   }
   return found;
+}
+
+async function readUse(
+  item: Awaited<ReturnType<typeof clipsOn>>[number],
+): Promise<Pick<Use, "rangeInMedia" | "speed" | "reversed">> {
+  const [start, end, speed, reversed] = await Promise.all([
+    ask("TrackItem.getInPoint", () => item.getInPoint()),
+    ask("TrackItem.getOutPoint", () => item.getOutPoint()),
+    ask("TrackItem.getSpeed", () => item.getSpeed()),
+    ask("TrackItem.isSpeedReversed", () => item.isSpeedReversed()),
+  ]);
+  return {
+    rangeInMedia: { start: ticksOf("TrackItem.getInPoint", start), end: ticksOf("TrackItem.getOutPoint", end) },
+    speed: Number(speed),
+    reversed: Boolean(reversed),
+  };
 }
 
 /** @throws StudioError `host-refused` */

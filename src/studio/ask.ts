@@ -38,10 +38,14 @@ export interface Asking {
   readonly way?: Exclude<Shot["way"], Where["way"]>;
   /** Absent: the next one of the sequence. */
   readonly number?: number;
+  /** Absent: a new one. */
+  readonly id?: string;
   /** What the form does not hold. */
   readonly batch?: Take["batch"];
   /** The take's own id, and those of all that are asked with it. */
   readonly series?: { readonly id: string; readonly takes: readonly string[] };
+  readonly holdsFor?: Take["holdsFor"];
+  readonly heldBy?: Take["heldBy"];
   readonly parent?: Recipe["parent"];
   /** Absent: as the first frame says. */
   readonly head?: Recipe["head"];
@@ -92,11 +96,13 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
   const leaves = leaving(heldIn(form), plan.order?.capability ?? BUILT_IN);
   const from = parent ?? parentIn(leaves.references);
   return {
-    id: series?.id ?? newId(),
+    id: asking.id ?? series?.id ?? newId(),
     owner: device,
     number,
     askedAt: now().toISOString(),
     clipName: clipName(shot.sequenceName, shot.number, number),
+    ...(asking.holdsFor === undefined ? {} : { holdsFor: asking.holdsFor }),
+    ...(asking.heldBy === undefined ? {} : { heldBy: asking.heldBy }),
     shot,
     recipe: {
       version: 1,
@@ -170,6 +176,9 @@ export async function askLike(
     submission: _sent,
     check: _seen,
     series: _alone,
+    holdsFor: _itsTake,
+    heldBy: _itsPlace,
+    footage: _itsItems,
     ...rest
   } = take;
   const number = nextNumber(known, asking.removed, take.shot);

@@ -22,6 +22,8 @@ export function emptyForm(settings: Settings, seed: number): RememberedForm {
     videoTrack: "auto",
     audioTrack: "off",
     mode: "overwrite",
+    replaceBy: "stack",
+    placeholder: "none",
     use: "temp",
     seed,
     seedLocked: false,

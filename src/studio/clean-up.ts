@@ -4,7 +4,7 @@
  */
 
 import { parentsIn, removable, type Removable } from "../core/clean-up";
-import type { Take } from "../core/take";
+import { projectItemsOf, type Take } from "../core/take";
 import { namesakes, removeClips } from "../premiere/remove";
 import { usesOf } from "../premiere/uses";
 import { exists, fileSize, list, remove } from "../uxp/files";
@@ -45,7 +45,7 @@ export async function cleanUp(
   const { lots } = await judge(outside);
   const may = new Set(lots[which]);
   const going = wanted.filter((id) => may.has(id)).map((id) => outside.takes.get(id));
-  const items = going.flatMap(({ take: { state } }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  const items = going.flatMap(({ take }) => projectItemsOf(take));
   await removeClips(outside.projectId, items);
   const gone: { readonly shelved: Shelved; readonly bytes: number }[] = [];
   try {
@@ -70,7 +70,7 @@ async function judge(outside: CleanUpOutside): Promise<{
   const { takes, projectId, device } = outside;
   const unreadLedgers = (await takes.readLedgers()).length;
   const all = takes.all;
-  const items = all.flatMap(({ state }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  const items = all.flatMap(projectItemsOf);
   const { uses, unread } = await usesOf(projectId, items);
   const doubles = await namesakes(projectId, new Set(items));
   const bounds = { device, projectId, parents: parentsIn(all) };
@@ -86,13 +86,13 @@ async function judge(outside: CleanUpOutside): Promise<{
 }
 
 function whetherUsed(
-  { take: { state }, onTimeline }: TakeRow,
+  { take, onTimeline }: TakeRow,
   uses: ReadonlyMap<string, readonly unknown[]>,
   unread: number,
 ): "used" | "unused" | "unknown" {
   if (onTimeline.length > 0) return "used";
-  if (state.kind !== "ready") return "unused";
-  if ((uses.get(state.projectItemId) ?? []).length > 0) return "used";
+  if (take.state.kind !== "ready") return "unused";
+  if (projectItemsOf(take).some((itemId) => (uses.get(itemId) ?? []).length > 0)) return "used";
   return unread > 0 ? "unknown" : "unused";
 }
 
@@ -119,7 +119,7 @@ async function removeFolder(folder: string): Promise<void> {
 
 /** Project items that lie in any sequence. @throws StudioError */
 export async function usedItems(projectId: string, takes: readonly Take[]): Promise<ReadonlySet<string>> {
-  const items = takes.flatMap(({ state }) => (state.kind === "ready" ? [state.projectItemId] : []));
+  const items = takes.flatMap(projectItemsOf);
   const { uses } = await usesOf(projectId, items);
   return new Set([...uses].flatMap(([item, found]) => (found.length > 0 ? [item] : [])));
 }

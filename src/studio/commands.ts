@@ -7,6 +7,7 @@ import type { FrameAt } from "../core/frame-times";
 import type { PlacementMode, ReferenceRole } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { Written } from "./prompt-state";
+import type { ReplaceCommands, VersionCommands } from "./replace-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 import type { VariationDraft } from "./variation-state";
 
@@ -18,6 +19,8 @@ export interface StudioCommands {
   readonly variations: VariationCommands;
   readonly references: ReferenceCommands;
   readonly prompts: PromptCommands;
+  readonly replace: ReplaceCommands;
+  readonly versions: VersionCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;

@@ -56,6 +56,12 @@ export class Desk {
     });
   }
 
+  /** Nobody asks for it any more. */
+  without(part: "replacing" | "versioning"): void {
+    const { [part]: gone, ...rest } = this.state;
+    if (gone !== undefined) this.#store.replace(rest);
+  }
+
   /** `take`: the one whose command it was. */
   fail(at: Spot, error: unknown, take?: string): void {
     this.#log.trouble(at, error);

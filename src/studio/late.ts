@@ -31,7 +31,8 @@ export async function placeLate(life: Life, place: Place, outside: MakeOutside):
 }
 
 async function putLate(life: Life, itemId: string, place: Place, outside: MakeOutside): Promise<PlacementRecord> {
-  if (life.take.batch === undefined) return placeIfMeant(life.take, itemId, place, life.signal, rivalry(life, outside));
+  if (life.take.batch === undefined)
+    return placeIfMeant(life.shelved, itemId, place, life.signal, rivalry(life, outside));
   life.goesOn({ step: "gathering" });
   return outside.together.arrive(life, itemId, place);
 }

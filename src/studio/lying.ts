@@ -1,7 +1,7 @@
 /** Where takes lie on the timeline: read from it, never remembered. */
 
 import type { SequenceView, TrackItemView } from "../core/sequence";
-import type { Take } from "../core/take";
+import { projectItemsOf, type Take } from "../core/take";
 import { timecode } from "../core/time";
 import type { TakeRow } from "./state";
 
@@ -28,11 +28,11 @@ export class Lying {
   }
 
   /** By the project item where the host says it, else by the clip's name, which is unique across the project. */
-  of({ state, clipName }: Take): Places {
-    if (state.kind !== "ready") return NOWHERE;
-    const byItem = this.#byItem.get(state.projectItemId) ?? NOWHERE;
-    const byName = this.#byName.get(clipName) ?? NOWHERE;
-    return byName.length === 0 ? byItem : [...byItem, ...byName];
+  of(take: Take): Places {
+    if (take.state.kind !== "ready") return NOWHERE;
+    const found = projectItemsOf(take).flatMap((itemId) => this.#byItem.get(itemId) ?? []);
+    const byName = this.#byName.get(take.clipName) ?? NOWHERE;
+    return found.length + byName.length === 0 ? NOWHERE : [...found, ...byName];
   }
 
   #add({ projectItemId, name }: TrackItemView, place: Places[number]): void {
@@ -49,11 +49,12 @@ export function whereOnTimeline(take: Take, sequence: SequenceView): Places {
 
 /** The track items that play it, the lowest track first. */
 export function itemsOf(
-  { state, clipName }: Take,
+  take: Take,
   { video }: SequenceView,
 ): readonly { readonly track: number; readonly item: TrackItemView }[] {
-  if (state.kind !== "ready") return [];
+  if (take.state.kind !== "ready") return [];
+  const items = projectItemsOf(take);
   const plays = ({ projectItemId, name }: TrackItemView): boolean =>
-    projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] === clipName : projectItemId === state.projectItemId;
+    projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] === take.clipName : items.includes(projectItemId);
   return video.flatMap(({ index, items }) => items.filter(plays).map((item) => ({ track: index, item })));
 }

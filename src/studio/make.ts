@@ -13,13 +13,14 @@ import type { Fingerprint } from "./fingerprint";
 import { follow, type FollowOutside } from "./follow";
 import { AtRest, type Life } from "./life";
 import { lookFor } from "./looking";
-import { placeIfMeant, type Place, type PlaceOutside } from "./place";
+import { placeIfMeant, type Place } from "./place";
+import type { LateOutside } from "./placeholder";
 import { received, startAfresh } from "./receive";
 import { storedFile, type Shelved } from "./shelf";
 import { submit } from "./submit";
 import type { Together } from "./together";
 
-export interface MakeOutside extends PlaceOutside, BringOutside, FollowOutside {
+export interface MakeOutside extends LateOutside, BringOutside, FollowOutside {
   /** Runs one drawing after another; ends at once when the take is stopped while it waits. */
   readonly inTurn: <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
   /** Resolves once the project is open; it may be closed for days. */
@@ -51,7 +52,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
   async function put(itemId: string): Promise<PlacementRecord> {
     const { take } = life;
     if (take.shot.way === "board") return { outcome: "waits", at: outside.now().toISOString(), why: "on-board" };
-    if (take.batch === undefined) return placeIfMeant(take, itemId, place, life.signal, rivalry(life, outside));
+    if (take.batch === undefined) return placeIfMeant(life.shelved, itemId, place, life.signal, rivalry(life, outside));
     life.goesOn({ step: "gathering" });
     return outside.together.arrive(life, itemId, place);
   }
@@ -183,7 +184,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
 }
 
 /** Looking at the timeline as one of those that were asked for its place. */
-export function rivalry(life: Life, outside: MakeOutside): PlaceOutside {
+export function rivalry(life: Life, outside: MakeOutside): LateOutside {
   return { ...outside, siblings: () => outside.siblingsOf(life.shelved) };
 }
 

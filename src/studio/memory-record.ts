@@ -23,6 +23,7 @@ import { sizeRecord } from "../core/drawing-record";
 import type { EngineEntry } from "../core/engine-entry";
 import { FORM_CHOICES } from "../core/direction-compiling";
 import { DIALECTS } from "../core/job";
+import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace";
 import type { FrameSize } from "../core/sequence";
 import { MOST_TAKES } from "../core/series";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
@@ -55,6 +56,8 @@ const form: Decoder<RememberedForm> = object(({ read, maybe: field }) => ({
   videoTrack: read("videoTrack", track),
   audioTrack: read("audioTrack", soundTrack),
   mode: read("mode", oneOf("overwrite", "insert")),
+  replaceBy: read("replaceBy", older(oneOf(...REPLACE_WAYS), "stack")),
+  placeholder: read("placeholder", older(oneOf(...PLACEHOLDERS), "none")),
   use: read("use", oneOf("temp", "final")),
   seed: read("seed", whole),
   seedLocked: read("seedLocked", flag),

@@ -9,6 +9,9 @@ import { placeClip } from "../premiere/placement";
 import { readProject } from "../premiere/project";
 import type { Log } from "./log";
 import { whereOnTimeline } from "./lying";
+import { holderOf, untouched, type LateOutside } from "./placeholder";
+import { exchange, whatIsSeen } from "./replace";
+import type { Shelved } from "./shelf";
 import { isPlaying } from "./watch";
 
 export interface PlaceOutside {
@@ -31,15 +34,15 @@ export const PATIENCE_WITH_PLAYBACK = 120;
 
 /** Places a finished take where it was asked for, or says why it waits in the bin. Never rejects. */
 export async function placeIfMeant(
-  take: Take,
+  { take, folder }: Shelved,
   itemId: string,
   place: Place,
   signal: AbortSignal,
-  outside: PlaceOutside,
+  outside: LateOutside,
 ): Promise<PlacementRecord> {
   for (let waited = 0; ; waited += 1) {
     // Nobody else waits for the timeline while the editor watches it.
-    const record = await oneAtATime(() => lookAndPlace(take, itemId, place, signal, outside));
+    const record = await oneAtATime(() => lookAndPlace({ take, folder }, itemId, place, signal, outside));
     const isWatched = record.outcome === "waits" && record.why === "playing";
     if (!isWatched || waited >= PATIENCE_WITH_PLAYBACK) return record;
     await outside.sleep(1000);
@@ -79,14 +82,17 @@ export function oneAtATime<T>(step: () => Promise<T>): Promise<T> {
 }
 
 async function lookAndPlace(
-  take: Take,
+  { take, folder }: Shelved,
   itemId: string,
   place: Place,
   signal: AbortSignal,
-  outside: PlaceOutside,
+  outside: LateOutside,
 ): Promise<PlacementRecord> {
   try {
     if (!signal.aborted && (await isPlaying(outside.sleep))) return waits("playing", outside);
+    await requireFirst(outside);
+    const holder = await holderOf({ take, folder }, outside);
+    if (holder !== undefined) return await comeInPlace(take, itemId, holder, signal, outside);
     await requireMeant(take, place, signal, outside);
   } catch (error) {
     return unplaced(take, error, outside);
@@ -96,6 +102,47 @@ async function lookAndPlace(
   // It was closed in the middle: that is no more a failure than if it had been closed before.
   const isClosed = record.outcome === "failed" && record.failure.kind === "no-project";
   return isClosed ? waits("sequence-changed", outside) : record;
+}
+
+/** In the place of what held it, if that lies there as it was laid. @throws NotMeant, StudioError */
+async function comeInPlace(
+  take: Take,
+  itemId: string,
+  holder: Take | "gone",
+  signal: AbortSignal,
+  outside: PlaceOutside,
+): Promise<PlacementRecord> {
+  if (signal.aborted) throw new NotMeant("no-longer-wanted");
+  const project = await readProject();
+  const { shot, heldBy } = take;
+  const sequence = project?.sequence;
+  if (project?.projectId !== shot.projectId || sequence?.sequenceId !== shot.sequenceId) {
+    throw new NotMeant("sequence-changed");
+  }
+  const old = holder === "gone" ? undefined : await untouched(holder, project.projectId, sequence);
+  if (old === undefined || holder === "gone") throw new NotMeant("placeholder-changed");
+  if (heldBy === undefined || heldBy.way === "footage") throw new NotMeant("replace-asks");
+  const shows = whatIsSeen(take, old, holder, sequence);
+  const atLast = async (): Promise<void> => {
+    if (signal.aborted) throw new NotMeant("no-longer-wanted");
+    const now = await readProject();
+    if (now?.projectId !== shot.projectId || now.sequence?.sequenceId !== shot.sequenceId) {
+      throw new NotMeant("sequence-changed");
+    }
+  };
+  const { way } = heldBy;
+  const { audioTrack } = shot;
+  const { projectId } = project;
+  try {
+    const what = { projectId, sequence, take, itemId, old, shows, way, audioTrack, atLast };
+    const record = await exchange(what, outside);
+    placedNow.add(take.id);
+    return record;
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === "cannot-replace" && failure.why === "changed") throw new NotMeant("placeholder-changed");
+    throw error;
+  }
 }
 
 /** Thrown where a placement is not meant any more. */
@@ -109,23 +156,23 @@ export class NotMeant extends Error {
   }
 }
 
-/** @throws NotMeant */
-async function requireMeant(
-  { shot }: Take,
-  place: Place,
-  signal: AbortSignal,
-  { siblings }: PlaceOutside,
-): Promise<void> {
-  if (signal.aborted) throw new NotMeant("no-longer-wanted");
+/** Of those that were asked with it, none has come before. @throws NotMeant */
+async function requireFirst({ siblings }: PlaceOutside): Promise<void> {
   const others = (await siblings?.()) ?? [];
   // Also when its clip has gone again: the editor took it away, and did not ask for the next.
   if (others.some(hasBeenPlaced)) throw new NotMeant("another-placed");
-  const project = await readProject();
-  const sequence = project?.sequence;
+  if (others.length === 0) return;
+  const sequence = (await readProject())?.sequence;
   if (sequence !== undefined && others.some((other) => whereOnTimeline(other, sequence).length > 0)) {
     throw new NotMeant("another-placed");
   }
-  const why = whyNotThere(shot, place, project);
+}
+
+/** @throws NotMeant */
+async function requireMeant({ shot }: Take, place: Place, signal: AbortSignal, outside: PlaceOutside): Promise<void> {
+  if (signal.aborted) throw new NotMeant("no-longer-wanted");
+  await requireFirst(outside);
+  const why = whyNotThere(shot, place, await readProject());
   if (why !== undefined) throw new NotMeant(why);
 }
 

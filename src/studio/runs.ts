@@ -22,7 +22,10 @@ import { Together } from "./together";
 import { Unfinished } from "./unfinished";
 import type { WireOutside } from "./wire";
 
-export interface RunsOutside extends Omit<MakeOutside, "inTurn" | "wire" | "whenOpen" | "isLettingGo" | "together"> {
+export interface RunsOutside extends Omit<
+  MakeOutside,
+  "inTurn" | "wire" | "whenOpen" | "isLettingGo" | "together" | "giveUp"
+> {
   readonly wire: Omit<WireOutside, "queue" | "pace" | "submissions">;
   /** A take as it stands on disk now. */
   readonly keep: (shelved: Shelved) => void;
@@ -285,6 +288,7 @@ export class Runs {
       inTurn: (signal, work) => this.#drawing.inTurn(signal, work),
       whenOpen: (projectId, life) => this.#openings.whenOpen(projectId, life),
       isLettingGo: () => this.#lettingGo,
+      giveUp: (takeId) => this.cancel(takeId),
     };
   }
 

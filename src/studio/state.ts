@@ -10,6 +10,7 @@ import type { Estimate, Money } from "../core/money";
 import type { Recipe } from "../core/recipe";
 import type { FrameSize, ProjectView } from "../core/sequence";
 import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "../core/shot";
+import type { PlaceholderChoice, ReplaceWay } from "../core/replace";
 import type { Take } from "../core/take";
 import type { PromptState } from "./prompt-state";
 import type { ReferencesState } from "./reference-state";
@@ -18,6 +19,7 @@ import type { ShelfState } from "./shelf-state";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
 import type { VariationState } from "./variation-state";
+import type { Replacing, Versioning } from "./replace-state";
 
 export interface StudioState {
   readonly host: HostState;
@@ -28,6 +30,10 @@ export interface StudioState {
   readonly plan?: Plan;
   /** Newest first: every take found in this project's `Pickup/`. */
   readonly takes: readonly TakeRow[];
+  /** What a take could replace, once the editor wants to know; absent: nobody asks. */
+  readonly replacing?: Replacing;
+  /** What copies of the sequence would be made of a shot's kept takes; absent: nobody asks. */
+  readonly versioning?: Versioning;
   readonly room: RoomState;
   /** In the order in which they were added. */
   readonly engines: readonly EngineRow[];
@@ -70,6 +76,10 @@ export interface ShotForm {
   readonly videoTrack: number | "auto";
   readonly audioTrack: number | "off";
   readonly mode: PlacementMode;
+  /** How a take comes in the place of a clip, unless said otherwise there. */
+  readonly replaceBy: ReplaceWay;
+  /** What holds the place while an engine is at work. */
+  readonly placeholder: PlaceholderChoice;
   readonly use: IntendedUse;
   readonly seed: number;
   /** A new seed for every take. */

@@ -18,8 +18,9 @@ import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames } from "./reference";
 import { PromptCommands } from "./prompt-commands";
 import { ReferenceCommands } from "./reference-commands";
+import { askHeld } from "./placeholder";
 import { effectOf } from "./plan";
-import { askSeries } from "./series";
+import { ReplaceCommands } from "./replace-commands";
 import { SettingsCommands } from "./settings-commands";
 import { NOTHING_READ } from "./shelf-state";
 import { ShelfCommands } from "./shelf-commands";
@@ -27,6 +28,7 @@ import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
 import { Variations } from "./variation-commands";
+import { VersionCommands } from "./version-commands";
 import { watchProject, type Watch } from "./watch";
 
 /** What the studio needs of the world and cannot make itself. */
@@ -52,6 +54,8 @@ export class Studio implements StudioStore {
   readonly variations: Variations;
   readonly prompts: PromptCommands;
   readonly references: ReferenceCommands;
+  readonly replace: ReplaceCommands;
+  readonly versions: VersionCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -119,13 +123,16 @@ export class Studio implements StudioStore {
       device: () => this.#memory.now.device,
       log: this.#log,
     });
-    this.variations = new Variations({
+    const atHand = {
       ...outside,
       log: this.#log,
       desk: this.#desk,
       takes: this.#takes,
       device: () => this.#memory.now.device,
       look: () => this.#look(),
+    };
+    this.variations = new Variations({
+      ...atHand,
       desktopFor: (state) => this.#frontDesk.desktopFor(state),
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),
       run: (shelved, place) => this.#takeCommands.run(shelved, place),
@@ -139,6 +146,8 @@ export class Studio implements StudioStore {
       look: () => this.#look(),
       hold: (references) => this.#form.hold(references),
     });
+    this.replace = new ReplaceCommands(atHand);
+    this.versions = new VersionCommands(atHand);
     this.settings = new SettingsCommands({
       desk: this.#desk,
       memory: this.#memory,
@@ -213,13 +222,15 @@ export class Studio implements StudioStore {
     const desktop = this.#frontDesk.desktopFor(this.state);
     const asking = { ...this.#outside, device, project, form, room, home, known, removed: this.#takes.removedClips };
     const whole = desktop === undefined ? asking : { ...asking, desktop };
-    const asked = await askSeries(whole, this.state.plan?.takes ?? 1);
+    const { asked, unheld } = await askHeld(whole, this.state.plan?.takes ?? 1, { ...this.#outside, log: this.#log });
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
     for (const { shelved, place } of asked) {
       const { clipName, recipe } = shelved.take;
       this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
       this.#takeCommands.run(shelved, place);
     }
+    // The take is asked for all the same; that nothing holds its place is worth a word.
+    if (unheld !== undefined) this.#desk.fail("make", unheld);
   }
 
   readonly cancel = (takeId: string): void => this.#takes.cancel(takeId);

@@ -211,6 +211,12 @@ export class Takes {
     this.#outside.onChange();
   }
 
+  /** What is known of another machine's take, which alone writes its record. */
+  know(shelved: Shelved): void {
+    this.#keep(shelved);
+    this.#outside.onChange();
+  }
+
   /** Sees a take through to its end. Never rejects: what goes wrong is in the take. */
   async run(shelved: Shelved, place: Place): Promise<void> {
     this.#remember(shelved);

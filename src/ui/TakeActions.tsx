@@ -60,6 +60,7 @@ export function TakeActions(props: {
   const text = useText();
   const studio = useCommands();
   const canPlace = useStudio((state) => state.plan !== undefined);
+  const isReplacing = useStudio((state) => state.replacing?.takeId === take.id);
   if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
   if (take.state.kind === "unanswered") return null;
   return (
@@ -79,6 +80,14 @@ export function TakeActions(props: {
               {text.take[mode]}
             </Button>
           ))}
+          <Button
+            disabled={!canPlace}
+            expanded={isReplacing}
+            onPress={() => (isReplacing ? studio.replace.forget() : void studio.replace.look(take.id))}
+            says={text.replace.replaceSays}
+          >
+            {text.replace.replace}
+          </Button>
         </>
       )}
       {canBeAskedAgain(take.state) && (

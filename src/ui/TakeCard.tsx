@@ -10,6 +10,7 @@ import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
 import { Question } from "./Question";
 import { RecipeView } from "./Recipe";
+import { ReplaceMenu } from "./ReplaceMenu";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
@@ -58,6 +59,7 @@ export function TakeCard(props: {
         <Lineage take={take} {...(onGoTo && { onGoTo })} />
         {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}
         <Why row={row} />
+        <Holds take={take} />
         <Cuts take={take} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}
         <MarkButtons row={row} />
@@ -65,6 +67,7 @@ export function TakeCard(props: {
           row={row}
           {...(onRestored && { onRestored, recipe: { isOpen, onToggle: () => setIsOpen(!isOpen) } })}
         />
+        <ReplaceMenu takeId={take.id} />
         {isOpen && <RecipeView take={take} {...(onRestored && { onRestored })} />}
         <TakeTrouble take={take} />
       </div>
@@ -213,6 +216,30 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
         case undefined:
           return null;
       }
+  }
+}
+
+/** For which take it holds the place, or held it in vain; nothing once that one has come. */
+function Holds(props: { readonly take: Take }): ReactNode {
+  const { holdsFor } = props.take;
+  const text = useText();
+  const other = useStudio(({ takes }) =>
+    holdsFor === undefined ? undefined : takes.find(({ take }) => take.id === holdsFor)?.take,
+  );
+  if (other === undefined) return null;
+  switch (other.state.kind) {
+    case "failed":
+    case "cancelled":
+    case "interrupted":
+      return <p className="why dim">{text.replace.heldFor(other.number)}</p>;
+    case "asked":
+    case "submitting":
+    case "unanswered":
+    case "making":
+    case "delivered":
+      return <p className="why dim">{text.replace.holds(other.number)}</p>;
+    case "ready":
+      return null;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo, type ReactNode } from "react";
 import { isAnything, matcherOf, type TakeQuery } from "../core/search";
+import { shotKeyOf } from "../core/take";
 import type { TakeRow } from "../studio/state";
 import { CleanUp, CleanUpLink } from "./CleanUp";
 import { Button } from "./controls";
@@ -12,6 +13,7 @@ import type { ScrolledItem } from "./strip";
 import { TakeCard } from "./TakeCard";
 import { TakeFilter } from "./TakeFilter";
 import { useCommands, useStudio, useText } from "./useStudio";
+import { Versions } from "./Versions";
 
 /** What the tab was looking for when it was left. */
 export interface TakesLook {
@@ -117,11 +119,14 @@ function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
   const { shot, recipe } = props.row.take;
   const prompt = recipe.prompt.trim();
   return (
-    <div className="row shot-title" role="heading" aria-level={2} aria-label={text.takes.shot(shot.number)}>
-      <span className="label">{text.takes.shot(shot.number)}</span>
-      <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
-      <span className="dim cut sequence-name">{shot.sequenceName}</span>
-    </div>
+    <>
+      <div className="row shot-title" role="heading" aria-level={2} aria-label={text.takes.shot(shot.number)}>
+        <span className="label">{text.takes.shot(shot.number)}</span>
+        <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
+        <span className="dim cut sequence-name">{shot.sequenceName}</span>
+      </div>
+      <Versions shotKey={shotKeyOf(props.row.take)} />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { durationText, lengthOf, rangeText, secondsOf, type TimeRange } from "..
 import type { Covered, Way, WhereNote } from "../core/where";
 import type { Plan, ShotForm } from "../studio/state";
 import { Button, NumberField, Select, type Choice } from "./controls";
+import { HoldRow } from "./HoldRow";
 import { Note, Problem } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -89,6 +90,7 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
         />
       </div>
       <Effects plan={plan} form={form} sequence={sequence} />
+      <HoldRow />
       {plan.where.way === "playhead" && (
         <div className="row">
           <span className="dim">{text.where.lengthBefore}</span>

@@ -24,10 +24,16 @@ export function composedFrame(
     if (track.muted) continue;
     const shown = track.items.find((item) => !item.disabled && item.start <= moment && moment < item.end);
     if (shown === undefined) continue;
-    const seen = layersOf(document, shown, ticks(shown.inPoint + (moment - shown.start)), depth);
+    const seen = layersOf(document, shown, mediaTime(shown, moment), depth);
     layers = seen.some((layer) => layer.kind === "media") ? seen : [...layers, ...seen];
   }
   return { layers };
+}
+
+/** Where in its media an item is at that moment; backwards, it begins at its Out. */
+function mediaTime({ start, end, inPoint, speed = 1, reversed }: SimulatedTrackItem, moment: Ticks): Ticks {
+  const along = reversed === true ? end - moment - 1 : moment - start;
+  return ticks(inPoint + Math.round(along * speed));
 }
 
 function layersOf(

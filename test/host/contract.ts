@@ -11,6 +11,7 @@ import { metadataCases } from "./contract/metadata";
 import { mediaCases } from "./contract/media";
 import { pictureCases } from "./contract/pictures";
 import { placingCases } from "./contract/placing";
+import { replacingCases } from "./contract/replacing";
 import { runtimeCases } from "./contract/runtime";
 import { styleCases } from "./contract/style";
 import { timelineCases } from "./contract/timeline";
@@ -51,6 +52,7 @@ export const contractCases: readonly ContractCase[] = [
   ...styleCases,
   ...mediaCases,
   ...placingCases,
+  ...replacingCases,
   ...timelineCases,
   ...metadataCases,
 ];

@@ -35,6 +35,8 @@ export interface SimulatedItem {
   /** The XMP packet; absent until something is known. */
   readonly xmp?: string;
   readonly offline?: boolean;
+  /** What Premiere makes of several clips: it answers as one, and cannot be treated as one. */
+  readonly made?: "multicam" | "merged";
   readonly markers: readonly SimulatedMarker[];
 }
 
@@ -96,6 +98,10 @@ export interface SimulatedTrackItem {
   /** Where in the media's clock it begins. */
   readonly inPoint: Ticks;
   readonly disabled: boolean;
+  /** 2 is twice as fast. Absent: 1. */
+  readonly speed?: number;
+  /** It runs backwards. */
+  readonly reversed?: true;
   /** Shared by picture and sound that were placed together. */
   readonly linkId?: string;
 }
@@ -266,6 +272,19 @@ export class SimulatedProject {
     this.#revision += 1;
     this.#tell({ kind: "edited", label });
     return true;
+  }
+
+  /** What undo does not bring back: it is so in every step, done and undone. */
+  rewrite(label: string, change: (document: SimulatedDocument) => SimulatedDocument): void {
+    const rewritten = (step: UndoStep): UndoStep => ({ ...step, document: change(step.document) });
+    this.#become({
+      document: change(this.#saved.document),
+      undoStack: this.#saved.undoStack.map(rewritten),
+      redoStack: this.#saved.redoStack.map(rewritten),
+      dirty: true,
+    });
+    this.#revision += 1;
+    this.#tell({ kind: "edited", label });
   }
 
   /** The label of what was taken back; absent when there was nothing. */

@@ -3,6 +3,7 @@
 import type { premierepro } from "@adobe/premierepro";
 import type { Ticks, TimeRange } from "../../src/core/time";
 import { lengthOf, ticks } from "../../src/core/time";
+import { cloned } from "./cloning";
 import { composedFrame } from "./composition";
 import type { PremiereVersion, Ports } from "./host";
 import { Host } from "./host";
@@ -14,7 +15,8 @@ import type { ProjectChange, SimulatedItem } from "./model";
 import { itemOf, SimulatedProject, withItem, withSequence } from "./model";
 import type { SimulatedFrame } from "./picture";
 import { premiereproModule } from "./premierepro";
-import { insert, mapItem, overwrite, removeItems } from "./timeline";
+import type { ItemEdit } from "./timeline";
+import { editItem, insert, mapItem, overwrite, removeItems } from "./timeline";
 
 export interface PremiereOptions {
   /** 26.3 unless said. */
@@ -198,6 +200,43 @@ export class SimulatedPremiere {
     this.project.edit("Enable", (document) =>
       withSequence(document, sequenceId, (sequence) =>
         mapItem(sequence, trackItemId, (item) => ({ ...item, disabled })),
+      ),
+    );
+  }
+
+  /** Clip > Speed/Duration: the item becomes shorter or longer, what follows stays where it is. */
+  setSpeed(sequenceId: string, trackItemId: string, speed: number, reversed = false): void {
+    this.project.edit("Speed/Duration", (document) =>
+      withSequence(document, sequenceId, (sequence) =>
+        mapItem(sequence, trackItemId, ({ speed: before = 1, reversed: _, ...item }) => {
+          const frames = Math.max(1, Math.round(((item.end - item.start) * before) / speed / sequence.rate));
+          const end = ticks(item.start + frames * sequence.rate);
+          return { ...item, end, ...(speed === 1 ? {} : { speed }), ...(reversed ? { reversed } : {}) };
+        }),
+      ),
+    );
+  }
+
+  /** Clip > Create Multi-Camera Source Sequence, or Merge Clips, as far as the item's answers go. */
+  makeOfSeveral(itemId: string, made: "multicam" | "merged"): void {
+    this.project.edit(made === "multicam" ? "Create Multi-Camera" : "Merge Clips", (document) =>
+      withItem(document, itemId, (item) => ({ ...item, made })),
+    );
+  }
+
+  /** Sequence > Duplicate. Answers the copy's id. */
+  cloneSequence(sequenceId: string): string {
+    const { project } = this;
+    project.edit("Duplicate Sequence", (document) => cloned(document, project, sequenceId));
+    return project.document.sequences.at(-1)?.id ?? "";
+  }
+
+  /** Drag of an item's edge or body, in ticks of the sequence's clock. */
+  editItem(sequenceId: string, trackItemId: string, edit: ItemEdit): void {
+    const { project } = this;
+    project.edit(edit.kind === "move" ? "Move" : "Trim", (document) =>
+      withSequence(document, sequenceId, (sequence) =>
+        editItem(document, sequence, trackItemId, edit, () => project.newId()),
       ),
     );
   }

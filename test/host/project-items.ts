@@ -8,7 +8,7 @@ import type { Edit, Handle, SimAction } from "./host";
 import { itemIn } from "./host";
 import { contentOfFile, newBin } from "./importing";
 import type { SimulatedItem } from "./model";
-import { pathOf, withItem } from "./model";
+import { pathOf, withItem, withSequence } from "./model";
 import { SimProject } from "./projects";
 import { SimSequence } from "./sequences";
 import { SimTickTime } from "./ticktime";
@@ -42,9 +42,17 @@ class ItemObject {
   getColorLabelIndex(): Promise<number> {
     return answer(() => this.#handle.item().label);
   }
+  /** A sequence has no name but its item's. */
   createSetNameAction(inName: unknown): SimAction {
     const name = textOf("createSetNameAction", inName);
-    return changing(this.#handle, "createSetNameAction", (item) => ({ ...item, name }));
+    const { content } = this.#handle.item();
+    const { id } = this.#handle;
+    return this.#handle.action("createSetNameAction", (document) => {
+      const named = editOf(id, (item) => ({ ...item, name }))(document, this.#handle.project);
+      return content.kind === "sequence"
+        ? withSequence(named, content.sequenceId, (sequence) => ({ ...sequence, name }))
+        : named;
+    });
   }
   createSetColorLabelAction(inColorLabelIndex: unknown): SimAction {
     need("createSetColorLabelAction", [inColorLabelIndex]);
@@ -57,6 +65,10 @@ class ItemObject {
 /** What Premiere's async methods do: they throw inside the promise, never before it. */
 export function answer<T>(question: () => T): Promise<T> {
   return Promise.resolve().then(question);
+}
+
+function canChangePath(item: SimulatedItem): boolean {
+  return pathOf(item) !== undefined && item.made === undefined;
 }
 
 function changing(handle: Handle, call: string, change: (item: SimulatedItem) => SimulatedItem): SimAction {
@@ -206,10 +218,10 @@ export class SimClipProjectItem extends ItemObject implements Simulated<Pick<ado
     return answer(() => handleIn(this).item().offline === true);
   }
   isMergedClip(): Promise<boolean> {
-    return answer(() => false);
+    return answer(() => handleIn(this).item().made === "merged");
   }
   isMulticamClip(): Promise<boolean> {
-    return answer(() => false);
+    return answer(() => handleIn(this).item().made === "multicam");
   }
   canProxy(): Promise<boolean> {
     return answer(() => handleIn(this).item().content.kind === "video");
@@ -224,18 +236,24 @@ export class SimClipProjectItem extends ItemObject implements Simulated<Pick<ado
     return answer(() => pathOf(handleIn(this).item()) !== undefined);
   }
   canChangeMediaPath(): Promise<boolean> {
-    return answer(() => pathOf(handleIn(this).item()) !== undefined);
+    return answer(() => canChangePath(handleIn(this).item()));
   }
-  /** Replace Footage: at once, and one undo step of its own. */
-  async changeMediaFilePath(newPath: unknown): Promise<boolean> {
+  /**
+   * Replace Footage: at once, and never undone. Marks, name and every use of the item stay as they are. Media of another
+   * kind are refused unless the check is overridden.
+   */
+  async changeMediaFilePath(newPath: unknown, overrideCompatibilityCheck?: unknown): Promise<boolean> {
     const handle = handleIn(this);
     const path = textOf("changeMediaFilePath", newPath);
     if (!handle.host.obeys("changeMediaFilePath")) return true;
     const content = await contentOfFile(handle.host.ports, path);
-    if (content === undefined || pathOf(handle.item()) === undefined) return false;
-    return handle.project.edit("Replace Footage", (document) =>
+    const before = handle.item();
+    if (content === undefined || !canChangePath(before)) return false;
+    if (content.kind !== before.content.kind && overrideCompatibilityCheck !== true) return false;
+    handle.project.rewrite("Replace Footage", (document) =>
       withItem(document, handle.id, (item) => ({ ...item, content })),
     );
+    return true;
   }
   /** Empty for what has no file. */
   getMediaFilePath(): Promise<string> {

@@ -9,16 +9,16 @@ import type { Handle, SimAction } from "./host";
 import { sequenceIn } from "./host";
 import type { SimulatedSequence } from "./model";
 import { itemOfSequence, withSequence } from "./model";
+import { cloned } from "./cloning";
 import { answer, SimProjectItem } from "./project-items";
 import { SimFrameRate, SimGuid, SimRectF, SimTickTime } from "./ticktime";
 import { endOf } from "./timeline";
 import { findItem, readTrackItem, SimAudioItem, SimAudioTrack, SimVideoItem, SimVideoTrack } from "./track-items";
 
-/** Captions, clones, subsequences and scene detection are not simulated. */
+/** Captions, subsequences and scene detection are not simulated. */
 type SequenceParts = Omit<
   adobe.Sequence,
   | "getCaptionTrack"
-  | "createCloneAction"
   | "createSubsequence"
   | "isDoneAnalyzingForVideoEffects"
   | "getSequenceAudioTimeDisplayFormat"
@@ -89,6 +89,12 @@ export class SimSequence implements Simulated<SequenceParts> {
   }
   getSettings(): Promise<SimSequenceSettings> {
     return answer(() => new SimSequenceSettings(this.#handle.sequence()));
+  }
+  /** Beside the sequence itself, in the same bin, under the name that Premiere gives copies; nothing is opened. */
+  createCloneAction(): SimAction {
+    const { id } = this.#handle;
+    this.#handle.sequence();
+    return this.#handle.action("createCloneAction", (document, project) => cloned(document, project, id));
   }
   getProjectItem(): Promise<SimProjectItem | null> {
     return answer(() => {

@@ -188,7 +188,7 @@ function splitAt(
 }
 
 function headTrimmed(item: SimulatedTrackItem, start: Ticks): SimulatedTrackItem {
-  return { ...item, start, inPoint: ticks(item.inPoint + (start - item.start)) };
+  return { ...item, start, inPoint: ticks(item.inPoint + Math.round((start - item.start) * (item.speed ?? 1))) };
 }
 
 function shifted(item: SimulatedTrackItem, by: number): SimulatedTrackItem {

@@ -88,10 +88,10 @@ class TrackItemObject {
     });
   }
   getSpeed(): Promise<number> {
-    return answer(() => 1);
+    return answer(() => this.#found().item.speed ?? 1);
   }
   isSpeedReversed(): Promise<number> {
-    return answer(() => 0);
+    return answer(() => (this.#found().item.reversed === true ? 1 : 0));
   }
   isAdjustmentLayer(): Promise<boolean> {
     return answer(() => false);
@@ -114,7 +114,7 @@ class TrackItemObject {
   getOutPoint(): Promise<SimTickTime> {
     return answer(() => {
       const { item } = this.#found();
-      return SimTickTime.of(item.inPoint + item.end - item.start);
+      return SimTickTime.of(item.inPoint + Math.round((item.end - item.start) * (item.speed ?? 1)));
     });
   }
   getDuration(): Promise<SimTickTime> {

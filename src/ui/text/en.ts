@@ -157,6 +157,9 @@ export const en = {
       "on-board": "It is a picture of the storyboard, which lays it out when you say so.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
       "another-placed": "Another of the same press came first and has the place.",
+      "placeholder-changed":
+        "What held its place was moved, trimmed, switched or taken away. Place it where you want it.",
+      "replace-asks": "Replace Footage cannot be undone, so it is never done unasked. Press Replace.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
     cuts: (names: string, length: string, track: string) => `Overwrite here cuts ${names} on ${track} by ${length}.`,

@@ -5,6 +5,7 @@ import { boardFailureInEnglish } from "./failure-board-en";
 import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
 import { referenceFailureInEnglish } from "./failure-reference-en";
+import { replaceFailureInEnglish } from "./failure-replace-en";
 
 export interface Said {
   readonly happened: string;
@@ -149,6 +150,9 @@ export function failureInEnglish(failure: Failure): Said {
     case "library-entry-empty":
     case "library-elsewhere":
       return referenceFailureInEnglish(failure);
+    case "cannot-replace":
+    case "no-versions":
+      return replaceFailureInEnglish(failure);
     default:
       return engineFailureInEnglish(failure);
   }

@@ -4,6 +4,7 @@ import type { Failure } from "../../core/failure";
 import { boardFailureInFrench } from "./failure-board-fr";
 import { engineFailureInFrench } from "./failure-engine-fr";
 import { referenceFailureInFrench } from "./failure-reference-fr";
+import { replaceFailureInFrench } from "./failure-replace-fr";
 import type { Said } from "./failure-en";
 import { reasonInFrench } from "./reason-fr";
 import { cannotVaryInFrench } from "./variation-fr";
@@ -148,6 +149,9 @@ export function failureInFrench(failure: Failure): Said {
     case "library-entry-empty":
     case "library-elsewhere":
       return referenceFailureInFrench(failure);
+    case "cannot-replace":
+    case "no-versions":
+      return replaceFailureInFrench(failure);
     default:
       return engineFailureInFrench(failure);
   }

@@ -159,6 +159,9 @@ export const fr: Text = {
       "on-board": "C’est une image du storyboard, qui la monte quand vous le dites.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
       "another-placed": "Une autre du même appui est arrivée d’abord et a la place.",
+      "placeholder-changed":
+        "Ce qui tenait sa place a été déplacé, raccordé, désactivé ou enlevé. Montez la prise où vous voulez.",
+      "replace-asks": "Remplacer le métrage ne s’annule pas, donc jamais sans le demander. Appuyez sur Remplacer.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
     cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,

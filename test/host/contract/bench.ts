@@ -16,6 +16,7 @@ export class Bench {
   #sequenceId: string | undefined;
   #innerId: string | undefined;
   #formerSequenceId: string | undefined;
+  readonly #copies: string[] = [];
   #stillPath: string | undefined;
   /** Undo steps that the contract has taken so far. */
   steps = 0;
@@ -195,6 +196,11 @@ export class Bench {
     this.#files.push(path);
   }
 
+  /** Takes the sequence away in the end. */
+  forgetSequence(id: string): void {
+    this.#copies.push(id);
+  }
+
   async sizeOf(path: string): Promise<number | undefined> {
     try {
       return (await this.host.fs.lstat(path)).size;
@@ -231,7 +237,7 @@ export class Bench {
         (await this.project()).openSequence(await this.#sequenceOf(former)),
       );
     }
-    for (const id of [this.#sequenceId, this.#innerId]) {
+    for (const id of [...this.#copies, this.#sequenceId, this.#innerId]) {
       if (id === undefined) continue;
       await attempt("A sequence of the contract", async () =>
         (await this.project()).deleteSequence(await this.#sequenceOf(id)),

@@ -227,6 +227,8 @@ async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
     videoTrack: "auto",
     audioTrack: "off",
     mode: "overwrite",
+    replaceBy: "stack",
+    placeholder: "none",
     use: "temp",
     seed: 400,
     seedLocked: false,

@@ -1,0 +1,164 @@
+/** Copies of a sequence that differ in one clip: made in one undo step, named and given their takes in a second. */
+
+import ppro from "premierepro";
+import type { Action, Project, Sequence } from "@adobe/premierepro";
+import { StudioError } from "../core/failure";
+import { isSameClip, type LyingClip } from "../core/replace";
+import type { TimeRange } from "../core/time";
+import { ask, tickTimeOf, withFreshObjects } from "./ask";
+import type { Sleep } from "./ask";
+import { clipOf, requireItem } from "./bin";
+import { readClip } from "./clip";
+import { markItem, readMarks } from "./import";
+import { requireProject } from "./project";
+import { findSequence, sequenceIdOf } from "./sequence";
+import { transact } from "./transact";
+
+/** A take's project item, and what of it is seen. */
+export interface Cast {
+  readonly itemId: string;
+  /** In the media's clock, as long as the clip that it comes for. */
+  readonly shows: TimeRange;
+}
+
+export interface Copy {
+  readonly name: string;
+  /** Absent: the copy stays as it is. */
+  readonly cast?: Cast;
+}
+
+export interface Copied {
+  readonly sequenceId: string;
+  readonly name: string;
+  /** It bears its name, and where it was given a take, that lies in the clip's place. */
+  readonly isVerified: boolean;
+}
+
+const LOOKS = 10;
+const LOOK_EVERY = 150;
+
+/** Names of the project's sequences. @throws StudioError */
+export async function sequenceNames(projectId: string): Promise<readonly string[]> {
+  return withFreshObjects(async () => (await sequencesOf(await requireProject(projectId))).map(({ name }) => name));
+}
+
+/**
+ * Copies the sequence that `old` lies in, once for each, in that order. Answers with the copies that came: fewer than were
+ * asked for means that Premiere said yes and did less; nothing more is done to them then.
+ * @throws StudioError `cannot-replace` (changed): nothing was copied; `host-refused`: what was done before it stays.
+ */
+export async function copyWith(
+  projectId: string,
+  old: LyingClip,
+  copies: readonly Copy[],
+  labels: { readonly copying: string; readonly casting: string },
+  sleep: Sleep,
+): Promise<readonly Copied[]> {
+  const restore = await marked(projectId, copies);
+  await confirm(projectId, old, old.sequenceId);
+  const before = new Set(await idsNow(projectId));
+  await withFreshObjects(async () => {
+    const project = await requireProject(projectId);
+    const sequence = await findSequence(project, old.sequenceId);
+    transact(project, labels.copying, () => copies.map(() => sequence.createCloneAction()));
+  });
+  const made = await newIds(projectId, before, copies.length, sleep);
+  if (made.length < copies.length) return made.map((sequenceId) => ({ sequenceId, name: "", isVerified: false }));
+  const pairs = copies.map((copy, index) => ({ ...copy, sequenceId: made[index] ?? "" }));
+  await withFreshObjects(() => castAll(projectId, old, pairs, restore, labels.casting));
+  const seen: Copied[] = [];
+  for (const pair of pairs) seen.push(await readBack(projectId, old, pair));
+  return seen;
+}
+
+type Pair = Copy & { readonly sequenceId: string };
+type Marks = ReadonlyMap<string, TimeRange>;
+
+/** Marks what is seen of each take, and answers how those that were marked otherwise were marked. */
+async function marked(projectId: string, copies: readonly Copy[]): Promise<Marks> {
+  const before = new Map<string, TimeRange>();
+  for (const { cast } of copies) {
+    if (cast === undefined) continue;
+    const ref = { projectId, itemId: cast.itemId };
+    const marks = await withFreshObjects(() => readMarks(ref));
+    if (marks.start === cast.shows.start && marks.end === cast.shows.end) continue;
+    await markItem(ref, cast.shows);
+    before.set(cast.itemId, marks);
+  }
+  return before;
+}
+
+async function castAll(
+  projectId: string,
+  old: LyingClip,
+  pairs: readonly Pair[],
+  restore: Marks,
+  label: string,
+): Promise<void> {
+  const project = await requireProject(projectId);
+  const steps: (() => readonly Action[])[] = [];
+  for (const { sequenceId, name, cast } of pairs) {
+    await confirm(projectId, old, sequenceId);
+    const sequence = await findSequence(project, sequenceId);
+    const shown = await ask("Sequence.getProjectItem", () => sequence.getProjectItem());
+    const item = cast === undefined ? undefined : await requireItem(project, cast.itemId);
+    const marks = cast === undefined ? undefined : restore.get(cast.itemId);
+    const editor = ppro.SequenceEditor.getEditor(sequence);
+    steps.push(() => [
+      shown.createSetNameAction(name),
+      ...(item === undefined
+        ? []
+        : [editor.createOverwriteItemAction(item, tickTimeOf(old.rangeInSequence.start), old.track, NO_SOUND)]),
+      ...(item === undefined || marks === undefined
+        ? []
+        : [clipOf(item).createSetInOutPointsAction(tickTimeOf(marks.start), tickTimeOf(marks.end))]),
+    ]);
+  }
+  transact(project, label, () => steps.flatMap((step) => step()));
+}
+
+/** The audio index that means picture only. */
+const NO_SOUND = -1;
+
+/** @throws StudioError `cannot-replace` when the clip does not lie in that sequence as it was looked at. */
+async function confirm(projectId: string, old: LyingClip, sequenceId: string): Promise<void> {
+  const now = await clipIn(projectId, old, sequenceId);
+  if (now === undefined || !isSameClip({ ...now, sequenceId: old.sequenceId }, old)) {
+    throw new StudioError({ kind: "cannot-replace", why: "changed", clip: old.name });
+  }
+}
+
+async function clipIn(projectId: string, old: LyingClip, sequenceId: string): Promise<LyingClip | undefined> {
+  return readClip({ projectId, sequenceId, track: old.track, start: old.rangeInSequence.start });
+}
+
+async function readBack(projectId: string, old: LyingClip, { sequenceId, name, cast }: Pair): Promise<Copied> {
+  const named = await withFreshObjects(
+    async () => (await findSequence(await requireProject(projectId), sequenceId)).name,
+  );
+  const clip = await clipIn(projectId, old, sequenceId);
+  const isCast = clip?.projectItemId === (cast?.itemId ?? old.projectItemId);
+  const isWhole = clip?.rangeInSequence.end === old.rangeInSequence.end;
+  return { sequenceId, name: named, isVerified: named === name && isCast && isWhole };
+}
+
+async function newIds(
+  projectId: string,
+  before: ReadonlySet<string>,
+  count: number,
+  sleep: Sleep,
+): Promise<readonly string[]> {
+  for (let look = 1; ; look++) {
+    const made = (await idsNow(projectId)).filter((id) => !before.has(id));
+    if (made.length >= count || look >= LOOKS) return made.slice(0, count);
+    await sleep(LOOK_EVERY);
+  }
+}
+
+async function idsNow(projectId: string): Promise<readonly string[]> {
+  return withFreshObjects(async () => (await sequencesOf(await requireProject(projectId))).map(sequenceIdOf));
+}
+
+async function sequencesOf(project: Project): Promise<readonly Sequence[]> {
+  return ask<readonly Sequence[]>("Project.getSequences", () => project.getSequences());
+}

@@ -1,0 +1,133 @@
+/** A take in the place of a clip: above it or instead of it, as one undo step that is last and alone. */
+
+import type { Action, Project, Sequence } from "@adobe/premierepro";
+import { StudioError } from "../core/failure";
+import { isSameClip, type LyingClip } from "../core/replace";
+import { lengthOf, type FrameRate, type TimeRange } from "../core/time";
+import { ask, tickTimeOf, withFreshObjects } from "./ask";
+import type { Sleep } from "./ask";
+import { clipOf, isSamePath, requireItem } from "./bin";
+import { clipAt, readClip } from "./clip";
+import { markItem, readMarks } from "./import";
+import { placeClip, type Placement } from "./placement";
+import { requireProject } from "./project";
+
+export interface ReplacementRequest {
+  readonly projectId: string;
+  /** The project item that comes. */
+  readonly itemId: string;
+  /** What of it is seen, in its own clock; as long as the old clip. */
+  readonly shows: TimeRange;
+  /** As it was looked at: anything else is not replaced. */
+  readonly old: LyingClip;
+  /** The video track that it goes to: the old one's own, or one above, and then the old one is switched off. */
+  readonly track: number;
+  /** `null` leaves the sound out. */
+  readonly audioTrack: number | null;
+  /** Of the sequence. */
+  readonly rate: FrameRate;
+  readonly label: string;
+  /** As in placing: what it throws calls it off. */
+  readonly atLast?: () => Promise<void>;
+}
+
+/**
+ * Replaces a clip. What of the item is placed is marked before, in a step of its own where it is not marked so already,
+ * and marked as it was within the step that places: one Ctrl+Z brings the old clip back as it lay, switched on.
+ * @throws StudioError `cannot-replace` (changed): nothing was done; and what placing throws.
+ */
+export async function replaceClip(request: ReplacementRequest, sleep: Sleep): Promise<Placement> {
+  const { projectId, itemId, shows, old, track, rate } = request;
+  const before = await withFreshObjects(() => readMarks({ projectId, itemId }));
+  const isMarked = near(before.start, shows.start, rate) && near(before.end, shows.end, rate);
+  if (!isMarked) await markItem({ projectId, itemId }, shows);
+  const isAbove = track !== old.track;
+  const placed = await placeClip(
+    {
+      projectId,
+      sequenceId: old.sequenceId,
+      itemId,
+      at: old.rangeInSequence.start,
+      frames: Math.round(lengthOf(old.rangeInSequence) / rate),
+      rate,
+      videoTrack: track,
+      audioTrack: request.audioTrack,
+      mode: "overwrite",
+      label: request.label,
+      ...(request.atLast === undefined ? {} : { atLast: request.atLast }),
+      beside: async (project, sequence) => {
+        const switchOff = isAbove ? await switchingOff(projectId, sequence, old) : await confirmed(projectId, old);
+        const clip = isMarked ? undefined : clipOf(await requireItem(project, itemId));
+        return () => [
+          ...switchOff(),
+          ...(clip === undefined
+            ? []
+            : [clip.createSetInOutPointsAction(tickTimeOf(before.start), tickTimeOf(before.end))]),
+        ];
+      },
+    },
+    sleep,
+  );
+  if (!isAbove || placed.kind !== "verified") return placed;
+  const { start } = old.rangeInSequence;
+  const still = await readClip({ projectId, sequenceId: old.sequenceId, track: old.track, start });
+  return still?.disabled === true
+    ? placed
+    : { kind: "committed-unverified", why: "old-still-on", found: { rangeInSequence: placed.rangeInSequence, track } };
+}
+
+function near(a: number, b: number, rate: FrameRate): boolean {
+  return Math.abs(a - b) * 2 <= rate;
+}
+
+/** @throws StudioError `cannot-replace` when it is not as it was looked at. */
+async function confirmed(projectId: string, old: LyingClip): Promise<() => readonly Action[]> {
+  const { sequenceId, track, rangeInSequence, name } = old;
+  const now = await readClip({ projectId, sequenceId, track, start: rangeInSequence.start });
+  if (now === undefined || !isSameClip(now, old)) {
+    throw new StudioError({ kind: "cannot-replace", why: "changed", clip: name });
+  }
+  return () => [];
+}
+
+async function switchingOff(projectId: string, sequence: Sequence, old: LyingClip): Promise<() => readonly Action[]> {
+  await confirmed(projectId, old);
+  const { start } = old.rangeInSequence;
+  const picture = await clipAt(sequence, "video", { track: old.track, start });
+  const sounds = await Promise.all(old.sounds.map((track) => clipAt(sequence, "audio", { track, start })));
+  const items = [picture, ...sounds].filter((item) => item !== undefined);
+  return () => items.map((item) => item.createSetDisabledAction(true));
+}
+
+/**
+ * Replace Footage: the item plays another file from now on, wherever it is used. Premiere cannot undo it.
+ * @throws StudioError `no-project`; `host-refused`; `cannot-replace` (footage-kept) when the item still plays the old file.
+ */
+export async function replaceFootage(projectId: string, itemId: string, path: string, sleep: Sleep): Promise<void> {
+  const done = await withFreshObjects(async () => {
+    const clip = clipOf(await requireItem(await requireProject(projectId), itemId));
+    return ask("ClipProjectItem.changeMediaFilePath", () => clip.changeMediaFilePath(path));
+  });
+  for (let look = 0; look < LOOKS; look++) {
+    if (await playsNow(projectId, itemId, path)) return;
+    if (!done) break;
+    await sleep(LOOK_EVERY);
+  }
+  const name = await nameOf(await requireProject(projectId), itemId);
+  throw new StudioError({ kind: "cannot-replace", why: "footage-kept", clip: name });
+}
+
+const LOOKS = 6;
+const LOOK_EVERY = 150;
+
+async function playsNow(projectId: string, itemId: string, path: string): Promise<boolean> {
+  return withFreshObjects(async () => {
+    const clip = clipOf(await requireItem(await requireProject(projectId), itemId));
+    const media = await ask("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath());
+    return isSamePath(media, path);
+  });
+}
+
+async function nameOf(project: Project, itemId: string): Promise<string> {
+  return (await requireItem(project, itemId)).name;
+}

@@ -1,0 +1,203 @@
+/** A take in another clip's place: which clip that is, what each way would do, and the doing of it. */
+
+import { StudioError, type Failure } from "../core/failure";
+import {
+  fitInto,
+  lengthOfFilm,
+  startOf,
+  whatForbids,
+  type LyingClip,
+  type ReplaceWay,
+  type WhyNotReplace,
+} from "../core/replace";
+import type { ProjectView, SequenceView } from "../core/sequence";
+import { projectItemsOf, type PlacementRecord, type Take } from "../core/take";
+import { overlap, type Ticks, type TimeRange } from "../core/time";
+import { coverageOf, freeTrack } from "../core/where";
+import { readClip } from "../premiere/clip";
+import { replaceClip } from "../premiere/replacement";
+import { usesOf, type Use } from "../premiere/uses";
+import type { PlaceOutside } from "./place";
+import type { FootageOffer, ReplaceOffer } from "./replace-state";
+
+interface Candidate {
+  readonly track: number;
+  readonly start: Ticks;
+  readonly isSelected: boolean;
+}
+
+/** The single clip that is selected; else the one clip of the shot's other takes that is switched on. */
+export function clipToReplace(
+  take: Take,
+  others: readonly Take[],
+  sequence: SequenceView,
+): Candidate | Extract<WhyNotReplace, "nothing" | "several" | "same"> {
+  const all = sequence.video.flatMap((track) => track.items.map((item) => ({ ...item, track: track.index })));
+  const isOf = (takes: readonly Take[]): ((item: (typeof all)[number]) => boolean) => {
+    const items = new Set(takes.flatMap(projectItemsOf));
+    return ({ projectItemId, name }) =>
+      projectItemId === undefined ? takes.some(({ clipName }) => name.startsWith(clipName)) : items.has(projectItemId);
+  };
+  const selected = all.filter((item) => item.selected);
+  const [only, second] = selected;
+  if (only !== undefined && second === undefined) {
+    if (isOf([take])(only)) return "same";
+    return { track: only.track, start: only.rangeInSequence.start, isSelected: true };
+  }
+  const lying = all.filter(isOf(others)).filter((item) => !item.disabled);
+  const [first, another] = lying;
+  if (another !== undefined) return "several";
+  if (first !== undefined) return { track: first.track, start: first.rangeInSequence.start, isSelected: false };
+  return all.some(isOf([take])) ? "same" : "nothing";
+}
+
+/** The other takes of the same shot. */
+export function sameShot(take: Take, all: readonly Take[]): readonly Take[] {
+  return all.filter(
+    (other) =>
+      other.id !== take.id && other.shot.sequenceId === take.shot.sequenceId && other.shot.number === take.shot.number,
+  );
+}
+
+/** What the take could replace, and how. @throws StudioError `cannot-replace`, `no-sequence`, or what the host says. */
+export async function offerFor(take: Take, all: readonly Take[], project: ProjectView): Promise<ReplaceOffer> {
+  const { sequence, projectId } = project;
+  if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+  const found = clipToReplace(take, sameShot(take, all), sequence);
+  if (typeof found === "string") throw cannot(found);
+  const old = await readClip({ projectId, sequenceId: sequence.sequenceId, ...found });
+  if (old === undefined) throw cannot("changed");
+  const of = all.find((one) => old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId));
+  const shows = whatIsSeen(take, old, of, sequence);
+  const track = freeTrack(sequence.video, old.rangeInSequence, old.track + 1);
+  return {
+    old,
+    isSelected: found.isSelected,
+    shows,
+    above: { track, coverage: coverageOf(sequence, track, old.rangeInSequence) },
+    footage: await footageOffer(take, old, of, projectId),
+  };
+}
+
+/** @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for. */
+export function whatIsSeen(take: Take, old: LyingClip, of: Take | undefined, sequence: SequenceView): TimeRange {
+  const forbidden = whatForbids(old);
+  if (forbidden !== undefined) throw cannot(forbidden, { clip: old.name });
+  const fit = fitInto(old, take, of, sequence.rate);
+  if (fit.kind === "fits") return fit.shows;
+  throw cannot("too-short", { clip: old.name, has: fit.has, needs: fit.needs });
+}
+
+function cannot(why: WhyNotReplace, facts: Partial<Extract<Failure, { kind: "cannot-replace" }>> = {}): StudioError {
+  return new StudioError({ ...facts, kind: "cannot-replace", why });
+}
+
+async function footageOffer(
+  take: Take,
+  old: LyingClip,
+  of: Take | undefined,
+  projectId: string,
+): Promise<FootageOffer> {
+  const clip = old.name;
+  const refused = (why: WhyNotReplace, facts: object = {}): FootageOffer => ({
+    kind: "refused",
+    failure: { clip, ...facts, kind: "cannot-replace", why },
+  });
+  if (old.projectItemId === undefined || !old.takesFootage) return refused("footage-fixed");
+  const isStill = take.recipe.engine === "still-hold";
+  if (of !== undefined && (of.recipe.engine === "still-hold") !== isStill) return refused("other-kind");
+  if (startOf(take) !== (of === undefined ? 0 : startOf(of))) return refused("other-start");
+  const { uses, unread } = await usesOf(projectId, [old.projectItemId]);
+  const lying = uses.get(old.projectItemId) ?? [];
+  for (const use of lying) {
+    const sequence = use.sequenceName;
+    const forbidden = whatForbids({ ...use, made: "clip" });
+    if (forbidden !== undefined) return refused(forbidden, { sequence });
+    const length = lengthOfFilm(take);
+    if (length === undefined) continue;
+    const { rate } = take.recipe;
+    if ((use.rangeInMedia.end - length) * 2 > rate) {
+      const frames = (time: number): number => Math.round(time / rate);
+      return refused("too-short", { sequence, has: frames(length), needs: frames(use.rangeInMedia.end) });
+    }
+  }
+  return { kind: "possible", ...counted(lying), unread: unread.map((one) => one.sequenceName) };
+}
+
+function counted(uses: readonly Use[]): Pick<Extract<FootageOffer, { kind: "possible" }>, "places" | "count"> {
+  const pictures = uses.filter((use) => use.kind === "video" || !hasPicture(use, uses));
+  const names = new Map<string, { sequence: string; count: number }>();
+  for (const { sequenceId, sequenceName } of pictures) {
+    const { count = 0 } = names.get(sequenceId) ?? {};
+    names.set(sequenceId, { sequence: sequenceName, count: count + 1 });
+  }
+  return { places: [...names.values()], count: pictures.length };
+}
+
+/** Sound that lies with a picture of the same placing. */
+function hasPicture(sound: Use, uses: readonly Use[]): boolean {
+  return uses.some(
+    (use) =>
+      use.kind === "video" &&
+      use.sequenceId === sound.sequenceId &&
+      use.rangeInSequence.start === sound.rangeInSequence.start,
+  );
+}
+
+/** What a replacement needs to know beside the clip. */
+export interface Exchange {
+  readonly projectId: string;
+  readonly sequence: SequenceView;
+  readonly take: Take;
+  readonly itemId: string;
+  readonly old: LyingClip;
+  readonly shows: TimeRange;
+  readonly way: Exclude<ReplaceWay, "footage">;
+  /** Where its sound would go, if it has any. */
+  readonly audioTrack?: number | undefined;
+  readonly atLast?: () => Promise<void>;
+}
+
+/** One undo step, and what reading back showed. @throws what `replaceClip` throws: nothing was changed then. */
+export async function exchange(
+  { projectId, sequence, take, itemId, old, shows, way, audioTrack, atLast }: Exchange,
+  { sleep, now, log }: PlaceOutside,
+): Promise<PlacementRecord> {
+  const range = old.rangeInSequence;
+  const track = way === "stack" ? freeTrack(sequence.video, range, old.track + 1) : old.track;
+  const placed = await replaceClip(
+    {
+      projectId,
+      itemId,
+      shows,
+      old,
+      track,
+      audioTrack: take.recipe.sound ? soundTrack(sequence, old, way, audioTrack) : null,
+      rate: sequence.rate,
+      label: `Replace with take ${take.number}`,
+      ...(atLast === undefined ? {} : { atLast }),
+    },
+    sleep,
+  );
+  const at = now().toISOString();
+  log.say("replaced", { clip: take.clipName, way, outcome: placed.kind });
+  return placed.kind === "verified"
+    ? { outcome: "verified", at, replaced: { way, clip: old.name } }
+    : { outcome: "unverified", at, why: placed.why };
+}
+
+/** Overwriting, it takes the place of the old one's sound; stacked, it must not cut what lies there. */
+function soundTrack(
+  sequence: SequenceView,
+  old: LyingClip,
+  way: ReplaceWay,
+  wanted: number | undefined,
+): number | null {
+  if (way === "overwrite" && old.sounds[0] !== undefined) return old.sounds[0];
+  if (wanted === undefined) return null;
+  const free = sequence.audio.find(
+    ({ index, items }) =>
+      index >= wanted && items.every((item) => overlap(item.rangeInSequence, old.rangeInSequence) === undefined),
+  );
+  return free?.index ?? sequence.audio.length;
+}

@@ -1,0 +1,136 @@
+/** Copies of the open sequence, one for each kept take of a shot: looked at, said, and then made as it was said. */
+
+import { failureOf, StudioError, type WhyNoVersions } from "../core/failure";
+import { markOf } from "../core/ledger";
+import { copyNames } from "../core/replace";
+import type { ProjectView } from "../core/sequence";
+import { projectItemsOf, shotKeyOf } from "../core/take";
+import { copyWith, sequenceNames } from "../premiere/copies";
+import { readClip } from "../premiere/clip";
+import type { Desk } from "./desk";
+import { oneAtATime, type PlaceOutside } from "./place";
+import { whatIsSeen } from "./replace";
+import type { VersionCommands as Commands, VersionsOffer, Versioning } from "./replace-state";
+import type { TakeRow } from "./state";
+import type { Takes } from "./takes";
+
+export interface VersionsOutside extends PlaceOutside {
+  readonly desk: Desk;
+  readonly takes: Takes;
+  /** @throws StudioError `no-project` */
+  readonly look: () => Promise<ProjectView>;
+}
+
+export class VersionCommands implements Commands {
+  readonly #outside: VersionsOutside;
+
+  constructor(outside: VersionsOutside) {
+    this.#outside = outside;
+  }
+
+  readonly look = async (shotKey: string): Promise<void> => {
+    const { desk } = this.#outside;
+    this.#say({ shotKey, kind: "looking" });
+    await desk.attempt("takes", async () => {
+      const said = await this.#tell(shotKey);
+      if (desk.state.versioning?.shotKey === shotKey) this.#say(said);
+    });
+  };
+
+  async #tell(shotKey: string): Promise<Versioning> {
+    try {
+      return { shotKey, kind: "offered", offer: await this.#offer(shotKey) };
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      return { shotKey, kind: "refused", failure: error.failure };
+    }
+  }
+
+  readonly forget = (): void => this.#outside.desk.without("versioning");
+
+  readonly make = (shotKey: string): Promise<void> =>
+    this.#outside.desk.once("takes", `versions of ${shotKey}`, async () => {
+      const { desk, look } = this.#outside;
+      const { versioning } = desk.state;
+      if (versioning?.shotKey !== shotKey || versioning.kind !== "offered") return;
+      const said = versioning.offer;
+      this.#say({ shotKey, kind: "making" });
+      try {
+        this.#say({ shotKey, kind: "made", names: await oneAtATime(() => this.#copy(shotKey, said)) });
+      } catch (error) {
+        this.#say({ shotKey, kind: "refused", failure: failureOf(error) });
+      }
+      await look();
+    });
+
+  async #copy(shotKey: string, said: VersionsOffer): Promise<readonly string[]> {
+    const { takes, look, sleep, log } = this.#outside;
+    const items = new Map<string, string>();
+    for (const { takeId, shows } of said.versions)
+      if (shows !== undefined) items.set(takeId, await takes.itemOf(takeId));
+    const { projectId } = await look();
+    const now = await this.#offer(shotKey);
+    if (JSON.stringify(now) !== JSON.stringify(said)) throw this.#no("changed", shotKey);
+    const copied = await copyWith(
+      projectId,
+      said.old,
+      said.versions.map(({ name, takeId, shows }) => {
+        const itemId = items.get(takeId);
+        return shows === undefined || itemId === undefined ? { name } : { name, cast: { itemId, shows } };
+      }),
+      { copying: "Copy the sequence", casting: `Make ${said.versions.length} versions` },
+      sleep,
+    );
+    log.say("versions", { made: copied.length, verified: copied.filter(({ isVerified }) => isVerified).length });
+    if (copied.length < said.versions.length || copied.some(({ isVerified }) => !isVerified)) {
+      throw this.#no("not-copied", shotKey);
+    }
+    return copied.map(({ name }) => name);
+  }
+
+  async #offer(shotKey: string): Promise<VersionsOffer> {
+    const { desk, takes, look } = this.#outside;
+    const { projectId, sequence } = await look();
+    if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+    const rows = desk.state.takes.filter(({ take }) => shotKeyOf(take) === shotKey);
+    const kept = rows.filter(isKept).sort((a, b) => a.take.number - b.take.number);
+    if (kept.length < 2) throw this.#no("too-few", shotKey);
+    const items = new Set(rows.flatMap(({ take }) => projectItemsOf(take)));
+    const lying = sequence.video.flatMap(({ index, items: all }) =>
+      all
+        .filter(({ projectItemId, disabled }) => !disabled && projectItemId !== undefined && items.has(projectItemId))
+        .map(({ rangeInSequence: { start } }) => ({ track: index, start })),
+    );
+    const [only, second] = lying;
+    if (only === undefined) throw this.#no("not-there", shotKey);
+    if (second !== undefined) throw this.#no("several", shotKey);
+    const old = await readClip({ projectId, sequenceId: sequence.sequenceId, ...only });
+    if (old === undefined) throw this.#no("changed", shotKey);
+    const of = takes.all.find(
+      (one) => old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId),
+    );
+    const names = copyNames(sequence.name, kept.length, await sequenceNames(projectId));
+    return {
+      old,
+      versions: kept.map(({ take }, index) => ({
+        name: names[index] ?? "",
+        takeId: take.id,
+        takeNumber: take.number,
+        ...(take.id === of?.id ? {} : { shows: whatIsSeen(take, old, of, sequence) }),
+      })),
+    };
+  }
+
+  #no(why: WhyNoVersions, shotKey: string): StudioError {
+    return new StudioError({ kind: "no-versions", why, shot: Number(shotKey.split(" ").at(-1)) });
+  }
+
+  #say(versioning: Versioning): void {
+    this.#outside.desk.set({ versioning });
+  }
+}
+
+function isKept({ take, marks }: TakeRow): boolean {
+  const mark = markOf(marks);
+  return take.state.kind === "ready" && (mark === "keep" || mark === "favourite");
+}

@@ -1,0 +1,143 @@
+/** Which clip a take would replace, and what each way does to it: read before it is done. */
+
+import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { REPLACE_WAYS, type ReplaceWay } from "../core/replace";
+import { rangeText } from "../core/time";
+import type { FootageOffer, ReplaceOffer } from "../studio/replace-state";
+import { Button, Select } from "./controls";
+import { Note, Refusal } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
+
+/** Opens below the take's buttons, for one take at a time. */
+export function ReplaceMenu(props: { readonly takeId: string }): ReactNode {
+  const { takeId } = props;
+  const text = useText();
+  const studio = useCommands();
+  const replacing = useStudio((state) => (state.replacing?.takeId === takeId ? state.replacing : undefined));
+  if (replacing === undefined) return null;
+
+  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    studio.replace.forget();
+  }
+
+  return (
+    <div className="offer" role="group" aria-label={text.replace.replaceSays} onKeyDown={closeOnEscape}>
+      {replacing.kind === "looking" && <p className="why dim">{text.replace.looking}</p>}
+      {replacing.kind === "refused" && (
+        <>
+          <Refusal failure={replacing.failure} id={`no-replace-${takeId}`} />
+          <Button kind="link" onPress={() => studio.replace.forget()}>
+            {text.replace.close}
+          </Button>
+        </>
+      )}
+      {replacing.kind === "offered" && <Offer takeId={takeId} offer={replacing.offer} />}
+    </div>
+  );
+}
+
+function Offer(props: { readonly takeId: string; readonly offer: ReplaceOffer }): ReactNode {
+  const { takeId, offer } = props;
+  const { old, isSelected, footage } = offer;
+  const text = useText();
+  const studio = useCommands();
+  const usual = useStudio((state) => state.form.replaceBy);
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const [way, setWay] = useState<ReplaceWay>(usual);
+  const [pressed, setPressed] = useState(false);
+  if (sequence === undefined) return null;
+  const { rate, timecodeFormat, zeroFrame } = sequence;
+  const range = rangeText(old.rangeInSequence, rate, timecodeFormat, zeroFrame);
+
+  async function replace(): Promise<void> {
+    setPressed(true);
+    await studio.replace.replace(takeId, way);
+    setPressed(false);
+  }
+
+  return (
+    <>
+      <p className="why">
+        {text.replace.what(old.name, videoTrack(old.track), range)}{" "}
+        <span className="dim">({isSelected ? text.replace.selected : text.replace.otherTake})</span>
+      </p>
+      <div className="row">
+        <Select
+          label={text.replace.way}
+          value={way}
+          choices={REPLACE_WAYS.map((value) => ({ value, text: text.replace.ways[value] }))}
+          onChoose={setWay}
+        />
+      </div>
+      <Effect way={way} offer={offer} trackCount={sequence.video.length} />
+      <div className="row actions">
+        <Button onPress={() => void replace()} disabled={pressed || (way === "footage" && footage.kind === "refused")}>
+          {buttonText(text, way, offer)}
+        </Button>
+        <Button kind="link" onPress={() => studio.replace.forget()}>
+          {text.replace.notNow}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function buttonText(text: Text, way: ReplaceWay, { old, above, footage }: ReplaceOffer): string {
+  switch (way) {
+    case "stack":
+      return text.replace.stack(videoTrack(above.track));
+    case "overwrite":
+      return text.replace.overwrite(videoTrack(old.track));
+    case "footage":
+      return footage.kind === "possible" ? text.replace.footage(footage.count) : text.replace.ways.footage;
+  }
+}
+
+function Effect(props: {
+  readonly way: ReplaceWay;
+  readonly offer: ReplaceOffer;
+  readonly trackCount: number;
+}): ReactNode {
+  const { way, offer, trackCount } = props;
+  const { old, above, footage } = offer;
+  const text = useText();
+  switch (way) {
+    case "stack": {
+      // What it lies over is hidden; the clip itself is switched off.
+      const hidden = above.coverage.hides
+        .filter(({ track }) => track !== old.track)
+        .map(({ track }) => videoTrack(track));
+      const hides = hidden.length === 0 ? "" : text.replace.hides(hidden.join(" + "));
+      return (
+        <p className="why dim">{text.replace.stackSays(videoTrack(above.track), above.track >= trackCount, hides)}</p>
+      );
+    }
+    case "overwrite":
+      return <p className="why dim">{text.replace.overwriteSays}</p>;
+    case "footage":
+      return footage.kind === "refused" ? (
+        <Refusal failure={footage.failure} id="no-footage" />
+      ) : (
+        <Footage name={old.name} footage={footage} />
+      );
+  }
+}
+
+function Footage(props: {
+  readonly name: string;
+  readonly footage: Extract<FootageOffer, { kind: "possible" }>;
+}): ReactNode {
+  const { name, footage } = props;
+  const text = useText();
+  const where = footage.places.map(({ sequence, count }) => text.replace.inSequence(sequence, count)).join(", ");
+  return (
+    <>
+      <Note>{text.replace.footageSays(name, footage.count, where)}</Note>
+      {footage.unread.length > 0 && <Note>{text.replace.footageUnread(footage.unread.join(", "))}</Note>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+/** Copies of the open sequence that differ only in the take of one shot: offered where two of its takes are kept. */
+
+import type { KeyboardEvent, ReactNode } from "react";
+import { markOf } from "../core/ledger";
+import { shotKeyOf } from "../core/take";
+import type { TakeRow } from "../studio/state";
+import { Button } from "./controls";
+import { Refusal } from "./Problem";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+/** `shotKey`: as `shotKeyOf` has it. */
+export function Versions(props: { readonly shotKey: string }): ReactNode {
+  const { shotKey } = props;
+  const text = useText();
+  const studio = useCommands();
+  const versioning = useStudio((state) => (state.versioning?.shotKey === shotKey ? state.versioning : undefined));
+  const isOpen = useStudio((state) => state.host.kind === "open");
+  const sequenceName = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.name : undefined));
+  const kept = useStudio(({ takes }) => takes.filter((row) => shotKeyOf(row.take) === shotKey && isKept(row)).length);
+  if (versioning === undefined) {
+    if (kept < 2 || !isOpen) return null;
+    return (
+      <div className="row">
+        <Button kind="link" onPress={() => void studio.versions.look(shotKey)} says={text.replace.versionsSays}>
+          {text.replace.versions}
+        </Button>
+      </div>
+    );
+  }
+
+  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key === "Escape") studio.versions.forget();
+  }
+
+  return (
+    <div className="offer" role="group" aria-label={text.replace.versionsSays} onKeyDown={closeOnEscape}>
+      {versioning.kind === "looking" && <p className="why dim">{text.replace.versionsLooking}</p>}
+      {versioning.kind === "making" && <p className="why dim">{text.replace.versionsMaking}</p>}
+      {versioning.kind === "refused" && <Refusal failure={versioning.failure} id="no-versions" />}
+      {versioning.kind === "made" && (
+        <p className="why" role="status">
+          {text.replace.versionsMade(versioning.names.join(", "))}
+        </p>
+      )}
+      {versioning.kind === "offered" && (
+        <>
+          <p className="why">{text.replace.versionsOf(sequenceName ?? "", versioning.offer.versions.length)}</p>
+          {versioning.offer.versions.map(({ name, takeId, takeNumber, shows }) => (
+            <p key={takeId} className="why">
+              {text.replace.version(name, takeNumber, shows === undefined)}
+            </p>
+          ))}
+          <p className="why dim">{text.replace.versionsEffects}</p>
+        </>
+      )}
+      <div className="row actions">
+        {versioning.kind === "offered" && (
+          <Button onPress={() => void studio.versions.make(shotKey)}>
+            {text.replace.makeVersions(versioning.offer.versions.length)}
+          </Button>
+        )}
+        {versioning.kind !== "making" && (
+          <Button kind="link" onPress={() => studio.versions.forget()}>
+            {versioning.kind === "offered" ? text.replace.notNow : text.replace.close}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function isKept({ marks }: TakeRow): boolean {
+  const mark = markOf(marks);
+  return mark === "keep" || mark === "favourite";
+}
