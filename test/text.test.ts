@@ -240,6 +240,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   ".wire.settings.models": [[["2", "3"]], [["2", "3", "4", "5", "6", "7", "8"]]],
   ".wire.settings.andUnknown": [[2, 3]],
+  ".reference.library.add": [["XYZ", "2"]],
   ".reference.gaveWay": [
     ["XYZ", "first"],
     ["XYZ", "last"],

@@ -6,6 +6,7 @@ import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } 
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { moved, withRole } from "../src/core/reference-roles";
 import { STARTING_POINTS } from "../src/core/starting-points";
+import { NO_LIBRARY } from "../src/studio/reference-state";
 import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import { EMPTY_BOARD } from "../src/studio/board-state";
@@ -154,6 +155,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     form: aForm,
     prompts: {},
     references: {},
+    library: NO_LIBRARY,
     plan: planOf({ sequence: reel(), form: aForm, room: READY }),
     takes: [],
     room: READY,
@@ -466,6 +468,15 @@ export function scriptedStore(first: StudioState): ScriptedStore {
         show(rest);
       },
       make: (shotKey) => tell("make versions", shotKey),
+    },
+    library: {
+      keep: (index, { kind, name }) => tell("keep", String(index), kind, name),
+      keepFile: ({ kind, name }) => tell("keepFile", kind, name),
+      keepWords: (name, words) => tell("keepWords", name, words),
+      addPicture: (entryId, from) => tell("addPicture", entryId, String(from)),
+      edit: (entryId, change) => tell("edit", entryId, JSON.stringify(change)),
+      remove: (entryId) => tell("remove", entryId),
+      use: (entryId) => tell("use", entryId),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

@@ -4,7 +4,7 @@ import type { Removable } from "../core/clean-up";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Mark } from "../core/ledger";
 import type { FrameAt } from "../core/frame-times";
-import type { PlacementMode, ReferenceRole } from "../core/shot";
+import type { Consent, LibraryKind, PlacementMode, ReferenceRole } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { Written } from "./prompt-state";
 import type { ReplaceCommands, VersionCommands } from "./replace-state";
@@ -21,6 +21,7 @@ export interface StudioCommands {
   readonly prompts: PromptCommands;
   readonly replace: ReplaceCommands;
   readonly versions: VersionCommands;
+  readonly library: LibraryCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;
@@ -84,6 +85,35 @@ export interface PromptCommands {
   write(change: Partial<Written>): void;
   /** Changes places with what stood there before; nothing where that was another project's. */
   putBack(): void;
+}
+
+export interface LibraryDraft {
+  readonly kind: LibraryKind;
+  readonly name: string;
+}
+
+/** People, places and looks of the project, in its `Pickup/library/`. What another machine made can be used, not changed. */
+export interface LibraryCommands {
+  /** A new entry of a still that the form holds. */
+  keep(index: number, draft: LibraryDraft): Promise<void>;
+  /** Asks for a PNG or JPEG. */
+  keepFile(draft: LibraryDraft): Promise<void>;
+  /** A look that is said in words alone. */
+  keepWords(name: string, words: string): Promise<void>;
+  /** One more picture: a still that the form holds, by its place, or a file that is asked for. */
+  addPicture(entryId: string, from: number | "file"): Promise<void>;
+  edit(
+    entryId: string,
+    change: {
+      readonly name?: string;
+      readonly kind?: LibraryKind;
+      readonly words?: string;
+      readonly consent?: Consent | "none";
+    },
+  ): Promise<void>;
+  remove(entryId: string): Promise<void>;
+  /** Its pictures become references of the shot, its words part of the prompt. A person without consent is refused. */
+  use(entryId: string): Promise<void>;
 }
 
 export interface EngineDraft {

@@ -13,7 +13,7 @@ import type { FrameSource, IntendedUse, PlacementMode, ReferenceFrame } from "..
 import type { PlaceholderChoice, ReplaceWay } from "../core/replace";
 import type { Take } from "../core/take";
 import type { PromptState } from "./prompt-state";
-import type { ReferencesState } from "./reference-state";
+import type { LibraryState, ReferencesState } from "./reference-state";
 import type { ReferenceUse } from "../core/reference-use";
 import type { ShelfState } from "./shelf-state";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
@@ -26,6 +26,7 @@ export interface StudioState {
   readonly form: ShotForm;
   readonly prompts: PromptState;
   readonly references: ReferencesState;
+  readonly library: LibraryState;
   /** Absent while no sequence is open. Follows the form and the timeline. */
   readonly plan?: Plan;
   /** Newest first: every take found in this project's `Pickup/`. */
@@ -47,7 +48,7 @@ export interface StudioState {
   readonly folder?: { readonly path: string; readonly temporary: boolean };
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
   readonly problem?: {
-    readonly at: "where" | "reference" | "make" | "board" | "takes" | "vary" | "settings" | "engines";
+    readonly at: "where" | "reference" | "library" | "make" | "board" | "takes" | "vary" | "settings" | "engines";
     readonly failure: Failure;
     /** The take whose command it was, where it was one's. */
     readonly take?: string;

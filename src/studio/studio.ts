@@ -10,6 +10,7 @@ import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
 import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
+import { LibraryCommands } from "./library-commands";
 import { Log } from "./log";
 import { emptyForm, FIRST_SETTINGS } from "./beginning";
 import { FormKeeper } from "./form-keeper";
@@ -19,6 +20,7 @@ import { clearFrames } from "./reference";
 import { PromptCommands } from "./prompt-commands";
 import { ReferenceCommands } from "./reference-commands";
 import { askHeld } from "./placeholder";
+import { NO_LIBRARY } from "./reference-state";
 import { effectOf } from "./plan";
 import { ReplaceCommands } from "./replace-commands";
 import { SettingsCommands } from "./settings-commands";
@@ -56,6 +58,7 @@ export class Studio implements StudioStore {
   readonly references: ReferenceCommands;
   readonly replace: ReplaceCommands;
   readonly versions: VersionCommands;
+  readonly library: LibraryCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -81,6 +84,7 @@ export class Studio implements StudioStore {
         form: { ...emptyForm(FIRST_SETTINGS, outside.newSeed()), references: [] },
         prompts: {},
         references: {},
+        library: NO_LIBRARY,
         takes: [],
         room: { kind: "starting" },
         ...this.#frontDesk.shown,
@@ -148,6 +152,16 @@ export class Studio implements StudioStore {
     });
     this.replace = new ReplaceCommands(atHand);
     this.versions = new VersionCommands(atHand);
+    this.library = new LibraryCommands({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      references: this.references,
+      editForm: (change) => this.editForm(change),
+      hold: (references) => this.#form.hold(references),
+      device: () => this.#memory.now.device,
+    });
     this.settings = new SettingsCommands({
       desk: this.#desk,
       memory: this.#memory,
@@ -241,7 +255,10 @@ export class Studio implements StudioStore {
   readonly retry: StudioCommands["retry"] = (takeId, how) => this.#takeCommands.retry(takeId, how);
   readonly openInSource: StudioCommands["openInSource"] = (takeId) => this.#takeCommands.openInSource(takeId);
   readonly place: StudioCommands["place"] = (takeId, mode) => this.#takeCommands.place(takeId, mode);
-  readonly restore: StudioCommands["restore"] = (takeId, part) => this.#takeCommands.restore(takeId, part);
+  readonly restore: StudioCommands["restore"] = async (takeId, part) => {
+    await this.#takeCommands.restore(takeId, part);
+    await this.#desk.attempt("library", () => this.library.check());
+  };
 
   readonly dismissProblem = (): void => this.#desk.dismiss();
 
@@ -297,6 +314,7 @@ export class Studio implements StudioStore {
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
     await clearFrames(path, this.state.form.references);
+    await this.#desk.attempt("library", () => this.library.open(path));
   }
 
   #showTakes(): void {

@@ -16,8 +16,9 @@ export function ReferenceCard(props: {
   readonly index: number;
   readonly busy: boolean;
   readonly run: (command: () => Promise<void>) => void;
+  readonly onKeep: () => void;
 }): ReactNode {
-  const { held, index, busy, run } = props;
+  const { held, index, busy, run, onKeep } = props;
   const text = useText();
   const { references } = useCommands();
   const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
@@ -65,6 +66,13 @@ export function ReferenceCard(props: {
               </Button>
             </span>
           ))}
+        {from.kind !== "library" && (
+          <span className="still-move">
+            <Button kind="link" says={text.reference.keepSays(name)} onPress={onKeep}>
+              {text.reference.keep}
+            </Button>
+          </span>
+        )}
         <Button
           kind="link"
           says={text.reference.dropSays(name)}

@@ -7,6 +7,7 @@ import { timecode } from "../core/time";
 import { frameBeforeHole } from "../core/where";
 import type { StudioState } from "../studio/state";
 import { Button, Select, type Choice } from "./controls";
+import { Library, type KeptFrom } from "./Library";
 import { Problem } from "./Problem";
 import { ReferenceCard, sourceName } from "./ReferenceCard";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -22,6 +23,9 @@ export function References(): ReactNode {
   const isEngine = useStudio((state) => state.form.maker.kind === "engine");
   const gaveWay = useStudio((state) => state.references.gaveWay);
   const [busy, setBusy] = useState(false);
+  const [keeping, setKeeping] = useState<KeptFrom>();
+  const [isOpen, setOpen] = useState(false);
+  const entries = useStudio((state) => state.library.entries);
 
   const run: Run = (command) => {
     setBusy(true);
@@ -36,7 +40,17 @@ export function References(): ReactNode {
       ) : (
         <div className="strip">
           {held.map((one, index) => (
-            <ReferenceCard key={one.file} held={held} index={index} busy={busy} run={run} />
+            <ReferenceCard
+              key={one.file}
+              held={held}
+              index={index}
+              busy={busy}
+              run={run}
+              onKeep={() => {
+                setKeeping(index);
+                setOpen(true);
+              }}
+            />
           ))}
         </div>
       )}
@@ -46,6 +60,12 @@ export function References(): ReactNode {
       {said !== "" && <p className={uses?.ignored.length === 0 ? "dim" : "happened"}>{said}</p>}
       <More busy={busy} run={run} />
       <Problem at="reference" />
+      <div className="row">
+        <Button kind="link" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {isOpen ? text.reference.library.close : text.reference.library.open(entries.length)}
+        </Button>
+      </div>
+      {isOpen ? <Library busy={busy} run={run} keeping={keeping} onKeep={setKeeping} /> : <Problem at="library" />}
     </section>
   );
 }
@@ -85,11 +105,12 @@ function Beginning(props: { readonly busy: boolean; readonly run: Run }): ReactN
 function More(props: { readonly busy: boolean; readonly run: Run }): ReactNode {
   const { busy, run } = props;
   const text = useText();
-  const { references } = useCommands();
+  const { references, library } = useCommands();
   const sequence = useStudio(openSequence);
   const shot = useStudio((state) => state.plan?.where);
   const takes = useStudio((state) => state.takes);
   const held = useStudio((state) => state.form.references);
+  const entries = useStudio((state) => state.library.entries);
   const wantsEnd = held.length > 0 && !held.some(({ frame }) => frame.role === "last");
   const wantsStart = held.length > 0 && !held.some(({ frame }) => frame.role === "first");
   const named = (at: FrameAt): string | undefined => {
@@ -112,8 +133,9 @@ function More(props: { readonly busy: boolean; readonly run: Run }): ReactNode {
     const frame = FRAMES_AT.find((at) => at === value);
     if (frame !== undefined) return run(() => references.takeFrame(frame));
     if (value === "file") return run(() => references.takeFile());
-    const [at, takeId = ""] = value.split(" ");
-    if (at === "first" || at === "last") run(() => references.takeFromTake(takeId, at));
+    const [at, id = ""] = value.split(" ");
+    if (at === "entry") run(() => library.use(id));
+    if (at === "first" || at === "last") run(() => references.takeFromTake(id, at));
   }
 
   return (
@@ -143,6 +165,10 @@ function More(props: { readonly busy: boolean; readonly run: Run }): ReactNode {
             { value: "", text: text.reference.add },
             ...frames,
             ...ofTakes,
+            ...entries.map(({ id, kind, name }) => ({
+              value: `entry ${id}`,
+              text: text.reference.library.add(text.reference.library.kinds[kind], name),
+            })),
             { value: "file", text: text.reference.addFile },
           ]}
           onChoose={add}

@@ -2,7 +2,7 @@
 
 import type { FrameAt } from "../../core/frame-times";
 import type { ReferenceUse } from "../../core/reference-use";
-import type { ReferenceRole } from "../../core/shot";
+import type { LibraryKind, ReferenceRole } from "../../core/shot";
 
 const COUNTS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
 
@@ -83,6 +83,49 @@ export const referenceEn = {
   takeOwn: (clip: string) => `Take ${clip} alone`,
   isOwn: (clip: string) => `${clip}, without its effects and what lies above it.`,
   picture: (role: string, name: string) => `${role}: ${name}`,
+  keep: "Keep",
+  keepSays: (name: string) => `Keep ${name} in the library`,
+  library: {
+    label: "Library",
+    open: (count: number) => (count === 0 ? "Library" : `Library, ${count}`),
+    close: "Close the library",
+    empty: "People, places and looks that several shots use. Keep one from a picture above, or from a file.",
+    kinds: { person: "Person", place: "Place", look: "Look" } satisfies Record<LibraryKind, string>,
+    add: (kind: string, name: string) => `${name} (${kind.toLowerCase()})`,
+    new: "New entry …",
+    kind: "What it is",
+    name: "Name",
+    nameHint: "Who, or what",
+    words: "In words",
+    wordsHint: "A look may be said in words too",
+    from: "Picture",
+    ofFile: "A picture file …",
+    noPicture: "No picture, words alone",
+    keep: "Keep it",
+    cancel: "Cancel",
+    use: "Use",
+    useSays: (name: string) => `Use ${name} in this shot`,
+    edit: "Change",
+    editSays: (name: string) => `Change ${name}`,
+    save: "Save",
+    remove: "Remove",
+    removeSays: (name: string) => `Remove ${name} from the library`,
+    removeSure: (name: string) => `Remove ${name}? Takes keep their own copies.`,
+    pictures: (count: number) => (count === 1 ? "1 picture" : `${count} pictures`),
+    onlyWords: "words alone",
+    addPicture: "Add a picture …",
+    elsewhere: "made on another machine",
+    consentOf: (date: string) => `consent of ${date}`,
+    noConsent: "No consent note: kept, not used.",
+    note: "Consent",
+    noteHint: "Who agreed to what, towards whom",
+    date: "Day",
+    dateHint: "2026-11-22",
+    dateWrong: "A day as 2026-11-22.",
+    writeConsent: "Write the consent down",
+    takeBack: "Take the consent back",
+    unread: (name: string, why: string) => `${name} in the library cannot be read and was left as it is: ${why}`,
+  },
   isCut: "It has another shape than the take: what sticks out is cut off evenly at two sides.",
   gaveWay: (name: string, role: "first" | "last") =>
     `${name} was the ${role === "first" ? "first" : "last"} frame before; it is a look now.`,

@@ -1,0 +1,211 @@
+/** People, places and looks of the project: kept, named, put into any shot, let go of. */
+
+import { StudioError } from "../core/failure";
+import { isConsent, roleOf, unusable, type LibraryEntry } from "../core/library";
+import type { FrameSource } from "../core/shot";
+import { pickPicture } from "../uxp/dialogs";
+import { remove } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import type { LibraryCommands as Commands, LibraryDraft } from "./commands";
+import type { Desk } from "./desk";
+import { addPicture, keepEntry, loadLibrary, removeEntry, rowOf, saveEntry, type Kept, type Library } from "./library";
+import type { ReferenceOutside } from "./reference";
+import type { ReferenceCommands } from "./reference-commands";
+import { ownPicture, pictureFile } from "./reference-sources";
+import type { ReferenceChoice, ShotForm } from "./state";
+import type { Takes } from "./takes";
+
+export interface LibraryCommandsOutside extends ReferenceOutside {
+  readonly desk: Desk;
+  readonly takes: Pick<Takes, "writableHome">;
+  readonly references: Pick<ReferenceCommands, "add">;
+  readonly editForm: (change: Pick<ShotForm, "prompt">) => void;
+  readonly hold: (references: readonly ReferenceChoice[]) => Promise<void>;
+  readonly device: () => string;
+  readonly now: () => Date;
+}
+
+export class LibraryCommands implements Commands {
+  readonly #outside: LibraryCommandsOutside;
+  #home = "";
+  #library: Library = { kept: [], unread: [] };
+
+  constructor(outside: LibraryCommandsOutside) {
+    this.#outside = outside;
+  }
+
+  /** What lies in `home` now. An entry that cannot be read is named, and stops nothing. */
+  async open(home: string): Promise<void> {
+    this.#home = home;
+    const library = await loadLibrary(home);
+    const device = this.#outside.device();
+    const entries = await Promise.all(library.kept.map((kept) => rowOf(kept, device)));
+    // Another project may have been opened while this one was read.
+    if (this.#home !== home) return;
+    this.#library = library;
+    for (const { name, why } of library.unread) this.#outside.log.say("library entry unread", { name, why });
+    this.#outside.desk.set({ library: { entries, unread: library.unread } });
+    await this.check();
+  }
+
+  /**
+   * Lets go of people in the form who may not be used: their consent was taken back, or a take is older than that.
+   * @throws StudioError `consent-missing` when there was one.
+   */
+  async check(): Promise<void> {
+    const { references } = this.#outside.desk.state.form;
+    const mayStay = references.filter(({ frame }) => this.#mayUse(frame.from));
+    const gone = references.find((one) => !mayStay.includes(one))?.frame.from;
+    if (gone?.kind !== "library") return;
+    await this.#outside.hold(mayStay);
+    throw new StudioError({ kind: "consent-missing", name: gone.name });
+  }
+
+  /** An entry that was removed took nothing back: what was agreed to stands in the reference. */
+  #mayUse(from: FrameSource): boolean {
+    if (from.kind !== "library" || from.entry !== "person") return true;
+    const entry = this.#library.kept.find((one) => one.entry.id === from.entryId)?.entry;
+    return isConsent(entry === undefined ? from.consent : entry.consent);
+  }
+
+  readonly keep: Commands["keep"] = (index, draft) =>
+    this.#changing(async (home) => {
+      const held = this.#held(index);
+      if (held === undefined) return;
+      await addPicture(await keepEntry(home, this.#newEntry(draft)), pngOf(held));
+    });
+
+  readonly keepFile: Commands["keepFile"] = (draft) =>
+    this.#changing(async (home) => {
+      const made = await this.#pickedPicture(home);
+      if (made === undefined) return;
+      try {
+        await addPicture(await keepEntry(home, this.#newEntry(draft)), pngOf(made));
+      } finally {
+        await remove(made.file);
+      }
+    });
+
+  readonly keepWords: Commands["keepWords"] = (name, words) =>
+    this.#changing(async (home) => {
+      await keepEntry(home, { ...this.#newEntry({ kind: "look", name }), words });
+    });
+
+  readonly addPicture: Commands["addPicture"] = (entryId, from) =>
+    this.#changing(async (home) => {
+      const kept = this.#own(entryId);
+      if (from !== "file") {
+        const held = this.#held(from);
+        if (held !== undefined) await addPicture(kept, pngOf(held));
+        return;
+      }
+      const made = await this.#pickedPicture(home);
+      if (made === undefined) return;
+      try {
+        await addPicture(kept, pngOf(made));
+      } finally {
+        await remove(made.file);
+      }
+    });
+
+  readonly edit: Commands["edit"] = (entryId, change) =>
+    this.#changing(async () => {
+      const kept = this.#own(entryId);
+      const { consent, words, name, kind } = change;
+      if (consent !== undefined && consent !== "none" && !isConsent(consent)) {
+        throw new StudioError({ kind: "consent-missing", name: kept.entry.name });
+      }
+      const { consent: _consent, words: _words, ...entry } = kept.entry;
+      const noted = consent === undefined ? kept.entry.consent : consent === "none" ? undefined : consent;
+      const said = words ?? kept.entry.words ?? "";
+      await saveEntry({
+        ...kept,
+        entry: {
+          ...entry,
+          ...(name === undefined || name.trim() === "" ? {} : { name: name.trim() }),
+          ...(kind === undefined ? {} : { kind }),
+          ...(noted === undefined ? {} : { consent: noted }),
+          ...(said === "" ? {} : { words: said }),
+        },
+      });
+    });
+
+  readonly remove: Commands["remove"] = (entryId) => this.#changing(() => removeEntry(this.#own(entryId)));
+
+  readonly use: Commands["use"] = (entryId) =>
+    this.#outside.desk.attempt("library", async () => {
+      // Another machine may have changed it, its consent too.
+      await this.open((await this.#outside.takes.writableHome()).path);
+      const { entry, folder } = this.#find(entryId);
+      const refusal = unusable(entry);
+      if (refusal !== undefined) throw new StudioError(refusal);
+      const { kind, name, consent, pictures, words } = entry;
+      const from: FrameSource = {
+        kind: "library",
+        entryId,
+        name,
+        entry: kind,
+        ...(consent === undefined ? {} : { consent }),
+      };
+      for (const { file, size } of pictures) {
+        await this.#outside.references.add(
+          (home, role) => ownPicture(home, joinPath(folder, file), { role, from, size }, this.#outside),
+          roleOf(kind),
+        );
+      }
+      if (words !== undefined) this.#say(words);
+    });
+
+  /** A look that is said in words goes behind the prompt, once. */
+  #say(words: string): void {
+    const { desk, editForm } = this.#outside;
+    const { prompt } = desk.state.form;
+    if (prompt.includes(words)) return;
+    const before = prompt.trimEnd();
+    const joint = before === "" ? "" : /[.!?…]$/.test(before) ? " " : ". ";
+    editForm({ prompt: `${before}${joint}${words}` });
+  }
+
+  #newEntry({ kind, name }: LibraryDraft): LibraryEntry {
+    const { newId, device, now } = this.#outside;
+    const madeAt = now().toISOString();
+    return { id: newId(), owner: device(), kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
+  }
+
+  async #pickedPicture(home: string): Promise<ReferenceChoice | undefined> {
+    const path = await pickPicture();
+    return path === undefined ? undefined : pictureFile(home, path, { role: "look" }, this.#outside);
+  }
+
+  #held(index: number): ReferenceChoice | undefined {
+    return this.#outside.desk.state.form.references[index];
+  }
+
+  #find(entryId: string): Kept {
+    const kept = this.#library.kept.find(({ entry }) => entry.id === entryId);
+    if (kept === undefined) throw new StudioError({ kind: "file-missing", file: entryId });
+    return kept;
+  }
+
+  /** @throws StudioError `library-elsewhere`: one writer a file. */
+  #own(entryId: string): Kept {
+    const kept = this.#find(entryId);
+    if (kept.entry.owner === this.#outside.device()) return kept;
+    throw new StudioError({ kind: "library-elsewhere", name: kept.entry.name });
+  }
+
+  #changing(change: (home: string) => Promise<void>): Promise<void> {
+    return this.#outside.desk.attempt("library", async () => {
+      const { path } = await this.#outside.takes.writableHome();
+      try {
+        await change(path);
+      } finally {
+        await this.open(path);
+      }
+    });
+  }
+}
+
+function pngOf({ file, frame }: ReferenceChoice): Parameters<typeof addPicture>[1] {
+  return { path: file, sha256: frame.sha256, size: frame.size };
+}

@@ -1,0 +1,91 @@
+/** The library on disk: `Pickup/library/<id>/` with entry.json and its pictures. One machine writes an entry, all read it. */
+
+import { Misfit } from "../core/decode";
+import { StudioError } from "../core/failure";
+import { decodeEntry, encodeEntry, nextPicture, type LibraryEntry } from "../core/library";
+import type { FrameSize } from "../core/sequence";
+import { copy, exists, list, makeFolder, readBytes, remove } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { readText, writeText } from "../uxp/texts";
+import type { LibraryRow, LibraryState } from "./reference-state";
+import { imageUrl } from "./shelf";
+
+const ENTRY_FILE = "entry.json";
+
+export interface Kept {
+  readonly entry: LibraryEntry;
+  readonly folder: string;
+}
+
+export interface Library {
+  readonly kept: readonly Kept[];
+  readonly unread: LibraryState["unread"];
+}
+
+/** Every entry below `home`, by name. A home without a library has none. */
+export async function loadLibrary(home: string): Promise<Library> {
+  const shelf = joinPath(home, "library");
+  if (!(await exists(shelf))) return { kept: [], unread: [] };
+  const kept: Kept[] = [];
+  const unread: { readonly name: string; readonly why: string }[] = [];
+  for (const name of await list(shelf)) {
+    // What a system puts there for itself is no entry.
+    if (name.startsWith(".")) continue;
+    const folder = joinPath(shelf, name);
+    try {
+      kept.push({ entry: decodeEntry(await readText(joinPath(folder, ENTRY_FILE))), folder });
+    } catch (error) {
+      if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      unread.push({ name, why: error.message });
+    }
+  }
+  kept.sort((a, b) => a.entry.name.localeCompare(b.entry.name));
+  return { kept, unread };
+}
+
+/** Makes its folder; the pictures come in afterwards. @throws StudioError */
+export async function keepEntry(home: string, entry: LibraryEntry): Promise<Kept> {
+  const folder = joinPath(home, "library", entry.id);
+  await makeFolder(folder);
+  const kept = { entry, folder };
+  await saveEntry(kept);
+  return kept;
+}
+
+export async function saveEntry({ entry, folder }: Kept): Promise<void> {
+  await writeText(joinPath(folder, ENTRY_FILE), encodeEntry(entry));
+}
+
+/** The picture is there before the record names it. */
+export async function addPicture(
+  { entry, folder }: Kept,
+  png: { readonly path: string; readonly sha256: string; readonly size: FrameSize },
+): Promise<Kept> {
+  const { path, sha256, size } = png;
+  const file = nextPicture(entry);
+  await copy(path, joinPath(folder, file));
+  const kept = { folder, entry: { ...entry, pictures: [...entry.pictures, { file, sha256, size }] } };
+  await saveEntry(kept);
+  return kept;
+}
+
+export async function removeEntry({ folder }: Kept): Promise<void> {
+  await remove(folder);
+}
+
+export async function rowOf({ entry, folder }: Kept, device: string): Promise<LibraryRow> {
+  const { id, kind, name, words, consent, pictures } = entry;
+  const [first] = pictures;
+  const path = first === undefined ? undefined : joinPath(folder, first.file);
+  const picture = path !== undefined && (await exists(path)) ? imageUrl(await readBytes(path)) : undefined;
+  return {
+    id,
+    kind,
+    name,
+    pictures: pictures.length,
+    ...(picture === undefined ? {} : { picture }),
+    ...(words === undefined ? {} : { words }),
+    ...(consent === undefined ? {} : { consent }),
+    isElsewhere: entry.owner !== device,
+  };
+}
