@@ -5,6 +5,7 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { engineStates } from "./ui-engine-states";
+import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
 import { manyStates, scriptedStore } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
@@ -28,16 +29,18 @@ place.className = "app";
 document.body.append(place);
 let root = createRoot(place);
 
-window.stateNames = () =>
-  Object.keys({ ...manyStates(""), ...engineStates(""), ...replaceStates(""), ...takesStates("") });
+const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
+  ...manyStates(picture),
+  ...engineStates(picture),
+  ...replaceStates(picture),
+  ...takesStates(picture),
+  ...referenceStates(picture),
+});
+
+window.stateNames = () => Object.keys(statesOf(""));
 
 window.showPanel = ({ state, language, theme, picture }) => {
-  const found: StudioState | undefined = {
-    ...manyStates(picture),
-    ...engineStates(picture),
-    ...replaceStates(picture),
-    ...takesStates(picture),
-  }[state];
+  const found: StudioState | undefined = statesOf(picture)[state];
   if (found === undefined) throw new Error(`No state is called ${state}.`);
   applyTheme(theme);
   root.unmount();

@@ -5,12 +5,19 @@ import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { engineStates } from "./ui-engine-states";
+import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
 import { manyStates } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
 
 const ROOT = resolve(__dirname, "..");
-const states = Object.keys({ ...manyStates(""), ...engineStates(""), ...replaceStates(""), ...takesStates("") });
+const states = Object.keys({
+  ...manyStates(""),
+  ...engineStates(""),
+  ...replaceStates(""),
+  ...takesStates(""),
+  ...referenceStates(""),
+});
 
 function greyFrame(width: number, height: number): string {
   const shape = `width="${width}" height="${height}"`;
@@ -197,10 +204,12 @@ describeInBrowser("the panel in a browser", () => {
       "How it goes in",
       "Sound",
       "What 10:00:02:12 is to the shot",
-      "Which picture of 10:00:02:12",
       "Drop",
+      "Which picture of 10:00:02:12",
+      "Order of 10:00:02:12, or keep it",
       "Take the frame after",
       "Add a picture …",
+      "Library",
       "Prompt",
       "Camera move",
       "Lens",

@@ -5,6 +5,7 @@ import type { StudioState } from "../src/studio/state";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
 import { engineStates } from "./ui-engine-states";
+import { referenceStates } from "./ui-reference-states";
 import { aRow, aState, frames, manyStates, planned, PROMPT, reel } from "./ui-states";
 import {
   all,
@@ -23,7 +24,7 @@ import {
 } from "./ui.setup";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
-const states = { ...manyStates(PICTURE), ...engineStates(PICTURE) };
+const states = { ...manyStates(PICTURE), ...engineStates(PICTURE), ...referenceStates(PICTURE) };
 
 function state(name: string): StudioState {
   const found = states[name];

@@ -55,7 +55,9 @@ function Entry(props: { readonly row: LibraryRow; readonly busy: boolean; readon
   const isUnused = row.kind === "person" && consent === undefined;
   return (
     <article className="entry" aria-label={row.name}>
-      <div className="entry-picture">{row.picture !== undefined && <img src={row.picture} alt="" />}</div>
+      {row.pictures > 0 && (
+        <div className="entry-picture">{row.picture !== undefined && <img src={row.picture} alt="" />}</div>
+      )}
       <div className="entry-facts">
         <p className="title cut">{row.name}</p>
         <p className="dim">
@@ -66,6 +68,7 @@ function Entry(props: { readonly row: LibraryRow; readonly busy: boolean; readon
             ...(row.isElsewhere ? [words.elsewhere] : []),
           ].join(", ")}
         </p>
+        {row.words !== undefined && <p className="entry-words">{row.words}</p>}
         {isUnused && <Note>{words.noConsent}</Note>}
         <div className="row entry-actions">
           <Button says={words.useSays(row.name)} disabled={busy} onPress={() => run(() => library.use(row.id))}>

@@ -22,9 +22,8 @@ export function ReferenceCard(props: {
   const text = useText();
   const { references } = useCommands();
   const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
-  const wanted = useStudio(
-    ({ plan, host }) => plan?.order?.asked.size ?? (host.kind === "open" ? host.project.sequence?.size : undefined),
-  );
+  // Another shape than the sequence's, which the model may ask for, is said with what it asks.
+  const wanted = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.size : undefined));
   const one = held[index];
   if (one === undefined) return null;
   const { from, role, size } = one.frame;
@@ -39,40 +38,14 @@ export function ReferenceCard(props: {
           <img src={one.picture} alt={text.reference.picture(text.reference.roles[role], name)} />
         )}
       </div>
-      <div className="row both-ends">
+      <div className="row">
         <Select
           label={text.reference.role(name)}
           value={role}
           choices={REFERENCE_ROLES.map((value) => ({ value, text: text.reference.roles[value] }))}
           onChoose={(value) => run(() => references.setRole(index, value))}
         />
-        <span className="dim cut still-name" title={name}>
-          {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
-        </span>
-      </div>
-      <div className="still-row">
-        {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
         <span className="spring" />
-        {(["earlier", "later"] as const)
-          .filter((to) => canMove(held, index, to))
-          .map((to) => (
-            <span key={to} className="still-move">
-              <Button
-                kind="link"
-                says={to === "earlier" ? text.reference.earlierSays(name) : text.reference.laterSays(name)}
-                onPress={() => run(() => references.move(index, to))}
-              >
-                {text.reference[to]}
-              </Button>
-            </span>
-          ))}
-        {from.kind !== "library" && (
-          <span className="still-move">
-            <Button kind="link" says={text.reference.keepSays(name)} onPress={onKeep}>
-              {text.reference.keep}
-            </Button>
-          </span>
-        )}
         <Button
           kind="link"
           says={text.reference.dropSays(name)}
@@ -81,6 +54,29 @@ export function ReferenceCard(props: {
         >
           {text.reference.drop}
         </Button>
+      </div>
+      <p className="dim cut" title={name}>
+        {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
+      </p>
+      <div className="row">
+        {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
+        <span className="spring" />
+        <Select
+          label={text.reference.moreSays(name)}
+          className="still-more"
+          value="more"
+          choices={[
+            { value: "more", text: text.reference.more },
+            ...(["earlier", "later"] as const)
+              .filter((to) => canMove(held, index, to))
+              .map((value) => ({ value, text: text.reference[value] })),
+            ...(from.kind === "library" ? [] : [{ value: "keep" as const, text: text.reference.keep }]),
+          ]}
+          onChoose={(value) => {
+            if (value === "keep") onKeep();
+            if (value === "earlier" || value === "later") run(() => references.move(index, value));
+          }}
+        />
       </div>
       {from.kind === "program" && from.carries.length > 0 && (
         <Note>{text.reference.carries(from.carries.join(", "))}</Note>

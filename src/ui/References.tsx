@@ -57,14 +57,13 @@ export function References(): ReactNode {
       {gaveWay !== undefined && (
         <p className="dim">{text.reference.gaveWay(sourceName(text, gaveWay.from), gaveWay.role)}</p>
       )}
-      {said !== "" && <p className={uses?.ignored.length === 0 ? "dim" : "happened"}>{said}</p>}
-      <More busy={busy} run={run} />
-      <Problem at="reference" />
-      <div className="row">
+      {said !== "" && <p className={uses?.ignored.length === 0 ? "still-use dim" : "still-use"}>{said}</p>}
+      <More busy={busy} run={run}>
         <Button kind="link" expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           {isOpen ? text.reference.library.close : text.reference.library.open(entries.length)}
         </Button>
-      </div>
+      </More>
+      <Problem at="reference" />
       {isOpen ? <Library busy={busy} run={run} keeping={keeping} onKeep={setKeeping} /> : <Problem at="library" />}
     </section>
   );
@@ -102,8 +101,8 @@ function Beginning(props: { readonly busy: boolean; readonly run: Run }): ReactN
 }
 
 /** Where else pictures come from. */
-function More(props: { readonly busy: boolean; readonly run: Run }): ReactNode {
-  const { busy, run } = props;
+function More(props: { readonly busy: boolean; readonly run: Run; readonly children: ReactNode }): ReactNode {
+  const { busy, run, children } = props;
   const text = useText();
   const { references, library } = useCommands();
   const sequence = useStudio(openSequence);
@@ -174,6 +173,8 @@ function More(props: { readonly busy: boolean; readonly run: Run }): ReactNode {
           onChoose={add}
         />
       )}
+      <span className="spring" />
+      {children}
     </div>
   );
 }

@@ -54,10 +54,10 @@ export const referenceEn = {
   taking: "Taking the picture …",
   drop: "Drop",
   dropSays: (name: string) => `Let go of ${name}`,
-  earlier: "Earlier",
-  later: "Later",
-  earlierSays: (name: string) => `Send ${name} earlier`,
-  laterSays: (name: string) => `Send ${name} later`,
+  more: "More",
+  moreSays: (name: string) => `Order of ${name}, or keep it`,
+  earlier: "Send it earlier",
+  later: "Send it later",
   empty: "The programme frame at the playhead; the shot then starts on it. It may be left out.",
   emptyInHole: (timecode: string) =>
     `The playhead is in the hole, which is black; the picture before it ends at ${timecode}.`,
@@ -83,8 +83,7 @@ export const referenceEn = {
   takeOwn: (clip: string) => `Take ${clip} alone`,
   isOwn: (clip: string) => `${clip}, without its effects and what lies above it.`,
   picture: (role: string, name: string) => `${role}: ${name}`,
-  keep: "Keep",
-  keepSays: (name: string) => `Keep ${name} in the library`,
+  keep: "Keep it in the library …",
   library: {
     label: "Library",
     open: (count: number) => (count === 0 ? "Library" : `Library, ${count}`),
@@ -126,7 +125,7 @@ export const referenceEn = {
     takeBack: "Take the consent back",
     unread: (name: string, why: string) => `${name} in the library cannot be read and was left as it is: ${why}`,
   },
-  isCut: "It has another shape than the take: what sticks out is cut off evenly at two sides.",
+  isCut: "It has another shape than the sequence: what sticks out is cut off evenly at two sides.",
   gaveWay: (name: string, role: "first" | "last") =>
     `${name} was the ${role === "first" ? "first" : "last"} frame before; it is a look now.`,
   use: ({ sent, ignored, unsure, framesExclude }: ReferenceUse, who: "built-in" | "model"): string => {

@@ -45,10 +45,10 @@ export const referenceFr: typeof referenceEn = {
   taking: "Prise de l’image…",
   drop: "Retirer",
   dropSays: (name) => `Retirer ${name}`,
-  earlier: "Avancer",
-  later: "Reculer",
-  earlierSays: (name) => `Envoyer ${name} plus tôt`,
-  laterSays: (name) => `Envoyer ${name} plus tard`,
+  more: "Plus",
+  moreSays: (name) => `Ordre de ${name}, ou la garder`,
+  earlier: "L’envoyer plus tôt",
+  later: "L’envoyer plus tard",
   empty: "L’image du programme à la tête de lecture\u00a0; le plan commence alors sur elle. On peut s’en passer.",
   emptyInHole: (timecode) =>
     `La tête de lecture est dans le trou, qui est noir\u00a0; l’image qui le précède finit à ${timecode}.`,
@@ -74,8 +74,7 @@ export const referenceFr: typeof referenceEn = {
   takeOwn: (clip) => `Prendre ${clip} seul`,
   isOwn: (clip) => `${clip}, sans ses effets ni ce qui est au-dessus.`,
   picture: (role, name) => `${role}\u00a0: ${name}`,
-  keep: "Garder",
-  keepSays: (name) => `Garder ${name} dans la bibliothèque`,
+  keep: "La garder dans la bibliothèque…",
   library: {
     label: "Bibliothèque",
     open: (count) => (count === 0 ? "Bibliothèque" : `Bibliothèque, ${count}`),
@@ -118,7 +117,7 @@ export const referenceFr: typeof referenceEn = {
     takeBack: "Retirer le consentement",
     unread: (name, why) => `${name}, dans la bibliothèque, est illisible et a été laissé tel quel\u00a0: ${why}`,
   },
-  isCut: "Elle n’a pas la forme de la prise\u00a0: ce qui dépasse est coupé également sur deux côtés.",
+  isCut: "Elle n’a pas la forme de la séquence\u00a0: ce qui dépasse est coupé également sur deux côtés.",
   gaveWay: (name, role) =>
     `${name} était la ${role === "first" ? "première" : "dernière"} image\u00a0; c’est désormais un look.`,
   use: ({ sent, ignored, unsure, framesExclude }: ReferenceUse, who): string => {
