@@ -281,6 +281,7 @@ const SAME = new Set([
   "2\u00a0mm",
   "Look",
   "Programme",
+  "2 (xyz)",
 ]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */

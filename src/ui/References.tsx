@@ -32,7 +32,9 @@ export function References(): ReactNode {
     void command().then(() => setBusy(false));
   };
 
-  const said = uses === undefined || held.length === 0 ? "" : text.reference.use(uses, isEngine ? "model" : "built-in");
+  // One that is taken as it is needs no word: its role stands below it.
+  const isPlain = held.length === 1 && uses?.ignored.length === 0 && uses.unsure.length === 0;
+  const said = uses === undefined || isPlain ? "" : text.reference.use(uses, isEngine ? "model" : "built-in");
   return (
     <section className="block" aria-label={text.reference.label}>
       {held.length === 0 ? (
