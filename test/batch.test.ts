@@ -266,3 +266,70 @@ test("what changed between looking and pressing is not asked", async () => {
   expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
   expect(takes(room)).toEqual([]);
 });
+
+test("a place that another clip took is not exchanged for one on a higher track unsaid", async () => {
+  const room = await aRoom();
+  const sequence = sequenceOf(room);
+  layAbove(room, 400);
+  room.premiere.addMarker(sequence.id, {
+    name: "",
+    comments: "PU: the hand",
+    start: ticks(20 * FILM),
+    duration: ticks(30 * FILM),
+  });
+  await found(room, 3);
+  const [marker, ...gaps] = room.studio.state.board.fill.holes;
+  for (const { id } of gaps) room.studio.board.editHole(id, { isChosen: false });
+  await until("the plan", () => room.studio.state.board.fill.holes[0]?.goesTo === 1);
+  expect(marker?.kind).toBe("marker");
+  room.premiere.addTitle(sequence.id, "late", { start: ticks(25 * FILM), end: ticks(30 * FILM) }, 1);
+  await room.studio.board.fill({ confirmed: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(takes(room)).toEqual([]);
+});
+
+test("when a question of a batch is given up, the others go onto the timeline", async () => {
+  const room = await aRoom({});
+  room.service.fault("cut-after", { route: "create", times: 1 });
+  await fill(room);
+  const isQuestion = ({ state }: Take): boolean => state.kind === "unanswered" && state.looked !== undefined;
+  await until(
+    "a question",
+    () => takes(room).some(isQuestion) && takes(room).some(({ state }) => state.kind === "making"),
+  );
+  room.service.advance("done");
+  await until("the other", () => here(room) === 1);
+  await until("rest", () =>
+    room.studio.state.takes.filter(({ take }) => isQuestion(take)).every(({ work }) => work === undefined),
+  );
+  await room.studio.settle(takes(room).find(isQuestion)?.id ?? "", { kind: "give-up" });
+  await settled(room);
+  expect(takes(room).filter(({ placement }) => placement?.outcome === "verified")).toHaveLength(1);
+});
+
+test("one that failed gets its place when it is asked again, as the cut stands then", async () => {
+  const room = await aRoom();
+  room.service.fault("moderated", { times: 1 });
+  await fill(room);
+  await settled(room);
+  const failed = takes(room).find(({ state }) => state.kind === "failed");
+  if (failed === undefined) throw new Error("none failed");
+  layAbove(room, failed.shot.rangeInSequence.start / FILM + 10);
+  await room.studio.retry(failed.id, { confirmed: true });
+  await until("it again", () => takes(room).every(({ placement }) => placement !== undefined));
+  expect(takes(room).map(({ placement }) => placement?.outcome)).toEqual(["verified", "verified"]);
+});
+
+/** A clip on V2 from that frame on. */
+function layAbove(room: Room, frame: number): void {
+  const sequence = sequenceOf(room);
+  const [first] = sequence.video[0]?.items ?? [];
+  room.premiere.place({
+    sequenceId: sequence.id,
+    itemId: first?.itemId ?? "",
+    time: ticksOfFrames(frame, FILM),
+    videoTrack: 1,
+    audioTrack: -1,
+    mode: "overwrite",
+  });
+}

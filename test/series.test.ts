@@ -198,3 +198,79 @@ test("numbers and seeds go on, and the last seed there is is followed by the fir
   const settings = path.join(room.folder, "data/settings.json");
   await soon(async () => expect(await readFile(settings, "utf8")).toContain('"count": 2'));
 });
+
+/** As long as a take that is sent would take to be sent. */
+const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500));
+
+/** Runs `what` once, when the disk is first asked for something below the takes' folder. */
+function whileItIsWritten(room: Room, what: () => void): void {
+  let isDone = false;
+  failing(room.uxp.fs, "writeFile", (file) => {
+    if (isDone || !String(file).includes("Pickup")) return false;
+    isDone = true;
+    what();
+    return false;
+  });
+}
+
+test("more takes typed while one is being asked for are not asked for with it", async () => {
+  const room = await aRoom(1);
+  whileItIsWritten(room, () => room.studio.editForm({ count: 8 }));
+  await room.studio.make({ confirmed: true });
+  await until("the take", () => takes(room).every(isMaking) && takes(room).length > 0);
+  await aWhile();
+  expect(takes(room)).toHaveLength(1);
+  expect(room.service.creates).toBe(1);
+});
+
+test("another engine chosen while a take is being asked for is not sent it", async () => {
+  const room = await aRoom(1);
+  const { maker } = room.studio.state.form;
+  await room.addEngine({ name: "The other" });
+  const other = room.studio.state.form.maker;
+  room.studio.editForm({ maker });
+  const { asked } = room.order();
+  whileItIsWritten(room, () => room.studio.editForm({ maker: other }));
+  await room.studio.make({ confirmed: true });
+  await until("the take", () => takes(room).length > 0);
+  expect(takeOf(room, 1).recipe.asked).toEqual(asked);
+});
+
+test("a volume that goes away in the middle leaves nothing that is sent when it is back", async () => {
+  const room = await aRoom(3);
+  let records = 0;
+  let isAway = false;
+  const gone = (file: unknown): boolean => isAway && String(file).includes("takes");
+  failing(room.uxp.fs, "writeFile", (file) => {
+    if (String(file).includes("take.json") && (records += 1) > 2) isAway = true;
+    return gone(file);
+  });
+  for (const call of ["unlink", "rmdir", "lstat", "readdir"]) failing(room.uxp.fs, call, gone);
+  await room.studio.make({ confirmed: true });
+  expect(room.studio.state.problem?.at).toBe("make");
+  isAway = false;
+  records = -100;
+  await room.restart();
+  await aWhile();
+  expect(room.service.creates).toBe(0);
+  for (const { state } of takes(room)) expect(state.kind).toBe("interrupted");
+});
+
+test("two questions cannot be answered with one job, and the other says so", async () => {
+  const room = await aRoom(2);
+  room.service.fault("cut-after", { route: "create", times: 2 });
+  await room.studio.make({ confirmed: true });
+  const isOpen = ({ state, id }: Take): boolean =>
+    state.kind === "unanswered" && state.looked !== undefined && workOf(room, id) === undefined;
+  await until("two questions", () => takes(room).length === 2 && takes(room).every(isOpen));
+  const [job] = room.service.jobs;
+  for (const number of [1, 2]) {
+    await room.studio.settle(takeOf(room, number).id, { kind: "found", jobId: job?.id ?? "" });
+  }
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "job-of-another", clip: takeOf(room, 1).clipName });
+  expect(takeOf(room, 2).state.kind).toBe("unanswered");
+});
+
+function workOf({ studio }: Room, takeId: string): unknown {
+  return studio.state.takes.find(({ take }) => take.id === takeId)?.work;
+}

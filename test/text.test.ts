@@ -76,6 +76,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     { kind: "over-cap", cap: DOLLARS, spent: DOLLARS },
   ],
   "spending-unread": [{ kind: "spending-unread" }],
+  "job-of-another": [{ kind: "job-of-another", clip: "XYZ" }],
   "network-unread": [{ kind: "network-unread", why: "XYZ" }],
   "memory-damaged": [{ kind: "memory-damaged", why: "XYZ" }],
   "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],

@@ -42,6 +42,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         call: text(facts["call"], "call"),
         ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
       };
+    case "job-of-another":
+      return { kind, clip: text(facts["clip"], "clip") };
     case "no-engine":
       return { kind, engine: text(facts["engine"], "engine") };
     case "address-refused":

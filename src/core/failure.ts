@@ -81,6 +81,8 @@ export type Failure =
   | { readonly kind: "spending-unread" }
   /** `project.json` cannot be read, so nobody knows whether the project may leave the house. */
   | { readonly kind: "network-unread"; readonly why: string }
+  /** That job is the other take's: a request that was not answered has one of its own, or none. */
+  | { readonly kind: "job-of-another"; readonly clip: string }
   /** What the panel remembers could be read only in part; a copy was set aside. */
   | { readonly kind: "memory-damaged"; readonly why: string }
   /** It costs more than the editor lets pass without asking. */

@@ -12,7 +12,7 @@ import { ask, type Asking } from "./ask";
 import type { Log } from "./log";
 import { overCap, wantsConfirming, type Desktop } from "./order";
 import type { Place } from "./place";
-import { planOf } from "./plan";
+import { effectOf, planOf } from "./plan";
 import type { Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
 
@@ -75,10 +75,7 @@ export function planBatch(shots: readonly ListedShot[], { sequence, room, deskto
 /** What the batch will do, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOfBatch(plan: BatchPlan | undefined): string {
   if (plan === undefined) return "";
-  return JSON.stringify([
-    plan.plans.map(({ where, videoTrack, frames, maker }) => [where.rangeInSequence, videoTrack, frames, maker]),
-    plan.total,
-  ]);
+  return JSON.stringify([plan.plans.map(effectOf), plan.total]);
 }
 
 function withTaken(

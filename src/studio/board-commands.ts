@@ -43,8 +43,9 @@ export class BoardCommands implements Commands {
 
   readonly fill: Commands["fill"] = (how) =>
     this.#outside.desk.once("board", "fill", async () => {
+      const said = this.#fill.said;
       const project = await this.#outside.look();
-      const shots = await this.#fill.agreed(project);
+      const shots = await this.#fill.agreed(project, said);
       await this.#ask(project, shots, how);
       this.#fill.asked();
     });
@@ -62,17 +63,19 @@ export class BoardCommands implements Commands {
       const [estimate] = plan.total.sums;
       throw new StudioError({ kind: "not-confirmed", ...(estimate === undefined ? {} : { estimate }) });
     }
-    const home = await takes.writableHome();
-    await takes.refresh(project);
     const id = newId();
-    const asking: BatchAsking = { ...facts, now, newId, log, device: device(), project, home, known: takes.all };
-    const asked = await askTogether(id, shots, asking);
-    log.say("asked together", { takes: asked.length, engine: asked[0]?.shelved.take.recipe.engine ?? "none" });
-    takes.together.begin(
-      id,
-      asked.map(({ shelved }) => shelved.take),
-    );
-    for (const { shelved, place } of asked) takeCommands.run(shelved, place);
+    await takes.oneAsks(async () => {
+      const home = await takes.writableHome();
+      await takes.refresh(project);
+      const asking: BatchAsking = { ...facts, now, newId, log, device: device(), project, home, known: takes.all };
+      const asked = await askTogether(id, shots, asking);
+      log.say("asked together", { takes: asked.length, engine: asked[0]?.shelved.take.recipe.engine ?? "none" });
+      takes.together.begin(
+        id,
+        asked.map(({ shelved }) => shelved.take),
+      );
+      for (const { shelved, place } of asked) takeCommands.run(shelved, place);
+    });
     return id;
   }
 

@@ -121,12 +121,16 @@ export class Fill {
       }));
   }
 
+  /** What the button says now. */
+  get said(): BatchPlan | undefined {
+    return this.#state.plan;
+  }
+
   /**
-   * What is asked now, if it is what the button said.
+   * What is asked now, if it is what the button `said` when it was pressed.
    * @throws StudioError `sequence-changed` when the cut, or a marker, has changed since; `no-sequence`
    */
-  async agreed(project: ProjectView): Promise<readonly ListedShot[]> {
-    const said = this.#state.plan;
+  async agreed(project: ProjectView, said: BatchPlan | undefined): Promise<readonly ListedShot[]> {
     await this.find(project);
     if (project.sequence === undefined) throw new StudioError({ kind: "no-sequence" });
     const plan = this.#planFor(project.sequence);

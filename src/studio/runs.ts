@@ -4,7 +4,8 @@
  */
 
 import { isWire, type Submission } from "../core/job";
-import { advance, isOver, type Take } from "../core/take";
+import { StudioError } from "../core/failure";
+import { advance, isOver, jobOf, type Take } from "../core/take";
 import type { Settlement } from "./commands";
 import { Easel } from "./draw";
 import { placeLate } from "./late";
@@ -44,6 +45,8 @@ export class Runs {
   readonly #submissions = new Submissions();
   /** Once all that can be read of what the last run left has been read. */
   #read: Promise<unknown> = Promise.resolve();
+  /** Once the list of what was begun has been read. */
+  #loaded: Promise<void> = Promise.resolve();
   readonly #queue: Queue;
   readonly #paces = new Map<string, Pace>();
   readonly #work = new Map<string, TakeWork>();
@@ -150,8 +153,15 @@ export class Runs {
     this.#queue.open();
   }
 
+  /** Whether this device ever set out to make it, now or in an earlier life of the panel. @throws StudioError */
+  async wasBegun(takeId: string): Promise<boolean> {
+    await this.#loaded;
+    return this.#unfinished.has(takeId) || (await this.#submissions.knows(takeId));
+  }
+
   async #readUnfinished(device: string): Promise<readonly Shelved[]> {
-    await this.#unfinished.load();
+    this.#loaded = this.#unfinished.load();
+    await this.#loaded;
     await this.#queue.load((takeId) => this.#unfinished.has(takeId));
     // A volume that does not answer holds nobody up for long.
     void this.#outside.sleep(PATIENCE).then(() => this.#queue.open());
@@ -219,6 +229,9 @@ export class Runs {
       case "look-again":
         return void this.run(shelved, placeOf(take));
       case "found": {
+        const others = await wire.others(shelved.folder);
+        const whose = others.find((one) => one.id !== take.id && jobOf(one.state).job?.id === answer.jobId);
+        if (whose !== undefined) throw new StudioError({ kind: "job-of-another", clip: whose.clipName });
         const left = await this.#submissions.find(state.submission);
         const to = left?.to ?? wire.engines.refOf(asked.engineId, take.recipe.model);
         const job = adopted(answer.jobId, state.submission, to);
@@ -231,6 +244,7 @@ export class Runs {
       case "give-up":
         await wire.spending.ended(state.submission, "discarded", undefined);
         await this.#write(shelved, advance(take, { kind: "cancelled" }));
+        this.together.left(take);
         return this.#forget(take.id);
     }
   }
@@ -265,6 +279,7 @@ export class Runs {
   async #write(shelved: Shelved, take: Take): Promise<Shelved> {
     const next = { ...shelved, take };
     await saveTake(next);
+    this.together.note(take);
     this.#outside.keep(next);
     this.#outside.onChange();
     return next;

@@ -36,10 +36,18 @@ export async function askSeries(asking: Asking, count: number): Promise<readonly
     return asked;
   } catch (error) {
     // What stays on disk as asked for would be sent by the next start: the records go first.
-    const folders = ids.map((id) => takeFolder(asking.home.path, id));
+    await takeBack(ids.map((id) => takeFolder(asking.home.path, id)));
+    throw error;
+  }
+}
+
+/** As far as the disk lets: what stays was never begun, and is not sent by itself. */
+async function takeBack(folders: readonly string[]): Promise<void> {
+  try {
     for (const folder of folders) await remove(joinPath(folder, TAKE_FILE));
     for (const folder of folders) await remove(folder);
-    throw error;
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
   }
 }
 

@@ -227,22 +227,33 @@ export class Studio implements StudioStore {
       const { total } = said.order;
       throw new StudioError({ kind: "not-confirmed", ...(total.kind === "about" ? { estimate: total.money } : {}) });
     }
+    // What was said is asked, whatever is typed from here on.
     const { form, room } = this.state;
-    await this.#memory.flush();
-    const home = await this.#takes.writableHome();
-    await this.#takes.refresh(project);
-    const { device } = this.#memory.now;
-    const known = this.#takes.all;
     const desktop = this.#frontDesk.desktopFor(this.state);
-    const asking = { ...this.#outside, device, project, form, room, home, known, removed: this.#takes.removedClips };
-    const whole = desktop === undefined ? asking : { ...asking, desktop };
-    const { asked, unheld } = await askHeld(whole, this.state.plan?.takes ?? 1, { ...this.#outside, log: this.#log });
+    const facts = { project, form, room, ...(desktop === undefined ? {} : { desktop }) };
+    await this.#memory.flush();
+    const unheld = await this.#takes.oneAsks(async () => {
+      const home = await this.#takes.writableHome();
+      await this.#takes.refresh(project);
+      const { device } = this.#memory.now;
+      const asking = {
+        ...this.#outside,
+        ...facts,
+        device,
+        home,
+        known: this.#takes.all,
+        removed: this.#takes.removedClips,
+      };
+      const outside = { ...this.#outside, log: this.#log };
+      const { asked, ...held } = await askHeld(asking, said?.takes ?? 1, outside);
+      for (const { shelved, place } of asked) {
+        const { clipName, recipe } = shelved.take;
+        this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
+        this.#takeCommands.run(shelved, place);
+      }
+      return held.unheld;
+    });
     if (!form.seedLocked) this.editForm({ seed: this.#outside.newSeed() });
-    for (const { shelved, place } of asked) {
-      const { clipName, recipe } = shelved.take;
-      this.#log.say("asked", { clip: clipName, engine: recipe.engine, frames: recipe.frames });
-      this.#takeCommands.run(shelved, place);
-    }
     // The take is asked for all the same; that nothing holds its place is worth a word.
     if (unheld !== undefined) this.#desk.fail("make", unheld);
   }

@@ -79,6 +79,12 @@ export class Submissions {
     return later.filter(({ notTaken }) => notTaken === undefined).at(-1);
   }
 
+  /** Whether anything was ever about to leave for that take. @throws StudioError */
+  async knows(takeId: string): Promise<boolean> {
+    await this.#loaded();
+    return [...this.#left.values()].some(({ take }) => take === takeId);
+  }
+
   /** Every job that was ever one of this machine's takes: none of them is another's. @throws StudioError */
   async jobIds(): Promise<readonly string[]> {
     await this.#loaded();

@@ -92,14 +92,19 @@ export class TakeCommands {
     }
     // One writer a file: another device's take is asked for as a take of one's own.
     const device = this.#outside.device();
-    const home = await this.#outside.takes.writableHome();
-    await this.#outside.takes.refresh(project);
-    return askLike(found, {
-      ...this.#outside,
-      device,
-      home,
-      known: this.#outside.takes.all,
-      removed: this.#outside.takes.removedClips,
+    const { takes } = this.#outside;
+    return takes.oneAsks(async () => {
+      const home = await takes.writableHome();
+      await takes.refresh(project);
+      const own = await askLike(found, {
+        ...this.#outside,
+        device,
+        home,
+        known: takes.all,
+        removed: takes.removedClips,
+      });
+      await takes.update(own);
+      return own;
     });
   }
 

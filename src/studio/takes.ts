@@ -52,6 +52,7 @@ export class Takes {
   #projectId: string | undefined;
   #device = "";
   #changing = false;
+  #lastAsking: Promise<unknown> = Promise.resolve();
 
   constructor(outside: TakesOutside) {
     this.#outside = outside;
@@ -121,7 +122,9 @@ export class Takes {
       // Thousands are long done; what the last run left of those is forgotten when its own list is read.
       if (take.owner !== device || !isLatest() || isSettled(take)) continue;
       const isWaited = take.batch !== undefined && take.state.kind === "ready" && take.placement === undefined;
-      if (isWire(take.recipe.engine) || isWaited) {
+      if (await this.#isHalfAsked(take)) {
+        await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
+      } else if (isWire(take.recipe.engine) || isWaited) {
         const known = this.#run.get(take.id) ?? shelved;
         this.#remember(known);
         this.#runs.goOn(known);
@@ -132,6 +135,15 @@ export class Takes {
     this.#outside.onChange();
     this.#pictures.want(found.slice(0, PICTURES).map(({ take }) => take.id));
     return home;
+  }
+
+  /**
+   * Its record was written and its asking never ended: a volume went away in the middle of several, or the panel did. The
+   * editor may have heard that nothing was asked, so nothing is sent for it unasked.
+   */
+  async #isHalfAsked({ id, state, recipe }: Take): Promise<boolean> {
+    if (state.kind !== "asked" || !isWire(recipe.engine) || this.#run.has(id)) return false;
+    return !(await this.#runs.wasBegun(id));
   }
 
   async #find(
@@ -164,6 +176,16 @@ export class Takes {
     }
     if (read >= WORTH_SAYING && isShown()) onReading(undefined);
     return [...found.values()];
+  }
+
+  /**
+   * Commands that ask for takes, one after the other: numbers and names are given once, because each knows what the one
+   * before has asked for. @throws whatever `work` throws
+   */
+  oneAsks<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#lastAsking.then(work);
+    this.#lastAsking = mine.catch(() => undefined);
+    return mine;
   }
 
   /** Adds what other devices have put there since; numbers and names must not be given twice. */

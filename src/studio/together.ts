@@ -31,8 +31,8 @@ interface Batch {
   readonly here: Map<string, Here>;
   /** Their lives ended since the panel opened: nothing more comes of them by itself. */
   readonly left: Set<string>;
-  /** What lies around a place since others of the batch were laid beside it; instead of what the take's record says. */
-  readonly surroundings: Map<string, string>;
+  /** By take: what was meant to lie around its place, and what does since others of the batch were laid beside it. */
+  readonly surroundings: Map<string, { readonly meant: string; readonly now: string }>;
   isPlacing: boolean;
 }
 
@@ -156,7 +156,7 @@ export class Together {
     batch.isPlacing = true;
     const going = [...batch.here.values()].map((one) => ({
       ...one,
-      place: { ...one.place, surroundings: batch.surroundings.get(one.take.id) ?? one.place.surroundings },
+      place: this.#asItIsNow(batch, one),
     }));
     const { records, before } = await placeAllIfMeant(going, this.#outside);
     if (before !== undefined) await this.#follow(batch, going, before.sequence);
@@ -166,6 +166,12 @@ export class Together {
       if (record !== undefined) settle(record);
     }
     this.#look(batch);
+  }
+
+  /** Asked again meanwhile, a take knows better what lies there than the batch does. */
+  #asItIsNow({ surroundings }: Batch, { take, place }: Meant): Place {
+    const followed = surroundings.get(take.id);
+    return followed?.meant === place.surroundings ? { ...place, surroundings: followed.now } : place;
   }
 
   /** What the batch itself laid beside the place of one that is still to come is no change of the cut. */
@@ -178,10 +184,12 @@ export class Together {
       const after = (await readProject())?.sequence;
       if (before === undefined || after?.sequenceId !== before.sequenceId) return;
       for (const { id, shot, surroundings } of batch.takes.values()) {
-        const meant = batch.surroundings.get(id) ?? surroundings;
+        if (surroundings === undefined) continue;
+        const known = batch.surroundings.get(id);
+        const last = known?.meant === surroundings ? known.now : surroundings;
         if (placed.some(({ take }) => take.id === id) || shot.sequenceId !== before.sequenceId) continue;
-        if (surroundingsOf(before, shot.rangeInSequence) !== meant) continue;
-        batch.surroundings.set(id, surroundingsOf(after, shot.rangeInSequence));
+        if (surroundingsOf(before, shot.rangeInSequence) !== last) continue;
+        batch.surroundings.set(id, { meant: surroundings, now: surroundingsOf(after, shot.rangeInSequence) });
       }
     } catch (error) {
       // Those to come then wait in the bin rather than lie where nobody looked.

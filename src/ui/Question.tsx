@@ -3,18 +3,20 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import type { FoundJob } from "../core/job";
 import { wordsSent } from "../core/recipe";
-import type { Take } from "../core/take";
+import { jobOf, type Take } from "../core/take";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
-import { useCommands, useText } from "./useStudio";
+import { useCommands, useStudio, useText } from "./useStudio";
 
 export function Question(props: { readonly take: Take }): ReactNode {
   const { id, state, recipe } = props.take;
   const text = useText();
   const studio = useCommands();
+  // The job of another take is none of this one's; in one text, so that nothing is drawn anew while it stays the same.
+  const taken = useStudio(({ takes }) => takes.flatMap(({ take }) => jobOf(take.state).job?.id ?? []).join(" "));
   if (state.kind !== "unanswered") return null;
   const { submission, looked } = state;
-  const found = looked?.found ?? [];
+  const found = (looked?.found ?? []).filter(({ id: jobId }) => !taken.split(" ").includes(jobId));
   const alike = found.filter(({ prompt }) => prompt === wordsSent(recipe).prompt).length;
   return (
     <div className="question">

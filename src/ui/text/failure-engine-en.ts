@@ -29,6 +29,7 @@ export type EngineFailure = Extract<
       | "over-cap"
       | "spending-unread"
       | "network-unread"
+      | "job-of-another"
       | "not-confirmed";
   }
 >;
@@ -177,6 +178,12 @@ export function engineFailureInEnglish(failure: EngineFailure): Said {
         happened: "Pickup cannot read what this month has cost so far.",
         means: "Nothing was sent: the monthly cap could not be kept.",
         advice: "Try again in a moment, or take the cap away in Settings and watch the engine’s own bill.",
+      };
+    case "job-of-another":
+      return {
+        happened: `That job is ${failure.clip}’s.`,
+        means: "Nothing was changed: two takes cannot have one film.",
+        advice: "Choose another job of the list, look again in a moment, or ask again.",
       };
     case "network-unread":
       return {

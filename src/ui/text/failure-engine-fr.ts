@@ -156,6 +156,12 @@ export function engineFailureInFrench(failure: EngineFailure): Said {
         means: "Rien n’a été envoyé\u00a0: le plafond du mois ne pourrait pas être tenu.",
         advice: "Réessayez dans un instant, ou levez le plafond dans les Réglages et suivez la facture du moteur.",
       };
+    case "job-of-another":
+      return {
+        happened: `Ce travail est celui de ${failure.clip}.`,
+        means: "Rien n’a changé\u00a0: deux prises ne peuvent pas avoir le même film.",
+        advice: "Choisissez un autre travail de la liste, cherchez de nouveau dans un instant, ou redemandez.",
+      };
     case "network-unread":
       return {
         happened: `Pickup ne peut pas lire si ce projet peut sortir de votre réseau\u00a0: ${failure.why}.`,
