@@ -18,6 +18,16 @@ const FRAME = {
   carries: [],
 };
 
+const SEAMS = [
+  { cut: { luma: 1.5, psnr: 40.25, colour: 0.75 }, scaled: false },
+  {
+    cut: { luma: 1.5, psnr: 40.25, colour: 0.75 },
+    head: { luma: 0.25, psnr: 44.75, colour: 0.5 },
+    scaled: true,
+  },
+  { cut: { luma: 0, colour: 0 }, head: { luma: 0, colour: 0 }, scaled: false },
+] as const;
+
 const DOLLARS = { millionths: 12_000_000, currency: "USD" };
 
 const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { kind: Kind }>[] } = {
@@ -44,6 +54,14 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "room-unavailable": [{ kind: "room-unavailable", why: "XYZ" }],
   interrupted: [{ kind: "interrupted" }],
   "draw-failed": [{ kind: "draw-failed", why: "XYZ" }],
+  "cannot-chain": (["too-short", "no-first-frame", "too-many"] as const).map((why) => ({
+    kind: "cannot-chain",
+    model: "XYZ",
+    why,
+    links: 300,
+  })),
+  "link-changed": [{ kind: "link-changed", link: 3 }],
+  "link-short": [1, 7].map((missing) => ({ kind: "link-short", link: 3, missing })),
   "no-engine": [{ kind: "no-engine", engine: "XYZ" }],
   "address-refused": (
     ["not-an-address", "http-public", "http-private", "this-network-only", "not-allowed"] as const
@@ -202,6 +220,21 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [2, "answers"],
     [2, "untested"],
   ],
+  ".scene.cost": estimates.flatMap((one) => [
+    [one, undefined],
+    [one, "gpu.example"],
+  ]),
+  ".scene.confirm": estimates.map((one) => [one]),
+  ".scene.asks": estimates.map((one) => [one]),
+  ".scene.seam": SEAMS.map((one) => [one]),
+  ".scene.seamSays": SEAMS.map((one) => [one]),
+  ".scene.lengths": [
+    ["5:00", "5:00", 1],
+    ["5:00", "5:00", 2],
+    ["5:00", "3:11", 2],
+  ],
+  ".scene.heads": [[1], [2]],
+  ".scene.make": [["1:00:00", 12]],
   ".wire.order.make": estimates.map((one) => [4, one]),
   ".shelf.recipe.pictureIs": [[76, 24, SIZE]],
   ".shelf.recipe.askedFor": [[4, SIZE]],
@@ -283,6 +316,7 @@ const SAME = new Set([
   "Look",
   "Programme",
   "2 (xyz)",
+  "s",
 ]);
 
 /** Every sentence, by its path. Functions speak with numbers for values: they only ever put them into a sentence. */

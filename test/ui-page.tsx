@@ -7,6 +7,7 @@ import { applyTheme } from "../src/ui/theme";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
+import { sceneStates } from "./ui-scene-states";
 import { manyStates, scriptedStore } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
 
@@ -32,6 +33,7 @@ let root = createRoot(place);
 const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
   ...manyStates(picture),
   ...engineStates(picture),
+  ...sceneStates(picture),
   ...replaceStates(picture),
   ...takesStates(picture),
   ...referenceStates(picture),

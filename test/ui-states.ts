@@ -11,6 +11,7 @@ import { planOf } from "../src/studio/plan";
 import type { StudioStore } from "../src/studio/commands";
 import { EMPTY_BOARD } from "../src/studio/board-state";
 import { NOTHING_READ } from "../src/studio/shelf-state";
+import { NO_SCENES } from "../src/studio/scene-state";
 import type { FrameSource } from "../src/core/shot";
 import type {
   ReferenceChoice,
@@ -167,6 +168,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     network: "any",
     board: EMPTY_BOARD,
     variation: { kind: "closed" },
+    scenes: NO_SCENES,
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
     shelf: NOTHING_READ,
@@ -477,6 +479,17 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       edit: (entryId, change) => tell("edit", entryId, JSON.stringify(change)),
       remove: (entryId) => tell("remove", entryId),
       use: (entryId) => tell("use", entryId),
+    },
+    scenes: {
+      editDraft: (change) =>
+        show({ ...state, scenes: { ...state.scenes, draft: { ...state.scenes.draft, ...change } } }),
+      start: (how) => tell("scene start", ...(how?.confirmed === true ? ["confirmed"] : [])),
+      goOn: (id, how) => tell("scene goOn", id, ...(how?.confirmed === true ? ["confirmed"] : [])),
+      stop: (id) => void tell("scene stop", id),
+      redo: (id, link, how) => tell("scene redo", id, String(link), ...(how?.rest === true ? ["rest"] : [])),
+      lay: (id) => tell("scene lay", id),
+      swap: (id, link) => tell("scene swap", id, String(link)),
+      forget: (id) => tell("scene forget", id),
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

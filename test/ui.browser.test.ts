@@ -7,6 +7,7 @@ import { describeInBrowser, launchBrowser } from "./browser";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
+import { sceneStates } from "./ui-scene-states";
 import { manyStates } from "./ui-states";
 import { takesStates } from "./ui-takes-states";
 
@@ -14,6 +15,7 @@ const ROOT = resolve(__dirname, "..");
 const states = Object.keys({
   ...manyStates(""),
   ...engineStates(""),
+  ...sceneStates(""),
   ...replaceStates(""),
   ...takesStates(""),
   ...referenceStates(""),

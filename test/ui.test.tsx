@@ -6,6 +6,7 @@ import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
+import { sceneStates } from "./ui-scene-states";
 import { aRow, aState, frames, manyStates, planned, PROMPT, reel } from "./ui-states";
 import {
   all,
@@ -24,7 +25,12 @@ import {
 } from "./ui.setup";
 
 const PICTURE = "data:image/png;base64,iVBORw0KGgo=";
-const states = { ...manyStates(PICTURE), ...engineStates(PICTURE), ...referenceStates(PICTURE) };
+const states = {
+  ...manyStates(PICTURE),
+  ...engineStates(PICTURE),
+  ...sceneStates(PICTURE),
+  ...referenceStates(PICTURE),
+};
 
 function state(name: string): StudioState {
   const found = states[name];

@@ -129,7 +129,8 @@ function nextLegal(needed: number, allowed: SecondsAllowed): number | undefined 
   }
 }
 
-function longest(allowed: SecondsAllowed): number {
+/** Seconds; of a model without a known end the shortest. */
+export function longest(allowed: SecondsAllowed): number {
   switch (allowed.kind) {
     case "list":
       return Math.max(...allowed.values);

@@ -97,6 +97,17 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         why: oneOf(...CANNOT_VARY)(facts["why"], "why"),
         ...(facts["host"] === undefined ? {} : { host: text(facts["host"], "host") }),
       };
+    case "cannot-chain":
+      return {
+        kind,
+        model: text(facts["model"], "model"),
+        why: oneOf("too-short", "no-first-frame", "too-many")(facts["why"], "why"),
+        ...(facts["links"] === undefined ? {} : { links: whole(facts["links"], "links") }),
+      };
+    case "link-changed":
+      return { kind, link: whole(facts["link"], "link") };
+    case "link-short":
+      return { kind, link: whole(facts["link"], "link"), missing: whole(facts["missing"], "missing") };
     case "model-not-there":
       return {
         kind,

@@ -61,6 +61,17 @@ export type Failure =
     }
   /** The engine cannot make that of the take. `host`: the engine that said so, or would have been asked. */
   | { readonly kind: "cannot-vary"; readonly does: Variation; readonly why: CannotVary; readonly host?: string }
+  /** A scene cannot be made of links of that model. `links`: how many it would take. */
+  | {
+      readonly kind: "cannot-chain";
+      readonly model: string;
+      readonly why: "too-short" | "no-first-frame" | "too-many";
+      readonly links?: number;
+    }
+  /** What lies on the timeline of a link is not what the scene laid there: it was trimmed, retimed or taken away. */
+  | { readonly kind: "link-changed"; readonly link: number }
+  /** An engine delivered fewer frames than the link needs. `link` counts from 1. */
+  | { readonly kind: "link-short"; readonly link: number; readonly missing: number }
   /** The server has other models than the one that was asked for; found out before anything was sent. `has`: theirs. */
   | { readonly kind: "model-not-there"; readonly host: string; readonly model: string; readonly has: string }
   /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */

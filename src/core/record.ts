@@ -238,6 +238,9 @@ const placement: Decoder<PlacementRecord> = object(({ read, maybe }): PlacementR
   }
 });
 
+/** Links count from 0. */
+const sceneLink = object(({ read }) => ({ id: read("id", text), link: read("link", wholeFrom(0)) }));
+
 const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
   read("schema", oneOf("pickup.take"));
   read("version", atMost(TAKE_VERSION));
@@ -254,6 +257,7 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     ...maybe("holdsFor", text),
     ...maybe("heldBy", heldBy),
     ...maybe("footage", list(footage)),
+    ...maybe("scene", sceneLink),
     ...maybe("batch", text),
     ...maybe("series", list(text)),
     ...maybe("surroundings", text),

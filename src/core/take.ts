@@ -98,6 +98,8 @@ export interface Take {
   readonly heldBy?: { readonly takeId: string; readonly way: ReplaceWay };
   /** Project items that play its clip since Replace Footage, beside its own; the latest is the last. */
   readonly footage?: readonly { readonly projectItemId: string; readonly at: string }[];
+  /** The link of a long scene that it was made for: the scene lays it onto the timeline. Absent: of none. */
+  readonly scene?: { readonly id: string; readonly link: number };
   /** Takes that bear the same id were asked together and go onto the timeline together. Absent: alone. */
   readonly batch?: string;
   /**
@@ -135,7 +137,8 @@ export type PlacementRecord =
 
 /**
  * `on-board`: it was made for a storyboard, which lays it out when the editor says so. `placeholder-changed`: what held its
- * place is not there as it was laid. `replace-asks`: the way chosen is never gone without asking.
+ * place is not there as it was laid. `replace-asks`: the way chosen is never gone without asking. `in-scene`: it
+ * is a link of a scene, which is laid out like a storyboard.
  */
 export const WAIT_REASONS = [
   "sequence-changed",
@@ -146,6 +149,7 @@ export const WAIT_REASONS = [
   "on-board",
   "placeholder-changed",
   "replace-asks",
+  "in-scene",
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 

@@ -13,6 +13,7 @@ import {
   type RoomBody,
   type SeamFilm,
 } from "./protocol";
+import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type {
   BenchPart,
@@ -22,7 +23,6 @@ import type {
   Fitted,
   FrameStill,
   MediaReport,
-  Seam,
   Thumbnail,
 } from "./results";
 import { Session, type After } from "./session";

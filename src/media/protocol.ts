@@ -19,6 +19,7 @@ import {
 } from "../core/decode";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { drawingRequestRecord, drawnRecord, sizeRecord } from "../core/drawing-record";
+import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import {
   BENCH_PARTS,
@@ -37,7 +38,6 @@ import {
   type Fitted,
   type FrameStill,
   type MediaReport,
-  type Seam,
   type Thumbnail,
 } from "./results";
 

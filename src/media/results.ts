@@ -2,6 +2,7 @@
 
 import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
+import type { Difference, Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type { FrameRate } from "../core/time";
 
@@ -181,35 +182,6 @@ export const frameStill: Decoder<FrameStill> = object(({ read }) => ({
   sha256: read("sha256", textLike(/^[0-9a-f]{64}$/, "a SHA-256 in hex")),
   bytes: read("bytes", count),
 }));
-
-/**
- * How far two decoded pictures are apart, both as this web view shows them: 8 bits, sRGB code values. It says nothing of
- * what an engine had before it encoded.
- */
-export interface Difference {
-  /** Mean of the absolute differences of luma (Rec. 709 weights on code values), 0 … 255. */
-  readonly luma: number;
-  /** Peak signal to noise of luma, dB. Absent: not one value differs. */
-  readonly psnr?: number;
-  /** Mean CIE76 of the two shrunk to 160 pixels at the long edge, where grain and compression hardly count. */
-  readonly colour: number;
-}
-
-/**
- * A cut between two films. Absent parts: the film has no such frame. All four are needed to tell a doubled frame from a
- * picture that does not move.
- */
-export interface Seam {
-  /** The last frame before the cut against the first one after it. */
-  readonly cut: Difference;
-  /** The frame that is dropped at the head of the second, which should repeat the last one before the cut. */
-  readonly head?: Difference;
-  /** What a step is on either side: the last two frames before the cut, the first two after it. */
-  readonly before?: Difference;
-  readonly after?: Difference;
-  /** The second was scaled to the first's size to be compared. */
-  readonly scaled: boolean;
-}
 
 const difference: Decoder<Difference> = object(({ read, maybe }) => ({
   luma: read("luma", finiteFrom(0)),

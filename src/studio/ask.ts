@@ -46,6 +46,7 @@ export interface Asking {
   readonly series?: { readonly id: string; readonly takes: readonly string[] };
   readonly holdsFor?: Take["holdsFor"];
   readonly heldBy?: Take["heldBy"];
+  readonly scene?: Take["scene"];
   readonly parent?: Recipe["parent"];
   /** Absent: as the first frame says. */
   readonly head?: Recipe["head"];
@@ -77,7 +78,7 @@ export async function ask(asking: Asking): Promise<{ readonly shelved: Shelved; 
 }
 
 function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
-  const { now, newId, device, project, form, known, batch, series, parent } = asking;
+  const { now, newId, device, project, form, known, batch, scene, series, parent } = asking;
   const shot: Shot = {
     number: asking.number ?? shotNumber(known, sequence, plan),
     projectId: project.projectId,
@@ -124,6 +125,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     },
     ...(batch === undefined ? {} : { batch }),
     ...(series === undefined ? {} : { series: series.takes }),
+    ...(scene === undefined ? {} : { scene }),
     surroundings: surroundingsOf(sequence, plan.where.rangeInSequence),
     state: { kind: "asked" },
     unknown: {},

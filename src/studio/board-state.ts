@@ -6,7 +6,7 @@ import type { BatchPlan } from "./batch";
 import type { Confirmed } from "./commands";
 
 /** The parts of the Board tab; one is open at a time. */
-export const BOARD_PAGES = ["story", "fill"] as const;
+export const BOARD_PAGES = ["story", "fill", "scene"] as const;
 export type BoardPage = (typeof BOARD_PAGES)[number];
 
 export interface BoardState {

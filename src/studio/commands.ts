@@ -8,6 +8,7 @@ import type { Consent, LibraryKind, PlacementMode, ReferenceRole } from "../core
 import type { BoardCommands } from "./board-state";
 import type { Written } from "./prompt-state";
 import type { ReplaceCommands, VersionCommands } from "./replace-state";
+import type { ScenesCommands } from "./scene-state";
 import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
 import type { VariationDraft } from "./variation-state";
 
@@ -22,6 +23,7 @@ export interface StudioCommands {
   readonly replace: ReplaceCommands;
   readonly versions: VersionCommands;
   readonly library: LibraryCommands;
+  readonly scenes: ScenesCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;

@@ -48,7 +48,7 @@ function older<T>(decode: Decoder<T>, before: T): Decoder<T> {
 
 const askedSize: Decoder<FrameSize | "auto"> = (value, at) => (value === "auto" ? value : sizeRecord(value, at));
 
-const form: Decoder<RememberedForm> = object(({ read, maybe: field }) => ({
+export const rememberedForm: Decoder<RememberedForm> = object(({ read, maybe: field }) => ({
   prompt: read("prompt", text),
   negative: read("negative", text),
   way: read("way", oneOf("auto", "in-out", "clip", "gap", "playhead")),
@@ -119,7 +119,7 @@ const NO_LIMIT: readonly string[] = ["model", "seed"];
 const formOfProject: Decoder<readonly [string, RememberedForm]> = (value, at) => {
   if (!Array.isArray(value)) throw new Misfit(at, "a pair");
   const pair: readonly unknown[] = value;
-  return [text(pair[0], at), form(pair[1], at)];
+  return [text(pair[0], at), rememberedForm(pair[1], at)];
 };
 
 /** Where nobody can say what the editor had set: each take that may cost is asked about first. */

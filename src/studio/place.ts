@@ -40,6 +40,7 @@ export async function placeIfMeant(
   signal: AbortSignal,
   outside: LateOutside,
 ): Promise<PlacementRecord> {
+  if (take.scene !== undefined) return waits("in-scene", outside);
   for (let waited = 0; ; waited += 1) {
     // Nobody else waits for the timeline while the editor watches it.
     const record = await oneAtATime(() => lookAndPlace({ take, folder }, itemId, place, signal, outside));

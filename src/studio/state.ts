@@ -20,6 +20,7 @@ import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
 import type { VariationState } from "./variation-state";
 import type { Replacing, Versioning } from "./replace-state";
+import type { ScenesState } from "./scene-state";
 
 export interface StudioState {
   readonly host: HostState;
@@ -48,13 +49,15 @@ export interface StudioState {
   readonly folder?: { readonly path: string; readonly temporary: boolean };
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
   readonly problem?: {
-    readonly at: "where" | "reference" | "library" | "make" | "board" | "takes" | "vary" | "settings" | "engines";
+    readonly at:
+      "where" | "reference" | "library" | "make" | "board" | "takes" | "vary" | "settings" | "engines" | "scenes";
     readonly failure: Failure;
     /** The take whose command it was, where it was one's. */
     readonly take?: string;
   };
   readonly board: BoardState;
   readonly variation: VariationState;
+  readonly scenes: ScenesState;
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
   readonly shelf: ShelfState;

@@ -23,6 +23,8 @@ import { askHeld } from "./placeholder";
 import { NO_LIBRARY } from "./reference-state";
 import { effectOf } from "./plan";
 import { ReplaceCommands } from "./replace-commands";
+import { ScenesCommands } from "./scene-commands";
+import { NO_SCENES } from "./scene-state";
 import { SettingsCommands } from "./settings-commands";
 import { NOTHING_READ } from "./shelf-state";
 import { ShelfCommands } from "./shelf-commands";
@@ -52,6 +54,7 @@ export class Studio implements StudioStore {
 
   readonly settings: SettingsCommands;
   readonly board: BoardCommands;
+  readonly scenes: ScenesCommands;
   readonly shelf: ShelfCommands;
   readonly variations: Variations;
   readonly prompts: PromptCommands;
@@ -90,6 +93,7 @@ export class Studio implements StudioStore {
         ...this.#frontDesk.shown,
         queue: this.#takes.queue,
         board: EMPTY_BOARD,
+        scenes: NO_SCENES,
         variation: { kind: "closed" },
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
@@ -161,6 +165,16 @@ export class Studio implements StudioStore {
       editForm: (change) => this.editForm(change),
       hold: (references) => this.#form.hold(references),
       device: () => this.#memory.now.device,
+    });
+    this.scenes = new ScenesCommands({
+      ...outside,
+      log: this.#log,
+      desk: this.#desk,
+      takes: this.#takes,
+      device: () => this.#memory.now.device,
+      look: () => this.#look(),
+      desktopFor: (state) => this.#frontDesk.desktopFor(state),
+      retry: (takeId, how) => this.#takeCommands.retry(takeId, how),
     });
     this.settings = new SettingsCommands({
       desk: this.#desk,
@@ -325,6 +339,7 @@ export class Studio implements StudioStore {
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
     await clearFrames(path, this.state.form.references);
+    await this.scenes.open(path, project.projectId);
     await this.#desk.attempt("library", () => this.library.open(path));
   }
 

@@ -3,10 +3,11 @@
 import type { ReactNode } from "react";
 import { BOARD_PAGES, type BoardPage } from "../studio/board-state";
 import { FillPage } from "./FillPage";
+import { ScenePage } from "./ScenePage";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** A part of the tab; each lives in a file of its own. */
-const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: Story, fill: FillPage };
+const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: Story, fill: FillPage, scene: ScenePage };
 
 export function BoardTab(): ReactNode {
   const text = useText();

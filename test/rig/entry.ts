@@ -20,8 +20,9 @@ class NoRoom extends MediaRoom {
 
 export type RigOutside = Pick<Outside, "fetch" | "after" | "now" | "sleep" | "newId" | "newSeed">;
 
-export function makeStudio(outside: RigOutside): Studio {
-  return new Studio({ ...outside, room: new NoRoom(), runContract: () => Promise.resolve({ cases: [] }) });
+/** `room`: a real one, in a browser. */
+export function makeStudio(outside: RigOutside, room: MediaRoom = new NoRoom()): Studio {
+  return new Studio({ ...outside, room, runContract: () => Promise.resolve({ cases: [] }) });
 }
 
 /** Receiving alone, without a room to look into what came. */
@@ -29,4 +30,5 @@ export function receiveBare(receiving: Omit<Receiving, "room" | "log">): Promise
   return receive({ ...receiving, room: new NoRoom(), log: new Log(() => new Date()) });
 }
 
+export { MediaRoom };
 export { storedFile } from "../../src/studio/shelf";

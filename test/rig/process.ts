@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Script } from "node:vm";
+import type { MediaRoom } from "../../src/media/client";
 import type { Studio } from "../../src/studio/studio";
 import { nodeDisk } from "../host/disk.node";
 import { nodeMedia } from "../host/media.node";
@@ -153,23 +154,36 @@ export class PanelProcess {
 }
 
 interface Bundle {
-  readonly makeStudio?: (outside: RigOutside) => Studio;
+  readonly makeStudio?: (outside: RigOutside, room?: MediaRoom) => Studio;
+  readonly MediaRoom?: typeof MediaRoom;
   readonly receiveBare?: unknown;
   readonly storedFile?: unknown;
 }
 
+/** What a page has and Node lacks, as far as the studio uses it. */
+export interface PageOfPanel {
+  readonly document: object;
+  readonly window: object;
+}
+
 /** The panel's code as a new process has it: every module anew, on these host modules. */
-export function evaluate(modules: Readonly<Record<string, unknown>>): Bundle {
-  script ??= new Script(`(function (module, require, document, HTMLElement) { ${readFileSync(BUNDLE, "utf8")}\n})`);
+export function evaluate(
+  modules: Readonly<Record<string, unknown>>,
+  // Nothing has the focus where there is no face.
+  page: PageOfPanel = { document: { activeElement: null }, window: {} },
+): Bundle {
+  script ??= new Script(
+    `(function (module, require, document, HTMLElement, window) { ${readFileSync(BUNDLE, "utf8")}\n})`,
+  );
   const module: { exports: Bundle } = { exports: {} };
   const run = script.runInThisContext() as (
     module: unknown,
     require: (id: string) => unknown,
     document: unknown,
     element: unknown,
+    window: unknown,
   ) => void;
-  // Nothing has the focus where there is no face.
-  run(module, (id) => modules[id], { activeElement: null }, class NoElement {});
+  run(module, (id) => modules[id], page.document, class NoElement {}, page.window);
   return module.exports;
 }
 

@@ -1,7 +1,7 @@
 /** What is seen at a cut between two films, in figures. */
 
 import type { SeamFilm } from "../protocol";
-import type { Difference, Seam } from "../results";
+import type { Difference, Seam } from "../../core/scene";
 import type { Picture } from "./drawing";
 import { framesAt } from "./frames";
 import { contextOf } from "./picture";

@@ -9,7 +9,7 @@ const shots = (count: number): string => (count === 1 ? "1 shot" : `${count} sho
 const takes = (count: number): string => (count === 1 ? "1 take" : `${count} takes`);
 
 export const boardEn = {
-  pages: { story: "Storyboard", fill: "Fill" } satisfies Record<BoardPage, string>,
+  pages: { story: "Storyboard", fill: "Fill", scene: "Long scene" } satisfies Record<BoardPage, string>,
   story: {
     none: "There is no storyboard yet.",
   },

@@ -7,7 +7,7 @@ const plans = (count: number): string => `${count} plan${count > 1 ? "s" : ""}`;
 const prises = (count: number): string => `${count} prise${count > 1 ? "s" : ""}`;
 
 export const boardFr: Text["board"] = {
-  pages: { story: "Storyboard", fill: "Combler" },
+  pages: { story: "Storyboard", fill: "Combler", scene: "Scène longue" },
   story: {
     none: "Il n’y a pas encore de storyboard.",
   },

@@ -16,6 +16,7 @@ import { referenceEn } from "./reference-en";
 import { testFailureInEnglish } from "./failure-test-en";
 import { replaceEn } from "./replace-en";
 import { variationEn } from "./variation-en";
+import { sceneEn } from "./scene-en";
 
 export const en = {
   months: MONTHS_IN_ENGLISH,
@@ -160,6 +161,7 @@ export const en = {
       "placeholder-changed":
         "What held its place was moved, trimmed, switched or taken away. Place it where you want it.",
       "replace-asks": "Replace Footage cannot be undone, so it is never done unasked. Press Replace.",
+      "in-scene": "A link of a long scene. The Board lays the scene out.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
     cuts: (names: string, length: string, track: string) => `Overwrite here cuts ${names} on ${track} by ${length}.`,
@@ -252,6 +254,7 @@ export const en = {
 
   board: boardEn,
   reference: referenceEn,
+  scene: sceneEn,
   direction: directionEn,
   prompts: promptEn,
   shelf: shelfEn,

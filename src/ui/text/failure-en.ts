@@ -6,6 +6,7 @@ import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
 import { referenceFailureInEnglish } from "./failure-reference-en";
 import { replaceFailureInEnglish } from "./failure-replace-en";
+import { sceneFailureInEnglish } from "./scene-en";
 
 export interface Said {
   readonly happened: string;
@@ -136,6 +137,10 @@ export function failureInEnglish(failure: Failure): Said {
       return cannotVaryInEnglish(failure);
     case "no-room":
       return boardFailureInEnglish(failure);
+    case "cannot-chain":
+    case "link-changed":
+    case "link-short":
+      return sceneFailureInEnglish(failure);
     case "unexpected":
       return {
         happened: `Something unexpected happened: ${failure.message}.`,

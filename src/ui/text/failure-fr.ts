@@ -8,6 +8,7 @@ import { replaceFailureInFrench } from "./failure-replace-fr";
 import type { Said } from "./failure-en";
 import { reasonInFrench } from "./reason-fr";
 import { cannotVaryInFrench } from "./variation-fr";
+import { sceneFailureInFrench } from "./scene-fr";
 
 export function failureInFrench(failure: Failure): Said {
   switch (failure.kind) {
@@ -135,6 +136,10 @@ export function failureInFrench(failure: Failure): Said {
       return cannotVaryInFrench(failure);
     case "no-room":
       return boardFailureInFrench(failure);
+    case "cannot-chain":
+    case "link-changed":
+    case "link-short":
+      return sceneFailureInFrench(failure);
     case "unexpected":
       return {
         happened: `Un imprévu s’est produit\u00a0: «\u00a0${failure.message}\u00a0».`,

@@ -15,6 +15,7 @@ import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
 import { replaceFr } from "./replace-fr";
 import { variationFr } from "./variation-fr";
+import { sceneFr } from "./scene-fr";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count > 1 ? "s" : ""}`;
 
@@ -162,6 +163,7 @@ export const fr: Text = {
       "placeholder-changed":
         "Ce qui tenait sa place a été déplacé, raccordé, désactivé ou enlevé. Montez la prise où vous voulez.",
       "replace-asks": "Remplacer le métrage ne s’annule pas, donc jamais sans le demander. Appuyez sur Remplacer.",
+      "in-scene": "Un maillon d’une scène longue. Le découpage monte la scène.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
     cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,
@@ -254,6 +256,7 @@ export const fr: Text = {
 
   board: boardFr,
   reference: referenceFr,
+  scene: sceneFr,
   direction: directionFr,
   prompts: promptFr,
   shelf: shelfFr,

@@ -1,0 +1,245 @@
+/** One scene: its links as pictures with the seams between them, how far it is, and what can be done with it. */
+
+import { Fragment, useState, type ReactNode } from "react";
+import { durationText, ticksOfFrames, timecode } from "../core/time";
+import type { LinkView, SceneView, SeamView } from "../studio/scene-state";
+import type { TakeRow } from "../studio/state";
+import { Button } from "./controls";
+import { FailureText, Note } from "./Problem";
+import { Costly } from "./ScenePage";
+import { Underway } from "./TakeUnderway";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
+
+export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
+  const { view } = props;
+  const { scene, links, work } = view;
+  const text = useText();
+  const { rate, timecodeFormat, zeroFrame } = scene.sequence;
+  const frames = scene.links.reduce((sum, link) => sum + link.frames, 0);
+  const length = durationText(ticksOfFrames(frames, rate), rate, timecodeFormat);
+  const name = text.scene.title(length, timecode(scene.start, rate, timecodeFormat, zeroFrame));
+  const done = links.filter(({ row }) => row !== undefined).length;
+  const stale = links.filter(({ isStale }) => isStale).length;
+  return (
+    <section className="block ruled" aria-label={name}>
+      <div className="row both-ends">
+        <h3 className="title figures">{name}</h3>
+        <span className="dim figures" role="status">
+          {text.scene.done(done, links.length)}
+        </span>
+      </div>
+      <p className="dim cut">{scene.form.prompt}</p>
+      {view.isElsewhere && <p className="dim">{text.scene.elsewhere}</p>}
+      {view.problem !== undefined && (
+        <div className="problem" role="alert">
+          <FailureText failure={view.problem.failure} />
+        </div>
+      )}
+      {stale > 0 && work === "rests" && <Note>{text.scene.staleMany(stale)}</Note>}
+      <SceneActions view={view} />
+      <div className="links">
+        {links.map((link, index) => (
+          <Fragment key={index}>
+            {link.seam !== undefined && <SeamRow seam={link.seam} index={index} />}
+            <LinkRow view={view} link={link} index={index} />
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function SceneActions(props: { readonly view: SceneView }): ReactNode {
+  const { view } = props;
+  const { scene, links, work, isElsewhere } = view;
+  const text = useText();
+  const studio = useCommands();
+  const open = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence?.sequenceId : undefined));
+  const made = links.findIndex(({ row }) => row === undefined);
+  const toLay = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
+  const there = links.find(({ lies }) => lies !== undefined);
+  const { rate, timecodeFormat, zeroFrame, sequenceId, name } = scene.sequence;
+  const moved = there?.lies === undefined ? 0 : there.lies.start - there.start;
+  if (work !== "rests") {
+    return (
+      <div className="row scene-actions">
+        {work === "stopping" && <span className="dim">{text.scene.stopping}</span>}
+        <Button onPress={() => studio.scenes.stop(scene.id)}>
+          {work === "going" ? text.scene.stop(made + 1) : text.scene.stopNow(made + 1)}
+        </Button>
+      </div>
+    );
+  }
+  const [firstToLay] = toLay;
+  return (
+    <>
+      <div className="row scene-actions">
+        {made >= 0 && !isElsewhere && (
+          <Costly
+            estimate={view.left}
+            confirm={view.confirm}
+            onPress={(confirmed) => studio.scenes.goOn(scene.id, { confirmed })}
+          >
+            {text.scene.goOn}
+          </Costly>
+        )}
+        {firstToLay !== undefined && sequenceId === open && (
+          <Button kind={made < 0 ? "primary" : "plain"} onPress={() => void studio.scenes.lay(scene.id)}>
+            {text.scene.lay(
+              toLay.length,
+              timecode(ticksOfFrames((firstToLay.start + moved) / rate, rate), rate, timecodeFormat, zeroFrame),
+            )}
+          </Button>
+        )}
+      </div>
+      {firstToLay !== undefined && sequenceId !== open && <p className="dim">{text.scene.otherSequence(name)}</p>}
+      {!isElsewhere && (
+        <div className="row">
+          <Button kind="link" says={text.scene.forgetSays} onPress={() => void studio.scenes.forget(scene.id)}>
+            {text.scene.forget}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; readonly index: number }): ReactNode {
+  const { view, link, index } = props;
+  const { row, latest } = link;
+  const text = useText();
+  const shown = latest ?? row;
+  const work = latest?.work ?? row?.work;
+  const { rate, timecodeFormat } = view.scene.sequence;
+  const name = text.scene.link(index + 1);
+  const picture = row?.picture ?? latest?.picture;
+  const failure = latest?.take.state.kind === "failed" ? latest.take.state.failure : undefined;
+  return (
+    <article className="link-row" aria-label={name}>
+      <div className={row === undefined ? "link-picture empty" : "link-picture"}>
+        {picture !== undefined && <img src={picture} alt={text.scene.picture(index + 1)} />}
+      </div>
+      <div className="link-facts">
+        <div className="row both-ends link-head">
+          <span className="figures">
+            <span className="title">{name}</span>
+            <span className="length">{durationText(ticksOfFrames(link.frames, rate), rate, timecodeFormat)}</span>
+          </span>
+          <span className={standingColour(link)}>{standing(text, link)}</span>
+        </div>
+        {link.beat !== "" && <p className="dim">{link.beat}</p>}
+        {link.isStale && <p className="warn">{text.scene.stale(index)}</p>}
+        {link.missing > 0 && <p className="warn">{text.scene.short(link.missing)}</p>}
+        {shown !== undefined && work !== undefined && <Underway take={shown.take} work={work} name={name} />}
+        {failure !== undefined && <FailureText failure={failure} />}
+        <LinkActions {...props} />
+      </div>
+    </article>
+  );
+}
+
+function LinkActions(props: { readonly view: SceneView; readonly link: LinkView; readonly index: number }): ReactNode {
+  const { view, link, index } = props;
+  const { scene, links, work, isElsewhere } = view;
+  const text = useText();
+  const studio = useCommands();
+  const [isOpen, setOpen] = useState(false);
+  if (link.row === undefined || work !== "rests" || isElsewhere) return null;
+  const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
+  const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
+  const canSwap = link.lies !== undefined && !link.lies.isCurrent;
+  return (
+    <div className="row scene-actions">
+      {canSwap && (
+        <Button says={text.scene.swapSays(index + 1)} onPress={() => void studio.scenes.swap(scene.id, index)}>
+          {text.scene.swap}
+        </Button>
+      )}
+      {link.isStale || isOpen ? (
+        <>
+          <Costly
+            {...costs}
+            says={text.scene.redoSays(index + 1)}
+            onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed })}
+          >
+            {text.scene.redo}
+          </Costly>
+          {index < links.length - 1 && (
+            <Costly
+              {...rest}
+              says={text.scene.redoRestSays(index + 1)}
+              onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed, rest: true })}
+            >
+              {text.scene.redoRest}
+            </Costly>
+          )}
+        </>
+      ) : (
+        <Button kind="link" expanded={false} says={text.scene.redoSays(index + 1)} onPress={() => setOpen(true)}>
+          {`${text.scene.redo} …`}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The last frame before the cut and the first one after it, and what was measured between them. */
+function SeamRow(props: { readonly seam: SeamView; readonly index: number }): ReactNode {
+  const { figures, verdict, pictures } = props.seam;
+  const { index } = props;
+  const text = useText();
+  const around = Math.max(figures.before?.luma ?? 0, figures.after?.luma ?? 0);
+  // Where next to nothing moves, times of nothing say nothing.
+  const canCompare = around > 0 && (verdict === "even" || verdict === "jump");
+  const isBad = verdict === "doubled" || verdict === "jump";
+  return (
+    <div className="seam-row" title={text.scene.seamSays(figures)}>
+      <div className="seam-pair">
+        {pictures !== undefined && (
+          <>
+            <img className="seam-picture" src={pictures.before} alt={text.scene.before(index)} />
+            <img className="seam-picture" src={pictures.after} alt={text.scene.picture(index + 1)} />
+          </>
+        )}
+      </div>
+      <p className="seam-words dim figures">
+        <span className="happened">{text.scene.seam(figures)}</span>
+        {", "}
+        <span className={isBad ? "warn" : ""}>{text.scene.verdicts[verdict]}</span>
+        {canCompare && `, ${text.scene.step(figures.cut.luma / around)}`}
+      </p>
+    </div>
+  );
+}
+
+function standing(text: Text, { row, latest, lies }: LinkView): string {
+  if (latest?.work !== undefined) return text.take.working(latest.work);
+  if (latest !== undefined) return stateWord(text, latest);
+  if (row === undefined) return text.scene.states.missing;
+  return lies?.isCurrent === true ? text.scene.lies(videoTrack(lies.track)) : text.scene.states.ready;
+}
+
+function stateWord(text: Text, { take: { state } }: TakeRow): string {
+  switch (state.kind) {
+    case "failed":
+    case "cancelled":
+    case "interrupted":
+      return text.scene.states[state.kind];
+    case "unanswered":
+      return text.scene.states.question;
+    case "asked":
+    case "submitting":
+    case "making":
+    case "delivered":
+    case "ready":
+      return text.scene.states.missing;
+  }
+}
+
+function standingColour({ row, latest, lies }: LinkView): string {
+  if (latest?.take.state.kind === "failed") return "state bad";
+  if (latest !== undefined || row === undefined) return "state dim";
+  return lies?.isCurrent === true ? "state good" : "state dim";
+}

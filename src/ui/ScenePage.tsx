@@ -1,0 +1,204 @@
+/** The part of the Board tab for scenes that are longer than a model goes: what would be made, and the scenes that are. */
+
+import { useState, type ReactNode } from "react";
+import type { Estimate } from "../core/money";
+import { durationText, ticksOfFrames, timecode, type Ticks } from "../core/time";
+import type { ScenePlan } from "../studio/scene-state";
+import { Button, NumberField, TextField } from "./controls";
+import { MakerSelect } from "./OrderBlock";
+import { Note, Problem, Refusal } from "./Problem";
+import { SceneBlock } from "./SceneBlock";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function ScenePage(): ReactNode {
+  const text = useText();
+  const all = useStudio((state) => state.scenes.all);
+  const [isDrafting, setDrafting] = useState(false);
+  const hasNone = all.length === 0;
+  return (
+    <>
+      {hasNone || isDrafting ? (
+        <Draft {...(hasNone ? {} : { onClose: () => setDrafting(false) })} />
+      ) : (
+        <section className="block">
+          <Problem at="scenes" />
+          <Button kind="link" onPress={() => setDrafting(true)}>
+            {text.scene.another}
+          </Button>
+        </section>
+      )}
+      {all.map((view) => (
+        <SceneBlock key={view.scene.id} view={view} />
+      ))}
+    </>
+  );
+}
+
+function Draft(props: { readonly onClose?: () => void }): ReactNode {
+  const { onClose } = props;
+  const text = useText();
+  const studio = useCommands();
+  const draft = useStudio((state) => state.scenes.draft);
+  const plan = useStudio((state) => state.scenes.plan);
+  const prompt = useStudio((state) => state.form.prompt);
+  return (
+    <section className="block" aria-label={text.scene.label}>
+      <p className="teach">{text.scene.none}</p>
+      <div className="row scene-lengths">
+        <div className="end">
+          <span className="dim">{text.scene.lengthBefore}</span>
+          <NumberField
+            label={text.scene.length}
+            value={draft.seconds}
+            onType={(seconds) => studio.scenes.editDraft({ seconds })}
+          />
+          <span className="dim">{text.scene.lengthAfter}</span>
+        </div>
+        <div className="end">
+          <span className="dim">{text.scene.linkBefore}</span>
+          <NumberField
+            label={text.scene.linkLength}
+            value={draft.linkSeconds === "auto" ? (plan?.linkSeconds ?? Number.NaN) : draft.linkSeconds}
+            onType={(seconds, typed) => studio.scenes.editDraft({ linkSeconds: typed === "" ? "auto" : seconds })}
+          />
+          <span className="dim">{text.scene.linkAfter}</span>
+        </div>
+      </div>
+      <TextField
+        label={text.prompt.label}
+        text={prompt}
+        lines={4}
+        className="prompt"
+        hint={text.prompt.hint}
+        onType={(typed) => studio.editForm({ prompt: typed })}
+      />
+      <TextField
+        label={text.scene.beats}
+        text={draft.beats}
+        lines={4}
+        className="beats"
+        hint={text.scene.beatsHint}
+        onType={(beats) => studio.scenes.editDraft({ beats })}
+      />
+      <div className="row">
+        <MakerSelect />
+      </div>
+      {plan !== undefined && <PlanLines plan={plan} />}
+      <Start plan={plan} {...(onClose === undefined ? {} : { onClose })} />
+    </section>
+  );
+}
+
+function PlanLines(props: { readonly plan: ScenePlan }): ReactNode {
+  const { links, head, estimate, host, spareBeats, frames, start } = props.plan;
+  const text = useText();
+  const say = useSequenceTime();
+  const [first, last] = [links[0], links.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return (
+    <>
+      <p className="dim figures">
+        <span className="happened">{text.scene.plan(links.length, say.length(frames), say.place(start))}</span>{" "}
+        {text.scene.lengths(say.length(first), say.length(last), links.length)}{" "}
+        {links.length > 1 && text.scene.heads(head)}
+      </p>
+      <p className="dim figures cost">{text.scene.cost(estimate, host)}</p>
+      {spareBeats > 0 && <Note>{text.scene.spare(spareBeats)}</Note>}
+    </>
+  );
+}
+
+function Start(props: { readonly plan: ScenePlan | undefined; readonly onClose?: () => void }): ReactNode {
+  const { plan, onClose } = props;
+  const text = useText();
+  const studio = useCommands();
+  const say = useSequenceTime();
+  const refusal = plan?.refusal;
+  const can = plan !== undefined && plan.links.length > 0;
+  return (
+    <>
+      <Costly
+        kind="primary"
+        estimate={plan?.estimate ?? { kind: "nothing" }}
+        confirm={plan?.confirm === true}
+        disabled={!can || refusal !== undefined}
+        onPress={async (confirmed) => {
+          await studio.scenes.start({ confirmed });
+          if (studio.state.problem?.at !== "scenes") onClose?.();
+        }}
+      >
+        {can ? text.scene.make(say.length(plan.frames), plan.links.length) : text.scene.nothing}
+      </Costly>
+      {refusal !== undefined && <Refusal failure={refusal} id="scene-refusal" />}
+      <Problem at="scenes" />
+      {onClose !== undefined && (
+        <div className="row centred">
+          <Button kind="link" onPress={onClose}>
+            {text.scene.less}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A button that may spend: where that is wanted, a second press says yes. */
+export function Costly(props: {
+  readonly children: ReactNode;
+  readonly estimate: Estimate;
+  readonly confirm: boolean;
+  readonly onPress: (confirmed: boolean) => Promise<void>;
+  readonly kind?: "plain" | "primary" | "link";
+  readonly disabled?: boolean;
+  readonly says?: string;
+}): ReactNode {
+  const { children, estimate, confirm, onPress, kind = "plain", disabled = false, says } = props;
+  const text = useText();
+  const [asked, setAsked] = useState<string>();
+  const spends = JSON.stringify(estimate);
+  const [isUnderWay, setUnderWay] = useState(false);
+  // Another sum has not been agreed to.
+  const isConfirming = confirm && asked === spends;
+
+  async function press(): Promise<void> {
+    if (confirm && !isConfirming) return setAsked(spends);
+    setUnderWay(true);
+    await onPress(isConfirming);
+    setUnderWay(false);
+    setAsked(undefined);
+  }
+
+  return isConfirming ? (
+    <div className="costly">
+      <p className="confirm">{text.scene.asks(estimate)}</p>
+      <Button kind="primary" onPress={() => void press()} disabled={isUnderWay}>
+        {text.scene.confirm(estimate)}
+      </Button>
+      <div className="row centred">
+        <Button kind="link" onPress={() => setAsked(undefined)}>
+          {text.scene.notNow}
+        </Button>
+      </div>
+    </div>
+  ) : (
+    <Button
+      kind={kind}
+      onPress={() => void press()}
+      disabled={disabled || isUnderWay}
+      {...(says === undefined ? {} : { says })}
+    >
+      {children}
+    </Button>
+  );
+}
+
+/** Lengths and places as the open sequence writes them; seconds and nothing where none is open. */
+function useSequenceTime(): { readonly length: (frames: number) => string; readonly place: (time: Ticks) => string } {
+  const sequence = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence : undefined));
+  if (sequence === undefined) return { length: String, place: String };
+  const { rate, timecodeFormat, zeroFrame } = sequence;
+  return {
+    length: (frames) => durationText(ticksOfFrames(frames, rate), rate, timecodeFormat),
+    place: (time) => timecode(time, rate, timecodeFormat, zeroFrame),
+  };
+}

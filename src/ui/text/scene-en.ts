@@ -1,0 +1,158 @@
+/** Long scenes, in English. `scene-fr.ts` has the same shape. */
+
+import type { Failure } from "../../core/failure";
+import type { Estimate } from "../../core/money";
+import type { Seam, SeamVerdict } from "../../core/scene";
+
+import { amountInEnglish } from "./amount";
+import type { Said } from "./failure-en";
+
+const linksOf = (count: number): string => (count === 1 ? "1 link" : `${count} links`);
+
+/** One decimal: what lies behind it is noise. */
+const decibels = (psnr: number | undefined): string => (psnr === undefined ? "identical" : `${psnr.toFixed(1)} dB`);
+
+const costs = (estimate: Estimate): string => {
+  switch (estimate.kind) {
+    case "about":
+      return `about ${amountInEnglish(estimate.money)}`;
+    case "nothing":
+      return "nothing";
+    case "unknown":
+      return "an unknown amount";
+  }
+};
+
+export const sceneEn = {
+  none: "A scene longer than the model goes is made of links: each begins with the last frame of the one before.",
+  label: "Long scene",
+  length: "Length of the scene in seconds",
+  lengthBefore: "Length",
+  lengthAfter: "s",
+  linkLength: "Longest link in seconds",
+  linkBefore: "links of",
+  linkAfter: "s at most",
+  beats: "What happens, one line a link",
+  beatsHint: "What happens, one line a link, in order. It is added to the prompt.",
+  plan: (links: number, length: string, from: string) => `${length} in ${linksOf(links)}, from ${from}.`,
+  lengths: (length: string, last: string, links: number) =>
+    links === 1
+      ? `One link of ${length}.`
+      : length === last
+        ? `Each ${length}.`
+        : `Each about ${length}, the last ${last}.`,
+  heads: (frames: number) =>
+    frames === 1
+      ? "Each but the first begins on the last frame before it; that doubled frame is left out at the cut."
+      : `Each but the first begins on the last frame before it; the ${frames} doubled frames are left out at the cut.`,
+  cost: (estimate: Estimate, host: string | undefined) =>
+    host === undefined
+      ? "Drawn here: sends nothing, costs nothing."
+      : `Costs ${costs(estimate)} in all, asked of ${host} link by link.`,
+  spare: (count: number) =>
+    count === 1 ? "The last line has no link to go to." : `The last ${count} lines have no link to go to.`,
+  make: (length: string, links: number) => `Make ${length} in ${linksOf(links)}`,
+  nothing: "Make a scene",
+  confirm: (estimate: Estimate) => `Yes, spend ${costs(estimate)}`,
+  asks: (estimate: Estimate) =>
+    `This will cost ${costs(estimate)}. It is asked link by link, and can be stopped between them.`,
+  notNow: "Not now",
+  another: "New scene",
+  less: "Close",
+  title: (length: string, from: string) => `${length} from ${from}`,
+  done: (done: number, all: number) => `${done} of ${all} links`,
+  elsewhere: "Begun on another machine",
+  stop: (link: number) => `Stop after link ${link}`,
+  stopNow: (link: number) => `Stop link ${link} now`,
+  stopping: "Stops after this link.",
+  goOn: "Go on",
+  lay: (links: number, from: string) => `Lay ${linksOf(links)} out at ${from}`,
+  otherSequence: (name: string) => `Open ${name} to lay it out.`,
+  forget: "Forget this scene",
+  forgetSays: "The takes stay.",
+  link: (number: number) => `Link ${number}`,
+  picture: (number: number) => `First frame of link ${number}`,
+  before: (number: number) => `Last frame of link ${number}`,
+  states: {
+    missing: "not made yet",
+    ready: "ready",
+    failed: "failed",
+    cancelled: "stopped",
+    interrupted: "interrupted",
+    question: "not answered",
+  },
+  lies: (track: string) => `on ${track}`,
+  stale: (number: number) => `goes on from another take of link ${number}`,
+  staleMany: (count: number) =>
+    count === 1
+      ? "1 link no longer continues the one before it."
+      : `${count} links no longer continue the one before them.`,
+  short: (frames: number) => (frames === 1 ? "1 frame too short" : `${frames} frames too short`),
+  redo: "Redo",
+  redoRest: "Redo from here on",
+  redoSays: (number: number) => `Another take of link ${number}, from the same frame`,
+  redoRestSays: (number: number) => `Link ${number} and all that follow, one after the other`,
+  swap: "Put in the cut",
+  swapSays: (number: number) => `Overwrites the take of link ${number} that lies there`,
+  seam: (seam: Seam) => `seam ${decibels((seam.head ?? seam.cut).psnr)}`,
+  step: (times: number) => `step ×${times.toFixed(1)}`,
+  verdicts: {
+    doubled: "a frame is doubled",
+    jump: "the picture jumps",
+    even: "moves on",
+    still: "nothing moves here",
+    unknown: "not to be judged",
+  } satisfies Record<SeamVerdict, string>,
+  seamSays: ({ cut, head, scaled }: Seam): string =>
+    [
+      "Measured on decoded 8-bit pictures.",
+      ...(head === undefined
+        ? []
+        : [
+            `The frame that is left out differs from the last one before the cut by ${head.luma.toFixed(2)} of 255 in luma, ${head.colour.toFixed(1)} ΔE in colour.`,
+          ]),
+      `The step at the cut is ${cut.luma.toFixed(2)} of 255, ${decibels(cut.psnr)}.`,
+      ...(scaled ? ["The two sizes differ; one was scaled to compare them."] : []),
+    ].join(" "),
+};
+
+type SceneFailure = Extract<Failure, { kind: "cannot-chain" | "link-changed" | "link-short" }>;
+
+export function sceneFailureInEnglish(failure: SceneFailure): Said {
+  switch (failure.kind) {
+    case "cannot-chain":
+      switch (failure.why) {
+        case "too-short":
+          return {
+            happened: `A take of ${failure.model} is too short to be a link.`,
+            means: "Without the frame that it repeats there would be nothing of it to see; nothing was asked.",
+            advice: "Choose a longer link, or another model.",
+          };
+        case "no-first-frame":
+          return {
+            happened: `${failure.model} takes no first frame.`,
+            means: "Its links would not go on from one another; nothing was asked.",
+            advice: "Choose a model that starts from a frame, or make the scene as one link.",
+          };
+        case "too-many":
+          return {
+            happened: `That would be ${failure.links ?? 0} links of ${failure.model}.`,
+            means: "Nobody looks through so many seams; nothing was asked.",
+            advice: "Make the scene shorter, or its links longer.",
+          };
+      }
+    // eslint-disable-next-line no-fallthrough -- every reason has returned
+    case "link-changed":
+      return {
+        happened: `Link ${failure.link} is no longer as long on the timeline as it was laid out.`,
+        means: "Nothing was overwritten.",
+        advice: "Place its new take by hand from Takes.",
+      };
+    case "link-short":
+      return {
+        happened: `Link ${failure.link} came ${failure.missing === 1 ? "1 frame" : `${failure.missing} frames`} too short.`,
+        means: "The cut would show a hole behind it. The chain stopped, and nothing further was asked.",
+        advice: "Redo the link, or go on all the same.",
+      };
+  }
+}

@@ -1,0 +1,158 @@
+/** Long scenes, in French. */
+
+import type { Estimate } from "../../core/money";
+import type { SeamVerdict } from "../../core/scene";
+import { amountInFrench } from "./amount";
+import type { Text } from "./en";
+import type { Said } from "./failure-en";
+import type { sceneFailureInEnglish } from "./scene-en";
+
+const chainonsOf = (count: number): string => (count === 1 ? "1 maillon" : `${count} maillons`);
+
+const tenths = (value: number): string => value.toFixed(1).replace(".", ",");
+const hundredths = (value: number): string => value.toFixed(2).replace(".", ",");
+
+const decibels = (psnr: number | undefined): string => (psnr === undefined ? "identique" : `${tenths(psnr)}\u00a0dB`);
+
+const costs = (estimate: Estimate): string => {
+  switch (estimate.kind) {
+    case "about":
+      return `environ ${amountInFrench(estimate.money)}`;
+    case "nothing":
+      return "rien";
+    case "unknown":
+      return "une somme inconnue";
+  }
+};
+
+export const sceneFr: Text["scene"] = {
+  none: "Une scène plus longue que le modèle ne va se fait en maillons\u00a0: chacun part de la dernière image du précédent.",
+  label: "Scène longue",
+  length: "Durée de la scène en secondes",
+  lengthBefore: "Durée",
+  lengthAfter: "s",
+  linkLength: "Maillon le plus long, en secondes",
+  linkBefore: "maillons de",
+  linkAfter: "s au plus",
+  beats: "Ce qui se passe, une ligne par maillon",
+  beatsHint: "Ce qui se passe, une ligne par maillon, dans l’ordre. Elle s’ajoute au prompt.",
+  plan: (links, length, from) => `${length} en ${chainonsOf(links)}, à partir de ${from}.`,
+  lengths: (length, last, links) =>
+    links === 1
+      ? `Un maillon de ${length}.`
+      : length === last
+        ? `Chacun dure ${length}.`
+        : `Chacun dure environ ${length}, le dernier ${last}.`,
+  heads: (frames) =>
+    frames === 1
+      ? "Chacun, sauf le premier, part de la dernière image du précédent\u00a0; cette image en double est retirée à la coupe."
+      : `Chacun, sauf le premier, part de la dernière image du précédent\u00a0; les ${frames} images en double sont retirées à la coupe.`,
+  cost: (estimate, host) =>
+    host === undefined
+      ? "Dessinée ici\u00a0: rien n’est envoyé, rien n’est facturé."
+      : `Coûte ${costs(estimate)} en tout, demandé à ${host} maillon par maillon.`,
+  spare: (count) =>
+    count === 1
+      ? "La dernière ligne n’a pas de maillon où aller."
+      : `Les ${count} dernières lignes n’ont pas de maillon où aller.`,
+  make: (length, links) => `Faire ${length} en ${chainonsOf(links)}`,
+  nothing: "Faire une scène",
+  confirm: (estimate) => `Oui, dépenser ${costs(estimate)}`,
+  asks: (estimate) =>
+    `Cela coûtera ${costs(estimate)}. C’est demandé maillon par maillon, et peut s’arrêter entre deux.`,
+  notNow: "Pas maintenant",
+  another: "Nouvelle scène",
+  less: "Fermer",
+  title: (length, from) => `${length} à partir de ${from}`,
+  done: (done, all) => `${done} sur ${chainonsOf(all)}`,
+  elsewhere: "Commencée sur une autre machine",
+  stop: (link) => `Arrêter après le maillon ${link}`,
+  stopNow: (link) => `Arrêter le maillon ${link} tout de suite`,
+  stopping: "S’arrête après ce maillon.",
+  goOn: "Continuer",
+  lay: (links, from) => `Monter ${chainonsOf(links)} à ${from}`,
+  otherSequence: (name) => `Ouvrez ${name} pour la monter.`,
+  forget: "Oublier cette scène",
+  forgetSays: "Les prises restent.",
+  link: (number) => `Maillon ${number}`,
+  picture: (number) => `Première image du maillon ${number}`,
+  before: (number) => `Dernière image du maillon ${number}`,
+  states: {
+    missing: "pas encore fait",
+    ready: "prêt",
+    failed: "échoué",
+    cancelled: "arrêté",
+    interrupted: "interrompu",
+    question: "sans réponse",
+  },
+  lies: (track) => `sur ${track}`,
+  stale: (number) => `part d’une autre prise du maillon ${number}`,
+  staleMany: (count) =>
+    count === 1 ? "1 maillon ne suit plus le précédent." : `${count} maillons ne suivent plus le précédent.`,
+  short: (frames) => (frames === 1 ? "il manque 1 image" : `il manque ${frames} images`),
+  redo: "Refaire",
+  redoRest: "Refaire à partir d’ici",
+  redoSays: (number) => `Une autre prise du maillon ${number}, à partir de la même image`,
+  redoRestSays: (number) => `Le maillon ${number} et tous les suivants, l’un après l’autre`,
+  swap: "Mettre au montage",
+  swapSays: (number) => `Écrase la prise du maillon ${number} qui s’y trouve`,
+  seam: (seam) => `raccord ${decibels((seam.head ?? seam.cut).psnr)}`,
+  step: (times) => `pas ×${tenths(times)}`,
+  verdicts: {
+    doubled: "une image est en double",
+    jump: "l’image saute",
+    even: "le mouvement continue",
+    still: "rien ne bouge ici",
+    unknown: "ne se juge pas",
+  } satisfies Record<SeamVerdict, string>,
+  seamSays: ({ cut, head, scaled }) =>
+    [
+      "Mesuré sur des images décodées en 8 bits.",
+      ...(head === undefined
+        ? []
+        : [
+            `L’image retirée diffère de la dernière avant la coupe de ${hundredths(head.luma)} sur 255 en luminance, ${tenths(head.colour)}\u00a0ΔE en couleur.`,
+          ]),
+      `Le pas à la coupe est de ${hundredths(cut.luma)} sur 255, ${decibels(cut.psnr)}.`,
+      ...(scaled ? ["Les deux tailles diffèrent\u00a0; l’une a été mise à l’échelle pour les comparer."] : []),
+    ].join(" "),
+};
+
+export function sceneFailureInFrench(failure: Parameters<typeof sceneFailureInEnglish>[0]): Said {
+  switch (failure.kind) {
+    case "cannot-chain":
+      switch (failure.why) {
+        case "too-short":
+          return {
+            happened: `Une prise de ${failure.model} est trop courte pour faire un maillon.`,
+            means: "Sans l’image qu’elle répète, il n’en resterait rien à voir\u00a0; rien n’a été demandé.",
+            advice: "Choisissez un maillon plus long, ou un autre modèle.",
+          };
+        case "no-first-frame":
+          return {
+            happened: `${failure.model} ne prend pas de première image.`,
+            means: "Ses maillons ne se suivraient pas\u00a0; rien n’a été demandé.",
+            advice: "Choisissez un modèle qui part d’une image, ou faites la scène en un seul maillon.",
+          };
+        case "too-many":
+          return {
+            happened: `Cela ferait ${failure.links ?? 0} maillons de ${failure.model}.`,
+            means: "Personne ne regarde autant de raccords\u00a0; rien n’a été demandé.",
+            advice: "Faites une scène plus courte, ou des maillons plus longs.",
+          };
+      }
+    // eslint-disable-next-line no-fallthrough -- every reason has returned
+    case "link-changed":
+      return {
+        happened: `Le maillon ${failure.link} n’a plus, dans la séquence, la durée avec laquelle il a été monté.`,
+        means: "Rien n’a été écrasé.",
+        advice: "Montez sa nouvelle prise à la main, depuis Prises.",
+      };
+    case "link-short":
+      return {
+        happened: `Il manque ${failure.missing === 1 ? "1 image" : `${failure.missing} images`} au maillon ${failure.link}.`,
+        means: "Le montage aurait un trou derrière lui. La chaîne s’est arrêtée, et rien d’autre n’a été demandé.",
+        advice: "Refaites le maillon, ou continuez quand même.",
+      };
+  }
+}
