@@ -282,6 +282,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".reference.use": (["model", "built-in"] as const).flatMap((who) =>
     uses.map((one): readonly unknown[] => [one, who]),
   ),
+  ".vary.ask": estimates.map((one) => ["XYZ", one]),
+  ".compare.size": [[SIZE]],
+  ".compare.shapes": [[SIZE, SIZE]],
   ".amount": [[DOLLARS]],
   ".currency": [["USD"], ["credits"]],
 };
@@ -290,6 +293,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 const SAME = new Set([
   "Storyboard",
   "1280 × 720",
+  "A/B",
+  "A",
+  "B",
   "OpenRouter",
   "SGLang-Diffusion",
   "vLLM-Omni",

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
+import { compareStates } from "./ui-compare-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
@@ -37,6 +38,7 @@ const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
   ...replaceStates(picture),
   ...takesStates(picture),
   ...referenceStates(picture),
+  ...compareStates(picture),
 });
 
 window.stateNames = () => Object.keys(statesOf(""));

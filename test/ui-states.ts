@@ -169,6 +169,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     board: EMPTY_BOARD,
     variation: { kind: "closed" },
     scenes: NO_SCENES,
+    compare: { kind: "closed" },
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
     shelf: NOTHING_READ,
@@ -490,6 +491,18 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       lay: (id) => tell("scene lay", id),
       swap: (id, link) => tell("scene swap", id, String(link)),
       forget: (id) => tell("scene forget", id),
+    },
+    compare: {
+      choose: (takeId) => void tell("compare", takeId),
+      leave: () => show({ ...state, compare: { kind: "closed" } }),
+      swap() {
+        const { compare } = state;
+        if (compare.kind === "open") show({ ...state, compare: { ...compare, a: compare.b, b: compare.a } });
+      },
+      look(at) {
+        const { compare } = state;
+        if (compare.kind === "open") show({ ...state, compare: { ...compare, at } });
+      },
     },
     dismissProblem() {
       const { problem: _gone, ...rest } = state;

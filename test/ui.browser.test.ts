@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { compareStates } from "./ui-compare-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
@@ -19,6 +20,7 @@ const states = Object.keys({
   ...replaceStates(""),
   ...takesStates(""),
   ...referenceStates(""),
+  ...compareStates(""),
 });
 
 function greyFrame(width: number, height: number): string {

@@ -60,6 +60,7 @@ export function hostModule(id: "premierepro" | "uxp" | "fs" | "os"): object {
 /** Read before there is a host, as hostModule says. */
 export const TEMPORARY = tmpdir();
 filmFor("");
+filmFor("", 0, "longer.mp4");
 
 const FILM = frameRateOf(24);
 const PROMPT = "He turns from the bench as the lights fail.";

@@ -24,6 +24,7 @@ export interface StudioCommands {
   readonly versions: VersionCommands;
   readonly library: LibraryCommands;
   readonly scenes: ScenesCommands;
+  readonly compare: CompareCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;
@@ -153,6 +154,17 @@ export interface VariationCommands {
   leave(): void;
   /** Does what the draft's plan says. `confirmed`: as for `make`. */
   ask(how?: Confirmed): Promise<void>;
+}
+
+/** Two takes beside each other. */
+export interface CompareCommands {
+  /** The first time it is A, the second time B, which opens both; A once more: none. */
+  choose(takeId: string): void;
+  /** Closes them, or forgets A. */
+  leave(): void;
+  swap(): void;
+  /** Shows the moment at so many seconds of the clock that both share; where several are asked for, the latest. */
+  look(at: number): void;
 }
 
 /** What is set for this machine and for the project. */

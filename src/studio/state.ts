@@ -18,6 +18,7 @@ import type { ReferenceUse } from "../core/reference-use";
 import type { ShelfState } from "./shelf-state";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
+import type { CompareState } from "./compare-state";
 import type { VariationState } from "./variation-state";
 import type { Replacing, Versioning } from "./replace-state";
 import type { ScenesState } from "./scene-state";
@@ -58,6 +59,7 @@ export interface StudioState {
   readonly board: BoardState;
   readonly variation: VariationState;
   readonly scenes: ScenesState;
+  readonly compare: CompareState;
   readonly settings: Settings;
   readonly diagnostics: DiagnosticsState;
   readonly shelf: ShelfState;

@@ -8,6 +8,7 @@ import type { ProjectView } from "../core/sequence";
 import { BoardCommands } from "./board-commands";
 import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
+import { CompareCommands } from "./compare-commands";
 import { Desk } from "./desk";
 import { Diagnostics, NOT_DIAGNOSED, type DiagnosticsOutside } from "./diagnostics";
 import { LibraryCommands } from "./library-commands";
@@ -62,6 +63,7 @@ export class Studio implements StudioStore {
   readonly replace: ReplaceCommands;
   readonly versions: VersionCommands;
   readonly library: LibraryCommands;
+  readonly compare: CompareCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -95,6 +97,7 @@ export class Studio implements StudioStore {
         board: EMPTY_BOARD,
         scenes: NO_SCENES,
         variation: { kind: "closed" },
+        compare: { kind: "closed" },
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
         shelf: NOTHING_READ,
@@ -131,6 +134,7 @@ export class Studio implements StudioStore {
       device: () => this.#memory.now.device,
       log: this.#log,
     });
+    this.compare = new CompareCommands({ ...outside, log: this.#log, desk: this.#desk, takes: this.#takes });
     const atHand = {
       ...outside,
       log: this.#log,

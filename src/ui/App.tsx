@@ -3,6 +3,8 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { StudioStore } from "../studio/commands";
 import { BoardTab } from "./BoardTab";
+import { Compare } from "./Compare";
+import { ChoosingB } from "./CompareLink";
 import { Crash } from "./Crash";
 import { SettingsTab } from "./SettingsTab";
 import { ShotTab } from "./ShotTab";
@@ -10,7 +12,7 @@ import { isQuestion } from "./TakeCard";
 import { EVERYTHING, TakesTab } from "./TakesTab";
 import type { Text } from "./text/en";
 import { textFor } from "./text/text";
-import { SurroundingsContext, useStudio, useText, type Surroundings } from "./useStudio";
+import { SurroundingsContext, useCommands, useStudio, useText, type Surroundings } from "./useStudio";
 
 /** `hostLocale` is Premiere's own language, as `fr_FR`; without it the panel speaks English unless told otherwise. */
 export function App(props: {
@@ -42,6 +44,8 @@ const TABS: readonly Tab[] = ["shot", "board", "takes", "settings"];
 function Panel(): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
+  const compare = useStudio((state) => state.compare);
+  const studio = useCommands();
   const [tab, setTab] = useState<Tab>("shot");
   const [connecting, setConnecting] = useState(false);
   const [look, setLook] = useState(EVERYTHING);
@@ -52,6 +56,7 @@ function Panel(): ReactNode {
   const questions = takes.filter(isQuestion).length;
 
   function open(name: Tab, toConnect = false): void {
+    if (compare.kind === "open") studio.compare.leave();
     setTab(name);
     if (name !== "takes") setTarget(undefined);
     setConnecting(toConnect);
@@ -101,7 +106,18 @@ function Panel(): ReactNode {
           )
         )}
       </div>
-      <div className="page" role="tabpanel" aria-label={text.tabs[tab]} key={tab}>
+      {compare.kind === "open" && (
+        <div className="page">
+          <Compare key={[compare.a.takeId, compare.b.takeId].sort().join(" ")} open={compare} />
+        </div>
+      )}
+      <div
+        className={compare.kind === "open" ? "page away" : "page"}
+        role="tabpanel"
+        aria-label={text.tabs[tab]}
+        key={tab}
+      >
+        <ChoosingB />
         {tab === "shot" && (
           <ShotTab onAllTakes={() => open("takes")} onGoTo={goTo} onConnect={() => open("settings", true)} />
         )}

@@ -4,10 +4,12 @@ import type { ReactNode } from "react";
 import type { Estimate } from "../core/money";
 import { canBeAskedAgain, jobOf, type Take } from "../core/take";
 import type { TakeRow } from "../studio/state";
+import { CompareLink } from "./CompareLink";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
 import { Twice } from "./Question";
 import { UnderwayActions } from "./TakeUnderway";
+import { VaryLink } from "./TakeVariations";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -118,6 +120,8 @@ export function TakeActions(props: {
           {recipe.isOpen ? text.shelf.recipe.close : text.shelf.recipe.open}
         </Button>
       )}
+      <VaryLink row={row} />
+      <CompareLink row={row} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { RecipeView } from "./Recipe";
 import { ReplaceMenu } from "./ReplaceMenu";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
+import { TakeVariations } from "./TakeVariations";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
@@ -70,6 +71,7 @@ export function TakeCard(props: {
         <ReplaceMenu takeId={take.id} />
         {isOpen && <RecipeView take={take} {...(onRestored && { onRestored })} />}
         <TakeTrouble take={take} />
+        <TakeVariations take={take} {...(onRestored && { onRestored })} />
       </div>
     </article>
   );

@@ -40,3 +40,12 @@ function withoutEnd(path: string): string {
 export function fileNameIn(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), isWindows(path) ? path.lastIndexOf("\\") : -1) + 1);
 }
+
+/** As a <video> or an <img> may be given it, every name in it escaped: `file:///Volumes/Media/a%20cut.mp4`. */
+export function fileUrl(path: string): string {
+  const escaped = path
+    .split(isWindows(path) ? /[\\/]/ : "/")
+    .map((name, index) => (index === 0 && /^[A-Za-z]:$/.test(name) ? name : encodeURIComponent(name)))
+    .join("/");
+  return escaped.startsWith("//") ? `file:${escaped}` : `file://${escaped.startsWith("/") ? "" : "/"}${escaped}`;
+}

@@ -113,10 +113,11 @@ export class Jobs {
   }
 
   film(id: string): Buffer {
-    const version = this.find(id)?.version ?? 1;
+    const { version = 1, extensions = 0 } = this.find(id) ?? {};
     const name = version === 1 ? id : `${id}, made anew ${version}`;
     // A film is asked for piece by piece, and a large one takes a while to make.
-    if (this.#latest?.name !== name) this.#latest = { name, film: filmFor(name, this.#life.filmBytes) };
+    if (this.#latest?.name !== name)
+      this.#latest = { name, film: filmFor(name, this.#life.filmBytes, extensions > 0 ? "longer.mp4" : "take.mp4") };
     return this.#latest.film;
   }
 

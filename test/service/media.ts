@@ -1,19 +1,21 @@
 /**
- * The films that the service delivers: one clip of ours (ffmpeg's testsrc2, 640x360, 24 fps, 5 s, H.264), made different for
- * every job by a box that players skip, and as large as anyone asks by another.
+ * The films that the service delivers: a clip of ours (ffmpeg's testsrc2, 640x360, 24 fps, 5 s, H.264), and for a film that
+ * was extended one of twice its length that begins with the same pictures; made different for every job by a box that
+ * players skip, and as large as anyone asks by another.
  */
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-const CLIP = "test/service/take.mp4";
+type Clip = "take.mp4" | "longer.mp4";
 
-let clip: Buffer | undefined;
+const read = new Map<Clip, Buffer>();
 
-function clipBytes(): Buffer {
+function clipBytes(name: Clip): Buffer {
   // Bundled or not, it lies in the repository that is being worked in.
-  clip ??= readFileSync(path.resolve(CLIP));
-  return clip;
+  const bytes = read.get(name) ?? readFileSync(path.resolve("test/service", name));
+  read.set(name, bytes);
+  return bytes;
 }
 
 /** A `free` box (ISO/IEC 14496-12 §8.1.2) that holds `bytes`. */
@@ -26,9 +28,9 @@ function freeBox(bytes: Buffer): Buffer {
 }
 
 /** At least `size` bytes, of which the last name the job. */
-export function filmFor(id: string, size = 0): Buffer {
+export function filmFor(id: string, size = 0, clip: Clip = "take.mp4"): Buffer {
   const name = freeBox(Buffer.from(id));
-  const body = clipBytes();
+  const body = clipBytes(clip);
   const missing = size - body.length - name.length - 8;
   return missing > 0 ? Buffer.concat([body, freeBox(Buffer.alloc(missing, 7)), name]) : Buffer.concat([body, name]);
 }

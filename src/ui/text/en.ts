@@ -7,6 +7,7 @@ import type { ProbeRow, TakeWork } from "../../studio/state";
 import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
 import { boardEn } from "./board-en";
+import { compareEn } from "./compare-en";
 import { directionEn } from "./direction-en";
 import { promptEn } from "./prompt-en";
 import { engineEn } from "./engine-en";
@@ -261,6 +262,7 @@ export const en = {
   wire: engineEn,
   replace: replaceEn,
   vary: variationEn,
+  compare: compareEn,
   amount: amountInEnglish,
   currency: currencyInEnglish,
   failure: failureInEnglish,

@@ -2,6 +2,8 @@
 
 import type { CannotVary, Failure } from "../../core/failure";
 import type { Variation } from "../../core/job";
+import type { Estimate } from "../../core/money";
+import { amountInEnglish } from "./amount";
 import type { Said } from "./failure-en";
 
 /** What was to be done, as the end of a sentence. */
@@ -70,14 +72,22 @@ export const variationEn = {
     `A new shot right behind, ${place}. The engine sends the whole film; its clip begins where this take ends.`,
   adds: (seconds: number, handle: number) =>
     `Asks for ${seconds} s more${handle > 0 ? `, keeps ${handle} f of handle` : ""}.`,
-  short: (seconds: number) => `The engine adds ${seconds} s at most: the shot will be that much shorter.`,
   length: "Length of the new shot in seconds",
   lengthBefore: "Length",
-  lengthAfter: "s, behind this take",
+  lengthAfter: "s behind it",
   unsure: "Nobody wrote down whether this model can; the engine will say.",
-  ask: { remix: "Remix", extend: "Extend", edit: "Edit" } satisfies Record<Variation, string>,
-  cost: (name: string, cost: string) => (cost === "" ? name : `${name}, ${cost}`),
+  ask: (name: string, estimate: Estimate): string => {
+    switch (estimate.kind) {
+      case "about":
+        return `${name}, about ${amountInEnglish(estimate.money)}`;
+      case "nothing":
+        return `${name}, costs nothing`;
+      case "unknown":
+        return `${name}, cost unknown`;
+    }
+  },
+  hides: (track: string) => `hides ${track}`,
   close: "Close",
   anew: "New take from its last frame",
-  anewSays: "Puts the last frame of this take into the form as a first frame",
+  anewSays: "Puts the last frame of this film into the form, as a first frame",
 };

@@ -2,6 +2,7 @@
 
 import type { CannotVary, Failure } from "../../core/failure";
 import type { Variation } from "../../core/job";
+import { amountInFrench } from "./amount";
 import type { Said } from "./failure-en";
 import type { variationEn } from "./variation-en";
 
@@ -72,14 +73,22 @@ export const variationFr: typeof variationEn = {
   extends: (place) =>
     `Un nouveau plan juste derrière, ${place}. Le moteur renvoie tout le film\u00a0; le plan commence où finit cette prise.`,
   adds: (seconds, handle) => `Demande ${seconds} s de plus${handle > 0 ? `, garde ${handle} i de poignée` : ""}.`,
-  short: (seconds) => `Le moteur ajoute ${seconds} s au plus\u00a0: le plan sera raccourci d’autant.`,
   length: "Durée du nouveau plan en secondes",
   lengthBefore: "Durée",
-  lengthAfter: "s, derrière cette prise",
+  lengthAfter: "s derrière",
   unsure: "Nul n’a noté si ce modèle en est capable\u00a0; le moteur le dira.",
-  ask: { remix: "Remixer", extend: "Prolonger", edit: "Retoucher" },
-  cost: (name, cost) => (cost === "" ? name : `${name}, ${cost}`),
+  ask: (name, estimate) => {
+    switch (estimate.kind) {
+      case "about":
+        return `${name}, environ ${amountInFrench(estimate.money)}`;
+      case "nothing":
+        return `${name}, sans frais`;
+      case "unknown":
+        return `${name}, coût inconnu`;
+    }
+  },
+  hides: (track) => `cache ${track}`,
   close: "Fermer",
   anew: "Nouvelle prise depuis sa dernière image",
-  anewSays: "Met la dernière image de cette prise dans le formulaire, comme première image",
+  anewSays: "Met la dernière image de ce film dans le formulaire, comme première image",
 };

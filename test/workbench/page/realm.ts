@@ -8,7 +8,7 @@ import { SimulatedPremiere } from "../../host/premiere";
 import { uxpFetch } from "../../host/network";
 import { deleteWhatUxpLacks, giveTheme } from "../../host/realm";
 import { simulatedUxp } from "../../host/uxp";
-import { httpDisk } from "./disk";
+import { fileAddress, httpDisk } from "./disk";
 import type { WorkbenchHandle } from "./handle";
 import { belongsToControl } from "./keys";
 import { PLACES } from "./places";
@@ -18,6 +18,15 @@ import { installWebview } from "./webview";
 const workbench = window.parent.pickupWorkbench;
 if (workbench === undefined) throw new Error("This page is made to be opened by the workbench");
 enter(workbench);
+
+/** UXP plays addresses of files; a browser's page may not, so each becomes the same file on the workbench's disk. */
+function playFiles({ HTMLVideoElement: { prototype } }: typeof globalThis): void {
+  const set = Object.getOwnPropertyDescriptor(Element.prototype, "setAttribute")?.value as Element["setAttribute"];
+  prototype.setAttribute = function (name: string, value: string): void {
+    const path = name === "src" && value.startsWith("file:///") ? decodeURIComponent(value.slice(7)) : undefined;
+    set.call(this, name, path === undefined ? value : fileAddress(path));
+  };
+}
 
 function enter(handle: WorkbenchHandle): void {
   const { project, media, pictures, settings } = handle;
@@ -58,6 +67,7 @@ function enter(handle: WorkbenchHandle): void {
   window.addEventListener("pagehide", stop);
   giveTheme(document, uxp.theme);
   installWebview(window, handle.room);
+  playFiles(window);
   // Keys that nothing in the panel wants go to Premiere, which is how Ctrl+Z reaches the timeline.
   window.addEventListener("keydown", (event) => {
     const focused = document.activeElement;
