@@ -30,3 +30,17 @@ test.each([
     expect(all.filter(({ end }) => end === "ready").length).toBeGreaterThan(3);
   },
 );
+
+test.each([
+  ["openai", "remix"],
+  ["litellm", "extend"],
+] as const)(
+  "killed in %s while a take is varied (%s), nothing is lost, sent or placed twice, or altered",
+  async (tongue, does) => {
+    const all = await killEverywhere(tongue, false, STRIDE, does);
+    expect(
+      all.filter(({ lost, sentTwice, placedTwice, altered }) => lost + sentTwice + placedTwice + altered > 0),
+    ).toEqual([]);
+    expect(all.filter(({ end }) => end === "ready").length).toBeGreaterThan(3);
+  },
+);

@@ -68,7 +68,7 @@ describe("A/B", () => {
     expect(store.told).toContain("compare take-4");
   });
 
-  test("what differs says so, and what does not does not", async () => {
+  test("what differs says so, and what does not does not", () => {
     show("compare: other length, rate and shape");
     const differing = [...document.querySelectorAll(".fact-differs .fact-name")].map((one) => one.textContent);
     expect(differing).toEqual(["Model", "Seed", "Length", "Size", "Cost"]);
@@ -77,7 +77,7 @@ describe("A/B", () => {
     expect(seen()).toContain("A has 24 f/s, B 16: matched by time.");
   });
 
-  test("a file that is gone is said beside its take, and the other one stays", async () => {
+  test("a file that is gone is said beside its take, and the other one stays", () => {
     show("compare: a file is gone");
     expect(seen()).toContain("PU_Reel2_003_T04.mp4 is no longer there.");
   });

@@ -1,5 +1,6 @@
 /** A life at an engine, killed at every call: what is lost, sent twice, placed twice or altered. All must be none. */
 
+import type { Variation } from "../../src/core/job";
 import { KillRig, type Aftermath } from "../rig/kill";
 import type { Figure } from "./figures";
 
@@ -50,8 +51,9 @@ export async function killEverywhere(
   tongue: (typeof TONGUES)[number],
   rolledBack: boolean,
   stride: number,
+  does?: Variation,
 ): Promise<readonly Aftermath[]> {
-  const rig = new KillRig(tongue);
+  const rig = new KillRig(tongue, {}, does);
   await rig.open();
   try {
     const calls = await rig.calls();

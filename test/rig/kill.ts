@@ -9,7 +9,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { frameRateOf, ticksOfFrames } from "../../src/core/time";
 import { decodeTake } from "../../src/core/record";
+import type { Variation } from "../../src/core/job";
 import { jobOf, type Take } from "../../src/core/take";
+import type { TakeRow } from "../../src/studio/state";
 import { SimulatedProject } from "../host/model";
 import { newProjectId, SimulatedPremiere } from "../host/premiere";
 import { nodeDisk } from "../host/disk.node";
@@ -54,10 +56,14 @@ export class KillRig {
   #lives = 0;
 
   readonly #more: Partial<ServiceOptions>;
+  /** What is done with a take that lies there from the start; absent: a take is made from nothing. */
+  readonly #does: Variation | undefined;
+  #parent: { readonly takeId: string; readonly jobId: string } | undefined;
 
-  constructor(tongue: TongueName, more: Partial<ServiceOptions> = {}) {
+  constructor(tongue: TongueName, more: Partial<ServiceOptions> = {}, does?: Variation) {
     this.#tongue = tongue;
     this.#more = more;
+    this.#does = does;
   }
 
   /** @throws Error before `open`. */
@@ -81,7 +87,8 @@ export class KillRig {
       tongue: this.#tongue,
       key: "sk-kill",
       lifeMs: 10,
-      models: [MODEL],
+      // A model of which it is written down that its films can be worked on.
+      models: [this.#does === undefined ? MODEL : "sora-2"],
       ...this.#more,
     });
     const premiere = await aHole(this.#folder);
@@ -100,7 +107,8 @@ export class KillRig {
       key: "sk-kill",
     });
     const engineId = studio.state.engines[0]?.entry.id ?? "";
-    studio.editForm({ prompt: "The lights fail.", maker: { kind: "engine", engineId, model: MODEL } });
+    const model = studio.state.engines[0]?.models[0]?.model ?? MODEL;
+    studio.editForm({ prompt: "The lights fail.", maker: { kind: "engine", engineId, model } });
     await until("the plan", () => studio.state.plan?.order !== undefined && studio.state.plan.refusal === undefined);
     // Settings are written a moment after they were changed.
     await until("the settings on disk", async () =>
@@ -108,6 +116,13 @@ export class KillRig {
         "The lights fail.",
       ),
     );
+    if (this.#does !== undefined) {
+      await studio.make({ confirmed: true });
+      await until("the take to start from", () => isSettled(setup), PATIENCE_MS);
+      const take = studio.state.takes[0]?.take;
+      if (take === undefined) throw new Error("There is no take to start from");
+      this.#parent = { takeId: take.id, jobId: jobOf(take.state).job?.id ?? "" };
+    }
     setup.kill();
     await setup.premiere.settled();
     await setup.premiere.save();
@@ -154,7 +169,15 @@ export class KillRig {
     await cp(this.#clean, this.#folder, { recursive: true });
     this.service.heal();
     // An earlier life's jobs were asked for in the same words at nearly the same time.
-    this.service.forget();
+    this.service.forget(this.#parent?.jobId);
+  }
+
+  /** Presses the button: of the form, or of the line under the take that lies there. */
+  async #press({ studio }: PanelProcess): Promise<void> {
+    if (this.#does === undefined || this.#parent === undefined) return studio.make();
+    studio.variations.begin(this.#parent.takeId);
+    studio.variations.edit({ does: this.#does, prompt: "Same shot, at night." });
+    await studio.variations.ask({ confirmed: true });
   }
 
   #panel(project: unknown, death?: Death): PanelProcess {
@@ -176,10 +199,12 @@ export class KillRig {
     const createsBefore = service.creates;
     const first = this.#panel(this.#project, death);
     await first.studio.start();
-    await until("the plan", () => isPlanned(first));
+    const there = this.#parent === undefined ? 0 : 1;
+    await until("the plan", () => isPlanned(first) && first.studio.state.takes.length === there);
     first.count();
-    const made = first.studio.make();
-    await Promise.race([first.died, made.then(() => until("the end", () => isSettled(first), PATIENCE_MS))]);
+    const made = this.#press(first);
+    const ended = (): boolean => first.studio.state.takes.length > there && isSettled(first);
+    await Promise.race([first.died, made.then(() => until("the end", ended, PATIENCE_MS))]);
     first.kill();
     await first.premiere.settled();
     const left: unknown = rolledBack ? this.#project : first.premiere.project.save();
@@ -187,7 +212,8 @@ export class KillRig {
     const second = this.#panel(left);
     const jobs = (): readonly { readonly id: string }[] => service.jobs.slice(jobsBefore);
     try {
-      const aftermath = await lookAt(second, service, jobs, () => service.creates - createsBefore, this.#folder);
+      const creates = (): number => service.creates - createsBefore;
+      const aftermath = await lookAt(second, service, jobs, creates, this.#folder, this.#parent?.takeId);
       return { aftermath, calls: first.calls };
     } finally {
       second.kill();
@@ -202,19 +228,22 @@ async function lookAt(
   jobs: () => readonly { readonly id: string }[],
   creates: () => number,
   folder: string,
+  parent?: string,
 ): Promise<Aftermath> {
   await studio.start();
-  const left = await onDisk(folder);
+  const there = parent === undefined ? 0 : 1;
+  const left = await onDisk(folder, parent);
   await until(
     "the project again",
-    () => studio.state.plan !== undefined && (left === undefined || studio.state.takes.length > 0),
+    () => studio.state.plan !== undefined && studio.state.takes.length >= (left === undefined ? there : there + 1),
   );
   const settled = (): boolean => studio.state.takes.every((row) => row.work === undefined && rests(row.take));
   let why = "";
   await until("the takes to settle", settled, PATIENCE_MS).catch(() => {
     why = `it does not settle: ${JSON.stringify(studio.state.takes.map(({ take, work }) => [take.state.kind, work]))}`;
   });
-  const [row] = studio.state.takes;
+  const ours = (): TakeRow | undefined => studio.state.takes.find(({ take }) => take.id !== parent);
+  const row = ours();
   if (row?.take.state.kind === "unanswered") {
     const candidate = row.take.state.looked?.found[0];
     const answer =
@@ -223,20 +252,20 @@ async function lookAt(
     await until("the question to settle", settled, PATIENCE_MS).catch(() => (why = "the question does not settle"));
   }
   const id = row?.take.id ?? "";
-  if (studio.state.takes[0]?.take.state.kind === "ready" && placesOf(premiere) === 0) {
+  if (ours()?.take.state.kind === "ready" && placesOf(premiere) === there) {
     await studio.place(id, "overwrite");
     const { problem } = studio.state;
     if (problem !== undefined) why = `placing: ${JSON.stringify(problem)}`;
   }
-  const take = await onDisk(folder);
+  const take = await onDisk(folder, parent);
   const known = take === undefined ? undefined : jobOf(take.state).job?.id;
   const orphans = jobs().filter((job) => job.id !== known).length;
-  const unplaceable = take?.state.kind === "ready" && placesOf(premiere) === 0 ? 1 : 0;
+  const unplaceable = take?.state.kind === "ready" && placesOf(premiere) === there ? 1 : 0;
   const unsettled = why === "" ? 0 : 1;
   return {
     lost: Math.max(orphans + unplaceable, unsettled),
     sentTwice: Math.max(0, creates() - 1),
-    placedTwice: Math.max(0, placesOf(premiere) - 1),
+    placedTwice: Math.max(0, placesOf(premiere) - there - 1),
     altered: await alteredIn(folder, take, service),
     end: take?.state.kind ?? "none",
     why: why === "" && orphans > 0 ? `nobody knows ${orphans} job(s); the take is ${take?.state.kind ?? "none"}` : why,
@@ -278,12 +307,13 @@ function placesOf(premiere: SimulatedPremiere): number {
   ).length;
 }
 
-async function onDisk(folder: string): Promise<Take | undefined> {
+/** The one take, or the one that is not `parent`. */
+async function onDisk(folder: string, parent?: string): Promise<Take | undefined> {
   const shelf = path.join(folder, "Pickup/takes");
   const names = await readdir(shelf).catch(() => []);
   for (const name of names) {
     const text = await readFile(path.join(shelf, name, "take.json"), "utf8").catch(() => undefined);
-    if (text !== undefined) return decodeTake(text);
+    if (text !== undefined && name !== parent) return decodeTake(text);
   }
   return undefined;
 }

@@ -81,8 +81,9 @@ export class Jobs {
     this.all.splice(this.all.indexOf(job), 1);
   }
 
-  forget(): void {
-    this.all.splice(0);
+  /** All, but for one. */
+  forget(but?: string): void {
+    this.all.splice(0, this.all.length, ...this.all.filter(({ id }) => id === but));
   }
 
   /** Whatever is not over, or that one alone: to that progress, or to that end. */

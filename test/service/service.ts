@@ -63,8 +63,8 @@ export interface Service {
   /** Arms a fault for the next `times` calls of its route; for ever by default. */
   fault(fault: Fault, where?: { readonly route?: Route; readonly times?: number }): void;
   heal(): void;
-  /** Loses every job, as a restart does. */
-  forget(): void;
+  /** Loses every job, as a restart does; `but`: all others than that one. */
+  forget(but?: string): void;
   /**
    * Moves every job that is not over, or that one alone: to `in_progress` with that progress, or to its end. Only OpenRouter's are cancelled
    * or expire. @throws RangeError elsewhere
@@ -157,8 +157,8 @@ class Running implements Service {
     return this.#routes.creates;
   }
 
-  forget(): void {
-    this.#jobs.forget();
+  forget(but?: string): void {
+    this.#jobs.forget(but);
   }
 
   advance(to: number | "done" | "failed" | "cancelled" | "expired", id?: string): void {
