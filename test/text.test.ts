@@ -127,6 +127,12 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     { kind: "cannot-replace", why, clip: "XYZ", has: 48, needs: 96, sequence: "ABC" },
   ]),
   "no-versions": WHY_NO_VERSIONS.map((why) => ({ kind: "no-versions", why, shot: 7 })),
+  "no-board": [{ kind: "no-board" }],
+  "board-undrawn": [
+    { kind: "board-undrawn", shots: "" },
+    { kind: "board-undrawn", shots: "3, 5" },
+  ],
+  "not-laid-out": [{ kind: "not-laid-out", shot: 3 }],
   unexpected: [{ kind: "unexpected", message: "XYZ" }],
 };
 
@@ -196,6 +202,15 @@ const TOTALS = [
 const BATCH = { id: "1", takes: ["1", "2"], isBoard: false, underWay: 1, here: 1, placed: 0, inBin: 0, failed: [] };
 
 const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ".board.story.fault": [
+    [{ why: "empty" }],
+    [{ why: "no-prompt-column", has: "" }],
+    [{ why: "no-prompt-column", has: "XYZ" }],
+    [{ why: "not-json", said: "XYZ" }],
+    [{ why: "no-list" }],
+  ],
+  ".board.story.remarks": [[{ ignored: ["XYZ"], skipped: [3], guessed: [4] }]],
+  ".board.story.settings": [[SIZE, 25]],
   ".board.batch.make": TOTALS.map((total) => [2, total]),
   ".board.batch.costs": TOTALS.map((total) => [2, total]),
   ".board.batch.confirm": TOTALS.slice(1).map((total) => [total]),

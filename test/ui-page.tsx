@@ -5,6 +5,7 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { compareStates } from "./ui-compare-states";
+import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
@@ -37,6 +38,7 @@ const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
   ...sceneStates(picture),
   ...replaceStates(picture),
   ...takesStates(picture),
+  ...boardStates(picture),
   ...referenceStates(picture),
   ...compareStates(picture),
 });

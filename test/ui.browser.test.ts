@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import webpack from "webpack";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { compareStates } from "./ui-compare-states";
+import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { replaceStates } from "./ui-replace-states";
@@ -19,6 +20,7 @@ const states = Object.keys({
   ...sceneStates(""),
   ...replaceStates(""),
   ...takesStates(""),
+  ...boardStates(""),
   ...referenceStates(""),
   ...compareStates(""),
 });

@@ -137,6 +137,12 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         kind,
         ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
       };
+    case "board-undrawn":
+      return { kind, shots: text(facts["shots"], "shots") };
+    case "not-laid-out":
+      return { kind, shot: whole(facts["shot"], "shot") };
+    case "no-board":
+      return { kind };
     case "no-room":
       return { kind, track: whole(facts["track"], "track") };
     case "cannot-replace":

@@ -125,6 +125,11 @@ export type Failure =
     }
   /** Versions of a sequence were not made. */
   | { readonly kind: "no-versions"; readonly why: WhyNoVersions; readonly shot: number }
+  | { readonly kind: "no-board" }
+  /** Shots of a storyboard, by number, that have no picture to lay out; empty: it has no shots. */
+  | { readonly kind: "board-undrawn"; readonly shots: string }
+  /** The shot's picture lies nowhere in the open sequence. */
+  | { readonly kind: "not-laid-out"; readonly shot: number }
   | { readonly kind: "unexpected"; readonly message: string };
 
 /**

@@ -1,18 +1,23 @@
-/** Lists of shots: the holes of a cut, and what was asked together. */
+/** Lists of shots: the holes of a cut, a storyboard, and what was asked together. */
 
 import { StudioError } from "../core/failure";
+import { headingOf } from "../core/script";
 import type { ProjectView } from "../core/sequence";
-import { askTogether, planBatch, type BatchAsking, type ListedShot } from "./batch";
+import { pickText } from "../uxp/dialogs";
+import { askTogether, type BatchAsking } from "./batch";
+import { planBatch, type ListedShot } from "./batch-plan";
 import type { BoardCommands as Commands, BoardPage, BoardState } from "./board-state";
 import type { Confirmed } from "./commands";
 import { Fill, type FillOutside } from "./fill";
+import { drawingsOf, layOut, sequenceOfBoard } from "./laying-out";
+import { ShotAsking } from "./shot-asking";
+import { Story, type StoryOutside } from "./story";
 import type { TakeCommands } from "./take-commands";
 import type { Takes } from "./takes";
 
-export interface BoardOutside extends FillOutside, Pick<BatchAsking, "now" | "newId" | "log"> {
+export interface BoardOutside extends FillOutside, StoryOutside, Pick<BatchAsking, "now" | "newId" | "log"> {
   readonly takes: Takes;
   readonly takeCommands: Pick<TakeCommands, "run">;
-  readonly device: () => string;
   /** @throws StudioError `no-project` */
   readonly look: () => Promise<ProjectView>;
 }
@@ -20,10 +25,19 @@ export interface BoardOutside extends FillOutside, Pick<BatchAsking, "now" | "ne
 export class BoardCommands implements Commands {
   readonly #outside: BoardOutside;
   readonly #fill: Fill;
+  readonly #story: Story;
+  readonly #shotAsk: ShotAsking;
 
   constructor(outside: BoardOutside) {
     this.#outside = outside;
     this.#fill = new Fill(outside);
+    this.#story = new Story(outside);
+    this.#shotAsk = new ShotAsking(outside, this.#story);
+  }
+
+  /** Another project, or another folder. */
+  openProject(home: string, projectId: string): Promise<void> {
+    return this.#outside.desk.attempt("board", () => this.#story.open(home, projectId));
   }
 
   #set(change: Partial<BoardState>): void {
@@ -50,13 +64,86 @@ export class BoardCommands implements Commands {
       this.#fill.asked();
     });
 
-  /** All of them are on disk before the first is under way. @throws StudioError; then none is asked. */
-  async #ask(project: ProjectView, shots: readonly ListedShot[], how: Confirmed = {}): Promise<string> {
+  readonly readScript: Commands["readScript"] = (text) =>
+    this.#outside.desk.attempt("board", async () => {
+      const { projectId } = await this.#outside.look();
+      await this.#home();
+      await this.#story.read(text, { title: titleOf(text) }, projectId);
+    });
+
+  readonly openScript: Commands["openScript"] = () =>
+    this.#outside.desk.attempt("board", async () => {
+      const picked = await pickText(["txt", "md", "fountain", "csv", "tsv", "json"]);
+      if (picked === undefined) return;
+      const { projectId } = await this.#outside.look();
+      await this.#home();
+      const ending = picked.name.slice(picked.name.lastIndexOf(".") + 1).toLowerCase();
+      const kind = ending === "json" ? "json" : ending === "csv" || ending === "tsv" ? "csv" : undefined;
+      const title = picked.name.replace(/\.[^.]*$/, "");
+      await this.#story.read(picked.text, { title, ...(kind === undefined ? {} : { kind }) }, projectId);
+    });
+
+  /** Whether boards can be kept is known before one is made. */
+  async #home(): Promise<void> {
+    await this.#outside.takes.writableHome();
+  }
+
+  readonly chooseBoard: Commands["chooseBoard"] = (id) => this.#story.choose(id);
+  readonly copyBoard: Commands["copyBoard"] = () => this.#outside.desk.once("board", "copy", () => this.#story.copy());
+  readonly renameBoard: Commands["renameBoard"] = (title) => this.#story.rename(title);
+  readonly chooseShot: Commands["chooseShot"] = (id) => this.#story.set({ chosen: id });
+  readonly editShot: Commands["editShot"] = (id, change) => this.#story.edit(id, change);
+  readonly moveShot: Commands["moveShot"] = (id, by) => this.#story.move(id, by);
+  readonly splitShot: Commands["splitShot"] = (id) => this.#story.split(id);
+  readonly mergeShot: Commands["mergeShot"] = (id) => this.#story.merge(id);
+  readonly removeShot: Commands["removeShot"] = (id) => this.#story.remove(id);
+  readonly undoBoard: Commands["undoBoard"] = () => this.#story.undo();
+
+  readonly drawBoard: Commands["drawBoard"] = () =>
+    this.#outside.desk.once("board", "draw", async () => {
+      const { desk, newSeed } = this.#outside;
+      const project = await this.#outside.look();
+      const { board } = this.#story;
+      const sequence = sequenceOfBoard(board, project.sequence);
+      const drawings = drawingsOf(board, desk.state.board.story.undrawn, sequence, desk.state.form, newSeed);
+      if (drawings.length === 0) return;
+      const listed = drawings.map((one) => one.listed);
+      const asked = await this.#ask({ ...project, sequence }, listed, { confirmed: true }, "built-in");
+      for (const [index, { id }] of drawings.entries()) {
+        const takeId = asked[index];
+        if (takeId !== undefined) this.#story.tookPlace(id, takeId);
+      }
+    });
+
+  readonly layOut: Commands["layOut"] = (to) =>
+    this.#outside.desk.once("board", "lay", async () => {
+      this.#story.set({ laid: undefined });
+      const project = await this.#outside.look();
+      const laid = await layOut(this.#story.board, to, project, this.#outside);
+      this.#story.set({ laid });
+      await this.#outside.look();
+    });
+
+  readonly askForShot: Commands["askForShot"] = (id, how) =>
+    this.#outside.desk.once("board", "real", async () => {
+      const project = await this.#outside.look();
+      const shot = this.#shotAsk.agreed(id, project);
+      const [takeId] = await this.#ask(project, [shot], how);
+      if (takeId !== undefined) this.#story.tookPlace(id, takeId);
+    });
+
+  /** All of them are on disk before the first is under way. Answers with their ids. @throws StudioError; then none is asked. */
+  async #ask(
+    project: ProjectView,
+    shots: readonly ListedShot[],
+    how: Confirmed = {},
+    by: "form" | "built-in" = "form",
+  ): Promise<readonly string[]> {
     const { takes, takeCommands, desk, desktopFor, device, now, newId, log } = this.#outside;
     const { sequence } = project;
     if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
     const { room } = desk.state;
-    const desktop = desktopFor(desk.state);
+    const desktop = by === "form" ? desktopFor(desk.state) : undefined;
     const facts = { room, ...(desktop === undefined ? {} : { desktop }) };
     const plan = planBatch(shots, { ...facts, sequence });
     if (plan.confirm && how.confirmed !== true) {
@@ -64,7 +151,7 @@ export class BoardCommands implements Commands {
       throw new StudioError({ kind: "not-confirmed", ...(estimate === undefined ? {} : { estimate }) });
     }
     const id = newId();
-    await takes.oneAsks(async () => {
+    return takes.oneAsks(async () => {
       const home = await takes.writableHome();
       await takes.refresh(project);
       const asking: BatchAsking = { ...facts, now, newId, log, device: device(), project, home, known: takes.all };
@@ -75,8 +162,8 @@ export class BoardCommands implements Commands {
         asked.map(({ shelved }) => shelved.take),
       );
       for (const { shelved, place } of asked) takeCommands.run(shelved, place);
+      return asked.map(({ shelved }) => shelved.take.id);
     });
-    return id;
   }
 
   readonly placeNow = (batchId: string): void => this.#outside.takes.together.placeNow(batchId);
@@ -87,4 +174,17 @@ export class BoardCommands implements Commands {
   };
 
   readonly forgetBatch = (batchId: string): void => this.#outside.takes.together.forget(batchId);
+}
+
+const LONGEST_TITLE = 40;
+
+/** The first heading or line, as far as it fits into a clip's name and a menu. */
+function titleOf(text: string): string {
+  const lines = text
+    .slice(0, 4000)
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/);
+  const [first = ""] = lines.map((line) => line.trim()).filter((line) => line !== "");
+  const plain = (headingOf(first) ?? first).replace(/[[\]{}",;]+/g, " ").trim();
+  return plain.length > LONGEST_TITLE ? `${plain.slice(0, LONGEST_TITLE).trimEnd()}…` : plain;
 }

@@ -2,8 +2,10 @@
 
 import type { Hole } from "../core/fill";
 import type { Failure } from "../core/failure";
-import type { BatchPlan } from "./batch";
+import type { BatchPlan } from "./batch-plan";
 import type { Confirmed } from "./commands";
+import type { BoardShot } from "../core/storyboard";
+import { EMPTY_STORY, type StoryState } from "./story-state";
 
 /** The parts of the Board tab; one is open at a time. */
 export const BOARD_PAGES = ["story", "fill", "scene"] as const;
@@ -12,6 +14,7 @@ export type BoardPage = (typeof BOARD_PAGES)[number];
 export interface BoardState {
   /** Stays open while the editor is on another tab. */
   readonly page: BoardPage;
+  readonly story: StoryState;
   readonly fill: FillState;
   /** What was asked together and is still shown, the latest first. */
   readonly batches: readonly BatchView[];
@@ -58,6 +61,7 @@ export interface HoleRow extends Hole {
 
 export const EMPTY_BOARD: BoardState = {
   page: "story",
+  story: EMPTY_STORY,
   fill: { track: "auto", leastFrames: 12, onTrack: 0, holes: [] },
   batches: [],
 };
@@ -71,6 +75,29 @@ export interface BoardCommands {
   editHole(id: string, change: { readonly isChosen?: boolean; readonly prompt?: string }): void;
   /** Asks for all that are chosen, together. */
   fill(how?: Confirmed): Promise<void>;
+  /** Makes a board of a brief, a script or a shot list. */
+  readScript(text: string): Promise<void>;
+  /** Asks which file, then the same. */
+  openScript(): Promise<void>;
+  /** Undefined: none, so that another can be read in. */
+  chooseBoard(id: string | undefined): void;
+  /** Another machine's board as one of one's own, which can be changed. */
+  copyBoard(): Promise<void>;
+  renameBoard(title: string): void;
+  chooseShot(id: string | undefined): void;
+  editShot(id: string, change: Partial<Pick<BoardShot, "prompt" | "seconds">>): void;
+  /** By so many places; what is beyond an end stops there. */
+  moveShot(id: string, by: number): void;
+  splitShot(id: string): void;
+  /** With the one behind it. */
+  mergeShot(id: string): void;
+  removeShot(id: string): void;
+  undoBoard(): void;
+  /** Draws the shots that have no picture of what they say now. */
+  drawBoard(): Promise<void>;
+  layOut(to: "new" | "playhead"): Promise<void>;
+  /** Asks the form's engine for a take in the place of the shot's picture. */
+  askForShot(id: string, how?: Confirmed): Promise<void>;
   /** Those of a batch that are finished go onto the timeline; the others follow when they are. */
   placeNow(batchId: string): void;
   /** Stops all of a batch that is not finished. */

@@ -4,7 +4,7 @@ import { StudioError, type Failure, failureOf } from "../core/failure";
 import { holesOf, isDoubtful, type Hole, type MarkerView } from "../core/fill";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { readMarkers } from "../premiere/markers";
-import { effectOfBatch, planBatch, type BatchPlan, type ListedShot } from "./batch";
+import { effectOfBatch, planBatch, type BatchPlan, type ListedShot } from "./batch-plan";
 import type { FillState, HoleRow } from "./board-state";
 import type { Desk } from "./desk";
 import type { Desktop } from "./order";

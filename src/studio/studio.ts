@@ -342,6 +342,7 @@ export class Studio implements StudioStore {
     );
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
+    await this.board.openProject(path, project.projectId);
     await clearFrames(path, this.state.form.references);
     await this.scenes.open(path, project.projectId);
     await this.#desk.attempt("library", () => this.library.open(path));

@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from "react";
 import { money } from "../core/money";
-import { effectOfBatch, type BatchPlan } from "../studio/batch";
+import { effectOfBatch, type BatchPlan } from "../studio/batch-plan";
 import type { BatchView } from "../studio/board-state";
 import type { Confirmed } from "../studio/commands";
 import { Button } from "./controls";
@@ -60,12 +60,10 @@ export function BatchButton(props: {
   );
 }
 
-/** Those that were asked together and are still shown; of a storyboard, or of the cut. */
-export function Batches(props: { readonly ofBoard: boolean }): ReactNode {
+/** Those that were asked together and are still shown, the latest first. */
+export function Batches(): ReactNode {
   const batches = useStudio((state) => state.board.batches);
-  return batches
-    .filter(({ isBoard }) => isBoard === props.ofBoard)
-    .map((batch) => <BatchCard key={batch.id} batch={batch} />);
+  return batches.map((batch) => <BatchCard key={batch.id} batch={batch} />);
 }
 
 function BatchCard(props: { readonly batch: BatchView }): ReactNode {

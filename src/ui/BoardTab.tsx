@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { BOARD_PAGES, type BoardPage } from "../studio/board-state";
 import { FillPage } from "./FillPage";
 import { ScenePage } from "./ScenePage";
+import { StoryPage } from "./StoryPage";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** A part of the tab; each lives in a file of its own. */
-const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: Story, fill: FillPage, scene: ScenePage };
+const PAGES: Readonly<Record<BoardPage, () => ReactNode>> = { story: StoryPage, fill: FillPage, scene: ScenePage };
 
 export function BoardTab(): ReactNode {
   const text = useText();
@@ -31,14 +32,5 @@ export function BoardTab(): ReactNode {
       </div>
       <Page key={page} />
     </>
-  );
-}
-
-function Story(): ReactNode {
-  const text = useText();
-  return (
-    <section className="block">
-      <p className="teach">{text.board.story.none}</p>
-    </section>
   );
 }

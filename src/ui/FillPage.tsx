@@ -68,7 +68,7 @@ function Holes(props: { readonly sequence: SequenceView }): ReactNode {
         <Problem at="board" />
       </section>
       <section className="block">
-        <Batches ofBoard={false} />
+        <Batches />
       </section>
     </>
   );
@@ -120,10 +120,10 @@ function HoleCard(props: { readonly hole: HoleRow; readonly sequence: SequenceVi
     <article className={isChosen ? "hole" : "hole unchosen"} aria-label={said}>
       <div className="row">
         <Check label={said} checked={isChosen} onChange={(checked) => board.editHole(id, { isChosen: checked })} />
-        <span className="length">{length}</span>
         <span className="spring" />
-        <span className="dim">{facts}</span>
+        <span className="length">{length}</span>
       </div>
+      <p className="dim hole-note">{facts}</p>
       {notes.map((note) => (
         <p key={note} className="dim hole-note">
           {text.notes[note]}
@@ -157,7 +157,7 @@ function Ask(props: { readonly chosen: readonly HoleRow[]; readonly sequence: Se
   const words = text.board.batch;
   return (
     <>
-      <p className="dim">
+      <p className="dim lead">
         {plan === undefined
           ? text.board.fill.nothingChosen
           : `${words.costs(count, plan.total)} ${text.board.fill.stills}`}

@@ -2,6 +2,7 @@
 
 import uxp from "uxp";
 import { StudioError, messageOf } from "../core/failure";
+import { readText } from "./texts";
 
 /** A native path. @throws StudioError `host-refused` */
 export async function pickFolder(): Promise<string | undefined> {
@@ -18,6 +19,19 @@ export async function pickPicture(): Promise<string | undefined> {
   // A list, which may be empty, is what some versions answer even where one file was asked for.
   const [file] = [picked].flat();
   return file?.nativePath;
+}
+
+/** A text file with one of these endings, whole. @throws StudioError `host-refused`; what reading it throws */
+export async function pickText(
+  types: readonly string[],
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
+  const { localFileSystem } = uxp.storage;
+  const picked = await guarded("getFileForOpening", () =>
+    localFileSystem.getFileForOpening({ types: [...types], allowMultiple: false }),
+  );
+  const [file] = [picked].flat();
+  if (file === undefined || file === null) return undefined;
+  return { name: file.name, text: await readText(file.nativePath, () => true) };
 }
 
 /**

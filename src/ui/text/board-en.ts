@@ -1,17 +1,94 @@
 /** The Board tab, in English. `board-fr.ts` has the same shape. */
 
+import type { ListFault } from "../../core/shot-list";
+import type { FrameSize } from "../../core/sequence";
 import type { HoleNote } from "../../core/fill";
-import type { Total } from "../../studio/batch";
+import type { Total } from "../../studio/batch-plan";
 import type { BatchView, BoardPage } from "../../studio/board-state";
+import type { Remarks } from "../../studio/story-state";
 import { amountInEnglish } from "./amount";
 
 const shots = (count: number): string => (count === 1 ? "1 shot" : `${count} shots`);
 const takes = (count: number): string => (count === 1 ? "1 take" : `${count} takes`);
 
+/** `42 s`, `3 min 05 s`. */
+function clockInEnglish(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, "0")} s`;
+}
+
 export const boardEn = {
   pages: { story: "Storyboard", fill: "Fill", scene: "Long scene" } satisfies Record<BoardPage, string>,
   story: {
-    none: "There is no storyboard yet.",
+    none: "Paste a brief or a script: its scenes and paragraphs become shots. Or a shot list, as CSV or JSON.",
+    paste: "Brief, script or shot list",
+    pasteHint: "INT. LAB – NIGHT\n\nHe turns from the bench as the lights fail.",
+    read: "Make a storyboard of it",
+    reading: (shots: number) => `Reading, ${shots} shots so far`,
+    openFile: "Open a file …",
+    choose: "Storyboard",
+    another: "New storyboard …",
+    untitled: "Without a title",
+    copy: "Make a copy of my own",
+    elsewhere: "Made on another machine, which alone writes it.",
+    unread: (files: string) => `Not readable, and left as it was: ${files}. The other storyboards are here.`,
+    fault: (fault: ListFault): string => {
+      switch (fault.why) {
+        case "empty":
+          return "There is no shot in it. What you pasted is still here.";
+        case "no-prompt-column":
+          return `No column says what a shot shows: name one “prompt” or “description”. It has: ${fault.has === "" ? "none with a name" : fault.has}.`;
+        case "not-json":
+          return `It begins like JSON and is none: ${fault.said}`;
+        case "no-list":
+          return "It is JSON, but no list of shots, and has none called “shots”.";
+      }
+    },
+    remarks: ({ ignored, skipped, guessed }: Remarks): string =>
+      [
+        ...(ignored.length === 0 ? [] : [`Columns left alone: ${ignored.join(", ")}.`]),
+        ...(skipped.length === 0 ? [] : [`Rows that say nothing to show: ${skipped.join(", ")}.`]),
+        ...(guessed.length === 0 ? [] : [`Rows whose length is no number, so it was guessed: ${guessed.join(", ")}.`]),
+      ].join(" "),
+    title: "Title of the storyboard",
+    sum: (shots: number, seconds: number) => `${shots === 1 ? "1 shot" : `${shots} shots`}, ${clockInEnglish(seconds)}`,
+    undo: "Undo",
+    empty: "No shots are left. Undo, or choose a new storyboard.",
+    before: "Before",
+    after: "After",
+    page: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+    shot: (number: number) => `Shot ${number}`,
+    openShot: (number: number) => `Open shot ${number}`,
+    pictureOf: (number: number) => `Picture of shot ${number}`,
+    undrawn: "not drawn",
+    stale: "changed since",
+    seconds: (seconds: number) => `${Math.round(seconds * 10) / 10} s`,
+    promptOf: (number: number) => `Words of shot ${number}`,
+    promptHint: "What this shot shows",
+    length: "Length",
+    lengthOf: (number: number) => `Length of shot ${number} in seconds`,
+    earlier: "Earlier",
+    later: "Later",
+    split: "Split",
+    merge: "Merge with next",
+    remove: "Delete",
+    drawSays: "Each is drawn with its own words and length; nothing goes onto the timeline yet.",
+    drawAll: (count: number) => (count === 1 ? "Draw the shot" : `Draw all ${count} shots`),
+    drawRest: (count: number) => (count === 1 ? "Draw the one that is missing" : `Draw the ${count} that are missing`),
+    laySays: "All are drawn. They go one behind the other, in one undo step.",
+    layNew: "Lay out as a new sequence",
+    layHere: "Lay out in the open sequence, from the playhead on",
+    laid: (count: number, sequence: string) => `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}.`,
+    settings: ({ width, height }: FrameSize, rate: number) =>
+      `Premiere made it of the first clip: ${width} × ${height}, ${rate} frames a second.`,
+    unverified: (count: number) =>
+      `Premiere did not confirm ${count === 1 ? "one of them" : `${count} of them`} as asked. Look at the timeline.`,
+    notLaidOut: (shots: string) => `Not on the timeline: shot ${shots}.`,
+    noEngine: "To replace it by a real take, connect an engine in Settings.",
+    notLaid: "Its picture lies nowhere in the open sequence: lay the storyboard out, then ask an engine for its place.",
+    replaces: (track: string, timecode: string) => `Takes the place of its picture on ${track} at ${timecode}.`,
+    real: (make: string) => `${make}, in its place`,
+    chooseEngine: "Choose an engine above",
   },
   fill: {
     none: (track: string) =>

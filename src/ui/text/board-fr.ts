@@ -6,10 +6,90 @@ import type { Text } from "./en";
 const plans = (count: number): string => `${count} plan${count > 1 ? "s" : ""}`;
 const prises = (count: number): string => `${count} prise${count > 1 ? "s" : ""}`;
 
+function clockInFrench(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60
+    ? `${whole}\u00a0s`
+    : `${Math.floor(whole / 60)}\u00a0min ${String(whole % 60).padStart(2, "0")}\u00a0s`;
+}
+
 export const boardFr: Text["board"] = {
   pages: { story: "Storyboard", fill: "Combler", scene: "Scène longue" },
   story: {
-    none: "Il n’y a pas encore de storyboard.",
+    none: "Collez un brief ou un scénario\u00a0: ses scènes et ses paragraphes deviennent des plans. Ou une liste de plans, en CSV ou JSON.",
+    paste: "Brief, scénario ou liste de plans",
+    pasteHint: "INT. LABO – NUIT\n\nIl se détourne de l’établi, la lumière s’éteint.",
+    read: "En faire un storyboard",
+    reading: (shots) => `Lecture, ${shots} plans pour l’instant`,
+    openFile: "Ouvrir un fichier\u2026",
+    choose: "Choix du storyboard",
+    another: "Nouveau storyboard\u2026",
+    untitled: "Sans titre",
+    copy: "En faire ma copie",
+    elsewhere: "Fait sur une autre machine, qui est seule à l’écrire.",
+    unread: (files) => `Illisible, et laissé tel quel\u00a0: ${files}. Les autres storyboards sont là.`,
+    fault: (fault) => {
+      switch (fault.why) {
+        case "empty":
+          return "Il n’y a aucun plan. Ce que vous avez collé est toujours là.";
+        case "no-prompt-column":
+          return `Aucune colonne ne dit ce que montre un plan\u00a0: nommez-en une «\u00a0description\u00a0». Il y a\u00a0: ${fault.has === "" ? "aucune nommée" : fault.has}.`;
+        case "not-json":
+          return `Cela commence comme du JSON, et n’en est pas\u00a0: ${fault.said}`;
+        case "no-list":
+          return "C’est du JSON, mais ni une liste de plans, ni un objet avec une liste «\u00a0shots\u00a0».";
+      }
+    },
+    remarks: ({ ignored, skipped, guessed }) =>
+      [
+        ...(ignored.length === 0 ? [] : [`Colonnes laissées de côté\u00a0: ${ignored.join(", ")}.`]),
+        ...(skipped.length === 0 ? [] : [`Lignes sans rien à montrer\u00a0: ${skipped.join(", ")}.`]),
+        ...(guessed.length === 0
+          ? []
+          : [`Lignes dont la durée n’est pas un nombre, donc estimée\u00a0: ${guessed.join(", ")}.`]),
+      ].join(" "),
+    title: "Titre du storyboard",
+    sum: (shots, seconds) => `${plans(shots)}, ${clockInFrench(seconds)}`,
+    undo: "Annuler",
+    empty: "Il ne reste aucun plan. Annulez, ou choisissez un nouveau storyboard.",
+    before: "Précédents",
+    after: "Suivants",
+    page: (first, last, all) => `${first}–${last} sur ${all}`,
+    shot: (number) => `Plan ${number}`,
+    openShot: (number) => `Ouvrir le plan ${number}`,
+    pictureOf: (number) => `Image du plan ${number}`,
+    undrawn: "pas dessiné",
+    stale: "modifié depuis",
+    seconds: (seconds) => `${String(Math.round(seconds * 10) / 10).replace(".", ",")}\u00a0s`,
+    promptOf: (number) => `Description du plan ${number}`,
+    promptHint: "Ce que montre ce plan",
+    length: "Durée",
+    lengthOf: (number) => `Durée du plan ${number} en secondes`,
+    earlier: "Avant",
+    later: "Après",
+    split: "Couper",
+    merge: "Joindre au suivant",
+    remove: "Supprimer",
+    drawSays: "Chacun est dessiné avec ses mots et sa durée\u00a0; rien ne va encore au montage.",
+    drawAll: (count) => (count === 1 ? "Dessiner le plan" : `Dessiner les ${count} plans`),
+    drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
+    laySays: "Tous sont dessinés. Ils vont l’un derrière l’autre, en une seule étape d’annulation.",
+    layNew: "Monter dans une nouvelle séquence",
+    layHere: "Monter dans la séquence ouverte, dès la tête de lecture",
+    laid: (count, sequence) => `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}.`,
+    settings: ({ width, height }, rate) =>
+      `Premiere l’a faite d’après le premier élément\u00a0: ${width} × ${height}, ${String(rate).replace(".", ",")} images par seconde.`,
+    unverified: (count) =>
+      count === 1
+        ? "Premiere n’a pas confirmé l’un d’eux comme demandé. Regardez le montage."
+        : `Premiere n’a pas confirmé ${count} d’entre eux comme demandé. Regardez le montage.`,
+    notLaidOut: (shots) => `Ne se voit pas au montage\u00a0: plan ${shots}.`,
+    noEngine: "Pour le remplacer par une vraie prise, connectez un moteur dans les Réglages.",
+    notLaid:
+      "Son image n’est nulle part dans la séquence ouverte\u00a0: montez le storyboard, puis demandez une prise pour sa place.",
+    replaces: (track, timecode) => `Prend la place de son image sur ${track} à ${timecode}.`,
+    real: (make) => `${make}, à sa place`,
+    chooseEngine: "Choisissez un moteur ci-dessus",
   },
   fill: {
     none: (track) =>

@@ -136,6 +136,9 @@ export function failureInEnglish(failure: Failure): Said {
     case "cannot-vary":
       return cannotVaryInEnglish(failure);
     case "no-room":
+    case "no-board":
+    case "board-undrawn":
+    case "not-laid-out":
       return boardFailureInEnglish(failure);
     case "cannot-chain":
     case "link-changed":

@@ -135,6 +135,9 @@ export function failureInFrench(failure: Failure): Said {
     case "cannot-vary":
       return cannotVaryInFrench(failure);
     case "no-room":
+    case "no-board":
+    case "board-undrawn":
+    case "not-laid-out":
       return boardFailureInFrench(failure);
     case "cannot-chain":
     case "link-changed":

@@ -1,0 +1,55 @@
+/** Storyboards on disk, one file each. */
+
+import { decodeBoard, encodeBoard } from "../core/board-record";
+import { Misfit } from "../core/decode";
+import { StudioError } from "../core/failure";
+import type { Board } from "../core/storyboard";
+import { exists, list, makeFolder, remove } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { readText, writeText } from "../uxp/texts";
+
+const FOLDER = "boards";
+
+export interface FoundBoards {
+  /** The latest first. */
+  readonly boards: readonly Board[];
+  /** Names of files that are there and cannot be read; they are left as they are. */
+  readonly unread: readonly string[];
+}
+
+/** The boards of a project below `home`. @throws StudioError when the folder cannot be listed. */
+export async function loadBoards(home: string, projectId: string): Promise<FoundBoards> {
+  const folder = joinPath(home, FOLDER);
+  const boards: Board[] = [];
+  const unread: string[] = [];
+  if (!(await exists(folder))) return { boards, unread };
+  for (const name of await list(folder)) {
+    if (!name.endsWith(".json")) continue;
+    try {
+      const board = decodeBoard(await readText(joinPath(folder, name)));
+      if (board.projectId === projectId) boards.push(board);
+    } catch (error) {
+      if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      unread.push(name);
+    }
+  }
+  boards.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  return { boards, unread };
+}
+
+/** @throws StudioError */
+export async function saveBoard(home: string, board: Board): Promise<void> {
+  await makeFolder(joinPath(home, FOLDER));
+  await writeText(fileOf(home, board), encodeBoard(board));
+}
+
+/** @throws StudioError */
+export async function removeBoard(home: string, board: Board): Promise<void> {
+  await remove(fileOf(home, board));
+}
+
+/** @throws RangeError when the id could lead out of the folder: ids are Pickup's own. */
+function fileOf(home: string, { id }: Board): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) throw new RangeError(`Not a board's id: ${id}`);
+  return joinPath(home, FOLDER, `${id}.json`);
+}

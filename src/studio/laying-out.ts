@@ -1,0 +1,204 @@
+/** A storyboard in time: as a sequence that is not there yet, and laid out in one that is. */
+
+import { StudioError } from "../core/failure";
+import type { ProjectView, SequenceView } from "../core/sequence";
+import type { Board, BoardShot } from "../core/storyboard";
+import { advance, type PlacementRecord, type Take } from "../core/take";
+import {
+  frameRateOf,
+  frameStart,
+  framesInSeconds,
+  rangeOf,
+  ticks,
+  ticksOfFrames,
+  ZERO,
+  type Ticks,
+} from "../core/time";
+import { freeTrack } from "../core/where";
+import { makeSequenceFrom } from "../premiere/lay-out";
+import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";
+import type { ListedShot } from "./batch-plan";
+import type { Log } from "./log";
+import type { Shelved } from "./shelf";
+import type { LaidOut } from "./story-state";
+import type { ShotForm } from "./state";
+import type { Takes } from "./takes";
+
+/** What a board is drawn as where no sequence is open to go by. */
+const USUAL = { rate: frameRateOf(25), size: { width: 1920, height: 1080 } };
+
+/**
+ * The board as an empty sequence: with the rate and size of the one that is open, else the usual ones. Its id is no sequence of
+ * the project, so nothing that was made for it is ever taken for lying in one.
+ */
+export function sequenceOfBoard(board: Board, open: SequenceView | undefined): SequenceView {
+  const { rate, size } = open ?? USUAL;
+  return {
+    sequenceId: `board ${board.id}`,
+    name: board.title,
+    rate,
+    size,
+    zeroFrame: 0,
+    timecodeFormat: open?.timecodeFormat ?? "non-drop",
+    fields: "progressive",
+    playhead: ZERO,
+    end: ZERO,
+    video: [{ index: 0, name: "V1", muted: false, items: [] }],
+    audio: [],
+  };
+}
+
+/** The shots of `ids` as they are drawn: built in, without stills, each where it stands on the board. */
+export function drawingsOf(
+  board: Board,
+  ids: readonly string[],
+  { rate }: SequenceView,
+  form: ShotForm,
+  newSeed: () => number,
+): readonly { readonly id: string; readonly listed: ListedShot }[] {
+  const wanted = new Set(ids);
+  let start = ZERO;
+  return board.shots.flatMap(({ id, number, prompt, seconds }) => {
+    const range = rangeOf(start, ticksOfFrames(Math.max(1, framesInSeconds(seconds, rate)), rate));
+    start = range.end;
+    if (!wanted.has(id)) return [];
+    const drawn: ShotForm = {
+      ...form,
+      prompt,
+      negative: "",
+      references: [],
+      mode: "overwrite",
+      videoTrack: 0,
+      audioTrack: "off",
+      use: "temp",
+      seed: newSeed(),
+      maker: { kind: "built-in" },
+      askedSize: "auto",
+    };
+    return [
+      { id, listed: { form: drawn, at: { way: "gap", rangeInSequence: range, track: 0 }, way: "board", number } },
+    ];
+  });
+}
+
+/** The latest take of the shot whose clip is in the project. */
+export function pictureOf({ takes }: BoardShot, known: ReadonlyMap<string, Take>): Take | undefined {
+  return takes
+    .map((id) => known.get(id))
+    .filter((take) => take?.state.kind === "ready")
+    .at(-1);
+}
+
+/** Where one of the shot's takes lies in a sequence: the first place, the latest take first. */
+export function lyingOf(
+  { takes }: BoardShot,
+  known: ReadonlyMap<string, Take>,
+  { video }: SequenceView,
+): { readonly range: { readonly start: Ticks; readonly end: Ticks }; readonly track: number } | undefined {
+  for (const id of [...takes].reverse()) {
+    const state = known.get(id)?.state;
+    if (state?.kind !== "ready") continue;
+    for (const { index, items } of video) {
+      const item = items.find((one) => one.projectItemId === state.projectItemId);
+      if (item !== undefined) return { range: item.rangeInSequence, track: index };
+    }
+  }
+  return undefined;
+}
+
+export interface LayingOutside {
+  readonly takes: Takes;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly device: () => string;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+/**
+ * Lays the shots out one behind the other: in a new sequence, made from the first of them, or in the open one from the playhead
+ * on, on the lowest track that is free all the way. One undo step, read back clip by clip.
+ * @throws StudioError `board-undrawn` when a shot has no picture; then nothing was done. What Premiere refuses.
+ */
+export async function layOut(
+  board: Board,
+  to: "new" | "playhead",
+  { projectId, sequence: open }: ProjectView,
+  outside: LayingOutside,
+): Promise<LaidOut> {
+  const { takes, sleep } = outside;
+  const known = new Map(takes.all.map((take) => [take.id, take]));
+  const pictures = board.shots.map((shot) => ({ shot, take: pictureOf(shot, known) }));
+  const missing = pictures.filter(({ take }) => take === undefined).map(({ shot }) => shot.number);
+  if (missing.length > 0 || pictures.length === 0)
+    throw new StudioError({ kind: "board-undrawn", shots: missing.join(", ") });
+  const clips: { readonly number: number; readonly shelved: Shelved; readonly itemId: string }[] = [];
+  for (const { shot, take } of pictures) {
+    if (take === undefined) continue;
+    clips.push({ number: shot.number, itemId: await takes.itemOf(take.id), shelved: takes.get(take.id) });
+  }
+  const [first] = clips;
+  if (first === undefined) throw new StudioError({ kind: "board-undrawn", shots: "" });
+  if (to === "playhead" && open === undefined) throw new StudioError({ kind: "no-sequence" });
+  const isNew = to === "new" || open === undefined;
+  const sequence = isNew ? await makeSequenceFrom(projectId, first.itemId, board.title) : open;
+  let at = isNew ? ZERO : frameStart(sequence.playhead, sequence.rate);
+  const start = at;
+  const places = clips.map(({ shelved: { take } }) => {
+    const mine = at;
+    // Whole frames of this sequence, whatever rate the clip was made for.
+    const length = (take.recipe.frames * take.recipe.rate) / sequence.rate;
+    at = ticks(at + Math.max(1, Math.round(length)) * sequence.rate);
+    return mine;
+  });
+  const track = isNew ? 0 : freeTrack(sequence.video, { start, end: at });
+  const toPlace = clips.map(({ itemId, shelved: { take } }, index): ClipToPlace => ({
+    itemId,
+    at: places[index] ?? start,
+    frames: take.recipe.frames,
+    rate: take.recipe.rate,
+    videoTrack: track,
+    audioTrack: null,
+    mode: "overwrite",
+  }));
+  const placed = await placeTogether(
+    { projectId, sequenceId: sequence.sequenceId, label: `Lay out ${board.title}`, clips: toPlace },
+    sleep,
+  );
+  await keep(clips, placed, outside);
+  const numbersOf = (kind: PlacedTogether["kind"]): readonly number[] =>
+    clips.filter((_, index) => placed[index]?.kind === kind).map(({ number }) => number);
+  return {
+    sequence: sequence.name,
+    isNew,
+    rate: sequence.rate,
+    size: sequence.size,
+    placed: placed.length - numbersOf("failed").length,
+    unverified: numbersOf("committed-unverified").length,
+    failed: numbersOf("failed"),
+  };
+}
+
+/** What became of each stands in its record; one writer a file. */
+async function keep(
+  clips: readonly { readonly shelved: Shelved }[],
+  placed: readonly PlacedTogether[],
+  { takes, now, device, log }: LayingOutside,
+): Promise<void> {
+  for (const [index, { shelved }] of clips.entries()) {
+    const one = placed[index];
+    if (one === undefined || shelved.take.owner !== device()) continue;
+    const at = now().toISOString();
+    const record: PlacementRecord =
+      one.kind === "verified"
+        ? { outcome: "verified", at }
+        : one.kind === "failed"
+          ? { outcome: "failed", at, failure: one.failure }
+          : { outcome: "unverified", at, why: one.why };
+    try {
+      await takes.update({ ...shelved, take: advance(shelved.take, { kind: "placement", record }) });
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      log.trouble("keeping where a shot was laid", error);
+    }
+  }
+}

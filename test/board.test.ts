@@ -1,0 +1,270 @@
+/** A storyboard through the whole studio: read in, changed, kept on disk, laid out, and replaced shot by shot. */
+
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Board } from "../src/core/storyboard";
+import { decodeBoard } from "../src/core/board-record";
+import { FILM } from "./build-a";
+import { openRoom, soon, type Room } from "./studio.setup";
+import type * as setup from "./wire.setup";
+import { until } from "./wire.setup";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(90_000);
+
+const open: Room[] = [];
+afterEach(async () => {
+  for (const room of open.splice(0)) await room.close();
+});
+
+async function aRoom(lifeMs = 50): Promise<Room> {
+  const room = await openRoom({ lifeMs });
+  open.push(room);
+  await room.addEngine({ atOnce: 4 });
+  return room;
+}
+
+const SCRIPT = `INT. LAB - NIGHT
+
+He turns from the bench. The lights fail.
+
+The robot's hand closes.
+
+EXT. ROOF - DAWN
+
+The tower against the storm.
+`;
+
+function story({ studio }: Room) {
+  return studio.state.board.story;
+}
+
+function board(room: Room): Board {
+  const { board: found } = story(room);
+  if (found === undefined) throw new Error("no board is open");
+  return found;
+}
+
+function written(room: Room): readonly string[] {
+  return board(room).shots.map(({ number, prompt }) => `${number} ${prompt}`);
+}
+
+async function onDisk(room: Room): Promise<Board> {
+  const folder = path.join(room.folder, "Pickup/boards");
+  const [name] = (await readdir(folder)).filter((one) => one.endsWith(".json"));
+  return decodeBoard(await readFile(path.join(folder, name ?? ""), "utf8"));
+}
+
+function idOf(room: Room, index: number): string {
+  return board(room).shots[index]?.id ?? "";
+}
+
+test("a script becomes a board, which is on disk and survives the panel", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  expect(written(room)).toEqual([
+    "1 He turns from the bench. The lights fail.",
+    "2 The robot's hand closes.",
+    "3 The tower against the storm.",
+  ]);
+  expect(board(room).title).toBe("INT. LAB - NIGHT");
+  room.studio.board.splitShot(idOf(room, 0));
+  room.studio.board.moveShot(idOf(room, 3), -3);
+  room.studio.board.editShot(idOf(room, 1), { seconds: 7 });
+  await soon(async () => expect((await onDisk(room)).shots).toEqual(board(room).shots));
+  const before = written(room);
+  await room.restart();
+  await until("the board", () => story(room).board !== undefined);
+  expect(written(room)).toEqual(before);
+  expect(board(room).shots[1]?.seconds).toBe(7);
+});
+
+test("every change can be undone, a deletion too; what was typed in one go is one step", async () => {
+  const room = await aRoom();
+  const { board: commands } = room.studio;
+  await commands.readScript(SCRIPT);
+  const whole = written(room);
+  commands.removeShot(idOf(room, 1));
+  commands.mergeShot(idOf(room, 0));
+  expect(written(room)).toEqual(["1 He turns from the bench. The lights fail. The tower against the storm."]);
+  commands.undoBoard();
+  commands.undoBoard();
+  expect(written(room)).toEqual(whole);
+  expect(story(room).canUndo).toBe(false);
+  for (const prompt of ["H", "He", "Her"]) commands.editShot(idOf(room, 0), { prompt });
+  commands.undoBoard();
+  expect(written(room)).toEqual(whole);
+});
+
+test.each([
+  ["an empty script", " \n\n", { why: "empty" }],
+  ["a shot list without a column for words", "lens,mood\n50,dark", undefined],
+  ["JSON that is no list", '{"prompt": "x"}', { why: "no-list" }],
+  ["a shot list whose rows are empty", "prompt,seconds\n,4", { why: "empty" }],
+])("%s gives a sentence, and no board", async (_, text, fault) => {
+  const room = await aRoom();
+  await room.studio.board.readScript(text);
+  if (fault === undefined) expect(board(room).shots).toHaveLength(1);
+  else {
+    expect(story(room).fault).toMatchObject(fault);
+    expect(story(room).board).toBeUndefined();
+  }
+  expect(story(room).reading).toBeUndefined();
+});
+
+test("a board that is damaged on disk is named and left as it is; the others are there", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  const file = path.join(room.folder, "Pickup/boards/broken.json");
+  await room.restart(() => writeFile(file, '{"schema":"pickup.board"'));
+  await until("the board", () => story(room).board !== undefined);
+  expect(story(room).unread).toEqual(["broken.json"]);
+  expect(written(room)).toHaveLength(3);
+  expect(await readFile(file, "utf8")).toBe('{"schema":"pickup.board"');
+});
+
+test("another machine's board is shown and never written; a copy is one's own", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  const theirs = { ...(await onDisk(room)), schema: "pickup.board", version: 1, owner: "another", id: "theirs" };
+  const file = path.join(room.folder, "Pickup/boards/theirs.json");
+  const text = JSON.stringify({ ...theirs, madeAt: "2030-01-01T00:00:00Z", unknown: undefined });
+  await room.restart(() => writeFile(file, text));
+  await until("their board", () => story(room).board?.id === "theirs");
+  expect(story(room).isElsewhere).toBe(true);
+  room.studio.board.removeShot(idOf(room, 0));
+  expect(written(room)).toHaveLength(3);
+  await room.studio.board.copyBoard();
+  expect(story(room).isElsewhere).toBe(false);
+  room.studio.board.removeShot(idOf(room, 0));
+  expect(written(room)).toHaveLength(2);
+  expect(await readFile(file, "utf8")).toBe(text);
+});
+
+test("drawing asks for all shots together, by the numbers of the board; stopped, all are missing again", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.board.drawBoard();
+  await until("the takes", () => room.studio.state.takes.length === 3);
+  const takes = room.studio.state.takes.map(({ take }) => take);
+  expect(takes.map(({ shot }) => shot.number).sort()).toEqual([1, 2, 3]);
+  expect(takes.every(({ shot, recipe }) => shot.way === "board" && recipe.engine === "animatic")).toBe(true);
+  expect(new Set(takes.map(({ batch }) => batch)).size).toBe(1);
+  expect(story(room).undrawn).toEqual([]);
+  const [batch] = room.studio.state.board.batches;
+  expect(batch).toMatchObject({ isBoard: true, underWay: 3 });
+  room.studio.board.stopBatch(batch?.id ?? "");
+  await soon(() => expect(story(room).undrawn).toHaveLength(3));
+  expect(track(room, "Reel")).toEqual(["0-100", "196-296"]);
+});
+
+/** A board of two shots whose pictures are takes that an engine made, of two seconds and of one. */
+async function drawn(room: Room): Promise<void> {
+  const ids: string[] = [];
+  for (const prompt of ["He turns.", "The hand closes."]) {
+    const id = await room.make(prompt);
+    await room.standsAt(id, "ready");
+    await until(
+      "it to be seen",
+      () => room.studio.state.takes.find(({ take }) => take.id === id)?.onTimeline.length === 1,
+    );
+    ids.push(id);
+    room.premiere.undo();
+    await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  }
+  await mkdir(path.join(room.folder, "Pickup/boards"), { recursive: true });
+  await room.studio.board.readScript("He turns.\n\nThe hand closes.");
+  const [name] = await readdir(path.join(room.folder, "Pickup/boards"));
+  const file = path.join(room.folder, "Pickup/boards", name ?? "");
+  await room.restart(async () => {
+    const record = JSON.parse(await readFile(file, "utf8")) as { shots: { takes: string[] }[] };
+    for (const [index, shot] of record.shots.entries()) shot.takes = [ids[index] ?? ""];
+    await writeFile(file, JSON.stringify(record));
+  });
+  await until("the board", () => story(room).board !== undefined);
+}
+
+function sequences({ premiere }: Room) {
+  return premiere.project.document.sequences;
+}
+
+function track(room: Room, name: string, index = 0): readonly string[] {
+  const found = sequences(room).find((one) => one.name === name);
+  return (found?.video[index]?.items ?? []).map(({ start, end }) => `${start / FILM}-${end / FILM}`);
+}
+
+test("a shot without a picture keeps the board from being laid out, and is named", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.board.layOut("new");
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "board-undrawn", shots: "1, 2, 3" });
+  expect(sequences(room)).toHaveLength(1);
+});
+
+test("laid out as a new sequence, the shots lie one behind the other, and what it is made of is said", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.layOut("new");
+  expect(room.studio.state.problem).toBeUndefined();
+  const { laid } = story(room);
+  expect(laid).toMatchObject({ isNew: true, placed: 2, unverified: 0, failed: [], sequence: board(room).title });
+  expect(track(room, board(room).title)).toEqual(["0-96", "96-192"]);
+  expect(room.premiere.project.undoLabels.at(-1)).toBe(`Lay out ${board(room).title}`);
+});
+
+test("laid out in the open sequence, they begin at the playhead on a track that is free", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  expect(story(room).laid).toMatchObject({ isNew: false, placed: 2 });
+  expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
+  room.premiere.undo();
+  expect(track(room, "Reel", 1)).toEqual([]);
+});
+
+test("a laid shot is replaced by a real take of its own words, in its own place", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  const { takes } = room.studio.state;
+  room.studio.board.chooseShot(idOf(room, 1));
+  await until("the place", () => story(room).asks !== undefined);
+  expect(story(room).asks).toMatchObject({ track: 1 });
+  await room.studio.board.askForShot(idOf(room, 1), { confirmed: true });
+  expect(room.studio.state.problem).toBeUndefined();
+  await until("the take", () => room.studio.state.takes.length === takes.length + 1);
+  const asked = room.studio.state.takes.find(({ take }) => take.batch !== undefined)?.take;
+  expect(asked?.recipe.prompt).toBe("The hand closes.");
+  const ready = await room.standsAt(asked?.id ?? "", "ready");
+  await soon(() => expect(room.take(ready.id).placement?.outcome).toBe("verified"));
+  expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
+  const state = room.take(ready.id).state;
+  const items = sequences(room).find(({ name }) => name === "Reel")?.video[1]?.items ?? [];
+  expect(items[1]?.itemId).toBe(state.kind === "ready" ? state.projectItemId : "");
+  expect(board(room).shots[1]?.takes.at(-1)).toBe(ready.id);
+});
+
+test("a shot that lies nowhere is not asked for", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.askForShot(idOf(room, 0), { confirmed: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "not-laid-out", shot: 1 });
+});
+
+test("a script of 200 pages is read in slices, and the panel says how far it is", async () => {
+  const room = await aRoom();
+  const page = `INT. LAB - NIGHT\n\n${"He turns from the bench as the lights fail.\n\n".repeat(25)}`;
+  const said = new Set<number>();
+  const stop = room.studio.subscribe(() => said.add(story(room).reading ?? 0));
+  await room.studio.board.readScript(page.repeat(200));
+  stop();
+  expect(board(room).shots).toHaveLength(5000);
+  expect(said.size).toBeGreaterThan(1);
+  await soon(async () => expect((await onDisk(room)).shots).toHaveLength(5000));
+});
