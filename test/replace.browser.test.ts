@@ -80,7 +80,7 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-replace-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench", "build"), disk }, 0);
-    service = await startService({ tongue: "vllm-omni" });
+    service = await startService({ tongue: "vllm-omni", cors: true });
     context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
     page = await context.newPage();
     await openWorkbench(page, `${workbench.url}/?empty`);
@@ -143,6 +143,8 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
       await card(1).getByLabel("How it replaces the clip").selectOption(way);
       await card(1).getByText(says).waitFor();
       await card(1).getByRole("button", { name: press }).click();
+      // It closes once what was done is read back.
+      await card(1).getByLabel("How it replaces the clip").waitFor({ state: "detached" });
     };
     await replace("stack", /is switched off and stays/, /^Stack above, on V3$/);
     await showsUp(["V2 T02 off", "V3 T01"]);
@@ -156,6 +158,14 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
 
     const before = await seen();
     await replace("footage", /is used in 1 place: .*Premiere cannot undo it\./, /^Replace in 1 place, for good$/);
+    const plays = async (): Promise<boolean> =>
+      (await projectOf(page)).document.items.some(
+        ({ name, content }) => name.includes("_T02") && "path" in content && content.path.includes("_T01"),
+      );
+    await until(plays, `the new file behind the old clip; the card says ${await card(1).innerText()}`);
+    await parkPlayhead(page, "00:00:02:01");
+    await parkPlayhead(page, "00:00:02:00");
+    await settled();
     await until(async () => (await seen()) !== before, "the take's picture in the old clip");
     expect(await lying()).toEqual(["V2 T02"]);
     await card(1).getByText(/on V2/).waitFor();
