@@ -22,20 +22,19 @@ export function HoldRow(): ReactNode {
           choices={PLACEHOLDERS.map((value) => ({ value, text: text.replace.placeholders[value] }))}
           onChoose={(placeholder) => studio.editForm({ placeholder })}
         />
-        {isHeld && (
-          <>
-            <span className="gap" />
-            <span className="dim">{text.replace.then}</span>
-            <span className="gap" />
-            <Select
-              label={text.replace.by}
-              value={form.replaceBy}
-              choices={REPLACE_WAYS.map((value) => ({ value, text: text.replace.ways[value] }))}
-              onChoose={(replaceBy) => studio.editForm({ replaceBy })}
-            />
-          </>
-        )}
       </div>
+      {isHeld && (
+        <div className="row">
+          <span className="dim">{text.replace.then}</span>
+          <span className="gap" />
+          <Select
+            label={text.replace.by}
+            value={form.replaceBy}
+            choices={REPLACE_WAYS.map((value) => ({ value, text: text.replace.ways[value] }))}
+            onChoose={(replaceBy) => studio.editForm({ replaceBy })}
+          />
+        </div>
+      )}
       {isHeld && (
         <p className="dim aside">
           {text.replace.holding[form.replaceBy]} {form.replaceBy !== "footage" && text.replace.onlyUntouched}

@@ -14,7 +14,7 @@ export const replaceEn = {
     PlaceholderChoice,
     string
   >,
-  then: "then",
+  then: "Then",
   by: "How the take replaces it",
   ways: {
     stack: "stack above",

@@ -13,7 +13,7 @@ export const replaceFr: Text["replace"] = {
   until: "En attendant",
   placeholder: "Ce qui tient la place jusqu’à la prise",
   placeholders: { none: "rien", animatic: "son animatique", still: "une image fixe" },
-  then: "puis",
+  then: "Puis",
   by: "Comment la prise la remplace",
   ways: { stack: "empiler", overwrite: "écraser", footage: "Remplacer le métrage" },
   holding: {
@@ -45,7 +45,7 @@ export const replaceFr: Text["replace"] = {
   inSequence: (name, count) => (count === 1 ? name : `${name} (${count})`),
   stack: (track) => `Empiler sur ${track}`,
   overwrite: (track) => `Écraser sur ${track}`,
-  footage: (count) => `Remplacer à ${places(count)}, sans retour`,
+  footage: (count) => `Remplacer à ${places(count)}`,
   notNow: "Pas maintenant",
   close: "Fermer",
 
