@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
 
 import { animaticFigures } from "./animatic";
+import { chainFigures } from "./chain";
 import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
@@ -24,6 +25,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   queue: queueFigures,
   download: downloadFigures,
   directing: directingFigures,
+  chain: chainFigures,
   search: searchFigures,
 };
 
