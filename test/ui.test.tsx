@@ -510,6 +510,10 @@ const GIVEN = [
   "over 100 MB",
   "Uxp",
   "UXP",
+  "A fishing boat on the North Sea at dusk",
+  "The night guard with the lamp",
+  // A place to fill in, of a prompt that was begun in English.
+  "The product",
 ];
 
 describe("a component that throws", () => {
