@@ -31,6 +31,8 @@ async function aTakeThere(tongue: "openai" | "openrouter" | "sglang" = "openai",
   await until("the job", () => room.service.jobs.length === 1);
   room.service.advance("done");
   await until("the placement", () => room.take(id).placement !== undefined);
+  // Until the panel has seen its own clip, what it says of the cut is older than the cut.
+  await until("the clip", () => room.studio.state.takes.some(({ onTimeline }) => onTimeline.length > 0));
   return { room, id };
 }
 
