@@ -138,7 +138,7 @@ describeInBrowser("two takes beside each other", () => {
     const before = await shown();
     await panel().getByRole("slider", { name: "Where in the takes" }).fill("0.8");
     for (let tries = 0; (await shown()).some((one, index) => one === before[index]); tries += 1) {
-      if (tries > 200) throw new Error("The pictures do not follow");
+      if (tries > 900) throw new Error("The pictures do not follow");
       await page.waitForTimeout(50);
     }
     const [left, right] = await thirds();

@@ -77,7 +77,7 @@ describeInBrowser("the panel in a browser", () => {
 
   async function show(state: string, language: "en" | "fr", width: number): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
-    const picture = state === "tall" ? greyFrame(1080, 1920) : greyFrame(1280, 534);
+    const picture = state === "tall" || state === "portrait" ? greyFrame(1080, 1920) : greyFrame(1280, 534);
     await page.evaluate((showing) => window.showPanel(showing), { state, language, theme: "dark", picture });
     await page.locator(".tab").first().waitFor();
   }
@@ -216,6 +216,9 @@ describeInBrowser("the panel in a browser", () => {
       "Take the frame after",
       "Add a picture …",
       "Library",
+      "Start from a prompt to fill in",
+      "House look",
+      "History",
       "Prompt",
       "Camera move",
       "Lens",
@@ -232,6 +235,7 @@ describeInBrowser("the panel in a browser", () => {
       "Overwrite",
       "Insert",
       "Replace",
+      "A/B …",
     ]);
     expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
     for (const [index, { top }] of stops.entries()) {
