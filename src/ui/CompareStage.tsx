@@ -117,14 +117,14 @@ function Picture(props: Shown & { readonly place: Place; readonly box: FrameSize
   const picture = side.picture ?? rows[place]?.picture;
   const label = text.compare.picture(letter, names[place]);
   return (
-    <div className="frame" style={box}>
-      {picture !== undefined && <img className="frame-picture" src={picture} alt={label} style={at} />}
+    <div className="stage-frame" style={box}>
+      {picture !== undefined && <img className="stage-picture" src={picture} alt={label} style={at} />}
       {picture === undefined && (
-        <p className="frame-none dim">{side.late ? text.compare.looking : text.compare.noPicture}</p>
+        <p className="stage-none dim">{side.late ? text.compare.looking : text.compare.noPicture}</p>
       )}
       {media?.kind === "film" && playback.isTried && (
         <video
-          className="frame-picture"
+          className="stage-picture"
           aria-label={label}
           src={media.url}
           style={at}
@@ -135,7 +135,7 @@ function Picture(props: Shown & { readonly place: Place; readonly box: FrameSize
           onError={() => playback.heard(place, "fails")}
         />
       )}
-      <span className={place === "a" ? "frame-name" : "frame-name frame-name-b"} aria-hidden="true">
+      <span className={place === "a" ? "stage-name" : "stage-name stage-name-b"} aria-hidden="true">
         {letter}
       </span>
     </div>

@@ -58,7 +58,7 @@ export function ReferenceCard(props: {
       <p className="dim cut" title={name}>
         {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
       </p>
-      <div className="row">
+      <div className="still-row">
         {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
         <span className="spring" />
         <Select
