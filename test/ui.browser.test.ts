@@ -118,7 +118,7 @@ describeInBrowser("the panel in a browser", () => {
       await show(state, "en", width);
       expect([state, await sticking()]).toEqual([state, []]);
     }
-  });
+  }, 120_000);
 
   /** The chosen words of menus that are narrower than their browser draws them: how much the arrow takes differs by version. */
   function cutMenus(): Promise<readonly string[]> {
@@ -149,7 +149,7 @@ describeInBrowser("the panel in a browser", () => {
         expect([state, await cutMenus()]).toEqual([state, []]);
       }
     }
-  });
+  }, 120_000);
 
   test.each(["en", "fr"] as const)(
     "the form of an engine fits at 320 px, whatever stands against saving (%s)",
