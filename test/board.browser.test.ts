@@ -140,7 +140,7 @@ describeInBrowser("many shots at once", () => {
     await panel.getByAltText("Picture of shot 2").waitFor();
     const { name } = await openSequence(page);
     await lay.click();
-    await panel.getByText(/^2 shots laid out in/).waitFor();
+    await panel.getByText(/^2 shots laid out in/).waitFor({ timeout: 120_000 });
     const sequence = await openSequence(page);
     expect(sequence.name).not.toBe(name);
     const items = await track(0);

@@ -113,12 +113,16 @@ describeInBrowser("the panel in a browser", () => {
     }
   });
 
-  test.each([360, 480])("English fits at %s px", async (width) => {
-    for (const state of states) {
-      await show(state, "en", width);
-      expect([state, await sticking()]).toEqual([state, []]);
-    }
-  }, 120_000);
+  test.each([360, 480])(
+    "English fits at %s px",
+    async (width) => {
+      for (const state of states) {
+        await show(state, "en", width);
+        expect([state, await sticking()]).toEqual([state, []]);
+      }
+    },
+    120_000,
+  );
 
   /** The chosen words of menus that are narrower than their browser draws them: how much the arrow takes differs by version. */
   function cutMenus(): Promise<readonly string[]> {
@@ -140,16 +144,20 @@ describeInBrowser("the panel in a browser", () => {
     );
   }
 
-  test.each(["en", "fr"] as const)("a chosen menu’s words are never cut off at 320 px (%s)", async (language) => {
-    for (const state of states) {
-      await show(state, language, 320);
-      for (const tab of [0, 3]) {
-        await page.locator(".tab").nth(tab).click();
-        if (tab === 3) await page.locator(".add-engine button").click();
-        expect([state, await cutMenus()]).toEqual([state, []]);
+  test.each(["en", "fr"] as const)(
+    "a chosen menu’s words are never cut off at 320 px (%s)",
+    async (language) => {
+      for (const state of states) {
+        await show(state, language, 320);
+        for (const tab of [0, 3]) {
+          await page.locator(".tab").nth(tab).click();
+          if (tab === 3) await page.locator(".add-engine button").click();
+          expect([state, await cutMenus()]).toEqual([state, []]);
+        }
       }
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
   test.each(["en", "fr"] as const)(
     "the form of an engine fits at 320 px, whatever stands against saving (%s)",
