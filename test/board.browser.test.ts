@@ -129,6 +129,7 @@ describeInBrowser("many shots at once", () => {
   }, 240_000);
 
   it("draws a script and lays it out as a sequence", async () => {
+    await panel.getByRole("tab", { name: "Board" }).click();
     await panel.getByRole("button", { name: "Storyboard", exact: true }).click();
     await panel
       .getByLabel("Brief, script or shot list")

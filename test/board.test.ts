@@ -157,10 +157,13 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
   expect(takes.every(({ shot, recipe }) => shot.way === "board" && recipe.engine === "animatic")).toBe(true);
   expect(new Set(takes.map(({ batch }) => batch)).size).toBe(1);
   expect(story(room).undrawn).toEqual([]);
+  // What is on its way cannot be laid out yet.
+  expect(story(room).drawing).toHaveLength(3);
   const [batch] = room.studio.state.board.batches;
   expect(batch).toMatchObject({ isBoard: true, underWay: 3 });
   room.studio.board.stopBatch(batch?.id ?? "");
   await soon(() => expect(story(room).undrawn).toHaveLength(3));
+  expect(story(room).drawing).toEqual([]);
   expect(track(room, "Reel")).toEqual(["0-100", "196-296"]);
 });
 

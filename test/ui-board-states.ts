@@ -97,6 +97,10 @@ export function boardStates(picture: string): Readonly<Record<string, StudioStat
         batches: [batch({ isBoard: true, underWay: 2, inBin: 1 })],
       },
     }),
+    boardStoryDrawing: aState({
+      takes,
+      board: { ...EMPTY_BOARD, story: { ...story, undrawn: [], drawing: ["s3", "s4"] } },
+    }),
     boardStoryLaid: aState({
       takes,
       board: {

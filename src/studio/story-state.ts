@@ -24,6 +24,8 @@ export interface StoryState {
   readonly canUndo: boolean;
   /** Shots, by id, that have no picture of what they say now, and none under way. */
   readonly undrawn: readonly string[];
+  /** Shots, by id, whose picture is on its way: the board cannot be laid out before they are there. */
+  readonly drawing: readonly string[];
   /** The shot that is open for changes. */
   readonly chosen: string | undefined;
   /** What asking an engine for the chosen shot would do; undefined where its picture lies nowhere in the open sequence. */
@@ -67,6 +69,7 @@ export const EMPTY_STORY: StoryState = {
   remarks: undefined,
   canUndo: false,
   undrawn: [],
+  drawing: [],
   chosen: undefined,
   asks: undefined,
   laid: undefined,

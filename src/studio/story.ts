@@ -257,7 +257,7 @@ export class Story {
     }
   }
 
-  /** Which shots have no picture of what they say now. Follows board and takes. */
+  /** Which shots have no picture of what they say now, and which have theirs under way. Follows board and takes. */
   #look(): void {
     const { board: tab, takes } = this.#outside.desk.state;
     const { board } = tab.story;
@@ -266,18 +266,25 @@ export class Story {
     if (from.every((one, index) => one === this.#seen[index])) return;
     this.#seen = from;
     const rows = new Map(takes.map((row) => [row.take.id, row]));
-    const undrawn = board.shots.filter((shot) => !isDrawn(shot, rows)).map(({ id }) => id);
-    if (undrawn.join(" ") !== this.#state.undrawn.join(" ")) this.set({ undrawn });
+    const pictures = board.shots.map((shot) => ({ id: shot.id, picture: pictureStateOf(shot, rows) }));
+    const those = (wanted: Picture): readonly string[] =>
+      pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);
+    const [undrawn, drawing] = [those("none"), those("under-way")];
+    const before = this.#state;
+    if (undrawn.join(" ") === before.undrawn.join(" ") && drawing.join(" ") === before.drawing.join(" ")) return;
+    this.set({ undrawn, drawing });
   }
 }
 
-/** Its latest take that was not lost shows what it says, or is on its way to. */
-function isDrawn({ takes, prompt, seconds }: BoardShot, rows: ReadonlyMap<string, TakeRow>): boolean {
-  return takes.some((id) => {
-    const row = rows.get(id);
-    if (row === undefined) return false;
-    const { recipe, state } = row.take;
-    const isThere = state.kind === "ready" || row.work !== undefined;
-    return isThere && recipe.prompt === prompt && recipe.frames === framesInSeconds(seconds, recipe.rate);
-  });
+type Picture = "there" | "under-way" | "none";
+
+/** Whether one of its takes shows what the shot says now, or is on its way to. */
+function pictureStateOf({ takes, prompt, seconds }: BoardShot, rows: ReadonlyMap<string, TakeRow>): Picture {
+  const mine = takes
+    .flatMap((id) => rows.get(id) ?? [])
+    .filter(
+      ({ take: { recipe } }) => recipe.prompt === prompt && recipe.frames === framesInSeconds(seconds, recipe.rate),
+    );
+  if (mine.some(({ take }) => take.state.kind === "ready")) return "there";
+  return mine.some(({ work }) => work !== undefined) ? "under-way" : "none";
 }

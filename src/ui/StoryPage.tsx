@@ -302,7 +302,7 @@ function Real(props: { readonly story: StoryState }): ReactNode {
 
 function DrawAndLay(props: { readonly board: Board; readonly story: StoryState }): ReactNode {
   const { board, story } = props;
-  const { undrawn, laid } = story;
+  const { undrawn, drawing, laid } = story;
   const text = useText();
   const { board: commands } = useCommands();
   const hasSequence = useStudio((state) => state.host.kind === "open");
@@ -326,13 +326,21 @@ function DrawAndLay(props: { readonly board: Board; readonly story: StoryState }
         </>
       ) : (
         <>
-          <p className="dim lead">{words.laySays}</p>
-          <Button kind="primary" disabled={pressed} onPress={() => void once(() => commands.layOut("new"))}>
+          <p className="dim lead">{drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays}</p>
+          <Button
+            kind="primary"
+            disabled={pressed || drawing.length > 0}
+            onPress={() => void once(() => commands.layOut("new"))}
+          >
             {words.layNew}
           </Button>
           {hasSequence && (
             <div className="row centred">
-              <Button kind="link" disabled={pressed} onPress={() => void once(() => commands.layOut("playhead"))}>
+              <Button
+                kind="link"
+                disabled={pressed || drawing.length > 0}
+                onPress={() => void once(() => commands.layOut("playhead"))}
+              >
                 {words.layHere}
               </Button>
             </div>

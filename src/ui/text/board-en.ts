@@ -75,6 +75,8 @@ export const boardEn = {
     drawSays: "Each is drawn with its own words and length; nothing goes onto the timeline yet.",
     drawAll: (count: number) => (count === 1 ? "Draw the shot" : `Draw all ${count} shots`),
     drawRest: (count: number) => (count === 1 ? "Draw the one that is missing" : `Draw the ${count} that are missing`),
+    drawingSays: (count: number) =>
+      `${count === 1 ? "1 shot is" : `${count} shots are`} being drawn; then the board can be laid out.`,
     laySays: "All are drawn. They go one behind the other, in one undo step.",
     layNew: "Lay out as a new sequence",
     layHere: "Lay out in the open sequence, from the playhead on",

@@ -73,6 +73,8 @@ export const boardFr: Text["board"] = {
     drawSays: "Chacun est dessiné avec ses mots et sa durée\u00a0; rien ne va encore au montage.",
     drawAll: (count) => (count === 1 ? "Dessiner le plan" : `Dessiner les ${count} plans`),
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
+    drawingSays: (count) =>
+      `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le découpage pourra être monté.`,
     laySays: "Tous sont dessinés. Ils vont l’un derrière l’autre, en une seule étape d’annulation.",
     layNew: "Monter dans une nouvelle séquence",
     layHere: "Monter dans la séquence ouverte, dès la tête de lecture",
