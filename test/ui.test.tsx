@@ -518,6 +518,7 @@ const GIVEN = [
   "The night guard with the lamp",
   "The product",
   "the surface",
+  "the material",
   "A gull lands on the mast.",
   "out of memory",
   "The boat lies still.",
