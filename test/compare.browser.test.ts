@@ -47,7 +47,8 @@ describeInBrowser("two takes beside each other", () => {
 
   async function makeTake(prompt: string, number: number): Promise<void> {
     await panel().getByRole("tab", { name: "Shot" }).click();
-    await askFor(page, { prompt, seconds: 1, reference: false });
+    // Of these two seeds the one is dark all over, the other bright.
+    await askFor(page, { prompt, seconds: 1, reference: false, seed: number });
     await makeButton(page).click();
     await panel().getByRole("tab", { name: "Takes" }).click();
     await panel()

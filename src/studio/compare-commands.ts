@@ -15,10 +15,10 @@ import type { Shelved } from "./shelf";
 import type { Takes } from "./takes";
 
 export interface CompareOutside {
-  readonly desk: Desk;
-  readonly takes: Takes;
-  readonly room: MediaRoom;
-  readonly log: Log;
+  readonly desk: Pick<Desk, "state" | "set">;
+  readonly takes: Pick<Takes, "get">;
+  readonly room: Pick<MediaRoom, "state" | "probe" | "thumbnail">;
+  readonly log: Pick<Log, "trouble">;
 }
 
 /** As large as the column is wide, twice over for dense screens. */
@@ -33,6 +33,8 @@ export class CompareCommands implements Commands {
   /** Counts openings: what an earlier one still reads is nobody's. */
   #opening = 0;
   #drawing = false;
+  /** The moment, or what there is to be seen of it, changed since the pictures under way were begun. */
+  #isDue = false;
 
   constructor(outside: CompareOutside) {
     this.#outside = outside;
@@ -143,17 +145,18 @@ export class CompareCommands implements Commands {
 
   /** One picture of each at a time; where the moment was changed meanwhile, the moments between are never drawn. */
   async #draw(): Promise<void> {
+    this.#isDue = true;
     if (this.#drawing) return;
     this.#drawing = true;
     try {
-      for (;;) {
-        const open = this.#state;
-        if (open?.pictures !== true) return;
-        const { at } = open;
+      while (this.#isDue) {
+        this.#isDue = false;
         const mine = this.#opening;
-        for (const place of ["a", "b"] as const) await this.#drawSide(open[place], at, mine);
-        const now = this.#state;
-        if (now === undefined || (now.at === at && mine === this.#opening)) return;
+        // What became of the one side while the other was drawn is looked up anew.
+        for (const place of ["a", "b"] as const) {
+          const open = this.#state;
+          if (open?.pictures === true) await this.#drawSide(open[place], open.at, mine);
+        }
       }
     } finally {
       this.#drawing = false;
