@@ -1,13 +1,12 @@
 import {
   compileDirection,
-  formSource,
   negativeOf,
-  promptFormFor,
   sentInstead,
   type Compiling,
   type Sendee,
 } from "../src/core/direction-compiling";
 import { readDirection } from "../src/core/direction-reading";
+import { formSource, promptFormFor } from "../src/core/prompt-forms";
 
 function compiled(text: string, how: Partial<Compiling> = {}): string {
   const { direction } = readDirection(text);

@@ -3,26 +3,12 @@
  * it was written. Length and frame size are asked for by fields of their own, so whole clauses about them are left out.
  */
 
-import forms from "../../assets/direction/forms.json";
-import type { Known, Source } from "./capability";
-import { fieldsOf, list, object, oneOf, text as words, type Decoder } from "./decode";
-import { FIELDS, sayingOf, VALUES, type Direction, type Field, type Language, type Values } from "./direction";
-import { clauseEnd, clauseStart, languageOf, LONGEST_READ, readDirection, type Found } from "./direction-reading";
-import { fold, wordsFor } from "./vocabulary";
-
-/**
- * `guide`: the structure of OpenAI's video prompting guide (openai-cookbook, sora2_prompting_guide): style, prose,
- * cinematography, actions, dialogue, sound. The others are one paragraph. `short`: the scene, then the camera and the
- * look. `camera-first`: the camera, the scene, the look. `commands`: the move as `[Push in]`, then as `short`.
- */
-export type PromptForm = "as-written" | "guide" | "short" | "camera-first" | "commands";
-
-export const PROMPT_FORMS: readonly PromptForm[] = ["as-written", "guide", "short", "camera-first", "commands"];
-
-/** `own`: the one that the model's makers ask for. */
-export type FormChoice = "own" | PromptForm;
-
-export const FORM_CHOICES: readonly FormChoice[] = ["own", ...PROMPT_FORMS];
+import type { Known } from "./capability";
+import { FIELDS, sayingOf, type Direction, type Field, type Language } from "./direction";
+import { languageOf, LONGEST_READ, readDirection } from "./direction-reading";
+import { COMMANDS, ORDERS, promptFormFor, type FormChoice, type Order, type PromptForm } from "./prompt-forms";
+import { containers, headings, negativePlaces, sentenceAround, wholeClauses, without } from "./prompt-places";
+import { wordsFor } from "./vocabulary";
 
 export interface Compiling {
   readonly form: PromptForm;
@@ -30,59 +16,6 @@ export interface Compiling {
   readonly negative: "field" | "prose";
   /** Of the words for values, where the text does not tell its own. */
   readonly language: Language;
-}
-
-/** What a paragraph says, in order; `scene` stands for the text itself. */
-type Order = readonly (Field | "scene")[];
-
-const order: Decoder<Order> = list(oneOf("scene", ...FIELDS));
-
-const { ORDERS, COMMANDS, FAMILIES } = object(({ read }) => ({
-  ORDERS: read(
-    "orders",
-    object((orders) => ({
-      short: orders.read("short", order),
-      "camera-first": orders.read("camera-first", order),
-      commands: orders.read("commands", order),
-    })),
-  ),
-  COMMANDS: read("commands", (value, at): ReadonlyMap<Values["move"], string> => {
-    const { maybe } = fieldsOf(value, at);
-    return new Map(
-      VALUES.move.flatMap((move) => {
-        const said = maybe(move, words)[move];
-        return said === undefined ? [] : [[move, said] as const];
-      }),
-    );
-  }),
-  FAMILIES: read(
-    "families",
-    list(
-      object((one) => ({
-        begins: one.read("begins", words),
-        form: one.read("form", oneOf(...PROMPT_FORMS)),
-        source: one.read(
-          "source",
-          object((source): Source => ({ where: source.read("where", words), date: source.read("date", words) })),
-        ),
-      })),
-    ),
-  ),
-}))(forms, "forms");
-
-/** By how the model's bare name begins; of what no guide is known the prompt goes as written. */
-export function promptFormFor(model: string): PromptForm {
-  return familyOf(model)?.form ?? "as-written";
-}
-
-/** Who says that the model wants its form; absent where no guide is known. */
-export function formSource(model: string): Source | undefined {
-  return familyOf(model)?.source;
-}
-
-function familyOf(model: string): (typeof FAMILIES)[number] | undefined {
-  const bare = model.toLowerCase().slice(model.lastIndexOf("/") + 1);
-  return FAMILIES.find(({ begins }) => bare.startsWith(begins));
 }
 
 export interface ToSend {
@@ -230,11 +163,6 @@ function moveWords(direction: Direction, language: Language): string {
   return language === "fr" ? `${move} ${speed}` : `${speed} ${move}`;
 }
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** What is left of the scene when all that has a heading of its own is taken out of it. */
 function prose(text: string, how: Compiling): string {
   const { found, parts } = readDirection(text);
@@ -249,76 +177,4 @@ function prose(text: string, how: Compiling): string {
     ...headings(text),
     ...denied,
   ]);
-}
-
-function negativePlaces(text: string): readonly Place[] {
-  return readDirection(text).parts.filter(({ part }) => part === "negative");
-}
-
-/** `Anna says: “…”` goes whole to the dialogue. */
-function sentenceAround(text: string, { start, end }: Place): Place {
-  const lead = /(?:^|[.!?…\n]\s*)([^.!?…\n]*)$/.exec(text.slice(0, start))?.[1] ?? "";
-  return { start: start - lead.length, end: end + (/^[ ]*\.?/.exec(text.slice(end))?.[0].length ?? 0) };
-}
-
-function headings(text: string): readonly Place[] {
-  return [
-    ...fold(text).matchAll(
-      /^[ ]*(?:actions?|dialogues?|(?:background |ambient )?sounds?|sons?)[ ]*:[ ]*|^[ ]*(?:[-–•*]|\d+[.)])[ ]+/gm,
-    ),
-  ].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
-/** Of what was read, that which fills its clause: it can be taken out of the prose without a trace. */
-function wholeClauses(text: string, found: readonly Found[]): readonly Found[] {
-  const folded = fold(text);
-  return found.filter((one) => {
-    const [start, end] = [clauseStart(folded, one.start), clauseEnd(folded, one.end)];
-    const inside = found.filter((other) => other.start >= start && other.end <= end);
-    const left = inside.reduceRight(
-      (rest, other) => rest.slice(0, other.start - start) + rest.slice(other.end - start),
-      folded.slice(start, end),
-    );
-    return /^[\s\-+&]*(?:(?:and|with|an?|et|avec|une?|in|en|the|shot|on)[\s\-+&]*)*$/.test(left);
-  });
-}
-
-const CONTAINER =
-  /^\s*(?:(?:in|en|for|at|of|a|pendant|duree|duration|length|format)[ :]*)*(?:\d+(?:[.,]\d+)?[ -]?(?:s|sec|seconds?|secondes?|fps|i\/s)(?: long| clip| video)*|\d+:\d+(?: (?:aspect ratio|format))?|\d{3,4}\s?[x×]\s?\d{3,4}|\d{3,4}p|[248]k|uhd|full hd|hd)\s*$/u;
-
-/** Clauses that say only how long or how large: `8 seconds`, `16:9`, `1080p`. */
-function containers(text: string): readonly Place[] {
-  const folded = fold(text);
-  return [...folded.matchAll(/[^.,;!?…()\n]+/g)]
-    .filter((match) => CONTAINER.test(match[0]))
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
-/** Stands for what was taken out while the marks around it are put right. */
-const GONE = "\ufffc";
-const JOINED =
-  /(?:\ufffc|\b(?:and|with|et|avec|an?|une?|in|en)\b|[ ])*\ufffc(?:\ufffc|\b(?:and|et)\b|[ ])*(?=[.,;:!?…\n]|$)/gu;
-const AT_SENTENCE_START = /(^|[.!?…\n]\s*)(?:\s*\ufffc\s*[,;:.]?)+[ ]*(\p{Ll})?/gu;
-const AFTER_A_COMMA = /(?:\s*[,;:]\s*\ufffc)+(?=\s*[.,;:!?…\n]|\s*$)/g;
-
-/** The text without those places, and without the marks that then have nothing between them. */
-function without(text: string, places: readonly Place[]): string {
-  if (places.length === 0) return text;
-  let left = "";
-  let at = 0;
-  for (const { start, end } of [...places].sort((one, other) => one.start - other.start)) {
-    if (end <= at) continue;
-    left += text.slice(at, Math.max(at, start)) + GONE;
-    at = end;
-  }
-  return (left + text.slice(at))
-    .replace(JOINED, (joined) => (/^ */.exec(joined)?.[0] ?? "") + GONE)
-    .replace(
-      AT_SENTENCE_START,
-      (_, before: string, letter: string | undefined) => before + (letter ?? "").toUpperCase(),
-    )
-    .replace(AFTER_A_COMMA, "")
-    .replace(/\s*\ufffc\s*/g, " ")
-    .replace(/\s*\n\s*\n\s*/g, "\n\n")
-    .trim();
 }

@@ -21,7 +21,7 @@ import {
 } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
 import type { EngineEntry } from "../core/engine-entry";
-import { FORM_CHOICES } from "../core/direction-compiling";
+import { FORM_CHOICES } from "../core/prompt-forms";
 import { DIALECTS } from "../core/job";
 import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace";
 import type { FrameSize } from "../core/sequence";

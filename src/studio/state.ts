@@ -1,7 +1,7 @@
 /** All that the panel shows, as one immutable value. `ui` renders it and holds nothing that must outlive a component. */
 
 import type { Capability, Misfitting } from "../core/capability";
-import type { FormChoice } from "../core/direction-compiling";
+import type { FormChoice } from "../core/prompt-forms";
 import type { EngineEntry } from "../core/engine-entry";
 import type { Failure } from "../core/failure";
 import type { Asked } from "../core/job";

@@ -1,7 +1,8 @@
 /** The prompt as it leaves for an engine: in the model's own form, or in the one that the editor chose. To see and to copy. */
 
 import { useRef, useState, type ReactNode } from "react";
-import { FORM_CHOICES, formSource, promptFormFor, sentInstead } from "../core/direction-compiling";
+import { sentInstead } from "../core/direction-compiling";
+import { FORM_CHOICES, formSource, promptFormFor } from "../core/prompt-forms";
 import { Button, Select } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 

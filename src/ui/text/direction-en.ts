@@ -1,7 +1,7 @@
 /** The language of the set, as chips name it; in English. `direction-fr.ts` has the same shape. */
 
 import type { Field, Language, Values } from "../../core/direction";
-import type { PromptForm } from "../../core/direction-compiling";
+import type { PromptForm } from "../../core/prompt-forms";
 
 type Names = { readonly [F in Field]: Readonly<Record<Values[F], string>> };
 

@@ -1,0 +1,70 @@
+/** All shots of the board drawn as animatics, then laid out: into a sequence of their own or at the playhead. */
+
+import { useState, type ReactNode } from "react";
+import type { Board } from "../core/storyboard";
+import { framesPerSecond } from "../core/time";
+import type { StoryState } from "../studio/story-state";
+import { Button } from "./controls";
+import { Note } from "./Problem";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function StoryLaying(props: { readonly board: Board; readonly story: StoryState }): ReactNode {
+  const { board, story } = props;
+  const { undrawn, drawing, laid } = story;
+  const text = useText();
+  const { board: commands } = useCommands();
+  const hasSequence = useStudio((state) => state.host.kind === "open");
+  const [pressed, setPressed] = useState(false);
+  const words = text.board.story;
+
+  async function once(work: () => Promise<void>): Promise<void> {
+    setPressed(true);
+    await work();
+    setPressed(false);
+  }
+
+  return (
+    <section className="block ruled">
+      {undrawn.length > 0 ? (
+        <>
+          <p className="dim lead">{`${words.drawSays} ${text.engine.animaticSays}`}</p>
+          <Button kind="primary" disabled={pressed} onPress={() => void once(() => commands.drawBoard())}>
+            {undrawn.length === board.shots.length ? words.drawAll(undrawn.length) : words.drawRest(undrawn.length)}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p className="dim lead">{drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays}</p>
+          <Button
+            kind="primary"
+            disabled={pressed || drawing.length > 0}
+            onPress={() => void once(() => commands.layOut("new"))}
+          >
+            {words.layNew}
+          </Button>
+          {hasSequence && (
+            <div className="row centred">
+              <Button
+                kind="link"
+                disabled={pressed || drawing.length > 0}
+                onPress={() => void once(() => commands.layOut("playhead"))}
+              >
+                {words.layHere}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {laid !== undefined && (
+        <>
+          <p className="dim">
+            {words.laid(laid.placed, laid.sequence)}
+            {laid.isNew && ` ${words.settings(laid.size, Math.round(framesPerSecond(laid.rate) * 1000) / 1000)}`}
+          </p>
+          {laid.unverified > 0 && <Note>{words.unverified(laid.unverified)}</Note>}
+          {laid.failed.length > 0 && <Note>{words.notLaidOut(laid.failed.join(", "))}</Note>}
+        </>
+      )}
+    </section>
+  );
+}
