@@ -269,5 +269,17 @@ test("a script of 200 pages is read in slices, and the panel says how far it is"
   stop();
   expect(board(room).shots).toHaveLength(5000);
   expect(said.size).toBeGreaterThan(1);
+  expect(story(room).remarks).toBeUndefined();
   await soon(async () => expect((await onDisk(room)).shots).toHaveLength(5000));
+});
+
+test("of a book as much as a storyboard takes is read in, and how much was left out is said", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("He turns from the bench.\n\n".repeat(5003));
+  expect(board(room).shots).toHaveLength(5000);
+  expect(story(room).remarks).toMatchObject({ beyond: 3 });
+  const rows = Array.from({ length: 5001 }, (_, index) => `The lamp ${index},4`);
+  await room.studio.board.readScript(["prompt,seconds", ...rows].join("\n"));
+  expect(board(room).shots).toHaveLength(5000);
+  expect(story(room).remarks).toMatchObject({ beyond: 1 });
 });

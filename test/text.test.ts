@@ -209,7 +209,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [{ why: "not-json", said: "XYZ" }],
     [{ why: "no-list" }],
   ],
-  ".board.story.remarks": [[{ ignored: ["XYZ"], skipped: [3], guessed: [4] }]],
+  ".board.story.remarks": [[{ ignored: ["XYZ"], skipped: [3], guessed: [4], beyond: 2 }]],
   ".board.story.settings": [[SIZE, 25]],
   ".board.batch.make": TOTALS.map((total) => [2, total]),
   ".board.batch.costs": TOTALS.map((total) => [2, total]),

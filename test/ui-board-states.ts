@@ -93,7 +93,11 @@ export function boardStates(picture: string): Readonly<Record<string, StudioStat
       takes,
       board: {
         ...EMPTY_BOARD,
-        story: { ...story, chosen: "s2", remarks: { ignored: ["lens", "mood"], skipped: [4], guessed: [7] } },
+        story: {
+          ...story,
+          chosen: "s2",
+          remarks: { ignored: ["lens", "mood"], skipped: [4], guessed: [7], beyond: 0 },
+        },
         batches: [batch({ isBoard: true, underWay: 2, inBin: 1 })],
       },
     }),

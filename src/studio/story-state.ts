@@ -38,6 +38,8 @@ export interface Remarks {
   readonly ignored: readonly string[];
   readonly skipped: readonly number[];
   readonly guessed: readonly number[];
+  /** How many shots behind the last that a board takes were left out. */
+  readonly beyond: number;
 }
 
 /** Where the shot's picture lies in the open sequence, and what a take for that place does. */

@@ -37,7 +37,7 @@ const SLICE = 12;
 /** Milliseconds after the last change before it is written. */
 const REST = 400;
 const MOST_UNDO = 50;
-/** A book is no script. */
+/** A book is no script: what comes beyond is left out, and said. */
 const MOST_SHOTS = 5000;
 
 export class Story {
@@ -128,12 +128,12 @@ export class Story {
     }
   }
 
+  /** Read to its end, so that it can be said how much of it no board takes. */
   async #readScript(text: string, isWanted: () => boolean): Promise<ListRead> {
     const shots: ReadShot[] = [];
     let began = Date.now();
     for (const shot of shotsOfScript(text)) {
       shots.push(shot);
-      if (shots.length >= MOST_SHOTS) break;
       if (Date.now() - began < SLICE) continue;
       this.set({ reading: shots.length });
       await this.#outside.sleep(0);
@@ -159,11 +159,13 @@ export class Story {
       shots: [],
       unknown: {},
     };
-    const board = withShots(empty, shots, newId);
+    const board = withShots(empty, shots.slice(0, MOST_SHOTS), newId);
+    const beyond = shots.length - board.shots.length;
     await saveBoard(this.#home, board);
     this.#boards.set(board.id, board);
     this.choose(board.id);
-    if (ignored.length + skipped.length + guessed.length > 0) this.set({ remarks: { ignored, skipped, guessed } });
+    if (ignored.length + skipped.length + guessed.length + beyond > 0)
+      this.set({ remarks: { ignored, skipped, guessed, beyond } });
   }
 
   /** Another machine's board as one of one's own. */

@@ -44,11 +44,16 @@ export const boardEn = {
           return "It is JSON, but no list of shots, and has none called “shots”.";
       }
     },
-    remarks: ({ ignored, skipped, guessed }: Remarks): string =>
+    remarks: ({ ignored, skipped, guessed, beyond }: Remarks): string =>
       [
+        ...(beyond === 0
+          ? []
+          : [
+              `It is longer than one storyboard: the last ${beyond === 1 ? "shot was" : `${beyond} shots were`} left out. Read them in as a storyboard of their own.`,
+            ]),
         ...(ignored.length === 0 ? [] : [`Columns left alone: ${ignored.join(", ")}.`]),
-        ...(skipped.length === 0 ? [] : [`Rows that say nothing to show: ${skipped.join(", ")}.`]),
-        ...(guessed.length === 0 ? [] : [`Rows whose length is no number, so it was guessed: ${guessed.join(", ")}.`]),
+        ...(skipped.length === 0 ? [] : [`Rows that say nothing to show: ${rows(skipped)}.`]),
+        ...(guessed.length === 0 ? [] : [`Rows whose length is no number, so it was guessed: ${rows(guessed)}.`]),
       ].join(" "),
     title: "Title of the storyboard",
     sum: (shots: number, seconds: number) => `${shots === 1 ? "1 shot" : `${shots} shots`}, ${clockInEnglish(seconds)}`,
@@ -163,3 +168,11 @@ export const boardEn = {
     hide: "Hide",
   },
 };
+
+/** As many as anyone looks up one by one. */
+const ROWS_SAID = 12;
+
+function rows(numbers: readonly number[]): string {
+  const said = numbers.slice(0, ROWS_SAID).join(", ");
+  return numbers.length > ROWS_SAID ? `${said} and ${numbers.length - ROWS_SAID} more` : said;
+}

@@ -40,13 +40,18 @@ export const boardFr: Text["board"] = {
           return "C’est du JSON, mais ni une liste de plans, ni un objet avec une liste «\u00a0shots\u00a0».";
       }
     },
-    remarks: ({ ignored, skipped, guessed }) =>
+    remarks: ({ ignored, skipped, guessed, beyond }) =>
       [
+        ...(beyond === 0
+          ? []
+          : [
+              `C’est plus long qu’un storyboard\u00a0: ${beyond === 1 ? "le dernier plan a été laissé" : `les ${beyond} derniers plans ont été laissés`} de côté. Lisez-les dans un storyboard à part.`,
+            ]),
         ...(ignored.length === 0 ? [] : [`Colonnes laissées de côté\u00a0: ${ignored.join(", ")}.`]),
-        ...(skipped.length === 0 ? [] : [`Lignes sans rien à montrer\u00a0: ${skipped.join(", ")}.`]),
+        ...(skipped.length === 0 ? [] : [`Lignes sans rien à montrer\u00a0: ${rows(skipped)}.`]),
         ...(guessed.length === 0
           ? []
-          : [`Lignes dont la durée n’est pas un nombre, donc estimée\u00a0: ${guessed.join(", ")}.`]),
+          : [`Lignes dont la durée n’est pas un nombre, donc estimée\u00a0: ${rows(guessed)}.`]),
       ].join(" "),
     title: "Titre du storyboard",
     sum: (shots, seconds) => `${plans(shots)}, ${clockInFrench(seconds)}`,
@@ -164,3 +169,11 @@ export const boardFr: Text["board"] = {
     hide: "Masquer",
   },
 };
+
+/** As many as anyone looks up one by one. */
+const ROWS_SAID = 12;
+
+function rows(numbers: readonly number[]): string {
+  const said = numbers.slice(0, ROWS_SAID).join(", ");
+  return numbers.length > ROWS_SAID ? `${said} et ${numbers.length - ROWS_SAID} autres` : said;
+}
