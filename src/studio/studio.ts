@@ -106,35 +106,6 @@ export class Studio implements StudioStore {
       (state) => this.#frontDesk.desktopFor(state),
     );
     this.#form = new FormKeeper({ ...outside, desk: this.#desk, memory: this.#memory });
-    this.#takeCommands = new TakeCommands({
-      ...outside,
-      log: this.#log,
-      desk: this.#desk,
-      takes: this.#takes,
-      device: () => this.#memory.now.device,
-      look: () => this.#look(),
-      editForm: (change) => this.editForm(change),
-      hold: (references) => this.#form.hold(references),
-      confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
-      spending: this.#frontDesk.wire.spending,
-    });
-    this.board = new BoardCommands({
-      ...outside,
-      log: this.#log,
-      desk: this.#desk,
-      takes: this.#takes,
-      takeCommands: this.#takeCommands,
-      device: () => this.#memory.now.device,
-      look: () => this.#look(),
-      desktopFor: (state) => this.#frontDesk.desktopFor(state),
-    });
-    this.shelf = new ShelfCommands({
-      desk: this.#desk,
-      takes: this.#takes,
-      device: () => this.#memory.now.device,
-      log: this.#log,
-    });
-    this.compare = new CompareCommands({ ...outside, log: this.#log, desk: this.#desk, takes: this.#takes });
     const atHand = {
       ...outside,
       log: this.#log,
@@ -142,42 +113,30 @@ export class Studio implements StudioStore {
       takes: this.#takes,
       device: () => this.#memory.now.device,
       look: () => this.#look(),
+      editForm: this.editForm,
+      hold: (references: ShotForm["references"]) => this.#form.hold(references),
+      desktopFor: (state: StudioState) => this.#frontDesk.desktopFor(state),
     };
+    this.#takeCommands = new TakeCommands({
+      ...atHand,
+      confirmationFor: (take) => this.#frontDesk.confirmationFor(take),
+      spending: this.#frontDesk.wire.spending,
+    });
+    this.board = new BoardCommands({ ...atHand, takeCommands: this.#takeCommands });
+    this.shelf = new ShelfCommands(atHand);
+    this.compare = new CompareCommands(atHand);
     this.variations = new Variations({
       ...atHand,
-      desktopFor: (state) => this.#frontDesk.desktopFor(state),
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),
       run: (shelved, place) => this.#takeCommands.run(shelved, place),
     });
-    this.prompts = new PromptCommands({ desk: this.#desk, editForm: (change) => this.editForm(change) });
-    this.references = new ReferenceCommands({
-      ...outside,
-      log: this.#log,
-      desk: this.#desk,
-      takes: this.#takes,
-      look: () => this.#look(),
-      hold: (references) => this.#form.hold(references),
-    });
+    this.prompts = new PromptCommands(atHand);
+    this.references = new ReferenceCommands(atHand);
     this.replace = new ReplaceCommands(atHand);
     this.versions = new VersionCommands(atHand);
-    this.library = new LibraryCommands({
-      ...outside,
-      log: this.#log,
-      desk: this.#desk,
-      takes: this.#takes,
-      references: this.references,
-      editForm: (change) => this.editForm(change),
-      hold: (references) => this.#form.hold(references),
-      device: () => this.#memory.now.device,
-    });
+    this.library = new LibraryCommands({ ...atHand, references: this.references });
     this.scenes = new ScenesCommands({
-      ...outside,
-      log: this.#log,
-      desk: this.#desk,
-      takes: this.#takes,
-      device: () => this.#memory.now.device,
-      look: () => this.#look(),
-      desktopFor: (state) => this.#frontDesk.desktopFor(state),
+      ...atHand,
       retry: (takeId, how) => this.#takeCommands.retry(takeId, how),
     });
     this.settings = new SettingsCommands({
