@@ -66,62 +66,66 @@ export function TakeActions(props: {
   if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
   if (take.state.kind === "unanswered") return null;
   return (
-    <div className="row actions">
-      {take.state.kind === "ready" && (
-        <>
-          <Button onPress={() => void studio.openInSource(take.id)} says={text.take.sourceSays}>
-            {text.take.source}
-          </Button>
-          {(["overwrite", "insert"] as const).map((mode) => (
-            <Button
-              key={mode}
-              disabled={!canPlace}
-              onPress={() => void studio.place(take.id, mode)}
-              says={text.take.placeSays(text.take[mode])}
-            >
-              {text.take[mode]}
+    <>
+      <div className="row actions">
+        {take.state.kind === "ready" && (
+          <>
+            <Button onPress={() => void studio.openInSource(take.id)} says={text.take.sourceSays}>
+              {text.take.source}
             </Button>
-          ))}
+            {(["overwrite", "insert"] as const).map((mode) => (
+              <Button
+                key={mode}
+                disabled={!canPlace}
+                onPress={() => void studio.place(take.id, mode)}
+                says={text.take.placeSays(text.take[mode])}
+              >
+                {text.take[mode]}
+              </Button>
+            ))}
+            <Button
+              disabled={!canPlace}
+              expanded={isReplacing}
+              onPress={() => (isReplacing ? studio.replace.forget() : void studio.replace.look(take.id))}
+              says={text.replace.replaceSays}
+            >
+              {text.replace.replace}
+            </Button>
+          </>
+        )}
+        {canBeAskedAgain(take.state) && (
+          <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
+        )}
+        {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
+          <Twice
+            ask={text.wire.question.ask}
+            sure={text.wire.question.askSure(undefined)}
+            not={text.wire.order.notNow}
+            onSure={() => void studio.retry(take.id, { anew: true })}
+          />
+        )}
+      </div>
+      <div className="row links">
+        {onRestored !== undefined && (
           <Button
-            disabled={!canPlace}
-            expanded={isReplacing}
-            onPress={() => (isReplacing ? studio.replace.forget() : void studio.replace.look(take.id))}
-            says={text.replace.replaceSays}
+            kind="link"
+            onPress={() => {
+              void studio.restore(take.id);
+              onRestored();
+            }}
+            says={text.take.restoreSays}
           >
-            {text.replace.replace}
+            {text.take.restore}
           </Button>
-        </>
-      )}
-      {canBeAskedAgain(take.state) && (
-        <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>
-      )}
-      {canBeAskedAgain(take.state) && jobOf(take.state).job !== undefined && (
-        <Twice
-          ask={text.wire.question.ask}
-          sure={text.wire.question.askSure(undefined)}
-          not={text.wire.order.notNow}
-          onSure={() => void studio.retry(take.id, { anew: true })}
-        />
-      )}
-      {onRestored !== undefined && (
-        <Button
-          kind="link"
-          onPress={() => {
-            void studio.restore(take.id);
-            onRestored();
-          }}
-          says={text.take.restoreSays}
-        >
-          {text.take.restore}
-        </Button>
-      )}
-      {recipe !== undefined && (
-        <Button kind="link" onPress={recipe.onToggle} expanded={recipe.isOpen} says={text.shelf.recipe.openSays}>
-          {recipe.isOpen ? text.shelf.recipe.close : text.shelf.recipe.open}
-        </Button>
-      )}
-      <VaryLink row={row} />
-      <CompareLink row={row} />
-    </div>
+        )}
+        {recipe !== undefined && (
+          <Button kind="link" onPress={recipe.onToggle} expanded={recipe.isOpen} says={text.shelf.recipe.openSays}>
+            {recipe.isOpen ? text.shelf.recipe.close : text.shelf.recipe.open}
+          </Button>
+        )}
+        <VaryLink row={row} />
+        <CompareLink row={row} />
+      </div>
+    </>
   );
 }

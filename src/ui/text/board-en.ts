@@ -84,7 +84,7 @@ export const boardEn = {
       `${count === 1 ? "1 shot is" : `${count} shots are`} being drawn; then the board can be laid out.`,
     laySays: "All are drawn. They go one behind the other, in one undo step.",
     layNew: "Lay out as a new sequence",
-    layHere: "Lay out in the open sequence, from the playhead on",
+    layHere: "Or here, from the playhead on",
     laid: (count: number, sequence: string) => `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}.`,
     settings: ({ width, height }: FrameSize, rate: number) =>
       `Premiere made it of the first clip: ${width} × ${height}, ${rate} frames a second.`,

@@ -82,7 +82,7 @@ export const boardFr: Text["board"] = {
       `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le découpage pourra être monté.`,
     laySays: "Tous sont dessinés. Ils vont l’un derrière l’autre, en une seule étape d’annulation.",
     layNew: "Monter dans une nouvelle séquence",
-    layHere: "Monter dans la séquence ouverte, dès la tête de lecture",
+    layHere: "Ou ici, dès la tête de lecture",
     laid: (count, sequence) => `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}.`,
     settings: ({ width, height }, rate) =>
       `Premiere l’a faite d’après le premier élément\u00a0: ${width} × ${height}, ${String(rate).replace(".", ",")} images par seconde.`,
