@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:http";
 import { askFor, blocks, type Wanted } from "../src/core/asking";
 import type { Capability, LearntLimit } from "../src/core/capability";
 import type { EngineEntry } from "../src/core/engine-entry";
-import type { DialectName } from "../src/core/job";
+import type { AskedFrom, DialectName } from "../src/core/job";
 import { taught } from "../src/core/limits";
 import type { Recipe } from "../src/core/recipe";
 import { decodeTake } from "../src/core/record";
@@ -360,6 +360,7 @@ describe("what stands in the take is what was sent", () => {
       desktop: aDesktop(capability),
       home: { path: `${folder}/Pickup`, temporary: false, also: [] },
       known: [],
+      removed: [],
     });
     const { negative, references } = decodeTake(await real.text(`${shelved.folder}/take.json`)).recipe;
     const names = await real.names(shelved.folder);
@@ -511,9 +512,30 @@ describe("openrouter", () => {
 
 describe("what a take costs", () => {
   const source = { where: "a list", date: "2026-11-24" };
-  function priced(more: Partial<Priced> & { readonly seconds?: number; readonly size?: FrameSize }): Priced {
-    const { seconds = 10, size = HD, ...rest } = more;
-    return { asked: asked({ seconds, size }), sound: false, references: [], ...rest };
+  const continued = { cents_per_second_output: "17", cents_per_second_video_continuation_720p: "41" };
+  const job = {
+    engineId: "e1",
+    wire: "openrouter",
+    address: "https://openrouter.ai/api/v1",
+    model: "x",
+    id: "gen-1",
+    submission: { id: "s1", at: "2026-11-24T10:00:00Z" },
+  } as const;
+  interface More extends Partial<Priced> {
+    readonly seconds?: number;
+    readonly size?: FrameSize;
+    readonly from?: AskedFrom;
+  }
+  const longer: More = { from: { kind: "extend", job, seconds: 4, times: 1 } };
+  const edit: More = { from: { kind: "edit", job } };
+  function priced(more: More): Priced {
+    const { seconds = 10, size = HD, from, ...rest } = more;
+    return {
+      asked: asked({ seconds, size, ...(from === undefined ? {} : { from }) }),
+      sound: false,
+      references: [],
+      ...rest,
+    };
   }
   function cents(skus: object, recipe: Priced): number | "unknown" {
     const estimate = estimateFor(recipe, { ...unknownModel("x"), prices: pricesOf(skus, source) });
@@ -528,7 +550,7 @@ describe("what a take costs", () => {
     duration_seconds_without_audio_4k: "0.40",
   };
 
-  test.each<[string, object, Partial<Priced> & { size?: FrameSize; seconds?: number }, number | "unknown"]>([
+  test.each<[string, object, More, number | "unknown"]>([
     ["dollars a second", { duration_seconds: "0.084" }, {}, 84],
     ["cents a second", { cents_per_second_output: "12" }, {}, 120],
     ["as the documentation writes it", { "per-video-second": "0.50", "per-video-second-1080p": "0.75" }, {}, 500],
@@ -572,12 +594,11 @@ describe("what a take costs", () => {
       { seconds: 1 },
       56,
     ],
-    [
-      "going on with a film is other work",
-      { cents_per_second_output: "17", cents_per_second_video_continuation_720p: "41" },
-      {},
-      170,
-    ],
+    ["from nothing, whatever going on with a film costs", continued, {}, 170],
+    ["going on with a film", continued, longer, 410],
+    ["going on with a film of a size that has no price", continued, { ...longer, size: uhd }, "unknown"],
+    ["going on with a film where that has no price of its own", { cents_per_second_output: "17" }, longer, 170],
+    ["an edit, of which nobody says how long it will be", { cents_per_second_output: "17" }, edit, "unknown"],
     ["by tokens", { video_tokens: "0.000007" }, {}, "unknown"],
     ["by pixels", { cents_per_megapixel_second_precise: "7.5" }, {}, "unknown"],
     ["with a surcharge that nobody explains", { duration_seconds: "0.08", queue_priority: "0.02" }, {}, "unknown"],

@@ -1,6 +1,6 @@
 /** What is looked at before it leaves, and what does not leave: flagged words, and all of a project that stays in the house. */
 
-import { openRoom, type Room } from "./studio.setup";
+import { openRoom, soon, type Room } from "./studio.setup";
 import { startService, type Service } from "./service/service";
 import type * as wire from "./wire.setup";
 
@@ -50,6 +50,14 @@ test("what is clear is sent, and its record says that it was looked at", async (
   const id = await room.make();
   expect((await room.standsAt(id, "making")).check).toBe("clear");
   expect(shown).toHaveLength(1);
+});
+
+test("what the engine turned away is looked at anew before it is sent, and says nothing till then", async () => {
+  room.service.fault("429-after", { route: "create" });
+  const id = await room.make();
+  await soon(() => expect(room.service.requests.some(({ route }) => route === "create")).toBe(true));
+  await soon(() => expect(room.take(id)).toMatchObject({ state: { kind: "asked" } }));
+  expect(room.take(id)).not.toHaveProperty("check");
 });
 
 test("a check that cannot be made stops nothing, and is said", async () => {

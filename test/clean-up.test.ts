@@ -96,6 +96,25 @@ test("a number that was removed is not given again", async () => {
   expect(room.take(await room.make()).number).toBe(3);
 });
 
+test("nor to a shot that is asked with others", async () => {
+  const { room, ids } = await aRoom(2);
+  const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
+  if (last === undefined) throw new Error("two takes");
+  room.premiere.undo();
+  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  await room.studio.shelf.mark(last.id, "reject");
+  await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
+  room.studio.board.open("fill");
+  await room.studio.board.findHoles();
+  await until("the hole", () => room.studio.state.board.fill.holes.length === 1);
+  await room.studio.board.fill({ confirmed: true });
+  await until("the take", () => room.studio.state.takes.length === 2);
+  expect(room.studio.state.takes.map(({ take }) => take.clipName).sort()).toEqual([
+    "PU_Reel_001_T01",
+    "PU_Reel_001_T03",
+  ]);
+});
+
 test("what anybody keeps, or any sequence uses, is neither offered nor removed", async () => {
   const { room, ids } = await aRoom(4);
   const [used = "", kept = "", theirs = "", free = ""] = ids;

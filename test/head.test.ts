@@ -88,6 +88,14 @@ describe("whether a take begins with a double", () => {
         range,
       );
     expect([ending(100), ending(99), ending(100, true)]).toEqual([true, false, false]);
+    const tenth: FrameSource = { ...from, clipName: "PU_Reel2_006_T10" };
+    const called = (name: string): boolean =>
+      continuesCut(tenth, aSequence({ video: [aTrack(0, anItem(name, 20, 100))] }), range);
+    expect(["PU_Reel2_006_T10.mp4", "PU_Reel2_006_T10 2.mp4", "PU_Reel2_006_T100.mp4"].map(called)).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(continuesCut({ ...from, at: "first" }, aSequence(), range)).toBe(false);
   });
 
@@ -127,6 +135,34 @@ describe("what of a film the cut shows", () => {
     expect(shownOf(recipe, filmOf(8, 81)).from).toBe(3);
     expect(shownOf(recipe, filmOf(30, 150)).from).toBe(1);
     expect(shownOf(recipe, filmOf(23.976, 120)).from).toBe(2);
+  });
+
+  test("of a server that sent the new part alone, shorter or longer than what was there, it is that part", () => {
+    const job = {
+      engineId: "e1",
+      wire: "openai-videos",
+      address: "https://gpu.local/v1",
+      model: "sora-2",
+      id: "video_1",
+      submission: { id: "s1", at: "2026-11-24T10:00:00Z" },
+    } as const;
+    const longer = (before: number, seconds: number) => ({
+      ...recipe,
+      head: before * 24,
+      asked: {
+        engineId: "e1",
+        engineName: "Ours",
+        host: "gpu.local",
+        size: SMALL,
+        seconds,
+        from: { kind: "extend", job, seconds: before, times: 1 } as const,
+      },
+    });
+    expect(shownOf(longer(8, 4), filmOf(24, 96))).toMatchObject({ from: 0, frames: 48 });
+    expect(shownOf(longer(4, 8), filmOf(24, 192))).toMatchObject({ from: 0, frames: 48 });
+    expect(shownOf(longer(4, 8), filmOf(24, 288))).toMatchObject({ from: 96, frames: 48 });
+    // All of it, only shorter than was asked for.
+    expect(shownOf(longer(4, 8), filmOf(24, 264))).toMatchObject({ from: 96, frames: 48 });
   });
 
   test("of a film that came too short it is what there is, still without the double", () => {

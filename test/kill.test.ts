@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { killEverywhere } from "./bench/kill";
+import { KillRig } from "./rig/kill";
 
 jest.setTimeout(300_000);
 
@@ -44,3 +45,16 @@ test.each([
     expect(all.filter(({ end }) => end === "ready").length).toBeGreaterThan(3);
   },
 );
+
+test("killed before it heard that its request arrived, a panel that was open for long finds the job at its next start", async () => {
+  const rig = new KillRig("litellm", {}, "extend");
+  await rig.open();
+  try {
+    const death = { at: "fetch POST", when: "after" } as const;
+    // By the machine's clock more than the minute by which a job may seem to be older than its request.
+    const aftermath = await rig.run({ death, rolledBack: false, idleMs: 1500 });
+    expect(aftermath).toMatchObject({ lost: 0, sentTwice: 0, end: "ready", why: "" });
+  } finally {
+    await rig.close();
+  }
+});

@@ -136,15 +136,17 @@ describe("an answer that was lost", () => {
   test.each([
     ["twenty minutes before it was asked", 20 * 60_000],
     ["twenty minutes after it was asked", -20 * 60_000],
-  ])("does not take up a job of %s", async (_, before) => {
+  ])("does not take up a job of %s, but shows it: the clock may have been set meanwhile", async (_, before) => {
     const desk = await aDesk();
     let lost = "";
+    let job = "";
     await desk.restart(async () => {
       const at = new Date(Date.now() + before).toISOString();
       lost = await desk.leave({ kind: "submitting", submission: { id: "lost", at } });
-      await aStrangersJob(desk, await desk.onDisk(lost));
+      job = await aStrangersJob(desk, await desk.onDisk(lost));
     });
-    expect((await questionOf(desk, lost)).looked).toMatchObject({ listed: true, found: [] });
+    expect((await questionOf(desk, lost)).looked).toMatchObject({ listed: true, found: [{ id: job }] });
+    expect(jobIdOf(await desk.onDisk(lost))).toBeUndefined();
   });
 
   test("of two in the same words is a question for both; once one is settled, the other is found", async () => {

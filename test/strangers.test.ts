@@ -346,7 +346,7 @@ describe("a job", () => {
       json(response, 200, { data, has_more: from + 100 < ids.length, last_id: data[data.length - 1]?.id });
     });
     const found = await engineAt(origin, "litellm").list(submission, never);
-    expect(found?.map(({ id }) => id)).toEqual(["v149"]);
+    expect(found?.map(({ id }) => id)).toContain("v149");
   });
 
   test("that was finished since the last look is not thrown away by a stop", async () => {

@@ -1,7 +1,11 @@
 /** A take remixed, extended and edited by the engine that made it, from the one line to the timeline and to the purse. */
 
+import { mkdir } from "node:fs/promises";
+import { wordsOf } from "../src/core/search";
 import { frameRateOf } from "../src/core/time";
 import type { VariationDraft } from "../src/studio/variation-state";
+import { SimulatedProject } from "./host/model";
+import { newProjectId } from "./host/premiere";
 import { bookOf, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -131,7 +135,7 @@ test("OpenRouter edits by the job before, reports the cost, and the book has bot
 
 test("what is above the threshold is not sent by one press", async () => {
   const { room, id } = await aTakeThere("openrouter", "google/veo-3.1");
-  room.studio.settings.editSettings({ confirmAbove: 0.5 });
+  room.studio.settings.editSettings({ confirmAbove: 0.3 });
   room.studio.variations.begin(id);
   room.studio.variations.edit({ does: "edit", prompt: "Her jacket is red" });
   expect(draft(room).plan?.order?.confirm).toBe(true);
@@ -217,6 +221,76 @@ test("closed and opened again, a remix that was sent goes on, and a record reads
   await until("the placement", () => room.take(remix).placement !== undefined);
   expect(room.take(remix).recipe.asked?.from).toMatchObject({ kind: "remix", job: { id: room.service.jobs[0]?.id } });
   expect(room.service.creates).toBe(2);
+});
+
+test("another project is opened while a line is open: the line is closed, and what is under way goes on", async () => {
+  const { room, id } = await aTakeThere();
+  const { premiere, service, studio } = room;
+  const remix = await ask(room, id, { does: "remix", prompt: "At night" });
+  studio.variations.begin(id);
+  expect(draft(room).takeId).toBe(id);
+  const first = premiere.project;
+  premiere.closeProject();
+  premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" }));
+  await mkdir(`${room.folder}/elsewhere`);
+  await premiere.save(`${room.folder}/elsewhere/reel_3.prproj`);
+  await until("the other project’s takes", () => studio.state.takes.length === 0);
+  // The plan follows Settings too.
+  studio.settings.editSettings({ confirmAbove: 3 });
+  await until("the line being closed", () => studio.state.variation.kind === "closed");
+  service.advance("done");
+  premiere.closeProject();
+  premiere.openProject(first);
+  await until("the placement", () => studio.state.takes.some(({ take }) => take.id === remix && take.placement));
+  expect(room.take(remix)).toMatchObject({ state: { kind: "ready" }, placement: { outcome: "verified" } });
+});
+
+test("two lines asked at once get numbers of their own, and only the one that was asked is closed", async () => {
+  const { room, id } = await aTakeThere();
+  const other = await ask(room, id, { does: "remix", prompt: "At night" });
+  room.service.advance("done");
+  await until("the placement", () => room.take(other).placement !== undefined);
+  const { variations } = room.studio;
+  const before = room.studio.state.takes.length;
+  variations.begin(id);
+  variations.edit({ does: "remix", prompt: "In the rain" });
+  const first = variations.ask({ confirmed: true });
+  variations.begin(other);
+  variations.edit({ does: "remix", prompt: "In the snow" });
+  const second = variations.ask({ confirmed: true });
+  variations.begin(id);
+  variations.edit({ does: "remix", prompt: "In the fog" });
+  await Promise.all([first, second]);
+  expect(room.studio.state.problem).toBeUndefined();
+  await until("both takes", () => room.studio.state.takes.length === before + 2);
+  expect(room.studio.state.takes.map(({ take }) => take.number).sort()).toEqual([1, 2, 3, 4]);
+  expect(draft(room)).toMatchObject({ takeId: id, prompt: "In the fog" });
+});
+
+test("made again from a take that hides its head, it hides as much of its own", async () => {
+  const { room, id } = await aTakeThere();
+  const longer = await ask(room, id, { does: "extend", prompt: "She walks out", seconds: 3 });
+  room.service.advance("done");
+  await until("the placement", () => room.take(longer).placement !== undefined);
+  const remix = await ask(room, longer, { does: "remix", prompt: "In the rain" });
+  room.service.advance("done");
+  await until("the placement", () => room.take(remix).placement !== undefined);
+  expect(room.take(remix).recipe).toMatchObject({ head: 96, frames: 72 });
+  expect(placed(room)).toContain("V3 PU_Reel_002_T02.mp4 196–268 from 96");
+});
+
+test("what no seed was told bears none: neither in Premiere’s column nor to a search", async () => {
+  const { room, id } = await aTakeThere();
+  const remix = await ask(room, id, { does: "remix", prompt: "At night" });
+  room.service.advance("done");
+  await until("the placement", () => room.take(remix).placement !== undefined);
+  const columns = (name: string): readonly string[] =>
+    Object.keys(room.premiere.project.document.items.find((item) => item.name === name)?.columns ?? {});
+  expect(columns("PU_Reel_001_T01.mp4")).toContain("PickupSeed");
+  expect(columns("PU_Reel_001_T02.mp4")).toContain("PickupPrompt");
+  expect(columns("PU_Reel_001_T02.mp4")).not.toContain("PickupSeed");
+  const seed = String(room.take(id).recipe.seed);
+  expect([id, remix].map((one) => wordsOf(room.take(one)).includes(seed))).toEqual([true, false]);
 });
 
 test("without a word there is nothing to send", async () => {

@@ -98,7 +98,8 @@ export function blocks(misfit: Misfitting): boolean {
   }
 }
 
-function lengthFor(
+/** Seconds to ask so that `needed` are there; the longest there are where none is long enough. */
+export function lengthFor(
   needed: number,
   allowed: Capability["seconds"],
 ): { readonly seconds: number; readonly tooLong: readonly Misfitting[] } {

@@ -1,5 +1,6 @@
 /** What a model can do, as data: read from a capability document, from an engine's own list, or learnt from a refusal. */
 
+import { VARIATIONS } from "./job";
 import type { FrameSize } from "./sequence";
 import type { Money } from "./money";
 import type { ReferenceRole } from "./shot";
@@ -54,6 +55,10 @@ export const BUILT_IN: Pick<Capability, "roles" | "negative"> = {
 /** What pictures go along with a take: none, frames of it, or also some that are no frames of it. */
 export type Carried = "none" | "frames" | "looks";
 
+/** What is paid for: a take from nothing, or one from a film that is there. */
+export const WORKS = ["new", ...VARIATIONS] as const;
+export type Work = (typeof WORKS)[number];
+
 export interface Price {
   readonly perSecond: Money;
   /** What it depends on, as the list says it: `720p`; empty when nothing. */
@@ -64,6 +69,8 @@ export interface Price {
   readonly sound?: boolean;
   /** Holds only for takes that carry these. Absent: for all. */
   readonly carries?: readonly Carried[];
+  /** Holds only for such work: `new` is a take from nothing. Absent: for all. */
+  readonly work?: readonly Work[];
   /** For each picture that goes along, beside the seconds. */
   readonly perPicture?: Money;
   /** A take costs no less. */
@@ -113,7 +120,7 @@ export interface Capability {
   readonly remix: Known<boolean>;
   readonly extend: Known<boolean>;
   readonly edit: Known<boolean>;
-  /** How a film may be extended. Absent: nobody wrote it down, so it is tried as asked, in whole seconds. */
+  /** How a film may be extended. Absent: nobody wrote it down, so it is tried by as much as it makes at a time. */
   readonly extension?: ExtensionAllowed;
   readonly longestPrompt: Known<number>;
   /** The first that holds is the take's; none that does, or empty: unknown. */

@@ -24,7 +24,7 @@ export function continuesCut(first: FrameSource | undefined, sequence: SequenceV
         (track) =>
           !track.muted &&
           track.items.some(
-            (item) => !item.disabled && item.rangeInSequence.end === range.start && item.name.startsWith(clipName),
+            (item) => !item.disabled && item.rangeInSequence.end === range.start && isCalled(item.name, clipName),
           ),
       );
     }
@@ -33,6 +33,11 @@ export function continuesCut(first: FrameSource | undefined, sequence: SequenceV
     case undefined:
       return false;
   }
+}
+
+/** Premiere, and people, add to a clip's name; another digit makes it another take's. */
+function isCalled(name: string, clipName: string): boolean {
+  return name.startsWith(clipName) && !/^\d/.test(name.slice(clipName.length));
 }
 
 /**
@@ -65,11 +70,16 @@ export interface Shown {
 
 /** `film` absent: nobody looked into it, and it is taken to be as long as was asked. */
 export function shownOf({ frames, head = 0, rate, asked }: Recipe, film: Film | undefined): Shown {
-  // A server that was asked to go on with a film may send the new part alone: then nothing stands before it.
-  const before = asked?.from?.kind === "extend" ? asked.from.seconds : 0;
-  const isPartAlone = film !== undefined && before > 0 && film.seconds < before + LEAST_PART;
-  const from = isPartAlone ? 0 : framesOfHead(head, film?.rate, rate);
+  const from = film !== undefined && isPartAlone(asked, film) ? 0 : framesOfHead(head, film?.rate, rate);
   if (film === undefined) return { from, frames, isShort: false };
   const there = Math.floor((film.seconds * TICKS_PER_SECOND) / rate + 0.5) - from;
   return there < frames ? { from, frames: Math.max(1, there), isShort: true } : { from, frames, isShort: false };
+}
+
+/** A server that was asked to go on with a film may send the new part alone: then nothing stands before it. */
+function isPartAlone(asked: Recipe["asked"], { seconds }: Film): boolean {
+  if (asked?.from?.kind !== "extend") return false;
+  const part = asked.seconds;
+  const whole = asked.from.seconds + part;
+  return seconds < asked.from.seconds + LEAST_PART || Math.abs(seconds - part) < Math.abs(seconds - whole);
 }

@@ -54,3 +54,8 @@ export function wordsSent({ prompt, negative, sent }: Pick<Recipe, "prompt" | "n
 } {
   return sent ?? { prompt, negative };
 }
+
+/** Absent: none was used. A still that is held is not drawn, and whoever works on a film of its own is told no seed. */
+export function seedUsed({ engine, asked, seed }: Pick<Recipe, "engine" | "asked" | "seed">): number | undefined {
+  return engine === "still-hold" || asked?.from !== undefined ? undefined : seed;
+}

@@ -1,6 +1,7 @@
 /** Finding a take again among thousands: by words, and by what stands in lists to choose from. */
 
 import { markOf, type Mark, type TakeMarks } from "./ledger";
+import { seedUsed } from "./recipe";
 import { projectItemsOf, type Take } from "./take";
 
 /** Where a take stands, as people look for it. */
@@ -88,7 +89,7 @@ export function wordsOf(take: Take): string {
     recipe.prompt,
     recipe.negative,
     clipName,
-    String(recipe.seed),
+    String(seedUsed(recipe) ?? ""),
     recipe.model,
     recipe.asked?.engineName ?? "",
     shot.sequenceName,

@@ -198,7 +198,7 @@ export function advance(take: Take, event: TakeEvent): Take {
           }
         : take;
     case "turned-away":
-      return state.kind === "submitting" ? { ...take, state: { kind: "asked" } } : take;
+      return state.kind === "submitting" ? { ...unchecked(take), state: { kind: "asked" } } : take;
     case "unanswered":
       return state.kind === "submitting" || state.kind === "unanswered"
         ? { ...take, state: { kind: "unanswered", submission: state.submission, ...lookedAt(event) } }

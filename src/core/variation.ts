@@ -2,6 +2,7 @@
 
 import type { Capability, ExtensionAllowed, SecondsAllowed } from "./capability";
 import { addressOf } from "./address";
+import { lengthFor } from "./asking";
 import { whoHas, type EngineEntry } from "./engine-entry";
 import type { CannotVary } from "./failure";
 import { shownOf } from "./head";
@@ -79,10 +80,14 @@ export function fromOf(does: Variation, take: Take): AskedFrom | undefined {
 export function extensionFor(
   { head, frames, rate }: { readonly head: number; readonly frames: number; readonly rate: number },
   from: Extract<AskedFrom, { kind: "extend" }>,
-  allowed: ExtensionAllowed | undefined,
+  { extension: allowed, seconds: usual }: Pick<Capability, "extension" | "seconds">,
 ): { readonly seconds: number; readonly short: boolean } {
   const needed = Math.max(0, ((head + frames) * rate) / TICKS_PER_SECOND - from.seconds);
-  if (allowed === undefined) return { seconds: Math.max(1, Math.ceil(needed - HAIR)), short: false };
+  if (allowed === undefined) {
+    // Nobody wrote down how a film may be extended: by as much as the model makes at a time.
+    const { seconds, tooLong } = lengthFor(needed, usual);
+    return { seconds, short: tooLong.length > 0 };
+  }
   const left = allowed.most - from.seconds;
   const legal = lengths(allowed.seconds).filter((one) => one <= left + HAIR);
   const enough = legal.find((one) => one >= needed - HAIR);

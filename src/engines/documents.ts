@@ -6,15 +6,16 @@ import minimax from "../../assets/engines/minimax-h3.json";
 import sora from "../../assets/engines/sora.json";
 import veo from "../../assets/engines/veo.json";
 import wan from "../../assets/engines/wan.json";
-import type {
-  Capability,
-  ExtensionAllowed,
-  Known,
-  Licence,
-  Price,
-  SecondsAllowed,
-  SizesAllowed,
-  Source,
+import {
+  WORKS,
+  type Capability,
+  type ExtensionAllowed,
+  type Known,
+  type Licence,
+  type Price,
+  type SecondsAllowed,
+  type SizesAllowed,
+  type Source,
 } from "../core/capability";
 import { fieldsOf, finiteFrom, flag, list, object, oneOf, text, wholeFrom, type Decoder } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
@@ -69,6 +70,7 @@ const price: Decoder<Price> = object(({ read, maybe }) => ({
   ...maybe("lines", wholeFrom(1)),
   ...maybe("sound", flag),
   ...maybe("carries", list(oneOf("none", "frames", "looks"))),
+  ...maybe("work", list(oneOf(...WORKS))),
   ...maybe("perPicture", moneyRecord),
   ...maybe("atLeast", moneyRecord),
   source: read("source", source),

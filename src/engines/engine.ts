@@ -55,7 +55,10 @@ export interface Engine {
   /** Takes job and result away from the engine. `kept`: it has no such call. @throws StudioError */
   remove(job: JobRef, signal: StopSignal): Promise<"removed" | "kept">;
 
-  /** Jobs of around that time, to find a submission that was not answered; absent when the engine has no list. @throws StudioError */
+  /**
+   * Jobs of around that time, and whatever else the same pages show, to find a submission that was not answered; absent when
+   * the engine has no list. @throws StudioError
+   */
   list(since: Submission, signal: StopSignal): Promise<readonly FoundJob[] | undefined>;
 }
 

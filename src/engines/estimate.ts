@@ -29,7 +29,8 @@ export function estimateFor(recipe: Priced, { prices }: Capability): Estimate {
   return { kind: "about", money: { millionths, currency }, how: "list-price", listed: source.date };
 }
 
-function holds({ lines, sound, carries }: Price, recipe: Priced, size: FrameSize): boolean {
+function holds({ lines, sound, carries, work }: Price, recipe: Priced, size: FrameSize): boolean {
+  if (work !== undefined && !work.includes(recipe.asked?.from?.kind ?? "new")) return false;
   if (lines !== undefined && !hasLines(size, lines)) return false;
   if (sound !== undefined && sound !== recipe.sound) return false;
   return carries === undefined || carries.includes(carriedBy(recipe));

@@ -4,7 +4,7 @@
  * adds or changes would be a guess.
  */
 
-import type { Carried, Price, Source } from "../core/capability";
+import type { Carried, Price, Source, Work } from "../core/capability";
 import { money, type Money } from "../core/money";
 
 const TASKS: Readonly<Record<string, Carried>> = {
@@ -13,12 +13,11 @@ const TASKS: Readonly<Record<string, Carried>> = {
   reference: "looks",
 };
 const DOLLARS = ["duration_seconds", "per_second", "per_video_second"];
-const CENTS = ["cents_per_second_output", "cents_per_video_output_second"];
+const CONTINUATION = "cents_per_second_video_continuation";
+const CENTS = ["cents_per_second_output", "cents_per_video_output_second", CONTINUATION];
 const PER_SECOND = new RegExp(
   `^(?:(${Object.keys(TASKS).join("|")})_)?(${[...DOLLARS, ...CENTS].join("|")})((?:_(?:with_audio|without_audio|\\d{3,4}p|[24]k))*)$`,
 );
-/** Of going on with a film, which is never asked for here. */
-const OTHER_WORK = /^cents_per_second_video_continuation(?:_|$)/;
 /** Lines of what is not named by them. */
 const K: Readonly<Record<string, number>> = { "2k": 1440, "4k": 2160 };
 
@@ -44,13 +43,18 @@ export function pricesOf(skus: unknown, source: Source): readonly Price[] {
       const when = whenOf(parts[1], (parts[3] ?? "").replace(/(with|without)_audio/g, "$1-audio").split("_"));
       if (when === undefined) return [];
       const perSecond = money(CENTS.includes(parts[2] ?? "") ? amount / 100 : amount, "USD");
-      found.push({ price: { perSecond, when: sku, ...when, source }, depends: Object.keys(when).length });
+      const work: readonly Work[] = parts[2] === CONTINUATION ? ["extend"] : ["new"];
+      found.push({ price: { perSecond, when: sku, ...when, work, source }, depends: Object.keys(when).length });
     } else if (sku === "minimum_cents_per_generation") besides = { ...besides, atLeast: money(amount / 100, "USD") };
     else if (sku === "cents_per_image_input") besides = { ...besides, perPicture: money(amount / 100, "USD") };
     else if (sku === "reference_images") besides = { ...besides, carries: ["none", "frames"] };
-    else if (!OTHER_WORK.test(sku)) return [];
+    else return [];
   }
-  return found.sort((a, b) => b.depends - a.depends).map(({ price }) => ({ ...besides, ...price }));
+  // Where going on with a film has no price of its own it costs as much by the second. How many seconds an edit will have
+  // is never said, neither by us nor by the list: of that there is no price.
+  const hasOwn = found.some(({ price }) => price.work?.includes("extend"));
+  const ordinary: Pick<Price, "work"> = hasOwn ? {} : { work: ["new", "extend"] };
+  return found.sort((a, b) => b.depends - a.depends).map(({ price }) => ({ ...besides, ...price, ...ordinary }));
 }
 
 type When = Pick<Price, "lines" | "sound" | "carries">;

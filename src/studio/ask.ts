@@ -30,8 +30,8 @@ export interface Asking {
   readonly home: Home;
   /** Every take of the project: numbers go on from these. */
   readonly known: readonly Take[];
-  /** Names of clips whose takes were removed, which are not given again: `takes.removedClips`. Absent: none was. */
-  readonly removed?: readonly string[];
+  /** Names of clips whose takes were removed, which are not given again: `takes.removedClips`. */
+  readonly removed: readonly string[];
   /** Where it goes, whatever the form says. */
   readonly at?: Where;
   /** What made it a shot, where the form did not. */
@@ -213,9 +213,9 @@ function shotNumber(known: readonly Take[], sequence: SequenceView, plan: Plan):
 }
 
 /** Clip names are unique across the project and are counted by name: two sequences may be written alike. */
-function nextNumber(known: readonly Take[], removed: readonly string[] | undefined, shot: Shot): number {
+function nextNumber(known: readonly Take[], removed: readonly string[], shot: Shot): number {
   const stem = takeStem(clipName(shot.sequenceName, shot.number, 1));
-  const names = [...known.map((take) => take.clipName), ...(removed ?? [])].filter((name) => takeStem(name) === stem);
+  const names = [...known.map((take) => take.clipName), ...removed].filter((name) => takeStem(name) === stem);
   return 1 + Math.max(0, ...names.map((name) => Number(/\d+$/.exec(name)?.[0] ?? 0)));
 }
 

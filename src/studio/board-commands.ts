@@ -154,7 +154,8 @@ export class BoardCommands implements Commands {
     return takes.oneAsks(async () => {
       const home = await takes.writableHome();
       await takes.refresh(project);
-      const asking: BatchAsking = { ...facts, now, newId, log, device: device(), project, home, known: takes.all };
+      const { all: known, removedClips: removed } = takes;
+      const asking: BatchAsking = { ...facts, now, newId, log, device: device(), project, home, known, removed };
       const asked = await askTogether(id, shots, asking);
       log.say("asked together", { takes: asked.length, engine: asked[0]?.shelved.take.recipe.engine ?? "none" });
       takes.together.begin(

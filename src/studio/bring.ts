@@ -3,6 +3,7 @@
 import { StudioError } from "../core/failure";
 import { shownOf } from "../core/head";
 import { isWire } from "../core/job";
+import { seedUsed } from "../core/recipe";
 import type { StoredFile, Take } from "../core/take";
 import { importClip, setLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
@@ -110,12 +111,13 @@ function engineName({ engine, asked }: Take["recipe"]): string {
 }
 
 function columnsOf({ recipe, number }: Take): ColumnValues {
+  const seed = seedUsed(recipe);
   return {
     prompt: recipe.prompt,
     negative: recipe.negative,
     engine: engineName(recipe),
     model: recipe.model,
-    seed: String(recipe.seed),
+    ...(seed === undefined ? {} : { seed: String(seed) }),
     take: String(number),
     use: recipe.use,
     status: "ready",

@@ -39,6 +39,8 @@ export interface Linking {
   readonly device: string;
   readonly home: Home;
   readonly known: readonly Take[];
+  /** As in `Asking`. */
+  readonly removed: readonly string[];
   readonly roomState: RoomState;
   readonly desktop?: Desktop;
   /** The take that it goes on from; absent for the first. */
@@ -52,7 +54,8 @@ export interface Linking {
  * `file-damaged`, `draw-failed` where its last frame cannot be had.
  */
 export async function askLink(linking: Linking, outside: ChainOutside): Promise<Shelved> {
-  const { scene, link, start, seed, before, project, stills, home, desktop, roomState, device, known } = linking;
+  const { scene, link, start, seed, before, project, stills, home, desktop, roomState, device, known, removed } =
+    linking;
   const { frames = 0, beat = "" } = scene.links[link] ?? {};
   const first = before === undefined ? undefined : await lastFrame(before, home.path, outside);
   try {
@@ -67,6 +70,7 @@ export async function askLink(linking: Linking, outside: ChainOutside): Promise<
       ...(desktop === undefined ? {} : { desktop }),
       home,
       known,
+      removed,
       at: { way: "playhead", rangeInSequence: rangeOf(start, ticksOfFrames(frames, scene.sequence.rate)) },
       scene: { id: scene.id, link },
       ...(before === undefined

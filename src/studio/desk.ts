@@ -24,7 +24,7 @@ export class Desk {
   /** `desktopFor`: what a plan needs to know of the engine that the form names. */
   constructor(state: StudioState, log: Log, desktopFor: (state: StudioState) => Desktop | undefined) {
     this.#desktopFor = desktopFor;
-    this.#store = new Store(state);
+    this.#store = new Store(state, (error) => log.trouble("telling of a change", error));
     this.#log = log;
   }
 

@@ -13,7 +13,7 @@ import { accept, type SubmitOutside } from "./submit";
 
 /** Seconds after which the list is looked at: a server may be slow to show what it took. */
 const LOOKS = [0, 5, 20];
-/** A job in the list is this one only if it was made at about that time. */
+/** A job in the list is taken for this one only if it was made at about that time. */
 const EARLIEST_MS = 60_000;
 const LATEST_MS = 900_000;
 
@@ -46,7 +46,7 @@ export async function lookFor(life: Life, engineId: string, outside: SubmitOutsi
     const others = candidates.length === 0 ? [] : await wire.others(life.folder);
     const theirs = new Set(others.map((take) => jobOf(take.state).job?.id));
     found = candidates.filter(({ id }) => !theirs.has(id));
-    const [only, second] = found.filter(({ prompt }) => prompt === wordsSent(recipe).prompt);
+    const [only, second] = found.filter((job) => job.prompt === wordsSent(recipe).prompt && isInTime(job, submission));
     if (only !== undefined && second === undefined && !hasRival(life.take, others)) {
       log.say("adopted", { clip: clipName });
       return accept(life, adopted(only.id, submission, to), outside);
@@ -99,24 +99,34 @@ function hasRival({ id, recipe }: Take, others: readonly Take[]): boolean {
   );
 }
 
-/** The likeliest first: those that show the prompt, then by how near in time. What a list does not say excludes nothing. */
+function isInTime(job: FoundJob, submission: Submission): boolean {
+  const after = afterOf(job, submission);
+  return after > -EARLIEST_MS && after < LATEST_MS;
+}
+
+/** Milliseconds from the submission to the job; 0 where the list does not say. */
+function afterOf({ createdAt }: FoundJob, { at }: Submission): number {
+  return createdAt === undefined ? 0 : Date.parse(createdAt) - Date.parse(at);
+}
+
+/**
+ * The likeliest first: those that show the prompt, then by how near in time. What a list does not say excludes nothing. This
+ * machine's clock may have been set meanwhile: a job of another time that shows the very prompt is for the editor to judge.
+ */
 function likely(listed: readonly FoundJob[], { recipe }: Take, submission: Submission): readonly FoundJob[] {
   const { asked } = recipe;
   const { prompt } = wordsSent(recipe);
-  const sent = Date.parse(submission.at);
-  const size = asked === undefined ? "" : `${asked.size.width}x${asked.size.height}`;
-  const after = ({ createdAt }: FoundJob): number => (createdAt === undefined ? 0 : Date.parse(createdAt) - sent);
+  // Of a film that is worked on, its own size was asked for, and a list says it as it was asked for at first.
+  const size = asked === undefined || asked.from !== undefined ? undefined : `${asked.size.width}x${asked.size.height}`;
+  const away = (job: FoundJob): number => Math.abs(afterOf(job, submission));
   return (
     listed
-      .filter((job) => after(job) > -EARLIEST_MS && after(job) < LATEST_MS)
-      .filter((job) => job.prompt === undefined || job.prompt === prompt)
-      .filter((job) => job.size === undefined || job.size === size)
+      .filter((job) => job.prompt === prompt || (job.prompt === undefined && isInTime(job, submission)))
+      .filter((job) => size === undefined || job.size === undefined || job.size === size)
       .filter(({ seconds }) => seconds === undefined || asked === undefined || isAsLong(seconds, asked))
       // Whoever says what a job was made from says it of all.
       .filter(({ madeFrom }) => madeFrom === undefined || madeFrom === asked?.from?.job.id)
-      .sort(
-        (a, b) => Number(b.prompt === prompt) - Number(a.prompt === prompt) || Math.abs(after(a)) - Math.abs(after(b)),
-      )
+      .sort((a, b) => Number(b.prompt === prompt) - Number(a.prompt === prompt) || away(a) - away(b))
   );
 }
 

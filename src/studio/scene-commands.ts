@@ -281,6 +281,7 @@ export class ScenesCommands implements Commands {
           device: device(),
           home,
           known: takes.all,
+          removed: takes.removedClips,
           roomState: desk.state.room,
           stills,
           ...(desktop === undefined ? {} : { desktop }),

@@ -1,10 +1,13 @@
 /** One immutable state, listeners, nothing else. */
 export class Store<State extends object> {
   #state: State;
+  readonly #onError: (error: unknown) => void;
   readonly #listeners = new Set<() => void>();
 
-  constructor(state: State) {
+  /** `onError` hears what a listener throws: whoever changed the state has no part in it, and the others are told. */
+  constructor(state: State, onError: (error: unknown) => void) {
     this.#state = state;
+    this.#onError = onError;
   }
 
   get state(): State {
@@ -16,7 +19,13 @@ export class Store<State extends object> {
     const before = this.#state;
     if (sameFields(before, next)) return;
     this.#state = next;
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        this.#onError(error);
+      }
+    }
   }
 
   /** Calls `listener` after every change, until the returned function is called. */

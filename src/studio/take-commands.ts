@@ -1,6 +1,7 @@
 /** What can be done to a take that is there: gone on with, looked at, placed, brought back into the form, settled. */
 
 import { StudioError, type Failure } from "../core/failure";
+import { seedUsed } from "../core/recipe";
 import type { ProjectView } from "../core/sequence";
 import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain, jobOf, type Take } from "../core/take";
@@ -142,12 +143,13 @@ export class TakeCommands {
       const found = this.#outside.takes.get(takeId);
       const { recipe, shot } = found.take;
       if (part === "prompt") return this.#outside.editForm({ prompt: recipe.prompt, negative: recipe.negative });
-      if (part === "seed") return this.#outside.editForm({ seed: recipe.seed, seedLocked: true });
+      const used = seedUsed(recipe);
+      const seed = used === undefined ? {} : { seed: used, seedLocked: true };
+      if (part === "seed") return this.#outside.editForm(seed);
       this.#outside.editForm({
         prompt: recipe.prompt,
         negative: recipe.negative,
-        seed: recipe.seed,
-        seedLocked: true,
+        ...seed,
         caption: recipe.caption,
         use: recipe.use,
         mode: shot.mode,

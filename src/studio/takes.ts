@@ -208,9 +208,14 @@ export class Takes {
     return home;
   }
 
+  /** Absent: it is not of the open project, or no longer there. */
+  maybe(takeId: string): Shelved | undefined {
+    return this.#shelf.get(takeId);
+  }
+
   /** @throws StudioError `file-missing` for a take that is no longer there. */
   get(takeId: string): Shelved {
-    const shelved = this.#shelf.get(takeId);
+    const shelved = this.maybe(takeId);
     if (shelved === undefined) throw new StudioError({ kind: "file-missing", file: takeId });
     return shelved;
   }

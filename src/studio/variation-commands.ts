@@ -1,6 +1,7 @@
 /** A take remixed, extended or edited by the engine that made it: one line, what it will do and cost, and the asking. */
 
 import { StudioError, type Failure } from "../core/failure";
+import { shownOf } from "../core/head";
 import { VARIATIONS, type Variation } from "../core/job";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { jobOf, type Take } from "../core/take";
@@ -53,7 +54,8 @@ export class Variations implements VariationCommands {
   }
 
   readonly begin = (takeId: string): void => {
-    const take = this.#take(takeId);
+    const take = this.#outside.takes.maybe(takeId)?.take;
+    if (take === undefined) return;
     const offers = this.#offersFor(take);
     const does = VARIATIONS.find((one) => offers[one].kind === "can") ?? "remix";
     this.#outside.desk.dismiss("vary");
@@ -68,16 +70,18 @@ export class Variations implements VariationCommands {
   readonly leave = (): void => this.#outside.desk.set({ variation: { kind: "closed" } });
 
   readonly ask = (how: Confirmed = {}): Promise<void> => {
-    const { desk } = this.#outside;
+    const { desk, takes } = this.#outside;
     const { variation } = desk.state;
     if (variation.kind === "closed") return Promise.resolve();
-    return desk.once("vary", `vary ${variation.takeId}`, () => this.#ask(variation, how));
+    return desk.once("vary", `vary ${variation.takeId}`, () => takes.oneAsks(() => this.#ask(variation, how)));
   };
 
   async #ask(said: VariationDraft, { confirmed = false }: Confirmed): Promise<void> {
     const { desk, takes, desktopFor, look, device, log, run } = this.#outside;
     const project = await look();
-    const draft = this.#draftOf(said);
+    const take = takes.maybe(said.takeId)?.take;
+    if (take === undefined) return;
+    const draft = this.#draftOf(said, take);
     if (draft.refusal !== undefined) throw new StudioError(draft.refusal);
     if (effectOf(said.plan) !== effectOf(draft.plan)) throw new StudioError({ kind: "sequence-changed" });
     const { order } = draft.plan ?? {};
@@ -90,7 +94,7 @@ export class Variations implements VariationCommands {
     }
     const home = await takes.writableHome();
     await takes.refresh(project);
-    const parent = this.#take(draft.takeId);
+    const parent = takes.get(draft.takeId).take;
     const asked = askedOf(draft, parent, project.sequence, desk.state.form);
     if (asked === undefined) throw new StudioError({ kind: "cannot-vary", does: draft.does, why: "no-job" });
     const { form, at, vary } = asked;
@@ -110,12 +114,10 @@ export class Variations implements VariationCommands {
       ...(desktop === undefined ? {} : { desktop }),
     });
     log.say("asked", { clip: shelved.take.clipName, from: parent.clipName, how: draft.does });
-    this.leave();
+    // Meanwhile the editor may have opened another line, or have changed the words of this one.
+    const { variation } = desk.state;
+    if (variation.kind === "open" && isSame(variation, said)) this.leave();
     run(shelved, place);
-  }
-
-  #take(takeId: string): Take {
-    return this.#outside.takes.get(takeId).take;
   }
 
   #offersFor(take: Take): Readonly<Record<Variation, Offer>> {
@@ -139,13 +141,15 @@ export class Variations implements VariationCommands {
   }
 
   #plan(said: Said): void {
-    this.#outside.desk.set({ variation: this.#draftOf(said) });
+    const take = this.#outside.takes.maybe(said.takeId)?.take;
+    // Another project was opened, or the take was removed.
+    if (take === undefined) return this.leave();
+    this.#outside.desk.set({ variation: this.#draftOf(said, take) });
   }
 
-  #draftOf({ takeId, does, prompt, seconds }: Said): VariationDraft {
+  #draftOf({ takeId, does, prompt, seconds }: Said, take: Take): VariationDraft {
     const { desk, desktopFor } = this.#outside;
     const { host, room } = desk.state;
-    const take = this.#take(takeId);
     const offers = this.#offersFor(take);
     const draft = { kind: "open", takeId, does, offers, prompt, seconds } as const;
     const refuse = (refusal: Failure): VariationDraft => ({ ...draft, refusal });
@@ -163,6 +167,15 @@ export class Variations implements VariationCommands {
     const plan = planOf({ sequence, form, room, at, vary, ...(desktop === undefined ? {} : { desktop }) });
     return { ...draft, plan, ...(plan.refusal === undefined ? {} : { refusal: plan.refusal }) };
   }
+}
+
+function isSame(one: Said, other: Said): boolean {
+  return (
+    one.takeId === other.takeId &&
+    one.does === other.does &&
+    one.prompt === other.prompt &&
+    Object.is(one.seconds, other.seconds)
+  );
 }
 
 /** Of the take's own place in the cut, to a hundredth. */
@@ -205,7 +218,8 @@ function askedOf(
       from,
       size: take.film?.size ?? asked.size,
       seconds: secondsOfFilm(take),
-      head: does === "extend" ? framesToOut(take) : 0,
+      // What is made again is as long: the cut shows the same part of it.
+      head: does === "extend" ? framesToOut(take) : shownOf(take.recipe, take.film).from,
     },
   };
 }

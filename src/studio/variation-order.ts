@@ -37,7 +37,7 @@ export function orderFrom(
   let { seconds } = vary;
   let all = seconds;
   if (from.kind === "extend") {
-    const longer = extensionFor({ head, frames, rate }, from, capability.extension);
+    const longer = extensionFor({ head, frames, rate }, from, capability);
     seconds = longer.seconds;
     all = from.seconds + seconds;
     const most = all - (head * rate) / TICKS_PER_SECOND;

@@ -2,7 +2,7 @@
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { sharedSeconds, wordsThatDiffer, type Run } from "../core/comparison";
-import { wordsSent } from "../core/recipe";
+import { seedUsed, wordsSent } from "../core/recipe";
 import { framesPerSecond, TICKS_PER_SECOND } from "../core/time";
 import type { CompareSide, CompareState } from "../studio/compare-state";
 import type { TakeRow } from "../studio/state";
@@ -213,9 +213,8 @@ function modelOf(text: Text, engine: TakeRow["take"]["recipe"]["engine"], model:
   return engine === "animatic" || engine === "still-hold" ? text.engine.names[engine] : model;
 }
 
-/** A still hold draws nothing, and whoever works on a film of its own is told no seed. */
 function seedOf(text: Text, { take: { recipe } }: TakeRow): string {
-  return recipe.engine === "still-hold" || recipe.asked?.from !== undefined ? text.compare.none : String(recipe.seed);
+  return String(seedUsed(recipe) ?? text.compare.none);
 }
 
 function lengthOf(text: Text, { media }: CompareSide): string {

@@ -1,6 +1,7 @@
 /** A take's recipe to read: all of it, without touching what stands in the form; and bringing parts of it back. */
 
 import { Fragment, type ReactNode } from "react";
+import { seedUsed } from "../core/recipe";
 import type { Take } from "../core/take";
 import { TICKS_PER_SECOND } from "../core/time";
 import { clockOf } from "./clock";
@@ -14,6 +15,7 @@ export function RecipeView(props: { readonly take: Take; readonly onRestored?: (
   const studio = useCommands();
   const { recipe: words } = text.shelf;
   const { asked, sent } = recipe;
+  const seed = seedUsed(recipe);
   const fps = Math.round((TICKS_PER_SECOND / recipe.rate) * 1000) / 1000;
   const rows: readonly (readonly [name: string, says: string])[] = [
     [words.prompt, recipe.prompt],
@@ -21,7 +23,7 @@ export function RecipeView(props: { readonly take: Take; readonly onRestored?: (
     [words.sent, sent?.prompt ?? ""],
     [words.sentNegative, sent?.negative ?? ""],
     [words.model, asked === undefined ? recipe.model : `${recipe.model}, ${asked.engineName} (${asked.host})`],
-    [words.seed, String(recipe.seed)],
+    [words.seed, String(seed ?? "")],
     [words.picture, words.pictureIs(recipe.frames, fps, recipe.size)],
     [words.asked, asked === undefined ? "" : words.askedFor(asked.seconds, asked.size)],
     ...recipe.references.map(
@@ -57,9 +59,11 @@ export function RecipeView(props: { readonly take: Take; readonly onRestored?: (
           <Button kind="link" onPress={() => restore("prompt")} says={words.promptSays}>
             {words.onlyPrompt}
           </Button>
-          <Button kind="link" onPress={() => restore("seed")} says={words.seedSays}>
-            {words.onlySeed}
-          </Button>
+          {seed !== undefined && (
+            <Button kind="link" onPress={() => restore("seed")} says={words.seedSays}>
+              {words.onlySeed}
+            </Button>
+          )}
         </div>
       )}
     </div>

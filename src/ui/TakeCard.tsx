@@ -1,6 +1,7 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { seedUsed } from "../core/recipe";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
@@ -99,7 +100,8 @@ function Facts(props: { readonly take: Take }): ReactNode {
       ?.models.find(({ model }) => model === recipe.model),
   );
   // An engine that takes none was never told it.
-  const seed = recipe.engine === "still-hold" || known?.seed === false ? [] : [text.take.seed(recipe.seed)];
+  const used = known?.seed === false ? undefined : seedUsed(recipe);
+  const seed = used === undefined ? [] : [text.take.seed(used)];
   const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
   const maker = known === undefined ? makerOf(text, recipe) : [known.name];
   return (

@@ -19,11 +19,14 @@ import { nodeMedia } from "../host/media.node";
 import { testCards } from "../host/pictures.node";
 import { startService, type Service, type ServiceOptions } from "../service/service";
 import type { TongueName } from "../service/tongue";
-import { PanelProcess, type Death } from "./process";
+import { hastyNow, HASTE, PanelProcess, type Death } from "./process";
 
 const FILM = frameRateOf(24);
 export const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
 const PATIENCE_MS = 20_000;
+/** Of a job, and of a film that nobody fetches, by the wall. */
+const LIFE_MS = 10;
+const KEEPS_MS = 600_000;
 
 /** What one run left behind. */
 export interface Aftermath {
@@ -43,6 +46,8 @@ export interface KillRun {
   readonly death?: Death;
   /** Premiere comes back with the project as it was last saved. */
   readonly rolledBack: boolean;
+  /** The panel is open for so long before the button is pressed, by the wall; absent: at once. */
+  readonly idleMs?: number;
 }
 
 /** One engine and one disk, used run after run. */
@@ -86,7 +91,9 @@ export class KillRig {
     this.#service = await startService({
       tongue: this.#tongue,
       key: "sk-kill",
-      lifeMs: 10,
+      now: hastyNow,
+      lifeMs: LIFE_MS * HASTE,
+      keepsSeconds: (KEEPS_MS * HASTE) / 1000,
       // A model of which it is written down that its films can be worked on.
       models: [this.#does === undefined ? MODEL : "sora-2"],
       ...this.#more,
@@ -192,6 +199,7 @@ export class KillRig {
   async #run({
     death,
     rolledBack,
+    idleMs = 0,
   }: KillRun): Promise<{ readonly aftermath: Aftermath; readonly calls: readonly string[] }> {
     const { service } = this;
     await this.#clear();
@@ -201,6 +209,7 @@ export class KillRig {
     await first.studio.start();
     const there = this.#parent === undefined ? 0 : 1;
     await until("the plan", () => isPlanned(first) && first.studio.state.takes.length === there);
+    await new Promise((resolve) => setTimeout(resolve, idleMs));
     first.count();
     const made = this.#press(first);
     const ended = (): boolean => first.studio.state.takes.length > there && isSettled(first);

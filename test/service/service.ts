@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly results?: "own" | "store";
   /** Films are handed out for so long once they are made. Default: an hour at openai and litellm, for ever elsewhere. */
   readonly keepsSeconds?: number;
+  /** This machine's clock, in milliseconds. Default: the real one. */
+  readonly now?: () => number;
   /** How far its clock is ahead of this machine's; negative: behind. `turnClock` changes it. */
   readonly aheadMs?: number;
   /** Pages from anywhere may ask: for the workbench. */
@@ -95,6 +97,8 @@ class Running implements Service {
   #origin = "";
   #armed: Armed[] = [];
   #aheadMs: number;
+  /** Its own clock, in milliseconds. */
+  readonly #now: () => number;
   readonly #options: ServiceOptions;
   readonly #tongue: Tongue;
   readonly #jobs: Jobs;
@@ -105,11 +109,12 @@ class Running implements Service {
   constructor(options: ServiceOptions) {
     const tongue = TONGUE[options.tongue];
     const { lifeMs, filmBytes, aheadMs = 0, keepsSeconds = tongue.keepsSeconds, key, results } = options;
-    const { models = MODELS, fromFrame = [], enums = false } = options;
+    const { models = MODELS, fromFrame = [], enums = false, now: machine = Date.now } = options;
     this.#options = options;
     this.#tongue = tongue;
     this.#aheadMs = aheadMs;
-    const now = (): number => Date.now() + this.#aheadMs;
+    const now = (): number => machine() + this.#aheadMs;
+    this.#now = now;
     this.#jobs = new Jobs({ now, lifeMs, keepsSeconds, filmBytes });
     this.#routes = new Routes({
       tongue,
@@ -216,7 +221,7 @@ class Running implements Service {
 
   #dress(response: ServerResponse): void {
     response.sendDate = false;
-    response.setHeader("date", new Date(Date.now() + this.#aheadMs).toUTCString());
+    response.setHeader("date", new Date(this.#now()).toUTCString());
     for (const [name, value] of Object.entries(this.#tongue.headers)) response.setHeader(name, value);
     if (this.#options.cors !== true) return;
     response.setHeader("access-control-allow-origin", "*");

@@ -20,7 +20,7 @@ import { errorOf, foundJobOf, statusOf, videoPage, videoRecord, type Video } fro
 const NOBODY = "pickup_nobody";
 const PAGE = 100;
 const MOST_PAGES = 20;
-/** A server's list is read back to this long before the submission: clocks and queues are slow. */
+/** A server's list is read on until a page is this much older than the submission: clocks and queues are slow. */
 const BEFORE_MS = 120_000;
 
 /** `costsNothing`: the editor's own hardware. `dialect` absent: it is looked for when the server is first asked to make something. */
@@ -303,7 +303,7 @@ async function listSince(
     if (answer.status !== 200) throw new StudioError(readFailure(answer, line.address.host, line.now()));
     const { videos, after: next } = pageOf(answer, line.address.host);
     const jobs = videos.map((video) => foundJobOf(video, dialect, answer.ahead));
-    found.push(...jobs.filter((job) => !isOld(job)));
+    found.push(...jobs);
     // Some lists do not heed `order` and begin with the oldest: there the new ones are still to come.
     const [first] = jobs;
     const last = jobs[jobs.length - 1];
