@@ -3,7 +3,7 @@
 import type { Recipe } from "./recipe";
 import type { SequenceView } from "./sequence";
 import type { FrameSource } from "./shot";
-import type { Film } from "./take";
+import type { Film, Take } from "./take";
 import { frameStart, ticks, TICKS_PER_SECOND, type FrameRate, type TimeRange } from "./time";
 
 /**
@@ -72,4 +72,14 @@ export function shownOf({ frames, head = 0, rate, asked }: Recipe, film: Film | 
   if (film === undefined) return { from, frames, isShort: false };
   const there = Math.floor((film.seconds * TICKS_PER_SECOND) / rate + 0.5) - from;
   return there < frames ? { from, frames: Math.max(1, there), isShort: true } : { from, frames, isShort: false };
+}
+
+/** Seconds from the film's first frame to the middle of the first and of the last one that the cut shows: rounding moves neither. */
+export function endsShown({ recipe, film }: Pick<Take, "recipe" | "film">): {
+  readonly first: number;
+  readonly last: number;
+} {
+  const { from, frames } = shownOf(recipe, film);
+  const frame = recipe.rate / TICKS_PER_SECOND;
+  return { first: (from + 0.5) * frame, last: (from + frames - 0.5) * frame };
 }
