@@ -10,7 +10,7 @@ import type { ReferenceFrame } from "../src/core/shot";
 import { rangeOf, ticksOfFrames, frameRateOf } from "../src/core/time";
 import type { ReferenceChoice } from "../src/studio/state";
 import type * as setup from "./wire.setup";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { failing, openRoom, soon, type Room } from "./studio.setup";
 
 jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
   virtual: true,
@@ -259,10 +259,38 @@ describe("the library", () => {
     expect((await readFile(held()[0]?.file ?? "")).length).toBeGreaterThan(50);
   });
 
+  test("an entry whose picture cannot be kept is none, and what the form holds stays", async () => {
+    room = await openRoom();
+    await room.studio.references.takeFrame("before");
+    const before = held();
+    failing(room.uxp.fs, "open", (file) => String(file).includes("picture-1"));
+    await room.studio.library.keep(0, { kind: "place", name: "Pier" });
+    expect(room.studio.state.problem).toMatchObject({ at: "library" });
+    expect(room.studio.state.library.entries).toEqual([]);
+    expect(await readdir(shelf())).toEqual([]);
+    expect(held()).toEqual(before);
+  });
+
+  test("a look that cannot be kept fails beside the prompt; kept, it is there for every shot", async () => {
+    room = await openRoom();
+    let isFull = true;
+    failing(room.uxp.fs, "open", (file) => isFull && String(file).includes("library"));
+    failing(room.uxp.fs, "writeFile", (file) => isFull && String(file).includes("library"));
+    await room.studio.library.keepWords("Night", "Neon light, 85 mm", "look");
+    expect(room.studio.state.problem).toMatchObject({ at: "look" });
+    expect(room.studio.state.library).toEqual({ entries: [], unread: [] });
+    isFull = false;
+    await room.studio.library.keepWords("Night", "Neon light, 85 mm", "look");
+    expect(room.studio.state.problem).toBeUndefined();
+    expect(room.studio.state.library.entries).toMatchObject([
+      { kind: "look", name: "Night", words: "Neon light, 85 mm" },
+    ]);
+  });
+
   test("a look may be words alone: they go behind the prompt, once", async () => {
     room = await openRoom();
     room.studio.editForm({ prompt: "A pier at dawn" });
-    await room.studio.library.keepWords("House look", "Bleach bypass, cold shadows");
+    await room.studio.library.keepWords("House look", "Bleach bypass, cold shadows", "library");
     const { id } = entry("House look");
     await room.studio.library.use(id);
     await room.studio.library.use(id);

@@ -253,7 +253,26 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".wire.order.make": estimates.map((one) => [4, one]),
   ".shelf.recipe.pictureIs": [[76, 24, SIZE]],
   ".shelf.recipe.askedFor": [[4, SIZE]],
-  ".shelf.recipe.referenceIs": (["first", "last", "look", "subject"] as const).map((role) => [role, FRAME]),
+  ".shelf.recipe.referenceIs": [
+    ...(["first", "last", "look", "subject"] as const).map((role) => ({ role, from: FRAME })),
+    { role: "look", from: { ...FRAME, carries: ["XYZ"] } },
+    { role: "first", from: { ...FRAME, kind: "source-clip", clipName: "XYZ", seconds: 2 } },
+    ...(["first", "last"] as const).map((at) => ({
+      role: "first",
+      from: { kind: "take", takeId: "t", clipName: "XYZ", at },
+    })),
+    { role: "subject", from: { kind: "file", name: "oak.png" } },
+    {
+      role: "subject",
+      from: {
+        kind: "library",
+        entryId: "m",
+        name: "XYZ",
+        entry: "person",
+        consent: { note: "ABC", date: "2026-11-20" },
+      },
+    },
+  ].map((one) => [{ ...one, sha256: "0123456789abcdef".repeat(4) }]),
   ".shelf.cleanUp.rejected": [
     [1, 900],
     [4, 38_400_000],
@@ -306,6 +325,8 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
 const SAME = new Set([
+  "Look…",
+  "look, 10:00:00:00, SHA-256 01234567…",
   "Storyboard",
   "1280 × 720",
   "A/B",

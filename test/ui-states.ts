@@ -490,7 +490,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     library: {
       keep: (index, { kind, name }) => tell("keep", String(index), kind, name),
       keepFile: ({ kind, name }) => tell("keepFile", kind, name),
-      keepWords: (name, words) => tell("keepWords", name, words),
+      keepWords: (name, words, at) => tell("keepWords", name, words, at),
       addPicture: (entryId, from) => tell("addPicture", entryId, String(from)),
       edit: (entryId, change) => tell("edit", entryId, JSON.stringify(change)),
       remove: (entryId) => tell("remove", entryId),

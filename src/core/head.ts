@@ -3,7 +3,7 @@
 import type { Recipe } from "./recipe";
 import type { SequenceView } from "./sequence";
 import type { FrameSource } from "./shot";
-import type { Film } from "./take";
+import type { Film, Take } from "./take";
 import { frameStart, ticks, TICKS_PER_SECOND, type FrameRate, type TimeRange } from "./time";
 
 /**
@@ -82,4 +82,14 @@ function isPartAlone(asked: Recipe["asked"], { seconds }: Film): boolean {
   const part = asked.seconds;
   const whole = asked.from.seconds + part;
   return seconds < asked.from.seconds + LEAST_PART || Math.abs(seconds - part) < Math.abs(seconds - whole);
+}
+
+/** Seconds from the film's first frame to the middle of the first and of the last one that the cut shows: rounding moves neither. */
+export function endsShown({ recipe, film }: Pick<Take, "recipe" | "film">): {
+  readonly first: number;
+  readonly last: number;
+} {
+  const { from, frames } = shownOf(recipe, film);
+  const frame = recipe.rate / TICKS_PER_SECOND;
+  return { first: (from + 0.5) * frame, last: (from + frames - 0.5) * frame };
 }

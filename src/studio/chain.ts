@@ -1,11 +1,11 @@
 /** One link after another: its first frame cut out of the take before it, the take asked for, the seam measured. */
 
 import { StudioError } from "../core/failure";
-import { shownOf } from "../core/head";
+import { endsShown } from "../core/head";
 import { linkPrompt, type Seam } from "../core/scene";
 import type { ProjectView } from "../core/sequence";
 import type { Take } from "../core/take";
-import { TICKS_PER_SECOND, rangeOf, ticksOfFrames, type Ticks } from "../core/time";
+import { rangeOf, ticksOfFrames, type Ticks } from "../core/time";
 import type { MediaRoom } from "../media/client";
 import type { FrameStill } from "../media/results";
 import { makeFolder, openRead, openWrite, remove, type FileToRead } from "../uxp/files";
@@ -107,7 +107,7 @@ async function lastFrame(
   await makeFolder(frames);
   const path = joinPath(frames, `frame-${newId()}.png`);
   try {
-    const { size, sha256 } = await cutInto(path, joinPath(folder, state.original.name), secondsOf(take).last, room);
+    const { size, sha256 } = await cutInto(path, joinPath(folder, state.original.name), endsShown(take).last, room);
     const from = { kind: "take", takeId: take.id, clipName: take.clipName, at: "last" } as const;
     return { frame: { role: "first", sha256, size, from }, file: path };
   } catch (error) {
@@ -130,13 +130,6 @@ async function cutInto(path: string, filmPath: string, seconds: number, room: Me
   }
 }
 
-/** The first and the last frame that the cut shows, in the middle of each, so that rounding moves neither. */
-function secondsOf({ recipe, film }: Take): { readonly first: number; readonly last: number } {
-  const { from, frames } = shownOf(recipe, film);
-  const frame = recipe.rate / TICKS_PER_SECOND;
-  return { first: (from + 0.5) * frame, last: (from + frames - 0.5) * frame };
-}
-
 export interface MeasuredCut {
   readonly seam: Seam;
   readonly pictures: { readonly before: string; readonly after: string };
@@ -151,7 +144,7 @@ export async function measureCut(before: Shelved, after: Shelved, { room }: Chai
   try {
     const right = await openRead(originalOf(after));
     try {
-      const ends = { before: secondsOf(before.take).last, after: secondsOf(after.take).first };
+      const ends = { before: endsShown(before.take).last, after: endsShown(after.take).first };
       const seam = await room.seam({ file: left, at: ends.before }, { file: right, at: ends.after });
       const small = async (file: FileToRead, atSeconds: number): Promise<string> =>
         (await room.thumbnail(file, { atSeconds, longEdge: SMALL })).dataUrl;

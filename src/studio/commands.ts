@@ -101,8 +101,8 @@ export interface LibraryCommands {
   keep(index: number, draft: LibraryDraft): Promise<void>;
   /** Asks for a PNG or JPEG. */
   keepFile(draft: LibraryDraft): Promise<void>;
-  /** A look that is said in words alone. */
-  keepWords(name: string, words: string): Promise<void>;
+  /** A look that is said in words alone. `at`: where it was asked, and where a failure of it is said. */
+  keepWords(name: string, words: string, at: "library" | "look"): Promise<void>;
   /** One more picture: a still that the form holds, by its place, or a file that is asked for. */
   addPicture(entryId: string, from: number | "file"): Promise<void>;
   edit(

@@ -72,7 +72,7 @@ export class LibraryCommands implements Commands {
     this.#changing(async (home) => {
       const held = this.#held(index);
       if (held === undefined) return;
-      await addPicture(await keepEntry(home, this.#newEntry(draft)), pngOf(held));
+      await keepEntry(home, this.#newEntry(draft), pngOf(held));
     });
 
   readonly keepFile: Commands["keepFile"] = (draft) =>
@@ -80,16 +80,16 @@ export class LibraryCommands implements Commands {
       const made = await this.#pickedPicture(home);
       if (made === undefined) return;
       try {
-        await addPicture(await keepEntry(home, this.#newEntry(draft)), pngOf(made));
+        await keepEntry(home, this.#newEntry(draft), pngOf(made));
       } finally {
         await remove(made.file);
       }
     });
 
-  readonly keepWords: Commands["keepWords"] = (name, words) =>
+  readonly keepWords: Commands["keepWords"] = (name, words, at) =>
     this.#changing(async (home) => {
       await keepEntry(home, { ...this.#newEntry({ kind: "look", name }), words });
-    });
+    }, at);
 
   readonly addPicture: Commands["addPicture"] = (entryId, from) =>
     this.#changing(async (home) => {
@@ -194,8 +194,8 @@ export class LibraryCommands implements Commands {
     throw new StudioError({ kind: "library-elsewhere", name: kept.entry.name });
   }
 
-  #changing(change: (home: string) => Promise<void>): Promise<void> {
-    return this.#outside.desk.attempt("library", async () => {
+  #changing(change: (home: string) => Promise<void>, at: "library" | "look" = "library"): Promise<void> {
+    return this.#outside.desk.attempt(at, async () => {
       const { path } = await this.#outside.takes.writableHome();
       try {
         await change(path);

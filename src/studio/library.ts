@@ -43,13 +43,29 @@ export async function loadLibrary(home: string): Promise<Library> {
   return { kept, unread };
 }
 
-/** Makes its folder; the pictures come in afterwards. @throws StudioError */
-export async function keepEntry(home: string, entry: LibraryEntry): Promise<Kept> {
+interface Png {
+  readonly path: string;
+  readonly sha256: string;
+  readonly size: FrameSize;
+}
+
+/** Makes its folder, with its first picture where it has one. @throws StudioError; nothing of it is left then */
+export async function keepEntry(home: string, entry: LibraryEntry, picture?: Png): Promise<void> {
   const folder = joinPath(home, "library", entry.id);
-  await makeFolder(folder);
   const kept = { entry, folder };
-  await saveEntry(kept);
-  return kept;
+  try {
+    await makeFolder(folder);
+    await saveEntry(kept);
+    if (picture !== undefined) await addPicture(kept, picture);
+  } catch (error) {
+    // Where it cannot be removed either, the first refusal says more.
+    try {
+      await removeEntry(kept);
+    } catch (second) {
+      if (!(second instanceof StudioError)) throw second;
+    }
+    throw error;
+  }
 }
 
 export async function saveEntry({ entry, folder }: Kept): Promise<void> {
@@ -57,16 +73,10 @@ export async function saveEntry({ entry, folder }: Kept): Promise<void> {
 }
 
 /** The picture is there before the record names it. */
-export async function addPicture(
-  { entry, folder }: Kept,
-  png: { readonly path: string; readonly sha256: string; readonly size: FrameSize },
-): Promise<Kept> {
-  const { path, sha256, size } = png;
+export async function addPicture({ entry, folder }: Kept, { path, sha256, size }: Png): Promise<void> {
   const file = nextPicture(entry);
   await copy(path, joinPath(folder, file));
-  const kept = { folder, entry: { ...entry, pictures: [...entry.pictures, { file, sha256, size }] } };
-  await saveEntry(kept);
-  return kept;
+  await saveEntry({ folder, entry: { ...entry, pictures: [...entry.pictures, { file, sha256, size }] } });
 }
 
 export async function removeEntry({ folder }: Kept): Promise<void> {

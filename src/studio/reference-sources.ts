@@ -3,6 +3,7 @@
 import { drawingSize } from "../core/drawing";
 import { failureOf, StudioError } from "../core/failure";
 import { timeOf, type FrameAt } from "../core/frame-times";
+import { endsShown } from "../core/head";
 import type { FrameSize, ProjectView, SequenceView } from "../core/sequence";
 import type { FrameSource, ReferenceRole } from "../core/shot";
 import { momentIn, type NoOwnFrame } from "../core/source";
@@ -135,7 +136,11 @@ export async function pictureFile(
   }
 }
 
-/** @throws StudioError `no-take-frame`, `room-unavailable`, `draw-failed`, `file-missing` */
+/**
+ * The first or the last frame of a take that the cut shows: not that of its film, which may begin with a double and ends with
+ * handle.
+ * @throws StudioError `no-take-frame`, `room-unavailable`, `draw-failed`, `file-missing`
+ */
 export async function takeFrame(
   home: string,
   { take, folder }: Shelved,
@@ -149,7 +154,7 @@ export async function takeFrame(
   }
   const source = await openRead(joinPath(folder, state.original.name));
   try {
-    const { file, size } = await stillOf(source, at, home, outside);
+    const { file, size } = await stillOf(source, endsShown(take)[at], home, outside);
     const from: FrameSource = { kind: "take", takeId: take.id, clipName, at };
     return await held(file, { role, from, size }, outside);
   } finally {
@@ -171,7 +176,7 @@ export async function ownPicture(
 
 async function stillOf(
   source: FileToRead,
-  at: "first" | "last" | number,
+  at: number,
   home: string,
   outside: ReferenceOutside,
 ): Promise<{ readonly file: string; readonly size: FrameSize; readonly seconds: number }> {

@@ -51,7 +51,18 @@ export interface StudioState {
   /** The latest failure of a command that has no take to stand beside; shown next to `at`. */
   readonly problem?: {
     readonly at:
-      "where" | "reference" | "library" | "make" | "board" | "takes" | "vary" | "settings" | "engines" | "scenes";
+      | "where"
+      | "reference"
+      | "library"
+      /** The house look that is being kept, beside the prompt. */
+      | "look"
+      | "make"
+      | "board"
+      | "takes"
+      | "vary"
+      | "settings"
+      | "engines"
+      | "scenes";
     readonly failure: Failure;
     /** The take whose command it was, where it was one's. */
     readonly take?: string;

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from "react";
 import { isDay } from "../core/library";
 import { LIBRARY_KINDS, type LibraryKind } from "../core/shot";
 import type { LibraryRow } from "../studio/reference-state";
+import type { StudioState } from "../studio/state";
 import { Button, Select, TextField } from "./controls";
 import { Note, Problem } from "./Problem";
 import { sourceName } from "./ReferenceCard";
@@ -122,7 +123,8 @@ function Change(props: {
   const { row, busy, run, onDone } = props;
   const text = useText();
   const words = text.reference.library;
-  const { library } = useCommands();
+  const studio = useCommands();
+  const { library } = studio;
   const [name, setName] = useState(row.name);
   const [said, setSaid] = useState(row.words ?? "");
   const [note, setNote] = useState(row.consent?.note ?? "");
@@ -135,7 +137,7 @@ function Change(props: {
       row.kind !== "person" ? {} : { consent: hasNote ? { note: note.trim(), date: date.trim() } : ("none" as const) };
     run(async () => {
       await library.edit(row.id, { name, ...(row.kind === "look" ? { words: said.trim() } : {}), ...consent });
-      onDone();
+      if (!isRefused(studio.state)) onDone();
     });
   }
 
@@ -172,7 +174,7 @@ function Change(props: {
             onPress={() =>
               run(async () => {
                 await library.edit(row.id, { consent: "none" });
-                onDone();
+                if (!isRefused(studio.state)) onDone();
               })
             }
           >
@@ -196,7 +198,8 @@ function NewEntry(props: {
   const { busy, run, onDone } = props;
   const text = useText();
   const words = text.reference.library;
-  const { library } = useCommands();
+  const studio = useCommands();
+  const { library } = studio;
   const held = useStudio((state) => state.form.references);
   const [from, setFrom] = useState<KeptFrom>(props.from);
   const [kind, setKind] = useState<LibraryKind>(
@@ -209,10 +212,10 @@ function NewEntry(props: {
 
   function keep(): void {
     run(async () => {
-      if (isWords) await library.keepWords(name, said.trim());
+      if (isWords) await library.keepWords(name, said.trim(), "library");
       else if (typeof from === "number") await library.keep(from, { kind, name });
       else await library.keepFile({ kind, name });
-      onDone();
+      if (!isRefused(studio.state)) onDone();
     });
   }
 
@@ -252,6 +255,11 @@ function NewEntry(props: {
       </div>
     </div>
   );
+}
+
+/** What was typed stays until it is kept. */
+function isRefused({ problem }: StudioState): boolean {
+  return problem?.at === "library";
 }
 
 /** Of this machine, as a consent note writes it. */

@@ -1,10 +1,11 @@
 /** One quiet row above the prompt: starting points, house looks, and what was asked before. */
 
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { languageOf, LONGEST_READ } from "../core/direction-reading";
-import { lookIn, shippedLooks, withLook, type Look } from "../core/looks";
+import { lookIn, lookWords, shippedLooks, withLook, type Look } from "../core/looks";
 import { POINT_GROUPS, STARTING_POINTS } from "../core/starting-points";
-import { Button, Select } from "./controls";
+import { Button, Select, TextField } from "./controls";
+import { Problem } from "./Problem";
 import { PromptHistory } from "./PromptHistory";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -12,7 +13,8 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
   const { onWritten } = props;
   const text = useText();
   const studio = useCommands();
-  const [open, setOpen] = useState<"history">();
+  const [open, setOpen] = useState<"history" | "look">();
+  const [kept, setKept] = useState<string>();
   const prompt = useStudio((state) => state.form.prompt);
   const before = useStudio(({ prompts, host }) => {
     const projectId = host.kind === "open" || host.kind === "no-sequence" ? host.project.projectId : "";
@@ -21,7 +23,8 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
   const { language } = text.direction;
   const tongue = prompt.length > LONGEST_READ ? language : languageOf(prompt, language);
   const own = useOwnLooks();
-  const looks = [...own, ...shippedLooks(language, tongue)];
+  const shipped = shippedLooks(language, tongue);
+  const looks = [...own, ...shipped];
   // What it wears may be said in the other language.
   const all = [...own, ...shippedLooks(language, "en"), ...shippedLooks(language, "fr")];
   const worn = lookIn(prompt, all);
@@ -36,6 +39,9 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
   }
 
   function wear(lookId: string): void {
+    setKept(undefined);
+    setOpen(undefined);
+    if (lookId === KEEP) return setOpen("look");
     studio.prompts.write({
       prompt: withLook(
         prompt,
@@ -69,7 +75,11 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
           value={worn?.id ?? ""}
           choices={[
             { value: "", text: worn === undefined ? text.prompts.look : text.prompts.noLook },
-            ...looks.map(({ id, name }) => ({ value: id, text: name })),
+            ...(own.length === 0 ? [] : [{ value: "own", text: text.prompts.looksOfProject, disabled: true }]),
+            ...own.map(({ id, name }) => ({ value: id, text: name })),
+            ...(own.length === 0 ? [] : [{ value: "shipped", text: text.prompts.looksShipped, disabled: true }]),
+            ...shipped.map(({ id, name }) => ({ value: id, text: name })),
+            { value: KEEP, text: text.prompts.saveLook },
           ]}
           onChoose={wear}
         />
@@ -92,6 +102,16 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
           }}
         />
       )}
+      {open === "look" && (
+        <KeepLook
+          words={worn?.words ?? lookWords(prompt, language)}
+          onDone={(name) => {
+            setOpen(undefined);
+            setKept(name);
+          }}
+        />
+      )}
+      {kept !== undefined && <p className="dim">{text.prompts.lookKept(kept)}</p>}
       {mayPutBack && (
         <div className="row tools">
           <Button
@@ -109,6 +129,76 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
   );
 }
 
+/** What no look's id can be: the library's are UUIDs, Pickup's are words. */
+const KEEP = "keep this one";
+
+/** What the prompt says of a look, under a name. `onDone` gets none when nothing was kept. */
+function KeepLook(props: { readonly words: string; readonly onDone: (name: string | undefined) => void }): ReactNode {
+  const { onDone } = props;
+  const text = useText();
+  const studio = useCommands();
+  const [name, setName] = useState("");
+  // As the prompt said them when this was opened; they may be written otherwise here.
+  const [words, setWords] = useState(props.words);
+  const [busy, setBusy] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
+  useEffect(() => pane.current?.querySelector("input")?.focus(), []);
+  const canKeep = !busy && name.trim() !== "" && words.trim() !== "";
+
+  async function keep(): Promise<void> {
+    setBusy(true);
+    await studio.library.keepWords(name.trim(), words.trim(), "look");
+    setBusy(false);
+    if (studio.state.problem?.at !== "look") onDone(name.trim());
+  }
+
+  function onKey(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onDone(undefined);
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      if (canKeep) void keep();
+    }
+  }
+
+  return (
+    <div className="tool-pane entry-form" role="group" aria-label={text.prompts.keepLook} ref={pane}>
+      <TextField
+        label={text.prompts.lookName}
+        hint={`${text.prompts.lookName}: ${text.prompts.lookNameHint}`}
+        text={name}
+        onType={setName}
+        onKeyDown={onKey}
+      />
+      <TextField
+        label={text.prompts.lookWords}
+        hint={text.prompts.lookWords}
+        text={words}
+        lines={2}
+        onType={setWords}
+        onKeyDown={onKey}
+      />
+      {words.trim() === "" && <p className="dim">{text.prompts.lookSaysNothing}</p>}
+      <div className="row entry-actions">
+        <Button disabled={!canKeep} onPress={() => void keep()}>
+          {text.prompts.keepLook}
+        </Button>
+        <Button kind="link" onPress={() => onDone(undefined)}>
+          {text.prompts.cancel}
+        </Button>
+      </div>
+      <Problem at="look" />
+    </div>
+  );
+}
+
+/** Those of the project that are said in words; what is a picture alone goes on as a reference. */
 function useOwnLooks(): readonly Look[] {
-  return [];
+  const entries = useStudio((state) => state.library.entries);
+  return entries.flatMap(({ id, kind, name, words = "" }) => {
+    const said = words.trim().replace(/[.\s]+$/, "");
+    return kind === "look" && said !== "" ? [{ id, name, words: said }] : [];
+  });
 }

@@ -26,9 +26,7 @@ export function RecipeView(props: { readonly take: Take; readonly onRestored?: (
     [words.seed, String(seed ?? "")],
     [words.picture, words.pictureIs(recipe.frames, fps, recipe.size)],
     [words.asked, asked === undefined ? "" : words.askedFor(asked.seconds, asked.size)],
-    ...recipe.references.map(
-      ({ role, from }, index) => [words.reference(index + 1), words.referenceIs(role, from)] as const,
-    ),
+    ...recipe.references.map((frame, index) => [words.reference(index + 1), words.referenceIs(frame)] as const),
     [words.use, text.prompt.uses[recipe.use]],
     [words.shot, `${shot.sequenceName}, ${take.clipName}`],
     [words.when, clockOf(take.askedAt, text.months)],

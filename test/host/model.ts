@@ -102,6 +102,8 @@ export interface SimulatedTrackItem {
   readonly speed?: number;
   /** It runs backwards. */
   readonly reversed?: true;
+  /** Time remapping: where in its media it ends, as no one speed would have it. */
+  readonly remappedTo?: Ticks;
   /** Shared by picture and sound that were placed together. */
   readonly linkId?: string;
 }

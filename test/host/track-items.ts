@@ -114,7 +114,8 @@ class TrackItemObject {
   getOutPoint(): Promise<SimTickTime> {
     return answer(() => {
       const { item } = this.#found();
-      return SimTickTime.of(item.inPoint + Math.round((item.end - item.start) * (item.speed ?? 1)));
+      const { inPoint, start, end, speed = 1, remappedTo } = item;
+      return SimTickTime.of(remappedTo ?? inPoint + Math.round((end - start) * speed));
     });
   }
   getDuration(): Promise<SimTickTime> {

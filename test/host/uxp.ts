@@ -24,7 +24,8 @@ export interface UxpOptions {
 /** What the editor answers; nothing closes the dialog. Native paths. */
 export interface UxpDialogs {
   folder(): Promise<string | undefined>;
-  open(): Promise<string | undefined>;
+  /** `types`: endings without a dot that it offers; none: all. */
+  open(types: readonly string[]): Promise<string | undefined>;
   save(suggestedName: string): Promise<string | undefined>;
 }
 
@@ -102,7 +103,7 @@ function moduleOf(options: UxpOptions, fs: SimulatedFs, entrypoints: Entrypoints
           if (Array.isArray(types) && types.some((type) => typeof type !== "string" || /^[.*]/.test(type))) {
             throw new Error("getFileForOpening: types must be extensions without a dot");
           }
-          const path = await dialogs?.open?.();
+          const path = await dialogs?.open?.(Array.isArray(types) ? types.map(String) : []);
           if (path === undefined) return null;
           if ((await disk.stat(path))?.isFile !== true) throw new Error(`Could not find an entry of '${path}'`);
           const entry = new Entry(fs, path, "file");

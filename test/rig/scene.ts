@@ -52,6 +52,8 @@ export class SceneDesk {
   readonly uxp: SimulatedUxp;
   readonly folder: string;
   readonly sequenceId: string;
+  /** What the editor picks when a file is asked for; absent: the dialog is closed. */
+  picks: string | undefined;
   readonly #options: SceneDeskOptions;
   #studio: Studio | undefined;
   #room: RoomInBrowser | undefined;
@@ -75,7 +77,8 @@ export class SceneDesk {
       { project: SimulatedProject.create({ id: newProjectId() }) },
     );
     await premiere.save(path.join(folder, "reel.prproj"));
-    const desk = new SceneDesk(options, premiere, simulatedUxp({ disk, places }), folder);
+    const uxp = simulatedUxp({ disk, places, dialogs: { open: () => Promise.resolve(desk.picks) } });
+    const desk: SceneDesk = new SceneDesk(options, premiere, uxp, folder);
     await premiere.save();
     await desk.start();
     return desk;

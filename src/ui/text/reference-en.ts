@@ -80,8 +80,6 @@ export const referenceEn = {
   programme: "Programme",
   ownFrame: (clip: string) => `${clip} alone`,
   carries: (names: string) => `It carries ${names}.`,
-  takeOwn: (clip: string) => `Take ${clip} alone`,
-  isOwn: (clip: string) => `${clip}, without its effects and what lies above it.`,
   picture: (role: string, name: string) => `${role}: ${name}`,
   keep: "Keep it in the library …",
   library: {

@@ -71,8 +71,6 @@ export const referenceFr: typeof referenceEn = {
   programme: "Programme",
   ownFrame: (clip) => `${clip} seul`,
   carries: (names) => `Elle porte ${names}.`,
-  takeOwn: (clip) => `Prendre ${clip} seul`,
-  isOwn: (clip) => `${clip}, sans ses effets ni ce qui est au-dessus.`,
   picture: (role, name) => `${role}\u00a0: ${name}`,
   keep: "La garder dans la bibliothèque…",
   library: {

@@ -5,7 +5,7 @@ import { amountOf, type Estimate } from "../../core/money";
 import type { Parent } from "../../core/recipe";
 import type { Standing } from "../../core/search";
 import type { FrameSize } from "../../core/sequence";
-import { nameOfSource, type FrameSource, type ReferenceRole } from "../../core/shot";
+import type { FrameSource, ReferenceFrame, ReferenceRole } from "../../core/shot";
 import { amountInEnglish } from "./amount";
 import { sizeOf } from "./bytes";
 
@@ -126,7 +126,9 @@ export const shelfEn = {
     askedFor: (seconds: number, { width, height }: FrameSize) =>
       `${Math.round(seconds * 100) / 100} s, ${width} × ${height}`,
     reference: (number: number) => `Frame ${number}`,
-    referenceIs: (role: ReferenceRole, from: FrameSource) => `${ROLES[role]}, ${nameOfSource(from)}`,
+    /** The sum of its file in the take's folder, as far as one compares by eye. */
+    referenceIs: ({ role, from, sha256 }: Pick<ReferenceFrame, "role" | "from" | "sha256">) =>
+      `${ROLES[role]}, ${takenFrom(from)}, SHA-256 ${sha256.slice(0, 8)}…`,
     use: "Use",
     shot: "Shot",
     when: "Asked at",
@@ -154,4 +156,19 @@ function takesOf(count: number): string {
 function sizeText(bytes: number): string {
   const [figure, unit] = sizeOf(bytes);
   return `${figure} ${["bytes", "KB", "MB", "GB"][unit] ?? ""}`;
+}
+
+function takenFrom(from: FrameSource): string {
+  switch (from.kind) {
+    case "program":
+      return from.carries.length === 0 ? from.timecode : `${from.timecode} with ${from.carries.join(", ")}`;
+    case "source-clip":
+      return `${from.clipName} alone at ${from.timecode}`;
+    case "take":
+      return `the ${from.at} of ${from.clipName}`;
+    case "file":
+      return from.name;
+    case "library":
+      return from.consent === undefined ? from.name : `${from.name}, consent of ${from.consent.date}`;
+  }
 }

@@ -1,7 +1,7 @@
 /** Taking stock of takes, in French. */
 
 import { amountOf } from "../../core/money";
-import { nameOfSource, type ReferenceRole } from "../../core/shot";
+import type { FrameSource, ReferenceRole } from "../../core/shot";
 import { amountInFrench } from "./amount";
 import { sizeOf } from "./bytes";
 import type { shelfEn } from "./shelf-en";
@@ -117,7 +117,7 @@ export const shelfFr: typeof shelfEn = {
     askedFor: (seconds, { width, height }) =>
       `${String(Math.round(seconds * 100) / 100).replace(".", ",")} s, ${width} × ${height}`,
     reference: (number) => `Image ${number}`,
-    referenceIs: (role, from) => `${ROLES[role]}, ${nameOfSource(from)}`,
+    referenceIs: ({ role, from, sha256 }) => `${ROLES[role]}, ${takenFrom(from)}, SHA-256 ${sha256.slice(0, 8)}…`,
     use: "Usage",
     shot: "Plan",
     when: "Demandée le",
@@ -134,7 +134,7 @@ export const shelfFr: typeof shelfEn = {
 const ROLES: Readonly<Record<ReferenceRole, string>> = {
   first: "première image",
   last: "dernière image",
-  look: "aspect",
+  look: "look",
   subject: "sujet",
 };
 
@@ -149,4 +149,19 @@ function prises(count: number): string {
 function sizeText(bytes: number): string {
   const [figure, unit] = sizeOf(bytes);
   return `${figure.replace(".", ",")} ${["octets", "Ko", "Mo", "Go"][unit] ?? ""}`;
+}
+
+function takenFrom(from: FrameSource): string {
+  switch (from.kind) {
+    case "program":
+      return from.carries.length === 0 ? from.timecode : `${from.timecode} avec ${from.carries.join(", ")}`;
+    case "source-clip":
+      return `${from.clipName} seul à ${from.timecode}`;
+    case "take":
+      return `la ${from.at === "first" ? "première" : "dernière"} de ${from.clipName}`;
+    case "file":
+      return from.name;
+    case "library":
+      return from.consent === undefined ? from.name : `${from.name}, consentement du ${from.consent.date}`;
+  }
 }

@@ -48,6 +48,19 @@ async function importOne(world: World, path: string, name: string): Promise<Simu
   }
 }
 
+/** What the panel's file dialog answers: the copy's path; absent when it was closed. `types`: endings without a dot. */
+export async function pickFile(world: World, types: readonly string[]): Promise<string | undefined> {
+  const dialog = document.createElement("input");
+  dialog.type = "file";
+  dialog.accept = types.map((type) => `.${type}`).join(",");
+  const file = await new Promise<File | undefined>((resolve) => {
+    dialog.addEventListener("change", () => resolve(dialog.files?.[0]));
+    dialog.addEventListener("cancel", () => resolve(undefined));
+    dialog.click();
+  });
+  return file === undefined ? undefined : copyIn(world, file);
+}
+
 /** A file of the same name and length is taken for the same; another gets a number. */
 async function copyIn({ disk }: World, file: File): Promise<string> {
   const dot = file.name.lastIndexOf(".");

@@ -17,6 +17,8 @@ export interface WorkbenchHandle {
   onSettings(listener: (settings: HostSettings) => void): () => void;
   /** What the panel's SecureStorage holds; it lasts as long as the page. */
   readonly secrets: Map<string, Uint8Array>;
+  /** A file of this computer, copied to the workbench's disk: its path there. Absent when the dialog was closed. */
+  pickFile(types: readonly string[]): Promise<string | undefined>;
   /** A key that the panel has no use for, because nothing in it has the focus. */
   key(event: KeyboardEvent): void;
   /** For tests: late, lossy and dead media rooms. */

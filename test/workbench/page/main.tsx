@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { pickFile } from "./footage";
 import { Sample } from "./sample";
 import { keepSettings, loadSettings, type HostSettings } from "./settings";
 import { encodeTestCard } from "./testcard";
@@ -70,6 +71,7 @@ function show(): void {
       return () => settingsListeners.delete(listener);
     },
     secrets,
+    pickFile: (types) => pickFile(shown, types),
     key: (event) => {
       for (const listener of [...keyListeners]) listener(event);
     },

@@ -42,6 +42,7 @@ function enter(handle: WorkbenchHandle): void {
     dialogs: {
       folder: () =>
         Promise.resolve(window.parent.prompt("Folder on the workbench's disk", "/Projects/Takes") ?? undefined),
+      open: (types) => handle.pickFile(types),
       save: (name) =>
         Promise.resolve(window.parent.prompt("Save on the workbench's disk as", `/Projects/${name}`) ?? undefined),
     },
