@@ -98,7 +98,8 @@ export function blocks(misfit: Misfitting): boolean {
   }
 }
 
-function lengthFor(
+/** The next legal length that covers `needed` seconds; the longest where none does, and that it is too short. */
+export function lengthFor(
   needed: number,
   allowed: Capability["seconds"],
 ): { readonly seconds: number; readonly tooLong: readonly Misfitting[] } {

@@ -178,7 +178,7 @@ export class Studio implements StudioStore {
       device: () => this.#memory.now.device,
       look: () => this.#look(),
       desktopFor: (state) => this.#frontDesk.desktopFor(state),
-      retry: (takeId, how) => this.#takeCommands.retry(takeId, how),
+      retry: (takeId, how) => this.#takeCommands.setGoing(takeId, how),
     });
     this.settings = new SettingsCommands({
       desk: this.#desk,
