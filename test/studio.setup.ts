@@ -7,12 +7,14 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { amountOf, type Money } from "../src/core/money";
 import type { Take } from "../src/core/take";
+import type { MediaRoom } from "../src/media/client";
 import type { EngineDraft } from "../src/studio/commands";
 import type { Order } from "../src/studio/state";
 import type { Studio } from "../src/studio/studio";
 import { nodeDisk } from "./host/disk.node";
 import type { SimulatedPremiere } from "./host/premiere";
 import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
+import type { RigOutside } from "./rig/entry";
 import { aHole } from "./rig/kill";
 import { startService, type Service, type ServiceOptions } from "./service/service";
 import { CURRENT, TEMPORARY, until } from "./wire.setup";
@@ -50,7 +52,8 @@ export interface Room {
   close(): Promise<void>;
 }
 
-export async function openRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
+/** `media`: a media room for every run of the panel. Absent: this machine has none. */
+export async function openRoom(options: Partial<ServiceOptions> = {}, media?: () => MediaRoom): Promise<Room> {
   // The studio gives the keyboard back to Premiere, and there is none here.
   Object.assign(globalThis, { document: { activeElement: null }, HTMLElement: class {} });
   const service = await startService({ tongue: "openrouter", models: [PRICED], ...options });
@@ -60,7 +63,7 @@ export async function openRoom(options: Partial<ServiceOptions> = {}): Promise<R
   const premiere = await aHole(folder);
   const uxp = simulatedUxp({ disk: nodeDisk(), places });
   Reflect.set(globalThis, CURRENT, { premiere, uxp });
-  const room = new OpenRoom(service, premiere, uxp, folder);
+  const room = new OpenRoom(service, premiere, uxp, folder, media);
   await room.open();
   return room;
 }
@@ -74,7 +77,16 @@ class OpenRoom implements Room {
   reroute: (url: string) => string = (url) => url;
   #studio: Studio | undefined;
 
-  constructor(service: Service, premiere: SimulatedPremiere, uxp: SimulatedUxp, folder: string) {
+  readonly #media: (() => MediaRoom) | undefined;
+
+  constructor(
+    service: Service,
+    premiere: SimulatedPremiere,
+    uxp: SimulatedUxp,
+    folder: string,
+    media: (() => MediaRoom) | undefined,
+  ) {
+    this.#media = media;
     this.service = service;
     this.premiere = premiere;
     this.uxp = uxp;
@@ -88,7 +100,7 @@ class OpenRoom implements Room {
 
   async open(): Promise<void> {
     const { makeStudio } = await import("./rig/entry");
-    const studio = makeStudio({
+    const outside: RigOutside = {
       fetch: async (url, init) => {
         const to = this.reroute(url);
         const found = await fetch(to, init);
@@ -103,7 +115,8 @@ class OpenRoom implements Room {
       sleep: hurry,
       newId: () => crypto.randomUUID(),
       newSeed: () => 4711,
-    });
+    };
+    const studio = this.#media === undefined ? makeStudio(outside) : makeStudio(outside, this.#media());
     this.#studio = studio;
     await studio.start();
     if (!this.premiere.isProjectOpen) return;

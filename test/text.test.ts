@@ -61,6 +61,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     links: 300,
   })),
   "link-changed": [{ kind: "link-changed", link: 3 }],
+  "scene-closed": [{ kind: "scene-closed" }],
   "link-short": [1, 7].map((missing) => ({ kind: "link-short", link: 3, missing })),
   "no-engine": [{ kind: "no-engine", engine: "XYZ" }],
   "address-refused": (

@@ -98,7 +98,7 @@ export function blocks(misfit: Misfitting): boolean {
   }
 }
 
-/** Seconds to ask so that `needed` are there; the longest there are where none is long enough. */
+/** The next legal length that covers `needed` seconds; the longest where none does, and that it is too short. */
 export function lengthFor(
   needed: number,
   allowed: Capability["seconds"],

@@ -160,6 +160,7 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
     case "no-sequence":
     case "empty-prompt":
     case "sequence-changed":
+    case "scene-closed":
     case "interrupted":
     case "spending-unread":
       return { kind };

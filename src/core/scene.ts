@@ -36,7 +36,7 @@ export function splitScene(
   frames: number,
   { seconds, head, rate }: { readonly seconds: number; readonly head: number; readonly rate: FrameRate },
 ): readonly number[] | undefined {
-  const most = Math.floor(seconds * framesPerSecond(rate) + HAIR);
+  const most = framesInLink(seconds, rate);
   if (most < 1 || linksFor(frames, most, head) > MOST_LINKS) return undefined;
   const links: number[] = [];
   for (let rest = frames; rest > 0;) {
@@ -44,7 +44,12 @@ export function splitScene(
     links.push(link);
     rest -= link;
   }
-  return withoutStub(links, Math.round(LEAST_SECONDS * framesPerSecond(rate)));
+  return withoutStub(links, rate);
+}
+
+/** Whole frames that a link of so many seconds has at most. */
+export function framesInLink(seconds: number, rate: FrameRate): number {
+  return Math.floor(seconds * framesPerSecond(rate) + HAIR);
 }
 
 /** Infinity where a link would show nothing but its head. */
@@ -54,7 +59,8 @@ export function linksFor(frames: number, most: number, head: number): number {
 }
 
 /** Where the last is too short to be seen, it borrows from the one before; where that would be too short then, they share. */
-function withoutStub(links: readonly number[], least: number): readonly number[] {
+export function withoutStub(links: readonly number[], rate: FrameRate): readonly number[] {
+  const least = Math.round(LEAST_SECONDS * framesPerSecond(rate));
   const [before, last] = links.slice(-2);
   if (before === undefined || last === undefined || last >= least) return links;
   const canLend = before - (least - last) >= least;

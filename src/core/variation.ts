@@ -79,7 +79,7 @@ export function fromOf(does: Variation, take: Take): AskedFrom | undefined {
  */
 export function extensionFor(
   { head, frames, rate }: { readonly head: number; readonly frames: number; readonly rate: number },
-  from: Extract<AskedFrom, { kind: "extend" }>,
+  from: Pick<Extract<AskedFrom, { kind: "extend" }>, "seconds">,
   { extension: allowed, seconds: usual }: Pick<Capability, "extension" | "seconds">,
 ): { readonly seconds: number; readonly short: boolean } {
   const needed = Math.max(0, ((head + frames) * rate) / TICKS_PER_SECOND - from.seconds);

@@ -1,166 +1,251 @@
-/** One link after another: its first frame cut out of the take before it, the take asked for, the seam measured. */
-
-import { StudioError } from "../core/failure";
-import { endsShown } from "../core/head";
-import { linkPrompt, type Seam } from "../core/scene";
-import type { ProjectView } from "../core/sequence";
-import type { Take } from "../core/take";
-import { rangeOf, ticksOfFrames, type Ticks } from "../core/time";
-import type { MediaRoom } from "../media/client";
-import type { FrameStill } from "../media/results";
-import { makeFolder, openRead, openWrite, remove, type FileToRead } from "../uxp/files";
-import { joinPath } from "../uxp/paths";
-import { ask } from "./ask";
-import { checkedOriginal } from "./bring";
-import type { Home } from "./home";
-import type { Log } from "./log";
-import type { Desktop } from "./order";
-import { referencesOf } from "./reference";
-import type { Scene } from "./scene-record";
-import { sequenceOf, staying } from "./scene-plan";
-import type { Shelved } from "./shelf";
-import type { ReferenceChoice, RoomState, ShotForm } from "./state";
-
-export interface ChainOutside {
-  readonly room: MediaRoom;
-  readonly log: Log;
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly sleep: (milliseconds: number) => Promise<void>;
-}
-
-export interface Linking {
-  readonly scene: Scene;
-  /** From 0. */
-  readonly link: number;
-  readonly start: Ticks;
-  readonly seed: number;
-  readonly project: ProjectView;
-  readonly device: string;
-  readonly home: Home;
-  readonly known: readonly Take[];
-  /** As in `Asking`. */
-  readonly removed: readonly string[];
-  readonly roomState: RoomState;
-  readonly desktop?: Desktop;
-  /** The take that it goes on from; absent for the first. */
-  readonly before?: Shelved;
-  /** The stills of the form, for the first link; of the first link's take, for the others. */
-  readonly stills: readonly ReferenceChoice[];
-}
-
 /**
- * Puts the intent of a link on disk. @throws StudioError what `ask` throws; of the take before: `file-missing`,
- * `file-damaged`, `draw-failed` where its last frame cannot be had.
+ * Chains under way: link after link is asked for, seen through and measured, until one does not come or the editor stops.
+ * Each may be under way while another project is open. Nothing is asked that was not confirmed as a whole.
  */
-export async function askLink(linking: Linking, outside: ChainOutside): Promise<Shelved> {
-  const { scene, link, start, seed, before, project, stills, home, desktop, roomState, device, known, removed } =
-    linking;
-  const { frames = 0, beat = "" } = scene.links[link] ?? {};
-  const first = before === undefined ? undefined : await lastFrame(before, home.path, outside);
-  try {
-    const references = first === undefined ? stills : [first, ...staying({ references: stills })];
-    const form: ShotForm = { ...scene.form, prompt: linkPrompt(scene.form.prompt, beat), seed, references };
-    const { shelved } = await ask({
-      ...outside,
-      device,
-      project: { ...project, sequence: sequenceOf(scene) },
-      form,
-      room: roomState,
-      ...(desktop === undefined ? {} : { desktop }),
-      home,
-      known,
-      removed,
-      at: { way: "playhead", rangeInSequence: rangeOf(start, ticksOfFrames(frames, scene.sequence.rate)) },
-      scene: { id: scene.id, link },
-      ...(before === undefined
-        ? {}
-        : { head: 1, parent: { kind: "continues", takeId: before.take.id, clipName: before.take.clipName } }),
-    });
-    return shelved;
-  } finally {
-    if (first !== undefined) await remove(first.file);
-  }
+
+import { failureOf, isCancel, StudioError } from "../core/failure";
+import { isWire } from "../core/job";
+import type { ProjectView } from "../core/sequence";
+import { canBeAskedAgain } from "../core/take";
+import { exists, remove } from "../uxp/files";
+import type { Again } from "./commands";
+import type { Desk } from "./desk";
+import type { Desktop } from "./order";
+import { placeOf } from "./runs";
+import type { SceneBook } from "./scene-book";
+import { withForm } from "./scene-costs";
+import { askLink, measureCut, stillsOf, type LinkOutside } from "./scene-link";
+import { roomRefusal } from "./scene-plan";
+import type { SceneView } from "./scene-state";
+import type { Shelved } from "./shelf";
+import type { ReferenceChoice, StudioState } from "./state";
+
+export interface ChainsOutside extends LinkOutside {
+  readonly desk: Desk;
+  readonly newSeed: () => number;
+  /** @throws StudioError `no-project` */
+  readonly look: () => Promise<ProjectView>;
+  readonly desktopFor: (state: StudioState) => Desktop | undefined;
+  /** Sets a take going again that is over. @throws StudioError why it is not */
+  readonly retry: (takeId: string, how: Again) => Promise<void>;
 }
 
-/** Looks and subjects of the first link, for those that follow. One whose files are gone has none. */
-export async function stillsOf(first: Shelved, home: Home, outside: ChainOutside): Promise<readonly ReferenceChoice[]> {
-  try {
-    return await referencesOf(first, home.path, outside);
-  } catch (error) {
-    if (!(error instanceof StudioError)) throw error;
-    outside.log.trouble("reading the stills of a scene", error);
-    return [];
-  }
+/** `anew`: another take, whatever is there. Else what is there is gone on from. */
+export interface LinkToMake {
+  readonly link: number;
+  readonly anew: boolean;
 }
 
-/** The last frame that the cut shows of it, out of its original, as a still for the next. */
-async function lastFrame(
-  { take, folder }: Shelved,
-  home: string,
-  { room, newId }: ChainOutside,
-): Promise<ReferenceChoice> {
-  const { state } = take;
-  if (state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
-  await checkedOriginal(folder, state.original);
-  const frames = joinPath(home, "frames");
-  await makeFolder(frames);
-  const path = joinPath(frames, `frame-${newId()}.png`);
-  try {
-    const { size, sha256 } = await cutInto(path, joinPath(folder, state.original.name), endsShown(take).last, room);
-    const from = { kind: "take", takeId: take.id, clipName: take.clipName, at: "last" } as const;
-    return { frame: { role: "first", sha256, size, from }, file: path };
-  } catch (error) {
-    await remove(path);
-    throw error;
-  }
+interface Going {
+  stop: boolean;
+  /** The take that is under way for it. */
+  takeId?: string;
 }
 
-async function cutInto(path: string, filmPath: string, seconds: number, room: MediaRoom): Promise<FrameStill> {
-  const film = await openRead(filmPath);
-  try {
-    const out = await openWrite(path);
+/** Milliseconds between two looks at a take that is under way since before. */
+const LOOK_EVERY = 250;
+
+/** Times that the media room may die over one link before the chain stops: what is drawn here costs nothing to draw again. */
+const DEATHS = 3;
+
+export class Chains {
+  readonly #outside: ChainsOutside;
+  readonly #book: SceneBook;
+  readonly #going = new Map<string, Going>();
+
+  constructor(outside: ChainsOutside, book: SceneBook) {
+    this.#outside = outside;
+    this.#book = book;
+  }
+
+  /**
+   * Makes one link after the other, as `next` names them. `references`: of the form, for the first link. Does nothing while
+   * the scene's chain is under way. Never rejects: what stops it stands in the scene or in a take.
+   */
+  async make(
+    sceneId: string,
+    next: () => LinkToMake | undefined,
+    references?: readonly ReferenceChoice[],
+  ): Promise<void> {
+    if (this.#going.has(sceneId)) return;
+    const going: Going = { stop: false };
+    this.#going.set(sceneId, going);
+    this.#book.says(sceneId);
+    let link: number | undefined;
     try {
-      return await room.still(film, seconds, out);
+      this.#book.works(sceneId, "going");
+      for (;;) {
+        await this.#requireKnown(sceneId);
+        const todo = going.stop ? undefined : next();
+        link = todo?.link;
+        if (todo === undefined || !(await this.#seeThrough(sceneId, todo, going, references))) break;
+      }
+    } catch (error) {
+      if (!isCancel(error)) {
+        this.#outside.log.trouble("scene", error);
+        this.#book.says(sceneId, { failure: failureOf(error), ...(link === undefined ? {} : { link }) });
+      }
     } finally {
-      await out.close();
+      this.#going.delete(sceneId);
+      this.#book.works(sceneId, "rests");
     }
-  } finally {
-    await film.close();
   }
-}
 
-export interface MeasuredCut {
-  readonly seam: Seam;
-  readonly pictures: { readonly before: string; readonly after: string };
-}
+  /** Nothing more is asked. Said twice, the link that is being made is stopped too. */
+  stop(sceneId: string): void {
+    const going = this.#going.get(sceneId);
+    if (going === undefined) return;
+    if (going.stop && going.takeId !== undefined) this.#outside.takes.cancel(going.takeId);
+    going.stop = true;
+    this.#book.works(sceneId, "stopping");
+  }
 
-/** The long edge of the two pictures of a seam. */
-const SMALL = 160;
+  /** The first link that the scene lacks, or whose latest try came to nothing. */
+  nextMissing(sceneId: string): LinkToMake | undefined {
+    const link = this.#book.view(sceneId).links.findIndex(({ row }) => row === undefined);
+    return link < 0 ? undefined : { link, anew: false };
+  }
 
-/** What is seen at the cut from one take to the other. @throws StudioError */
-export async function measureCut(before: Shelved, after: Shelved, { room }: ChainOutside): Promise<MeasuredCut> {
-  const left = await openRead(originalOf(before));
-  try {
-    const right = await openRead(originalOf(after));
+  /** Pictures of seams are not kept: those of the scenes that are shown are made again. */
+  async measureAll(): Promise<void> {
+    for (const sceneId of this.#book.shown) {
+      const count = this.#book.view(sceneId).links.length;
+      for (let link = 1; link < count && this.#book.has(sceneId); link++) {
+        const { row, seam } = this.#book.view(sceneId).links[link] ?? {};
+        if (row !== undefined && seam?.pictures === undefined) await this.#measure(sceneId, link);
+      }
+    }
+  }
+
+  /** A media room that died is built again by itself, and the chain goes on with it. @throws StudioError */
+  async #seeThrough(
+    sceneId: string,
+    todo: LinkToMake,
+    going: Going,
+    references: readonly ReferenceChoice[] | undefined,
+  ): Promise<boolean> {
+    let made: Shelved | undefined;
+    for (let deaths = 1; ; deaths += 1) {
+      try {
+        made = await this.#makeLink(sceneId, made === undefined ? todo : { ...todo, anew: false }, going, references);
+        const { state, recipe } = made.take;
+        if (state.kind !== "interrupted" || isWire(recipe.engine) || deaths >= DEATHS || going.stop) break;
+      } catch (error) {
+        if (failureOf(error).kind !== "interrupted" || deaths >= DEATHS || going.stop) throw error;
+      }
+      this.#outside.log.say("link drawn again", { scene: sceneId, link: todo.link + 1 });
+    }
+    // Its take says why.
+    if (made.take.state.kind !== "ready") return false;
+    this.#book.show();
+    await this.#measure(sceneId, todo.link);
+    await this.#measure(sceneId, todo.link + 1);
+    const missing = this.#book.view(sceneId).links[todo.link]?.missing ?? 0;
+    if (missing > 0) throw new StudioError({ kind: "link-short", link: todo.link + 1, missing });
+    return true;
+  }
+
+  /** The link's take, ready or at rest. @throws StudioError */
+  async #makeLink(
+    sceneId: string,
+    { link, anew }: LinkToMake,
+    going: Going,
+    references: readonly ReferenceChoice[] | undefined,
+  ): Promise<Shelved> {
+    const { takes, retry } = this.#outside;
+    const view = this.#book.view(sceneId);
+    const latest = view.links[link]?.latest?.take;
+    let takeId: string;
+    if (latest !== undefined && !anew) {
+      takeId = latest.id;
+      going.takeId = takeId;
+      // It was confirmed with all that is left; what is there already is gone on from.
+      if (canBeAskedAgain(latest.state) && !takes.isBusy(takeId)) await retry(takeId, { confirmed: true });
+      await this.#rest(takeId);
+    } else {
+      const shelved = await this.#ask(view, link, references);
+      takeId = shelved.take.id;
+      going.takeId = takeId;
+      await takes.run(shelved, placeOf(shelved.take));
+    }
+    delete going.takeId;
+    // An engine may deliver when another project has long been opened.
+    await this.#requireKnown(sceneId);
+    return takes.get(takeId);
+  }
+
+  /** A link goes into its own project and no other. @throws StudioError `scene-closed` */
+  #requireOpen({ scene }: SceneView): void {
+    const { desk, takes } = this.#outside;
+    if (desk.project?.projectId !== scene.projectId || takes.knownOf !== scene.projectId) {
+      throw new StudioError({ kind: "scene-closed" });
+    }
+  }
+
+  /** Before all that is there is known, links that were paid for would look missing. @throws StudioError `scene-closed` */
+  async #requireKnown(sceneId: string): Promise<void> {
+    const { look, takes } = this.#outside;
+    await look();
+    await takes.read();
+    this.#requireOpen(this.#book.view(sceneId));
+  }
+
+  async #rest(takeId: string): Promise<void> {
+    const { takes, sleep } = this.#outside;
+    while (takes.isBusy(takeId)) await sleep(LOOK_EVERY);
+  }
+
+  async #ask(view: SceneView, link: number, given?: readonly ReferenceChoice[]): Promise<Shelved> {
+    const { takes, look, desk, desktopFor, newSeed } = this.#outside;
+    const { scene, links } = view;
+    const project = await look();
+    this.#requireOpen(view);
+    const home = await takes.writableHome();
+    const before = links[link - 1]?.row?.take.id;
+    if (link > 0 && before === undefined) throw new StudioError({ kind: "file-missing", file: `link ${link}` });
+    const isCut = link > 0 && scene.links[link]?.join === "frame";
+    const refusal = isCut ? roomRefusal(desk.state.room) : undefined;
+    if (refusal !== undefined) throw new StudioError(refusal);
+    const first = links[0]?.row?.take.id;
+    const held = link === 0 ? (given ?? []) : undefined;
+    const stills = held ?? (first === undefined || !isCut ? [] : await stillsOf(takes.get(first), home, this.#outside));
+    const isFirstTry = links[link]?.row === undefined && links[link]?.latest === undefined;
+    const desktop = desktopFor(withForm(desk.state, scene));
     try {
-      const ends = { before: endsShown(before.take).last, after: endsShown(after.take).first };
-      const seam = await room.seam({ file: left, at: ends.before }, { file: right, at: ends.after });
-      const small = async (file: FileToRead, atSeconds: number): Promise<string> =>
-        (await room.thumbnail(file, { atSeconds, longEdge: SMALL })).dataUrl;
-      return {
-        seam,
-        pictures: { before: await small(left, ends.before), after: await small(right, ends.after) },
-      };
+      return await askLink(
+        {
+          scene,
+          link,
+          start: links[link]?.start ?? scene.start,
+          seed: isFirstTry ? (scene.form.seed + link) % 2 ** 31 : newSeed(),
+          project,
+          home,
+          roomState: desk.state.room,
+          stills,
+          ...(desktop === undefined ? {} : { desktop }),
+          ...(before === undefined ? {} : { before: takes.get(before) }),
+          requireOpen: () => this.#requireOpen(view),
+        },
+        this.#outside,
+      );
     } finally {
-      await right.close();
+      if (held === undefined) for (const { file } of stills) if (await exists(file)) await remove(file);
     }
-  } finally {
-    await left.close();
   }
-}
 
-function originalOf({ take: { state, clipName }, folder }: Shelved): string {
-  if (state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: clipName });
-  return joinPath(folder, state.original.name);
+  /** The seam before that link, where both its sides are there. A figure that cannot be had is none, and stops nothing. */
+  async #measure(sceneId: string, link: number): Promise<void> {
+    const { takes, log } = this.#outside;
+    const { links } = this.#book.view(sceneId);
+    const [before, after] = [links[link - 1]?.row?.take.id, links[link]?.row?.take.id];
+    if (before === undefined || after === undefined) return;
+    try {
+      const { seam, pictures } = await measureCut(takes.get(before), takes.get(after), this.#outside);
+      await this.#book.keepSeam(sceneId, { before, after, seam }, pictures);
+    } catch (error) {
+      if (!(error instanceof StudioError) && !isCancel(error)) throw error;
+      log.trouble(`seam before link ${link + 1}`, error);
+    }
+    this.#book.show();
+  }
 }

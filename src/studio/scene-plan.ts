@@ -1,17 +1,19 @@
 /** What a scene would be, and what is left of one that was begun: lengths, costs, and why it cannot be. Pure. */
 
-import type { Capability } from "../core/capability";
+import type { Capability, Known } from "../core/capability";
 import type { Failure } from "../core/failure";
 import { framesOfHead } from "../core/head";
+import type { JobRef } from "../core/job";
+import { filmsBefore, splitJoined, type Growing, type JoinedLink, type Joining } from "../core/joining";
 import { sumsOf, type Estimate } from "../core/money";
-import { linkPrompt, linkSeconds, linksFor, splitScene } from "../core/scene";
-import type { SequenceView } from "../core/sequence";
+import { framesInLink, linkPrompt, linkSeconds, linksFor, splitScene } from "../core/scene";
+import type { FrameSize, SequenceView } from "../core/sequence";
 import type { ReferenceRole } from "../core/shot";
 import {
   frameRateOf,
   framesInSeconds,
-  framesPerSecond,
   rangeOf,
+  type TimeRange,
   ticks,
   ticksOfFrames,
   ZERO,
@@ -40,18 +42,20 @@ export function planScene(sequence: SequenceView, draft: SceneDraft, facts: Fact
   const frames = Number.isFinite(draft.seconds) ? Math.max(0, framesInSeconds(draft.seconds, rate)) : 0;
   const most = framesInSeconds(LONGEST_SECONDS, rate);
   const seconds = linkSeconds(capability?.seconds ?? "unknown", draft.linkSeconds);
-  const head = headOf(capability, sequence);
+  const joining = joiningOf(sequence, facts);
+  const { head } = joining;
+  const extend = extendOf(facts);
   const start = chooseWhere(sequence, form.way, form.seconds).won.rangeInSequence.start;
   const fits = frames >= 1 && frames <= most && start + frames * rate <= Number.MAX_SAFE_INTEGER;
-  const links = (fits ? splitScene(frames, { seconds, head, rate }) : undefined) ?? [];
+  const links = (fits ? split() : undefined) ?? [];
   const beats = beatsOf(draft);
-  const plans = links.map((link, index) =>
-    planLink(sequence, { index, frames: link, beat: beats[index] ?? "" }, start, facts),
-  );
+  const said = links.map((link, index) => ({ ...link, beat: beats[index] ?? "" }));
+  const plans = planLinks(sequence, { links: said, start }, facts);
   const estimate = totalOf(plans);
+  const onFrame = links.filter(({ join }, index) => index > 0 && join === "frame").length;
   const refusal =
     lengthRefusal() ??
-    roomRefusal(room) ??
+    (desktop === undefined || onFrame > 0 ? roomRefusal(room) : undefined) ??
     chainRefusal() ??
     plans.find((plan) => plan.refusal !== undefined)?.refusal ??
     (desktop === undefined ? undefined : overCap(estimate, desktop.settings, desktop.spending));
@@ -62,12 +66,19 @@ export function planScene(sequence: SequenceView, draft: SceneDraft, facts: Fact
     links,
     head,
     linkSeconds: seconds,
+    extend,
     estimate,
     ...(host === undefined ? {} : { host }),
     confirm: desktop !== undefined && wantsConfirming(estimate, desktop.entry, desktop.settings),
     spareBeats: Math.max(0, beats.length - links.length),
     ...(refusal === undefined ? {} : { refusal }),
   };
+
+  function split(): readonly JoinedLink[] | undefined {
+    return draft.join === "extend" && extend !== false
+      ? splitJoined(frames, { ...joining, seconds })
+      : splitScene(frames, { seconds, head, rate })?.map((link) => ({ frames: link, join: "frame" }));
+  }
 
   function lengthRefusal(): Failure | undefined {
     return fits ? undefined : { kind: "bad-length", frames, most };
@@ -77,12 +88,12 @@ export function planScene(sequence: SequenceView, draft: SceneDraft, facts: Fact
   function chainRefusal(): Failure | undefined {
     const model = capability?.name ?? "Animatic";
     if (links.length === 0) {
-      const needed = linksFor(frames, Math.floor(seconds * framesPerSecond(rate) + 1e-6), head);
+      const needed = linksFor(frames, framesInLink(seconds, rate), head);
       return Number.isFinite(needed) && needed > 1
         ? { kind: "cannot-chain", model, why: "too-many", links: needed }
         : { kind: "cannot-chain", model, why: "too-short" };
     }
-    if (links.length > 1 && capability?.roles.first === 0) {
+    if (onFrame > 0 && capability?.roles.first === 0) {
       return { kind: "cannot-chain", model, why: "no-first-frame" };
     }
     return undefined;
@@ -110,26 +121,88 @@ function headOf(capability: Capability | undefined, { rate }: SequenceView): num
   return framesOfHead(1, fps === undefined ? undefined : frameRateOf(fps), rate);
 }
 
-export interface LinkToPlan {
-  /** From 0. */
-  readonly index: number;
-  readonly frames: number;
+/** Whether links can go on by the engine's own extend; `unknown`: it is tried. */
+function extendOf({ desktop }: Facts): Known<boolean> {
+  return desktop === undefined ? false : desktop.capability.extend;
+}
+
+function joiningOf(sequence: SequenceView, { desktop }: Facts): Joining {
+  const capability = desktop?.capability;
+  return { rate: sequence.rate, head: headOf(capability, sequence), capability: capability ?? { seconds: "unknown" } };
+}
+
+interface LinkToPlan extends JoinedLink {
   readonly beat: string;
 }
 
-/** What asking for that link would be. `start`: of the link, on the sequence's clock. */
-export function planLink(sequence: SequenceView, link: LinkToPlan, start: Ticks, facts: Facts): Plan {
-  const { form, room, desktop } = facts;
-  const asked = link.index === 0 ? form : { ...form, references: [someFrame(sequence, "first"), ...staying(form)] };
-  return planOf({
-    sequence,
-    form: { ...asked, prompt: linkPrompt(form.prompt, link.beat) },
-    room,
-    ...(desktop === undefined ? {} : { desktop }),
-    at: { way: "playhead", rangeInSequence: rangeOf(start, ticksOfFrames(link.frames, sequence.rate)) },
-    ...(link.index === 0 ? {} : { head: 1 }),
+/** What asking for each link would be. `start`: of the first, on the sequence's clock. */
+export function planLinks(
+  sequence: SequenceView,
+  { links, start }: { readonly links: readonly LinkToPlan[]; readonly start: Ticks },
+  facts: Facts,
+): readonly Plan[] {
+  const films = filmsBefore(links, joiningOf(sequence, facts)) ?? [];
+  let { size } = sequence;
+  return links.map((link, index) => {
+    const at = rangeOf(start, ticksOfFrames(link.frames, sequence.rate));
+    const film = films[index];
+    if (film !== undefined) return planLonger(sequence, link, { ...film, size }, at, facts);
+    const plan = planOnFrame(sequence, { ...link, index }, at, facts);
+    size = plan.order?.asked.size ?? size;
+    return plan;
   });
 }
+
+function planOnFrame(
+  sequence: SequenceView,
+  { beat, index }: LinkToPlan & { readonly index: number },
+  rangeInSequence: TimeRange,
+  { form, room, desktop }: Facts,
+): Plan {
+  const asked = index === 0 ? form : { ...form, references: [someFrame(sequence, "first"), ...staying(form)] };
+  return planOf({
+    sequence,
+    form: { ...asked, prompt: linkPrompt(form.prompt, beat) },
+    room,
+    ...(desktop === undefined ? {} : { desktop }),
+    at: { way: "playhead", rangeInSequence },
+    ...(index === 0 ? {} : { head: 1 }),
+  });
+}
+
+/** More of a film that is not there yet. */
+function planLonger(
+  sequence: SequenceView,
+  { beat }: LinkToPlan,
+  { shown, seconds, times, size }: Growing & { readonly size: FrameSize },
+  rangeInSequence: TimeRange,
+  { form, room, desktop }: Facts,
+): Plan {
+  const from = { kind: "extend", job: NO_JOB, seconds, times: times + 1 } as const;
+  return planOf({
+    sequence,
+    form: longerForm(form, beat),
+    room,
+    ...(desktop === undefined ? {} : { desktop }),
+    at: { way: "playhead", rangeInSequence },
+    vary: { from, size, seconds, head: shown },
+  });
+}
+
+/** To a film of its own an engine is told nothing but words. */
+export function longerForm(form: ShotForm, beat: string): ShotForm {
+  return { ...form, prompt: linkPrompt(form.prompt, beat), negative: "", references: [] };
+}
+
+/** Stands for the job that will have made the film. */
+const NO_JOB: JobRef = {
+  engineId: "",
+  wire: "openai-videos",
+  address: "",
+  model: "",
+  id: "",
+  submission: { id: "", at: "" },
+};
 
 /** Of the form's stills those that go along with every link: how it looks, and who is seen in it. */
 export function staying({ references }: Pick<ShotForm, "references">): readonly ReferenceChoice[] {

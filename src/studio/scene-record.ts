@@ -3,6 +3,7 @@
 import { anything, list, Misfit, object, oneOf, parse, text, whole, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
 import { StudioError } from "../core/failure";
+import { JOINS, type Join } from "../core/joining";
 import { tickCount } from "../core/record";
 import type { SequenceView } from "../core/sequence";
 import type { Ticks } from "../core/time";
@@ -19,6 +20,7 @@ export interface SceneLink {
   readonly frames: number;
   /** What happens in it, beside what the whole scene shows. */
   readonly beat: string;
+  readonly join: Join;
 }
 
 /** Measured between two takes; of others it says nothing. */
@@ -82,7 +84,13 @@ const sceneRecord: Decoder<Scene> = object(({ read, rest }) => {
     form: read("form", rememberedForm),
     links: read(
       "links",
-      list(object((link) => ({ frames: link.read("frames", wholeFrom(1)), beat: link.read("beat", text) }))),
+      list(
+        object((link) => {
+          // Scenes of before knew no other way.
+          const join: Join = link.maybe("join", oneOf(...JOINS)).join ?? "frame";
+          return { frames: link.read("frames", wholeFrom(1)), beat: link.read("beat", text), join };
+        }),
+      ),
     ),
     // Figures can be taken again: none of them is worth a scene.
     seams: read("seams", list(anything)).flatMap(measured),

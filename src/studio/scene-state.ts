@@ -1,6 +1,8 @@
 /** Long scenes as the panel shows them, and what it may ask of them. */
 
+import type { Known } from "../core/capability";
 import type { Failure } from "../core/failure";
+import type { Join, JoinedLink } from "../core/joining";
 import type { Estimate } from "../core/money";
 import type { Seam, SeamVerdict } from "../core/scene";
 import type { Ticks } from "../core/time";
@@ -16,7 +18,10 @@ export interface ScenesState {
   readonly all: readonly SceneView[];
 }
 
-export const NO_SCENES: ScenesState = { draft: { seconds: 60, linkSeconds: "auto", beats: "" }, all: [] };
+export const NO_SCENES: ScenesState = {
+  draft: { seconds: 60, linkSeconds: "auto", beats: "", join: "frame" },
+  all: [],
+};
 
 export interface SceneDraft {
   /** As typed; not a number while it cannot be read. */
@@ -25,18 +30,21 @@ export interface SceneDraft {
   readonly linkSeconds: number | "auto";
   /** What happens, a line a link. The prompt of the whole is the form's. */
   readonly beats: string;
+  /** How links go on from one another, where the engine can do both. */
+  readonly join: Join;
 }
 
 export interface ScenePlan {
   /** On the sequence's clock. */
   readonly start: Ticks;
   readonly frames: number;
-  /** Frames of each link that the cut shows. */
-  readonly links: readonly number[];
-  /** Frames that every link but the first repeats and that the cut does not show. */
+  readonly links: readonly JoinedLink[];
+  /** Frames that a link repeats which begins on the last frame of another, and that the cut does not show. */
   readonly head: number;
   /** Seconds that one link may last. */
   readonly linkSeconds: number;
+  /** Whether links can go on by the engine's own extend; `unknown`: it is tried. */
+  readonly extend: Known<boolean>;
   /** Of all links together. */
   readonly estimate: Estimate;
   /** Where they are sent. Absent: nowhere. */

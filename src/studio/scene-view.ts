@@ -4,7 +4,7 @@ import { shownOf } from "../core/head";
 import { judgeSeam } from "../core/scene";
 import type { SequenceView } from "../core/sequence";
 import type { Take } from "../core/take";
-import type { Ticks } from "../core/time";
+import { itemsOf } from "./lying";
 import { startsOf } from "./scene-plan";
 import type { Scene } from "./scene-record";
 import type { LinkView, SeamView, Spending } from "./scene-state";
@@ -64,22 +64,11 @@ function seamOf(scene: Scene, before: Take, after: Take, pictures: Looked["pictu
 /** Of several takes that lie there the one that the scene shows counts. */
 function liesIn(sequence: SequenceView, own: readonly TakeRow[], current: TakeRow | undefined): LinkView["lies"] {
   const found = own.flatMap(({ take }) =>
-    itemsOf(take, sequence).map((item) => ({ ...item, isCurrent: take === current?.take })),
+    itemsOf(take, sequence).map(({ track, item: { rangeInSequence } }) => ({
+      track,
+      start: rangeInSequence.start,
+      isCurrent: take === current?.take,
+    })),
   );
   return found.find(({ isCurrent }) => isCurrent) ?? found.at(-1);
-}
-
-/** Where the clip of a take lies: by its project item where the host says it, else by its name, which is unique. */
-function itemsOf(
-  { state, clipName }: Take,
-  { video }: SequenceView,
-): readonly { readonly track: number; readonly start: Ticks; readonly end: Ticks }[] {
-  if (state.kind !== "ready") return [];
-  return video.flatMap(({ index, items }) =>
-    items
-      .filter(({ projectItemId, name }) =>
-        projectItemId === undefined ? name.startsWith(clipName) : projectItemId === state.projectItemId,
-      )
-      .map(({ rangeInSequence: { start, end } }) => ({ track: index, start, end })),
-  );
 }

@@ -137,7 +137,7 @@ export class Studio implements StudioStore {
     this.library = new LibraryCommands({ ...atHand, references: this.references });
     this.scenes = new ScenesCommands({
       ...atHand,
-      retry: (takeId, how) => this.#takeCommands.retry(takeId, how),
+      retry: (takeId, how) => this.#takeCommands.setGoing(takeId, how),
     });
     this.settings = new SettingsCommands({
       desk: this.#desk,

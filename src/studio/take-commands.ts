@@ -51,19 +51,22 @@ export class TakeCommands {
     });
 
   readonly retry = (takeId: string, how: Again = {}): Promise<void> =>
-    this.#outside.desk.once("takes", takeId, async () => {
-      const kind = how.anew === true ? "anew" : "again";
-      const found = this.#outside.takes.get(takeId);
-      if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
-      const isSent = !this.#isOwn(found.take) || advance(found.take, { kind }).state.kind === "asked";
-      if (isSent) this.#requireConfirmed(found.take, how);
-      const project = await this.#outside.look();
-      const { sequence } = project;
-      const range = found.take.shot.rangeInSequence;
-      // The place is the one the shot names; what lies there now is what the editor sees.
-      const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
-      this.run(await this.#again(found, project, place, kind), place);
-    });
+    this.#outside.desk.once("takes", takeId, () => this.setGoing(takeId, how));
+
+  /** What `retry` does, for who says himself why it was not done. @throws StudioError */
+  async setGoing(takeId: string, how: Again): Promise<void> {
+    const kind = how.anew === true ? "anew" : "again";
+    const found = this.#outside.takes.get(takeId);
+    if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
+    const isSent = !this.#isOwn(found.take) || advance(found.take, { kind }).state.kind === "asked";
+    if (isSent) this.#requireConfirmed(found.take, how);
+    const project = await this.#outside.look();
+    const { sequence } = project;
+    const range = found.take.shot.rangeInSequence;
+    // The place is the one the shot names; what lies there now is what the editor sees.
+    const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
+    this.run(await this.#again(found, project, place, kind), place);
+  }
 
   /** What is sent once more costs once more. @throws StudioError `not-confirmed`, `no-engine` */
   #requireConfirmed(take: Take, { confirmed = false }: Confirmed): void {

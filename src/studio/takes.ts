@@ -200,6 +200,16 @@ export class Takes {
     await this.#ledger.read();
   }
 
+  /** The project whose takes are all known; absent before the first was read. While one is read it is the one before. */
+  get knownOf(): string | undefined {
+    return this.#projectId;
+  }
+
+  /** Resolves once the takes of the project that is being opened are known. @throws StudioError why they cannot be read */
+  async read(): Promise<void> {
+    await this.#opening;
+  }
+
   /** Where new takes go, once all that lies there is known. @throws StudioError `no-project`, or why it cannot be used. */
   async writableHome(): Promise<Home> {
     const home = await this.#opening;

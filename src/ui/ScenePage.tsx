@@ -1,10 +1,11 @@
 /** The part of the Board tab for scenes that are longer than a model goes: what would be made, and the scenes that are. */
 
 import { useState, type ReactNode } from "react";
+import { JOINS, type Join } from "../core/joining";
 import type { Estimate } from "../core/money";
 import { durationText, ticksOfFrames, timecode, type Ticks } from "../core/time";
 import type { ScenePlan } from "../studio/scene-state";
-import { Button, NumberField, TextField } from "./controls";
+import { Button, NumberField, Select, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
 import { Note, Problem, Refusal } from "./Problem";
 import { SceneBlock } from "./SceneBlock";
@@ -83,9 +84,32 @@ function Draft(props: { readonly onClose?: () => void }): ReactNode {
       <div className="row">
         <MakerSelect />
       </div>
+      {plan !== undefined && <JoinRow extend={plan.extend} join={draft.join} />}
       {plan !== undefined && <PlanLines plan={plan} />}
       <Start plan={plan} {...(onClose === undefined ? {} : { onClose })} />
     </section>
+  );
+}
+
+/** Shown where there is something to choose: an engine that goes on with films of its own, or may. */
+function JoinRow(props: { readonly extend: ScenePlan["extend"]; readonly join: Join }): ReactNode {
+  const { extend, join } = props;
+  const text = useText();
+  const studio = useCommands();
+  if (extend === false) return null;
+  return (
+    <>
+      <div className="row scene-join">
+        <span className="dim">{text.scene.joinBefore}</span>
+        <Select
+          label={text.scene.joinLabel}
+          value={join}
+          choices={JOINS.map((value) => ({ value, text: text.scene.joins[value] }))}
+          onChoose={(chosen) => studio.scenes.editDraft({ join: chosen })}
+        />
+      </div>
+      {extend === "unknown" && join === "extend" && <Note>{text.scene.extendTried}</Note>}
+    </>
   );
 }
 
@@ -93,14 +117,18 @@ function PlanLines(props: { readonly plan: ScenePlan }): ReactNode {
   const { links, head, estimate, host, spareBeats, frames, start } = props.plan;
   const text = useText();
   const say = useSequenceTime();
-  const [first, last] = [links[0], links.at(-1)];
+  const [first, last] = [links[0]?.frames, links.at(-1)?.frames];
+  const onFrame = links.filter(({ join }, index) => index > 0 && join === "frame").length;
+  const isGrowing = links.some(({ join }) => join === "extend");
   if (first === undefined || last === undefined) return null;
   return (
     <>
       <p className="dim figures">
         <span className="happened">{text.scene.plan(links.length, say.length(frames), say.place(start))}</span>{" "}
         {text.scene.lengths(say.length(first), say.length(last), links.length)}{" "}
-        {links.length > 1 && text.scene.heads(head)}
+        {links.length > 1 && !isGrowing && text.scene.heads(head)}
+        {isGrowing && onFrame > 0 && `${text.scene.ownFilms(onFrame)} `}
+        {isGrowing && text.scene.longer(onFrame)}
       </p>
       <p className="dim figures cost">{text.scene.cost(estimate, host)}</p>
       {spareBeats > 0 && <Note>{text.scene.spare(spareBeats)}</Note>}

@@ -143,6 +143,7 @@ export function failureInEnglish(failure: Failure): Said {
     case "cannot-chain":
     case "link-changed":
     case "link-short":
+    case "scene-closed":
       return sceneFailureInEnglish(failure);
     case "unexpected":
       return {

@@ -142,6 +142,7 @@ export function failureInFrench(failure: Failure): Said {
     case "cannot-chain":
     case "link-changed":
     case "link-short":
+    case "scene-closed":
       return sceneFailureInFrench(failure);
     case "unexpected":
       return {

@@ -1,6 +1,7 @@
 /** Long scenes, in English. `scene-fr.ts` has the same shape. */
 
 import type { Failure } from "../../core/failure";
+import type { Join } from "../../core/joining";
 import type { Estimate } from "../../core/money";
 import type { Seam, SeamVerdict } from "../../core/scene";
 
@@ -45,6 +46,16 @@ export const sceneEn = {
     frames === 1
       ? "Each but the first begins on the last frame before it; that doubled frame is left out at the cut."
       : `Each but the first begins on the last frame before it; the ${frames} doubled frames are left out at the cut.`,
+  joinLabel: "How a link goes on from the one before",
+  joinBefore: "A link goes on",
+  joins: { frame: "from the last frame", extend: "by the engine’s own extend" } satisfies Record<Join, string>,
+  extendTried: "Nobody wrote down whether this engine can extend: it is tried, and a refusal stops the chain.",
+  longer: (onFrame: number) =>
+    `${onFrame === 0 ? "Each but the first is" : "The others are"} more of the film before, made by the engine; what is repeated of it is left out at the cut.`,
+  ownFilms: (onFrame: number) =>
+    onFrame === 1
+      ? "1 link begins on the last frame before it, as the film gets no longer."
+      : `${onFrame} links begin on the last frame before them, as a film gets no longer.`,
   cost: (estimate: Estimate, host: string | undefined) =>
     host === undefined
       ? "Drawn here: sends nothing, costs nothing."
@@ -116,32 +127,13 @@ export const sceneEn = {
     ].join(" "),
 };
 
-type SceneFailure = Extract<Failure, { kind: "cannot-chain" | "link-changed" | "link-short" }>;
+type CannotChain = Extract<Failure, { kind: "cannot-chain" }>;
+type SceneFailure = CannotChain | Extract<Failure, { kind: "link-changed" | "link-short" | "scene-closed" }>;
 
 export function sceneFailureInEnglish(failure: SceneFailure): Said {
   switch (failure.kind) {
     case "cannot-chain":
-      switch (failure.why) {
-        case "too-short":
-          return {
-            happened: `A take of ${failure.model} is too short to be a link.`,
-            means: "Without the frame that it repeats there would be nothing of it to see; nothing was asked.",
-            advice: "Choose a longer link, or another model.",
-          };
-        case "no-first-frame":
-          return {
-            happened: `${failure.model} takes no first frame.`,
-            means: "Its links would not go on from one another; nothing was asked.",
-            advice: "Choose a model that starts from a frame, or make the scene as one link.",
-          };
-        case "too-many":
-          return {
-            happened: `That would be ${failure.links ?? 0} links of ${failure.model}.`,
-            means: "Nobody looks through so many seams; nothing was asked.",
-            advice: "Make the scene shorter, or its links longer.",
-          };
-      }
-    // eslint-disable-next-line no-fallthrough -- every reason has returned
+      return cannotChain(failure);
     case "link-changed":
       return {
         happened: `Link ${failure.link} is no longer as long on the timeline as it was laid out.`,
@@ -153,6 +145,35 @@ export function sceneFailureInEnglish(failure: SceneFailure): Said {
         happened: `Link ${failure.link} came ${failure.missing === 1 ? "1 frame" : `${failure.missing} frames`} too short.`,
         means: "The cut would show a hole behind it. The chain stopped, and nothing further was asked.",
         advice: "Redo the link, or go on all the same.",
+      };
+    case "scene-closed":
+      return {
+        happened: "The project of this scene was closed before all of it was made.",
+        means: "The chain stopped. All links that were made are kept, and nothing further was asked.",
+        advice: "Go on when you like.",
+      };
+  }
+}
+
+function cannotChain({ model, why, links = 0 }: CannotChain): Said {
+  switch (why) {
+    case "too-short":
+      return {
+        happened: `A take of ${model} is too short to be a link.`,
+        means: "Without the frame that it repeats there would be nothing of it to see; nothing was asked.",
+        advice: "Choose a longer link, or another model.",
+      };
+    case "no-first-frame":
+      return {
+        happened: `${model} takes no first frame.`,
+        means: "Its links would not go on from one another; nothing was asked.",
+        advice: "Choose a model that starts from a frame, or make the scene as one link.",
+      };
+    case "too-many":
+      return {
+        happened: `That would be ${links} links of ${model}.`,
+        means: "Nobody looks through so many seams; nothing was asked.",
+        advice: "Make the scene shorter, or its links longer.",
       };
   }
 }

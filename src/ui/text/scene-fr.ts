@@ -47,6 +47,16 @@ export const sceneFr: Text["scene"] = {
     frames === 1
       ? "Chacun, sauf le premier, part de la dernière image du précédent\u00a0; cette image en double est retirée à la coupe."
       : `Chacun, sauf le premier, part de la dernière image du précédent\u00a0; les ${frames} images en double sont retirées à la coupe.`,
+  joinLabel: "Comment un maillon suit le précédent",
+  joinBefore: "Un maillon continue",
+  joins: { frame: "à partir de la dernière image", extend: "par l’extension du moteur" },
+  extendTried: "Personne n’a noté si ce moteur sait prolonger\u00a0: on essaie, et un refus arrête la chaîne.",
+  longer: (onFrame) =>
+    `${onFrame === 0 ? "Chacun, sauf le premier, prolonge" : "Les autres prolongent"} le film précédent, fait par le moteur\u00a0; ce qui en est répété est retiré à la coupe.`,
+  ownFilms: (onFrame) =>
+    onFrame === 1
+      ? "1 maillon part de la dernière image du précédent, car le film ne s’allonge plus."
+      : `${onFrame} maillons partent de la dernière image du précédent, car un film ne s’allonge plus.`,
   cost: (estimate, host) =>
     host === undefined
       ? "Dessinée ici\u00a0: rien n’est envoyé, rien n’est facturé."
@@ -118,30 +128,12 @@ export const sceneFr: Text["scene"] = {
     ].join(" "),
 };
 
-export function sceneFailureInFrench(failure: Parameters<typeof sceneFailureInEnglish>[0]): Said {
+type SceneFailure = Parameters<typeof sceneFailureInEnglish>[0];
+
+export function sceneFailureInFrench(failure: SceneFailure): Said {
   switch (failure.kind) {
     case "cannot-chain":
-      switch (failure.why) {
-        case "too-short":
-          return {
-            happened: `Une prise de ${failure.model} est trop courte pour faire un maillon.`,
-            means: "Sans l’image qu’elle répète, il n’en resterait rien à voir\u00a0; rien n’a été demandé.",
-            advice: "Choisissez un maillon plus long, ou un autre modèle.",
-          };
-        case "no-first-frame":
-          return {
-            happened: `${failure.model} ne prend pas de première image.`,
-            means: "Ses maillons ne se suivraient pas\u00a0; rien n’a été demandé.",
-            advice: "Choisissez un modèle qui part d’une image, ou faites la scène en un seul maillon.",
-          };
-        case "too-many":
-          return {
-            happened: `Cela ferait ${failure.links ?? 0} maillons de ${failure.model}.`,
-            means: "Personne ne regarde autant de raccords\u00a0; rien n’a été demandé.",
-            advice: "Faites une scène plus courte, ou des maillons plus longs.",
-          };
-      }
-    // eslint-disable-next-line no-fallthrough -- every reason has returned
+      return cannotChain(failure);
     case "link-changed":
       return {
         happened: `Le maillon ${failure.link} n’a plus, dans la séquence, la durée avec laquelle il a été monté.`,
@@ -153,6 +145,35 @@ export function sceneFailureInFrench(failure: Parameters<typeof sceneFailureInEn
         happened: `Il manque ${failure.missing === 1 ? "1 image" : `${failure.missing} images`} au maillon ${failure.link}.`,
         means: "Le montage aurait un trou derrière lui. La chaîne s’est arrêtée, et rien d’autre n’a été demandé.",
         advice: "Refaites le maillon, ou continuez quand même.",
+      };
+    case "scene-closed":
+      return {
+        happened: "Le projet de cette scène a été fermé avant qu’elle soit toute faite.",
+        means: "La chaîne s’est arrêtée. Tous les maillons faits sont gardés, et rien d’autre n’a été demandé.",
+        advice: "Continuez quand vous voulez.",
+      };
+  }
+}
+
+function cannotChain({ model, why, links = 0 }: Extract<SceneFailure, { kind: "cannot-chain" }>): Said {
+  switch (why) {
+    case "too-short":
+      return {
+        happened: `Une prise de ${model} est trop courte pour faire un maillon.`,
+        means: "Sans l’image qu’elle répète, il n’en resterait rien à voir\u00a0; rien n’a été demandé.",
+        advice: "Choisissez un maillon plus long, ou un autre modèle.",
+      };
+    case "no-first-frame":
+      return {
+        happened: `${model} ne prend pas de première image.`,
+        means: "Ses maillons ne se suivraient pas\u00a0; rien n’a été demandé.",
+        advice: "Choisissez un modèle qui part d’une image, ou faites la scène en un seul maillon.",
+      };
+    case "too-many":
+      return {
+        happened: `Cela ferait ${links} maillons de ${model}.`,
+        means: "Personne ne regarde autant de raccords\u00a0; rien n’a été demandé.",
+        advice: "Faites une scène plus courte, ou des maillons plus longs.",
       };
   }
 }

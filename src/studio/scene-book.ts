@@ -1,0 +1,176 @@
+/** The scenes of every project that was open: each as it lies on disk, and what is shown of it. */
+
+import { StudioError } from "../core/failure";
+import type { Desk } from "./desk";
+import type { Log } from "./log";
+import type { Desktop } from "./order";
+import { costsOf, unpaid } from "./scene-costs";
+import { planScene } from "./scene-plan";
+import { loadScenes, removeScene, saveScene, type MeasuredSeam, type Scene } from "./scene-record";
+import type { SceneView, SeamView } from "./scene-state";
+import { linksOf } from "./scene-view";
+import type { StudioState } from "./state";
+import type { Takes } from "./takes";
+
+export interface SceneBookOutside {
+  readonly desk: Desk;
+  readonly takes: Takes;
+  readonly log: Log;
+  readonly device: () => string;
+  readonly desktopFor: (state: StudioState) => Desktop | undefined;
+}
+
+export class SceneBook {
+  readonly #outside: SceneBookOutside;
+  /** By id; a chain may be under way while another project is open. */
+  readonly #scenes = new Map<string, Scene>();
+  readonly #homes = new Map<string, string>();
+  readonly #works = new Map<string, Exclude<SceneView["work"], "rests">>();
+  readonly #problems = new Map<string, NonNullable<SceneView["problem"]>>();
+  /** Of the seam between two takes. They are not kept on disk. */
+  readonly #pictures = new Map<string, NonNullable<SeamView["pictures"]>>();
+  /** What the last picture of all scenes was made from. */
+  #seen: readonly unknown[] = [];
+
+  constructor(outside: SceneBookOutside) {
+    this.#outside = outside;
+    outside.desk.subscribe(() => this.#follow());
+  }
+
+  /** Reads the scenes of the project that was opened. */
+  async open(home: string, projectId: string): Promise<void> {
+    const { log } = this.#outside;
+    const found = await loadScenes(home, projectId, (file, error) => log.trouble(`scene ${file}`, error));
+    for (const scene of found) {
+      // One that is under way is newer in memory than on disk.
+      if (!this.#scenes.has(scene.id)) this.#scenes.set(scene.id, scene);
+      this.#homes.set(scene.id, home);
+    }
+    this.show();
+  }
+
+  /** @throws StudioError what the disk says; then there is no such scene. */
+  async begin(home: string, scene: Scene): Promise<void> {
+    await saveScene(home, scene);
+    this.#homes.set(scene.id, home);
+    this.#scenes.set(scene.id, scene);
+    this.show();
+  }
+
+  /** Its takes stay. One that is under way or another machine's stays too. */
+  async forget(sceneId: string): Promise<void> {
+    const home = this.#homes.get(sceneId);
+    if (this.view(sceneId).isElsewhere || this.#works.has(sceneId) || home === undefined) return;
+    await removeScene(home, sceneId);
+    this.#scenes.delete(sceneId);
+    this.#problems.delete(sceneId);
+    this.show();
+  }
+
+  /** How far its chain is. `rests` takes nothing away of what stopped it. */
+  works(sceneId: string, work: SceneView["work"]): void {
+    if (work === "rests") this.#works.delete(sceneId);
+    else this.#works.set(sceneId, work);
+    this.show();
+  }
+
+  /** What is said in the scene from now on; absent: nothing. */
+  says(sceneId: string, problem?: SceneView["problem"]): void {
+    if (problem === undefined) this.#problems.delete(sceneId);
+    else this.#problems.set(sceneId, problem);
+    this.show();
+  }
+
+  /** Takes the place of what was known of the seams that either of its two takes had on that side. @throws StudioError */
+  async keepSeam(sceneId: string, measured: MeasuredSeam, pictures: NonNullable<SeamView["pictures"]>): Promise<void> {
+    const { before, after } = measured;
+    this.#pictures.set(`${before} ${after}`, pictures);
+    const scene = this.#scene(sceneId);
+    const others = scene.seams.filter((one) => one.before !== before && one.after !== after);
+    const next: Scene = { ...scene, seams: [...others, measured] };
+    this.#scenes.set(sceneId, next);
+    const home = this.#homes.get(sceneId);
+    if (scene.owner === this.#outside.device() && home !== undefined) await saveScene(home, next);
+  }
+
+  /** Ids of those of the open project, the latest first; none before its takes are known: all links would look missing. */
+  get shown(): readonly string[] {
+    const { desk, takes } = this.#outside;
+    return [...this.#scenes.values()]
+      .filter(({ projectId }) => projectId === desk.project?.projectId && projectId === takes.knownOf)
+      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+      .map(({ id }) => id);
+  }
+
+  has(sceneId: string): boolean {
+    return this.#scenes.has(sceneId);
+  }
+
+  /** As it is now: what is shown may be a breath older. @throws StudioError `file-missing` for one that was forgotten. */
+  view(sceneId: string): SceneView {
+    return this.#view(sceneId, this.#rows());
+  }
+
+  show(): void {
+    const { desk } = this.#outside;
+    const rows = this.#rows();
+    const all = this.shown.map((id) => this.#view(id, rows));
+    desk.set({ scenes: { ...desk.state.scenes, all } });
+  }
+
+  #view(sceneId: string, rows: StudioState["takes"]): SceneView {
+    const { desk, device, desktopFor } = this.#outside;
+    const scene = this.#scene(sceneId);
+    const open = desk.project?.sequence;
+    const sequence = open?.sequenceId === scene.sequence.sequenceId ? open : undefined;
+    const costs = costsOf(scene, desk.state, desktopFor);
+    const links = linksOf(scene, {
+      rows,
+      costs: (from, to) => costs(scene.links.flatMap((_, index) => (index >= from && index <= to ? [index] : []))),
+      ...(sequence === undefined ? {} : { sequence }),
+      pictures: (before, after) => this.#pictures.get(`${before} ${after}`),
+    });
+    const problem = this.#problems.get(sceneId);
+    const left = costs(unpaid(links));
+    return {
+      scene,
+      links,
+      work: this.#works.get(sceneId) ?? "rests",
+      left: left.estimate,
+      confirm: left.confirm,
+      ...(problem === undefined ? {} : { problem }),
+      isElsewhere: scene.owner !== device(),
+    };
+  }
+
+  #scene(sceneId: string): Scene {
+    const scene = this.#scenes.get(sceneId);
+    if (scene === undefined) throw new StudioError({ kind: "file-missing", file: `${sceneId}.json` });
+    return scene;
+  }
+
+  #rows(): StudioState["takes"] {
+    return this.#outside.takes.rows(this.#outside.desk.project?.sequence);
+  }
+
+  /** Plan and views follow what they are made from, and nothing else. */
+  #follow(): void {
+    const { desk, desktopFor } = this.#outside;
+    const { host, form, room, engines, settings, spending, network, takes, scenes } = desk.state;
+    const seen = [host, form, room, engines, settings, spending, network, takes, scenes.draft];
+    if (seen.every((one, index) => one === this.#seen[index])) return;
+    this.#seen = seen;
+    const sequence = host.kind === "open" ? host.project.sequence : undefined;
+    const desktop = desktopFor(desk.state);
+    const { plan: _before, ...rest } = scenes;
+    desk.set({
+      scenes: {
+        ...rest,
+        all: this.shown.map((id) => this.#view(id, takes)),
+        ...(sequence === undefined
+          ? {}
+          : { plan: planScene(sequence, scenes.draft, { form, room, ...(desktop === undefined ? {} : { desktop }) }) }),
+      },
+    });
+  }
+}

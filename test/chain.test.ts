@@ -1,0 +1,372 @@
+/** A scene of several links at an engine over real HTTP: what it costs is said first, and whatever stops it loses nothing. */
+
+import { frameRateOf } from "../src/core/time";
+import type { LinkView, SceneView } from "../src/studio/scene-state";
+import { newProjectId } from "./host/premiere";
+import { SimulatedProject } from "./host/model";
+import { greyIn, RoomOfStills } from "./room-of-stills";
+import type { ServiceOptions } from "./service/service";
+import { bookOf, openRoom, soon, type Room } from "./studio.setup";
+import type * as setup from "./wire.setup";
+import { until } from "./wire.setup";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(60_000);
+
+const FILM = frameRateOf(24);
+/** Three links of 4 s: 96 frames, and twice 95 and the one that is doubled. */
+const FRAMES = 96 + 95 + 95;
+
+const open: Room[] = [];
+afterEach(async () => {
+  for (const room of open.splice(0)) await room.close();
+});
+
+async function aRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
+  const room = await openRoom(options, () => new RoomOfStills());
+  open.push(room);
+  await room.addEngine();
+  room.studio.editForm({ prompt: "A boat at dusk." });
+  room.studio.scenes.editDraft({ seconds: FRAMES / 24, linkSeconds: 4, beats: "It lies still.\nThe wind rises." });
+  return room;
+}
+
+function scene({ studio }: Room): SceneView {
+  const [found] = studio.state.scenes.all;
+  if (found === undefined) throw new Error(`There is no scene: ${JSON.stringify(studio.state.problem)}`);
+  return found;
+}
+
+const link = (room: Room, index: number): LinkView | undefined => scene(room).links[index];
+const standing = (room: Room): readonly string[] =>
+  scene(room).links.map(({ row, latest }) => (latest ?? row)?.take.state.kind ?? "none");
+
+async function job(room: Room, count: number): Promise<void> {
+  await until(`job ${count}`, () => room.service.jobs.length === count);
+}
+
+/** Once nothing of it is under way. */
+async function rests(room: Room): Promise<SceneView> {
+  await until("the scene to rest", () => scene(room).work === "rests");
+  return scene(room);
+}
+
+/** Begins it, and sees so many links through. */
+async function made(room: Room, count: number): Promise<void> {
+  await room.studio.scenes.start({ confirmed: true });
+  for (let one = 1; one <= count; one++) {
+    await job(room, one);
+    room.service.advance("done");
+  }
+}
+
+/** The numbers of the frames that a job was sent. */
+function picturesIn({ fields }: Room["service"]["jobs"][number]): readonly number[] {
+  const sent = JSON.stringify(fields).matchAll(/data:image\/png;base64,([A-Za-z0-9+/=]+)/g);
+  return [...sent].map(([, data = ""]) => greyIn(Buffer.from(data, "base64")));
+}
+
+/** Pickup's clips as `track name start–end from in`, in frames. */
+function placed({ premiere }: Room): readonly string[] {
+  return (premiere.project.document.sequences[0]?.video ?? []).flatMap(({ items }, track) =>
+    items
+      .filter(({ name }) => name.startsWith("PU_"))
+      .map(({ name, start, end, inPoint: from }) =>
+        [`V${track + 1}`, name, `${start / FILM}–${end / FILM}`, "from", from / FILM].join(" "),
+      ),
+  );
+}
+
+test("the price of all links is said and confirmed before the first is sent, and each goes on from the last frame", async () => {
+  const room = await aRoom();
+  const { studio, service, premiere } = room;
+  studio.settings.editSettings({ confirmAbove: 1 });
+  const { plan } = studio.state.scenes;
+  expect(plan?.links.map(({ frames }) => frames)).toEqual([96, 95, 95]);
+  expect(plan).toMatchObject({ estimate: { kind: "about", money: { millionths: 2_400_000 } }, confirm: true });
+  await studio.scenes.start();
+  expect(studio.state.problem).toMatchObject({ at: "scenes", failure: { kind: "not-confirmed" } });
+  expect([studio.state.scenes.all.length, service.creates]).toEqual([0, 0]);
+
+  await studio.scenes.start({ confirmed: true });
+  await job(room, 1);
+  expect(scene(room)).toMatchObject({ work: "going" });
+  service.advance("done");
+  await job(room, 2);
+  service.advance("done");
+  await job(room, 3);
+  service.advance("done");
+  expect(await rests(room)).toMatchObject({ left: { kind: "nothing" } });
+  expect(standing(room)).toEqual(["ready", "ready", "ready"]);
+  expect(service.creates).toBe(3);
+  expect(service.jobs.map(({ prompt }) => prompt)).toEqual([
+    "A boat at dusk.\nIt lies still.",
+    "A boat at dusk.\nThe wind rises.",
+    "A boat at dusk.",
+  ]);
+  // The engine's film goes on for another second; what the next begins with is the last frame that the cut shows.
+  expect(scene(room).links.map(({ row }) => row?.take.recipe.parent?.kind)).toEqual([
+    undefined,
+    "continues",
+    "continues",
+  ]);
+  expect(placed(room)).toEqual([]);
+  await studio.scenes.lay(scene(room).scene.id);
+  expect(placed(room)).toEqual([
+    "V2 PU_Reel_001_T01.mp4 100–196 from 0",
+    "V2 PU_Reel_002_T01.mp4 196–291 from 1",
+    "V2 PU_Reel_003_T01.mp4 291–386 from 1",
+  ]);
+  expect(premiere.undo()).toBe("Lay out 3 links");
+  expect(placed(room)).toEqual([]);
+});
+
+test("an engine is sent the very frame that the cut shows last", async () => {
+  const room = await aRoom({ tongue: "openai", models: ["sora-2"] });
+  await made(room, 2);
+  await job(room, 3);
+  const pictures = room.service.jobs.map(picturesIn);
+  // 96 frames from the first, then 95 from the second: the frame that is doubled is not shown.
+  expect(pictures).toEqual([[], [95], [95]]);
+});
+
+test("a link that the engine's moderation refuses stops the chain: two stay, nothing more is sent, and it can be gone on with", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await made(room, 2);
+  service.fault("moderated", { times: 1 });
+  expect(await rests(room)).toMatchObject({ left: { money: { millionths: 800_000 } } });
+  expect(standing(room)).toEqual(["ready", "ready", "failed"]);
+  expect(link(room, 2)?.latest?.take.state).toMatchObject({ failure: { kind: "moderated" } });
+  await studio.scenes.lay(scene(room).scene.id);
+  expect(placed(room)).toEqual(["V2 PU_Reel_001_T01.mp4 100–196 from 0", "V2 PU_Reel_002_T01.mp4 196–291 from 1"]);
+  expect(service.jobs).toHaveLength(2);
+
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 3);
+  service.advance("done");
+  await rests(room);
+  expect(standing(room)).toEqual(["ready", "ready", "ready"]);
+  expect(service.jobs).toHaveLength(3);
+  await soon(() => expect(link(room, 0)?.lies).toBeDefined());
+  await studio.scenes.lay(scene(room).scene.id);
+  expect(placed(room).at(-1)).toBe("V2 PU_Reel_003_T01.mp4 291–386 from 1");
+  expect(placed(room)).toHaveLength(3);
+});
+
+test("a link that nobody knows to have arrived is a question in the scene, and going on sends nothing for it", async () => {
+  const room = await aRoom({ tongue: "openai", models: ["sora-2"] });
+  const { studio, service } = room;
+  await made(room, 1);
+  await job(room, 2);
+  service.fault("500", { route: "create", times: 1 });
+  service.advance("done");
+  await rests(room);
+  expect(standing(room)).toEqual(["ready", "ready", "unanswered"]);
+  const question = link(room, 2)?.latest?.take.id ?? "";
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await rests(room);
+  expect(service.jobs).toHaveLength(2);
+  await studio.settle(question, { kind: "ask-again" }, { confirmed: true });
+  await job(room, 3);
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  service.advance("done");
+  await until("the link", () => standing(room)[2] === "ready");
+  await rests(room);
+  expect([service.jobs.length, link(room, 2)?.row?.take.id]).toEqual([3, question]);
+});
+
+test("a link whose answer was lost is found at the engine, and the chain goes on with it", async () => {
+  const room = await aRoom({ tongue: "openai", models: ["sora-2"] });
+  const { service } = room;
+  await made(room, 1);
+  await job(room, 2);
+  service.fault("cut-after", { route: "create", times: 1 });
+  service.advance("done");
+  await job(room, 3);
+  service.advance("done");
+  await until("the link", () => standing(room)[2] === "ready");
+  await rests(room);
+  expect([service.creates, service.jobs.length]).toEqual([3, 3]);
+});
+
+test("a job that fails stops the chain; gone on with, that link alone is asked once more", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await made(room, 2);
+  await job(room, 3);
+  service.advance("failed");
+  await rests(room);
+  expect(standing(room)).toEqual(["ready", "ready", "failed"]);
+  expect(link(room, 2)?.latest?.take.state).toMatchObject({ failure: { kind: "job-failed" } });
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 4);
+  service.advance("done");
+  await until("the link", () => standing(room)[2] === "ready");
+  expect([service.creates, scene(room).problem]).toEqual([4, undefined]);
+});
+
+test("a link whose engine was removed says so in the scene", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await made(room, 1);
+  await job(room, 2);
+  service.advance("failed");
+  await rests(room);
+  const { maker } = scene(room).scene.form;
+  await studio.settings.removeEngine(maker.kind === "engine" ? maker.engineId : "");
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await until("the sentence", () => scene(room).problem !== undefined);
+  expect(scene(room)).toMatchObject({ work: "rests", problem: { failure: { kind: "no-engine" } } });
+  expect(service.creates).toBe(2);
+});
+
+test("the month's cap holds for each link: what is over it stops the chain with a sentence, and goes on under another", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  studio.settings.capSpending(3);
+  expect(studio.state.scenes.plan?.refusal).toBeUndefined();
+  await made(room, 1);
+  await job(room, 2);
+  // 0.40 was charged for the first and 0.80 is reserved for the second.
+  studio.settings.capSpending(1.5);
+  service.advance("done");
+  await rests(room);
+  expect(standing(room)).toEqual(["ready", "ready", "none"]);
+  expect(scene(room).problem).toMatchObject({ failure: { kind: "over-cap" }, link: 2 });
+  expect(service.creates).toBe(2);
+  expect((await bookOf(room)).filter(({ outcome }) => outcome === "delivered")).toHaveLength(2);
+
+  studio.settings.capSpending(2);
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 3);
+  service.advance("done");
+  await until("the link", () => standing(room)[2] === "ready");
+  expect(service.creates).toBe(3);
+});
+
+test("a scene of more than the cap leaves is not begun", async () => {
+  const room = await aRoom();
+  room.studio.settings.capSpending(2);
+  expect(room.studio.state.scenes.plan?.refusal).toMatchObject({ kind: "over-cap" });
+  await room.studio.scenes.start({ confirmed: true });
+  expect([room.studio.state.scenes.all.length, room.service.creates]).toEqual([0, 0]);
+});
+
+test("a panel that is closed in the middle of a chain finds it again: the link comes, and the next is asked once the editor says so", async () => {
+  const room = await aRoom();
+  const { service } = room;
+  await made(room, 1);
+  await job(room, 2);
+  await room.restart(() => Promise.resolve(service.advance("done")));
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await until("the link", () => standing(room)[1] === "ready");
+  expect(scene(room)).toMatchObject({ work: "rests", left: { money: { millionths: 800_000 } } });
+  expect(service.creates).toBe(2);
+  await room.studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 3);
+  service.advance("done");
+  await until("the link", () => standing(room)[2] === "ready");
+  expect(service.creates).toBe(3);
+});
+
+test("gone on with while a link of before is still being made, it waits for that one", async () => {
+  const room = await aRoom();
+  const { service } = room;
+  await made(room, 1);
+  await job(room, 2);
+  await room.restart();
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await room.studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  expect(scene(room).work).toBe("going");
+  service.advance("done");
+  await job(room, 3);
+  expect(service.creates).toBe(3);
+});
+
+test("while its project is closed nothing is asked; opened again, the chain goes on", async () => {
+  const room = await aRoom();
+  const { service, premiere } = room;
+  await made(room, 1);
+  await job(room, 2);
+  const { project } = premiere;
+  premiere.closeProject();
+  await until("no project", () => room.studio.state.host.kind === "no-project");
+  service.advance("done");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(service.creates).toBe(2);
+  premiere.openProject(project);
+  await job(room, 3);
+  expect(scene(room)).toMatchObject({ work: "going" });
+  expect(standing(room).slice(0, 2)).toEqual(["ready", "ready"]);
+});
+
+test("another project that is opened between two links gets nothing of the scene", async () => {
+  const room = await aRoom();
+  const { service, premiere, studio } = room;
+  await made(room, 1);
+  await job(room, 2);
+  const { project: first } = premiere;
+  const second = SimulatedProject.create({ id: newProjectId(), name: "other.prproj" });
+  const { items } = second.document;
+  let isSwitched = false;
+  studio.subscribe(() => {
+    const state = studio.state.scenes.all[0]?.links[1]?.row?.take.state.kind;
+    if (state !== "ready" || isSwitched) return;
+    isSwitched = true;
+    premiere.closeProject();
+    premiere.openProject(second);
+  });
+  service.advance("done");
+  await until("the other project", () => isSwitched && studio.state.scenes.all.length === 0);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect([service.creates, studio.state.takes]).toEqual([2, []]);
+  expect(second.document.items).toEqual(items);
+  premiere.closeProject();
+  premiere.openProject(first);
+  await until("the scene", () => studio.state.scenes.all.length === 1);
+  expect(scene(room)).toMatchObject({ work: "rests", problem: { failure: { kind: "scene-closed" } } });
+  // What is shown of it is all that is known of it.
+  expect(standing(room)).toEqual(["ready", "ready", "none"]);
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 3);
+});
+
+test("a link that comes while another project is open waits for its own, and nothing is asked twice", async () => {
+  const room = await aRoom();
+  const { service, premiere, studio } = room;
+  await made(room, 1);
+  await job(room, 2);
+  const { project: first } = premiere;
+  const second = SimulatedProject.create({ id: newProjectId(), name: "other.prproj" });
+  premiere.closeProject();
+  premiere.openProject(second);
+  await until("the other project", () => studio.state.scenes.all.length === 0);
+  service.advance("done");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect([service.creates, studio.state.takes]).toEqual([2, []]);
+  // A disk on which reading takes takes a while.
+  const read = room.uxp.fs.readdir.bind(room.uxp.fs);
+  jest.spyOn(room.uxp.fs, "readdir").mockImplementation(async (folder) => {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return read(folder);
+  });
+  premiere.closeProject();
+  premiere.openProject(first);
+  await job(room, 3);
+  expect(service.jobs.map(({ prompt }) => prompt)).toEqual([
+    "A boat at dusk.\nIt lies still.",
+    "A boat at dusk.\nThe wind rises.",
+    "A boat at dusk.",
+  ]);
+  service.advance("done");
+  await until("the link", () => studio.state.scenes.all.length === 1 && standing(room)[2] === "ready");
+  expect((await rests(room)).problem).toBeUndefined();
+  expect(service.creates).toBe(3);
+});
