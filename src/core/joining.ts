@@ -90,11 +90,7 @@ function begun(frames: number, { rate, capability }: Joining): Growing {
 }
 
 /** Absent: it cannot be made so much longer in one go. */
-function grown(
-  { shown, seconds, times }: Growing,
-  frames: number,
-  { rate, capability }: Joining,
-): Growing | undefined {
+function grown({ shown, seconds, times }: Growing, frames: number, { rate, capability }: Joining): Growing | undefined {
   const { extension } = capability;
   if (extension !== undefined && times >= extension.times) return undefined;
   const more = extensionFor({ head: shown, frames, rate }, { seconds }, capability);

@@ -186,7 +186,7 @@ export class Chains {
   async #requireKnown(sceneId: string): Promise<void> {
     const { look, takes } = this.#outside;
     await look();
-    await takes.read();
+    await takes.allRead();
     this.#requireOpen(this.#book.view(sceneId));
   }
 

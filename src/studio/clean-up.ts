@@ -68,6 +68,8 @@ async function judge(outside: CleanUpOutside): Promise<{
   readonly unreadSequences: number;
 }> {
   const { takes, projectId, device } = outside;
+  // One that is still to be read may be made from any of the others.
+  await takes.allRead();
   const unreadLedgers = (await takes.readLedgers()).length;
   const all = takes.all;
   const items = all.flatMap(projectItemsOf);

@@ -12,6 +12,9 @@ export interface RowsOutside {
   readonly marksOf: (takeId: string) => TakeRow["marks"];
 }
 
+/** By their ids. */
+type Shelf = ReadonlyMap<string, { readonly take: Take }>;
+
 /** A row as it was shown last, and the sequence that it was read from. */
 interface Shown {
   readonly row: TakeRow;
@@ -21,7 +24,8 @@ interface Shown {
 export class Rows {
   readonly #outside: RowsOutside;
   readonly #shown = new Map<string, Shown>();
-  #order: readonly string[] | undefined;
+  #order: readonly string[] = [];
+  #isGrouped = false;
   #lying: { readonly sequence: SequenceView; readonly items: Lying } | undefined;
   #last: readonly TakeRow[] = [];
 
@@ -31,27 +35,38 @@ export class Rows {
 
   /** Takes came or went. */
   regroup(): void {
-    this.#order = undefined;
+    this.#isGrouped = false;
+  }
+
+  /** The ids of so many, or of as many as there are. */
+  newest(takes: Shelf, count: number): readonly string[] {
+    return this.#orderOf(takes).slice(0, count);
   }
 
   /** Newest first. Where each lies is read from `sequence`, never remembered. The very same list if no row changed. */
-  of(
-    takes: ReadonlyMap<string, { readonly take: Take }>,
-    sequence: SequenceView | undefined,
-    device: string,
-  ): readonly TakeRow[] {
-    this.#order ??= [...takes.values()]
-      .map(({ take }) => take)
-      .sort(byAge)
-      .map(({ id }) => id);
+  of(takes: Shelf, sequence: SequenceView | undefined, device: string): readonly TakeRow[] {
     const rows: TakeRow[] = [];
-    for (const id of this.#order) {
+    for (const id of this.#orderOf(takes)) {
       const take = takes.get(id)?.take;
       if (take !== undefined) rows.push(this.#rowOf(take, sequence, device));
     }
     const same = rows.length === this.#last.length && rows.every((row, index) => row === this.#last[index]);
     if (!same) this.#last = rows;
     return this.#last;
+  }
+
+  /** Those that were in order stay so: only what is new has to be sorted in. */
+  #orderOf(takes: Shelf): readonly string[] {
+    if (this.#isGrouped) return this.#order;
+    this.#isGrouped = true;
+    for (const id of this.#shown.keys()) if (!takes.has(id)) this.#shown.delete(id);
+    const known = new Set(this.#order.filter((id) => takes.has(id)));
+    const ids = [...known, ...[...takes.keys()].filter((id) => !known.has(id))];
+    this.#order = ids
+      .flatMap((id) => takes.get(id)?.take ?? [])
+      .sort(byAge)
+      .map(({ id }) => id);
+    return this.#order;
   }
 
   #rowOf(take: Take, sequence: SequenceView | undefined, device: string): TakeRow {
@@ -98,7 +113,7 @@ function samePlaces(a: TakeRow["onTimeline"], b: TakeRow["onTimeline"]): boolean
 }
 
 /** Newest first; of those asked together, the last number first. */
-function byAge(a: Take, b: Take): number {
+export function byAge(a: Take, b: Take): number {
   if (a.askedAt !== b.askedAt) return a.askedAt < b.askedAt ? 1 : -1;
   return b.number - a.number;
 }

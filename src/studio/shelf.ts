@@ -10,7 +10,7 @@ import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
 import { copy, exists, list, makeFolder, openRead, openWrite, readBytes, remove } from "../uxp/files";
 import { takeFolder } from "../uxp/folders";
-import { joinPath, parentOf } from "../uxp/paths";
+import { joinPath } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
 import { fingerprint } from "./fingerprint";
 
@@ -41,48 +41,42 @@ export async function readTake(folder: string): Promise<Take> {
 
 /** Records that are read side by side, and after how many the host gets a word in. */
 const AT_ONCE = 16;
+const BREATH = 32;
 
 export interface Reading {
-  /** Takes that need not be read, by the names of their folders, which are their ids. */
-  readonly isKnown?: (name: string) => boolean;
-  readonly onRead?: (take: Take) => void;
+  /** Takes that are not wanted, by the names of their folders, which are their ids. */
+  readonly isUnwanted?: (name: string) => boolean;
+  /** The take in that folder, where nobody but this panel can have changed it since; absent: the disk is asked. */
+  readonly known?: (folder: string) => Shelved | undefined;
+  /** Each take as it is found, in no order. */
+  readonly onTake: (shelved: Shelved) => void;
+  readonly onUnread?: (unread: Unread) => void;
   /** Awaited after every few records: thousands must not hold up the panel. */
   readonly rest?: () => Promise<void>;
 }
 
-/** Every take below `home`, newest first. A home that does not exist yet has none. */
-export async function loadTakes(
-  home: string,
-  { isKnown = () => false, onRead, rest }: Reading = {},
-): Promise<{ readonly takes: readonly Shelved[]; readonly unread: readonly Unread[] }> {
-  const takes: Shelved[] = [];
-  const unread: Unread[] = [];
+/** Finds every take below `home`. A home that does not exist yet has none. @throws StudioError where it cannot be listed */
+export async function eachTake(home: string, reading: Reading): Promise<void> {
+  const { isUnwanted = () => false, known = () => undefined, onTake, onUnread, rest } = reading;
   const shelf = joinPath(home, "takes");
-  if (!(await exists(shelf))) return { takes, unread };
-  const names = (await list(shelf)).filter((name) => !isKnown(name));
-  for (let from = 0; from < names.length; from += AT_ONCE) {
-    const some = names.slice(from, from + AT_ONCE).map((name) => joinPath(shelf, name));
-    await Promise.all(
-      some.map(async (folder) => {
-        try {
-          const take = await readTake(folder);
-          takes.push({ take, folder });
-          onRead?.(take);
-        } catch (error) {
-          if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
-          unread.push({ folder, why: error.message });
-        }
-      }),
-    );
-    if (names.length > AT_ONCE) await rest?.();
-  }
-  takes.sort((a, b) => (a.take.askedAt < b.take.askedAt ? 1 : -1));
-  return { takes, unread };
-}
-
-/** The takes of the shelf that holds `folder`, itself included, as they lie there now. */
-export async function takesBeside(folder: string): Promise<readonly Shelved[]> {
-  return (await loadTakes(parentOf(parentOf(folder)))).takes;
+  if (!(await exists(shelf))) return;
+  const names = (await list(shelf)).filter((name) => !isUnwanted(name));
+  let next = 0;
+  let resting: Promise<void> | undefined;
+  const readOn = async (): Promise<void> => {
+    for (let name = names[next++]; name !== undefined; name = names[next++]) {
+      if (rest !== undefined && next % BREATH === 0) resting = rest();
+      await resting;
+      const folder = joinPath(shelf, name);
+      try {
+        onTake(known(folder) ?? { take: await readTake(folder), folder });
+      } catch (error) {
+        if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+        onUnread?.({ folder, why: error.message });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, readOn));
 }
 
 /**

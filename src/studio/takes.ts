@@ -3,19 +3,19 @@
 import { StudioError } from "../core/failure";
 import { isWire } from "../core/job";
 import type { Mark } from "../core/ledger";
-import { wordsOf } from "../core/search";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { advance, isOver, type Take } from "../core/take";
 import { parentOf } from "../uxp/paths";
 import { itemOf } from "./bring";
 import type { Settlement } from "./commands";
+import { Finding } from "./finding";
 import { Homes, prepareHome, type Home } from "./home";
 import { Ledger } from "./ledger";
 import type { Place } from "./place";
-import { Rows } from "./rows";
+import { byAge, Rows } from "./rows";
 import { isSettled, Runs, type RunsOutside } from "./runs";
 import { siblingsOf } from "./series";
-import { loadTakes, saveTake, takesBeside, type Reading, type Shelved } from "./shelf";
+import { saveTake, type Shelved } from "./shelf";
 import type { QueueState, Settings, TakeRow } from "./state";
 import { TakePictures } from "./take-pictures";
 import type { Together } from "./together";
@@ -34,6 +34,8 @@ export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "o
 
 /** A few takes are read before anybody could look; of many it is said how far it is. */
 const WORTH_SAYING = 200;
+/** Those that were found are shown once they are so many times as many as were shown before. */
+const WORTH_SHOWING = 1.3;
 
 /** Milliseconds in which many changes are one: 50 jobs that count frames must not draw the panel 50 times. */
 const BREATH = 40;
@@ -43,6 +45,7 @@ export class Takes {
   readonly #shelf = new Map<string, Shelved>();
   /** Takes that were run since the panel opened: newer in memory than anything read from disk. */
   readonly #run = new Map<string, Shelved>();
+  readonly #finding: Finding;
   readonly #pictures: TakePictures;
   readonly #ledger: Ledger;
   readonly #rows: Rows;
@@ -50,6 +53,7 @@ export class Takes {
   readonly #homes: Homes;
   #opening: Promise<Home> | undefined;
   #projectId: string | undefined;
+  #knownOf: string | undefined;
   #device = "";
   #changing = false;
   #lastAsking: Promise<unknown> = Promise.resolve();
@@ -58,6 +62,7 @@ export class Takes {
     this.#outside = outside;
     this.#homes = new Homes(outside.log);
     this.#ledger = new Ledger(outside);
+    this.#finding = new Finding({ ...outside, device: () => this.#device, run: (id) => this.#run.get(id) });
     this.#pictures = new TakePictures({
       log: outside.log,
       shelved: (id) => this.#shelf.get(id),
@@ -107,20 +112,23 @@ export class Takes {
     this.#device = device;
     const home = await this.#homes.of(project, settings);
     await onHome(home.path);
-    const found = await this.#find(project, home, () => false, isLatest);
     if (!isLatest()) return home;
-    this.#projectId = project.projectId;
-    this.#shelf.clear();
-    this.#rows.regroup();
-    void this.#ledger.open([home.path, ...home.also], device).then(() => this.#change());
-    for (const shelved of found) this.#shelf.set(shelved.take.id, this.#run.get(shelved.take.id) ?? shelved);
+    const isOther = this.#projectId !== project.projectId;
+    if (isOther) this.#turnTo(project, home);
+    const found = await this.#find(project, home, isLatest, isOther);
+    if (!isLatest()) return home;
+    if (!isOther) this.#turnTo(project, home);
+    for (const [id, shelved] of found) this.#shelf.set(id, this.#run.get(id) ?? shelved);
     for (const [id, shelved] of this.#run) {
       if (shelved.take.shot.projectId === project.projectId) this.#shelf.set(id, shelved);
     }
-    for (const shelved of found) {
+    this.#knownOf = project.projectId;
+    this.#rows.regroup();
+    // Thousands are long done; what the last run left of those is forgotten when its own list is read.
+    const left = [...found.values()].filter(({ take }) => take.owner === device && !isSettled(take));
+    for (const shelved of left.sort((a, b) => byAge(a.take, b.take))) {
       const { take } = shelved;
-      // Thousands are long done; what the last run left of those is forgotten when its own list is read.
-      if (take.owner !== device || !isLatest() || isSettled(take)) continue;
+      if (!isLatest()) break;
       const isWaited = take.batch !== undefined && take.state.kind === "ready" && take.placement === undefined;
       if (await this.#isHalfAsked(take)) {
         await this.update({ ...shelved, take: advance(take, { kind: "interrupted" }) });
@@ -133,8 +141,17 @@ export class Takes {
       }
     }
     this.#outside.onChange();
-    this.#pictures.want(found.slice(0, PICTURES).map(({ take }) => take.id));
+    this.#pictures.want(this.#rows.newest(this.#shelf, PICTURES));
     return home;
+  }
+
+  /** What was shown was another project's, or lay elsewhere. */
+  #turnTo(project: ProjectView, home: Home): void {
+    if (this.#projectId !== project.projectId) this.#knownOf = undefined;
+    this.#projectId = project.projectId;
+    this.#shelf.clear();
+    this.#rows.regroup();
+    void this.#ledger.open([home.path, ...home.also], this.#device).then(() => this.#change());
   }
 
   /**
@@ -146,36 +163,29 @@ export class Takes {
     return !(await this.#runs.wasBegun(id));
   }
 
+  /** All takes of the project, by id. `isShown`: those of many are shown as they are found. */
   async #find(
     project: ProjectView,
     home: Home,
-    isKnown: (name: string) => boolean,
-    isShown: () => boolean,
-  ): Promise<readonly Shelved[]> {
-    const { log, sleep, onReading } = this.#outside;
-    let read = 0;
-    const reading: Reading = {
-      isKnown,
-      rest: () => sleep(0),
-      onRead: (take) => {
-        // Words are made findable here, a few at a time, and not when the first search waits for them.
-        wordsOf(take);
-        read += 1;
-        if (read % WORTH_SAYING === 0 && isShown()) onReading(read);
-      },
-    };
-    const mine = ({ take }: Shelved): boolean => take.shot.projectId === project.projectId;
+    isLatest: () => boolean,
+    isShown: boolean,
+  ): Promise<ReadonlyMap<string, Shelved>> {
+    const { onReading } = this.#outside;
     const found = new Map<string, Shelved>();
-    for (const path of [home.path, ...home.also]) {
-      const { takes, unread } = await loadTakes(path, reading);
-      for (const { folder, why } of unread) log.say("take unread", { folder, why });
-      for (const shelved of path === home.path && !home.temporary ? takes : takes.filter(mine)) {
-        // A folder that was copied along holds the same take: the one at home counts.
-        if (!found.has(shelved.take.id)) found.set(shelved.take.id, shelved);
-      }
-    }
-    if (read >= WORTH_SAYING && isShown()) onReading(undefined);
-    return [...found.values()];
+    let showAt = WORTH_SAYING;
+    await this.#finding.each(project, home, (shelved) => {
+      const { id } = shelved.take;
+      found.set(id, shelved);
+      if (!isLatest()) return;
+      if (isShown) this.#shelf.set(id, this.#run.get(id) ?? shelved);
+      if (found.size % WORTH_SAYING === 0) onReading(found.size);
+      if (!isShown || found.size < showAt) return;
+      showAt = found.size * WORTH_SHOWING;
+      this.#rows.regroup();
+      this.#change();
+    });
+    if (found.size >= WORTH_SAYING && isLatest()) onReading(undefined);
+    return found;
   }
 
   /**
@@ -188,25 +198,35 @@ export class Takes {
     return mine;
   }
 
-  /** Adds what other devices have put there since; numbers and names must not be given twice. */
+  /**
+   * Adds what other devices have put there since, for numbers and names must not be given twice, and reads how far those are
+   * that were under way at others.
+   */
   async refresh(project: ProjectView): Promise<void> {
     const home = await this.#opening;
     if (home === undefined) return;
-    const known = (name: string): boolean => this.#shelf.has(name);
-    for (const shelved of await this.#find(project, home, known, () => false)) {
-      if (!this.#shelf.has(shelved.take.id)) this.#shelf.set(shelved.take.id, shelved);
-    }
-    this.#rows.regroup();
+    const isUnwanted = (name: string): boolean => {
+      const take = this.#shelf.get(name)?.take;
+      return take !== undefined && (take.owner === this.#device || isOver(take.state));
+    };
+    const onTake = (shelved: Shelved): void => {
+      const { id, owner } = shelved.take;
+      const isNew = !this.#shelf.has(id);
+      if (!isNew && owner === this.#device) return;
+      this.#shelf.set(id, shelved);
+      if (isNew) this.#rows.regroup();
+    };
+    await this.#finding.each(project, home, onTake, isUnwanted);
     await this.#ledger.read();
   }
 
-  /** The project whose takes are all known; absent before the first was read. While one is read it is the one before. */
+  /** The project whose takes are all known; absent while those of another one are being read. */
   get knownOf(): string | undefined {
-    return this.#projectId;
+    return this.#knownOf;
   }
 
-  /** Resolves once the takes of the project that is being opened are known. @throws StudioError why they cannot be read */
-  async read(): Promise<void> {
+  /** Once every take of the project is known. @throws whatever kept them from being read */
+  async allRead(): Promise<void> {
     await this.#opening;
   }
 
@@ -335,6 +355,7 @@ export class Takes {
     for (const { shelved } of removed) {
       this.#shelf.delete(shelved.take.id);
       this.#run.delete(shelved.take.id);
+      this.#finding.forget(shelved);
     }
     this.#rows.regroup();
     this.#outside.onChange();
@@ -371,11 +392,8 @@ export class Takes {
 
   /** What other machines wrote since the project was opened is read now. */
   async #everyTake(folder: string): Promise<readonly Take[]> {
-    const known = new Map([...this.#shelf, ...this.#run]);
-    for (const shelved of await takesBeside(folder)) {
-      if (shelved.take.owner !== this.#device || !known.has(shelved.take.id)) known.set(shelved.take.id, shelved);
-    }
-    return [...known.values()].map(({ take }) => take);
+    const all = await this.#finding.beside(folder, new Map([...this.#shelf, ...this.#run]));
+    return [...all.values()].map(({ take }) => take);
   }
 
   #change(): void {
@@ -393,6 +411,7 @@ export class Takes {
     if (!this.#shelf.has(id)) this.#rows.regroup();
     if (this.#shelf.has(id) || shot.projectId === this.#projectId) this.#shelf.set(id, shelved);
     if (this.#run.has(id)) this.#run.set(id, shelved);
+    this.#finding.note(shelved);
   }
 }
 

@@ -58,14 +58,26 @@ export async function maybeReadText(
   path: string,
   isWhole: (text: string) => boolean = isJson,
 ): Promise<string | undefined> {
-  if (await exists(path)) return readFile(path);
+  // Asked for at once: to look first whether it is there would double what thousands of records cost.
+  const text = await readIfThere(path);
+  if (text !== undefined) return text;
   const fresh = `${path}.new`;
   if (await exists(fresh)) {
-    const text = await readUnfinished(fresh);
-    if (text !== undefined && isWhole(text)) return text;
+    const unfinished = await readUnfinished(fresh);
+    if (unfinished !== undefined && isWhole(unfinished)) return unfinished;
   }
   // A swap may have ended between the two looks.
-  return (await exists(path)) ? readFile(path) : undefined;
+  return readIfThere(path);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    // A host that gives no sign of why it refuses is asked whether there is anything to refuse.
+    if (failureOf(error).kind === "file-missing" || !(await exists(path))) return undefined;
+    throw error;
+  }
 }
 
 async function readFile(path: string): Promise<string> {

@@ -1,11 +1,13 @@
-/** Twenty thousand takes: how long a search takes, and whether the list stays in hand while it is scrolled. */
+/**
+ * Twenty thousand takes: how long until they are there, how long a search takes, and whether the list stays in hand while
+ * it is scrolled. All of it in the shipped panel, in a real browser, over real files.
+ */
 
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Frame, Locator } from "playwright-core";
 import { encodeTake } from "../../src/core/record";
-import { matcherOf, wordsOf } from "../../src/core/search";
 import type { Take } from "../../src/core/take";
 import { launchBrowser } from "../browser";
 import { aShot, aTake } from "../build-a";
@@ -18,109 +20,121 @@ const COUNT = 20_000;
 const MOST = { kind: "most", value: 50 } as const;
 const SUBJECTS = ["robot", "girl", "tower", "canal", "bench", "train", "oak", "lamp"];
 const MOVES = ["slow push in", "pan left", "crane up", "handheld", "static wide"];
+const MODELS = ["Wan-AI/Wan2.2-T2V-A14B", "google/veo-3.1", "kling-v2.5", "ltx-2"];
+const DAY = 86_400_000;
+/** Days over which they were asked for. */
+const DAYS = 60;
 
-function theTake(index: number): Take {
+function theTake(index: number, now: number): Take {
   const shot = 1 + Math.floor(index / 4);
   const number = 1 + (index % 4);
   const three = String(shot).padStart(3, "0");
   const base = aTake();
   const clipName = `PU_Reel2_${three}_T0${number}`;
   const stored = { name: `${clipName}.mp4`, bytes: 1_000_000, sha256: "0".repeat(64) };
+  const state: Take["state"] =
+    index % 11 === 0
+      ? { kind: "cancelled" }
+      : { kind: "ready", original: stored, clip: stored, projectItemId: `item-${index}` };
   return {
     ...base,
     id: `take-${index}`,
     number,
     clipName,
-    askedAt: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString(),
+    askedAt: new Date(now - DAYS * DAY + (index / COUNT) * DAYS * DAY).toISOString(),
     shot: aShot({ number: shot, sequenceId: `sequence-${index % 5}`, sequenceName: `Reel ${index % 5}` }),
     recipe: {
       ...base.recipe,
       id: `recipe-${index}`,
+      engine: "openai-videos",
+      model: MODELS[index % 4] ?? "",
       prompt: `The ${SUBJECTS[index % 8] ?? ""} turns as the lights fail, ${MOVES[index % 5] ?? ""}, 50 mm, take after take. Number ${index}.`,
       seed: 1_000_000 + index,
     },
-    state: { kind: "ready", original: stored, clip: stored, projectItemId: `item-${index}` },
-    placement: { outcome: "verified", at: "2026-11-22T10:00:00.000Z" },
+    state,
+    placement: { outcome: "verified", at: new Date(now).toISOString() },
   };
 }
 
-export async function searchFigures({ dist }: { readonly dist: string }): Promise<Figure[]> {
-  const takes = Array.from({ length: COUNT }, (_, index) => theTake(index));
-  return [...searched(takes), ...(await inThePanel(takes, dist))];
-}
+/** What is typed, a key at a time. */
+const WORDS = ["robot pan 50", '"lights fail" crane', "1019999", "veo-3.1", "reel2_004 t03", "nowhere", "é 🌧 .*("];
+/** What is chosen from the menus, by their names: a value each of which finds some, and then any again. */
+const MENUS = [
+  ["Where it stands", ["unused", "stopped", "failed"]],
+  ["Mark", ["none", "keep"]],
+  ["Model", ["google/veo-3.1", "ltx-2"]],
+  ["Sequence", ["sequence-1", "sequence-4"]],
+  ["When it was asked", ["1", "7", "30"]],
+] as const;
 
-const QUERIES = ["robot", "robot pan 50", '"lights fail" crane', "1019999", "reel2 t03", "nowhere", "é 🌧 .*("];
-
-function searched(takes: readonly Take[]): readonly Figure[] {
-  const rows = takes.map((take) => ({ take, onTimeline: [] }));
-  const began = performance.now();
-  for (const take of takes) wordsOf(take);
-  const indexed = performance.now() - began;
-  const times = QUERIES.map((words) => {
-    const from = performance.now();
-    const count = rows.filter(matcherOf({ words, mark: "none" }, new Set())).length;
-    return { words, count, took: performance.now() - from };
-  });
-  const worst = times.reduce((a, b) => (b.took > a.took ? b : a));
-  const name = `search: ${COUNT} takes by words and a mark, the slowest of ${QUERIES.length}`;
-  return [
-    { name, unit: "ms", bound: MOST, seen: { value: worst.took }, beside: `“${worst.words}”, ${worst.count} found` },
-    { name: "search: making all of them findable, done while they are read", unit: "ms", seen: { value: indexed } },
-  ];
-}
-
-/** The shipped panel in the workbench, over real files; one of the records is damaged. */
-async function inThePanel(takes: readonly Take[], dist: string): Promise<readonly Figure[]> {
+/** One of the records is damaged. */
+export async function searchFigures({ dist }: { readonly dist: string }): Promise<readonly Figure[]> {
   const disk = await mkdtemp(path.join(tmpdir(), "pickup-search-"));
-  const shelf = path.join(disk, PROJECT_FOLDER, "Pickup/takes");
-  for (let from = 0; from < takes.length; from += 500) {
+  await fill(path.join(disk, PROJECT_FOLDER, "Pickup/takes"));
+  const page = path.join(dist, "../.workbench/build");
+  const workbench = await serveWorkbench({ panel: dist, page, disk }, 0);
+  const browser = await launchBrowser();
+  try {
+    const tab = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
+    await tab.addInitScript(noteLongTasks);
+    const opened = performance.now();
+    await openWorkbench(tab, `${workbench.url}/?empty`);
+    const panel = panelOf(tab);
+    await panel.getByRole("tab", { name: /^Takes/ }).click();
+    await panel.getByRole("article").first().waitFor({ timeout: 60_000 });
+    const first = (performance.now() - opened) / 1000;
+    const name = new RegExp(`Takes ${COUNT - 1}`);
+    await panel.getByRole("tab", { name }).waitFor({ timeout: 150_000 });
+    const all = (performance.now() - opened) / 1000;
+    const frame = await frameOf(panel.locator(".panel").first().elementHandle());
+    const opening = await frame.evaluate(longest);
+    const drawn = await panel.getByRole("article").count();
+    const typed = await frame.evaluate(typeWords, WORDS);
+    const chosen = await frame.evaluate(choose, MENUS);
+    const times = [...typed, ...chosen].sort((a, b) => a.took - b.took);
+    const p95 = times[Math.ceil(times.length * 0.95) - 1];
+    const worst = times.at(-1);
+    await frame.evaluate(longest);
+    const scrolled = await frame.evaluate(scrollAll);
+    const task = await frame.evaluate(longest);
+    return [
+      {
+        name: "search: from a key or a choice to the list, 95 of 100",
+        unit: "ms",
+        bound: MOST,
+        seen: { value: p95?.took ?? Infinity },
+        beside: `${times.length} searches of ${COUNT} takes: prompt, model, seed, state, mark, day, sequence; the slowest “${worst?.what ?? ""}” ${Math.round(worst?.took ?? 0)} ms; ${drawn} cards drawn`,
+      },
+      {
+        name: "search: the longest task while the whole list is scrolled",
+        unit: "ms",
+        bound: MOST,
+        seen: { value: task },
+        beside: `tasks of less than 50 ms count as 0; ${scrolled.steps} steps over ${Math.round(scrolled.height / 1000)} thousand px; between two frames at most ${Math.round(scrolled.gap)} ms`,
+      },
+      { name: "search: until the first of them are listed", unit: "s", seen: { value: first } },
+      { name: `search: until ${COUNT} takes are read, over HTTP here`, unit: "s", seen: { value: all } },
+      { name: "search: the longest task meanwhile", unit: "ms", seen: { value: opening } },
+    ];
+  } finally {
+    await browser.close();
+    await workbench.close();
+    await rm(disk, { recursive: true, force: true });
+  }
+}
+
+async function fill(shelf: string): Promise<void> {
+  const now = Date.now();
+  for (let from = 0; from < COUNT; from += 500) {
     await Promise.all(
-      takes.slice(from, from + 500).map(async (take) => {
+      Array.from({ length: 500 }, async (_, at) => {
+        const take = theTake(from + at, now);
         const folder = path.join(shelf, take.id);
         await mkdir(folder, { recursive: true });
         const text = encodeTake(take);
         await writeFile(path.join(folder, "take.json"), take.id === "take-7" ? text.slice(0, 200) : text);
       }),
     );
-  }
-  const page = path.join(dist, "../.workbench/build");
-  const workbench = await serveWorkbench({ panel: dist, page, disk }, 0);
-  const browser = await launchBrowser();
-  try {
-    const tab = await (await browser.newContext({ viewport: { width: 1600, height: 1000 } })).newPage();
-    await openWorkbench(tab, `${workbench.url}/?empty`);
-    const panel = panelOf(tab);
-    const all = String(COUNT - 1);
-    const opened = performance.now();
-    await panel.getByRole("tab", { name: new RegExp(`Takes ${all}`) }).waitFor({ timeout: 900_000 });
-    const reading = performance.now() - opened;
-    const frame = await frameOf(panel.locator(".panel").first().elementHandle());
-    await panel.getByRole("tab", { name: /^Takes/ }).click();
-    await panel.getByRole("article").first().waitFor();
-    const drawn = await panel.getByRole("article").count();
-    const typed = await frame.evaluate(typeWords, QUERIES);
-    const scrolled = await frame.evaluate(scrollAll);
-    return [
-      {
-        name: `search: from a key to the list, the slowest of ${QUERIES.length} searches`,
-        unit: "ms",
-        bound: MOST,
-        seen: { value: Math.max(...typed.times) },
-        beside: `${COUNT} takes on disk, one damaged; ${drawn} cards drawn`,
-      },
-      {
-        name: "search: the longest task while the whole list is scrolled",
-        unit: "ms",
-        bound: MOST,
-        seen: { value: scrolled.longest },
-        beside: `${scrolled.steps} steps over ${Math.round(scrolled.height / 1000)} thousand px; between two frames at most ${Math.round(scrolled.gap)} ms`,
-      },
-      { name: `search: until ${COUNT} takes are read, over HTTP here`, unit: "s", seen: { value: reading / 1000 } },
-    ];
-  } finally {
-    await browser.close();
-    await workbench.close();
-    await rm(disk, { recursive: true, force: true });
   }
 }
 
@@ -130,35 +144,75 @@ async function frameOf(element: Promise<Awaited<ReturnType<Locator["elementHandl
   return frame;
 }
 
-/** Types each search whole; a time is from the key to the list that stands in the page. */
-async function typeWords(queries: readonly string[]): Promise<{ readonly times: readonly number[] }> {
+/** Runs in every frame before anything else: the longest task so far stands at `pickupLongest`. */
+function noteLongTasks(): void {
+  Reflect.set(window, "pickupLongest", 0);
+  new PerformanceObserver((list) => {
+    const before: unknown = Reflect.get(window, "pickupLongest");
+    const tasks = list.getEntries().map(({ duration }) => duration);
+    Reflect.set(window, "pickupLongest", Math.max(Number(before), ...tasks));
+  }).observe({ entryTypes: ["longtask"] });
+}
+
+/** Milliseconds of the longest task since this was last asked; 0: none of 50 or more. */
+async function longest(): Promise<number> {
+  await new Promise((done) => setTimeout(done, 200));
+  const found = Number(Reflect.get(window, "pickupLongest"));
+  Reflect.set(window, "pickupLongest", 0);
+  return found;
+}
+
+interface Timed {
+  readonly what: string;
+  readonly took: number;
+}
+
+/** Types each of them a key at a time; a time is from the key to the list that stands in the page. */
+async function typeWords(queries: readonly string[]): Promise<readonly Timed[]> {
   const field = document.querySelector<HTMLInputElement>(".page input.field");
-  if (field === null) throw new Error("There is no search");
-  const times: number[] = [];
+  const page = document.querySelector<HTMLElement>(".page");
+  if (field === null || page === null) throw new Error("There is no search");
+  const times: Timed[] = [];
   for (const words of queries) {
-    const from = performance.now();
-    field.value = words;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    // What React draws for an event is in the page when the event is over, or in the next task.
-    await new Promise((done) => setTimeout(done, 0));
-    times.push(performance.now() - from);
-    await new Promise((done) => setTimeout(done, 100));
+    for (const what of [...words].map((_, at, all) => all.slice(0, at + 1).join("")).concat("")) {
+      const from = performance.now();
+      field.value = what;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      // What React draws for an event is in the page when the event is over, or in the next task.
+      await new Promise((done) => setTimeout(done, 0));
+      // Asking how high it is lays it out.
+      if (page.scrollHeight > 0) times.push({ what, took: performance.now() - from });
+      await new Promise((done) => setTimeout(done, 60));
+    }
   }
-  field.value = "";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await new Promise((done) => setTimeout(done, 300));
-  return { times };
+  return times;
+}
+
+async function choose(
+  menus: readonly (readonly [name: string, values: readonly string[]])[],
+): Promise<readonly Timed[]> {
+  const page = document.querySelector<HTMLElement>(".page");
+  const times: Timed[] = [];
+  for (const [name, values] of menus) {
+    for (const value of [...values, "any"]) {
+      const menu = document.querySelector<HTMLSelectElement>(`.filters select[aria-label="${name}"]`);
+      if (menu === null || page === null) throw new Error(`There is no menu ${name}`);
+      const from = performance.now();
+      menu.value = value;
+      if (menu.value !== value) throw new Error(`${name} does not offer ${value}`);
+      menu.dispatchEvent(new Event("change", { bubbles: true }));
+      await new Promise((done) => setTimeout(done, 0));
+      if (page.scrollHeight > 0) times.push({ what: `${name} ${value}`, took: performance.now() - from });
+      await new Promise((done) => setTimeout(done, 60));
+    }
+  }
+  return times;
 }
 
 /** From the top to the end in big steps, then back through the middle in small ones, a step a frame. */
-async function scrollAll(): Promise<{ longest: number; gap: number; steps: number; height: number }> {
+async function scrollAll(): Promise<{ gap: number; steps: number; height: number }> {
   const page = document.querySelector<HTMLElement>(".page");
   if (page === null) throw new Error("There is no list");
-  let longest = 0;
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
-  });
-  observer.observe({ entryTypes: ["longtask"] });
   const height = page.scrollHeight;
   const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
   let gap = 0;
@@ -173,7 +227,5 @@ async function scrollAll(): Promise<{ longest: number; gap: number; steps: numbe
   };
   for (let index = 0; index <= 150; index += 1) await step((height * index) / 150);
   for (let index = 0; index < 150; index += 1) await step(height / 2 + index * 180);
-  await new Promise((done) => setTimeout(done, 200));
-  observer.disconnect();
-  return { longest, gap, steps, height };
+  return { gap, steps, height };
 }

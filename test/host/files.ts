@@ -72,7 +72,6 @@ export class SimulatedFs {
 
   async readFile(path: string, options: { readonly encoding?: string } = {}): Promise<string | ArrayBuffer> {
     return this.#call("open", path, async (place) => {
-      await this.#needFile(place, path);
       const bytes = await this.#disk.read(place);
       if (options.encoding === undefined) return new Uint8Array(bytes).buffer;
       if (options.encoding !== "utf-8") throw new Error(`Unsupported encoding: ${options.encoding}`);

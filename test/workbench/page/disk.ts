@@ -21,6 +21,7 @@ export function httpDisk(touched: (path: string) => void = () => undefined): Dis
       touched(path);
     }
   };
+  const together = new ReadTogether();
   return {
     stat: async (path) => {
       const answer: unknown = await (await ask(path, "GET", addressOf("stat", { path }))).json();
@@ -28,6 +29,8 @@ export function httpDisk(touched: (path: string) => void = () => undefined): Dis
     },
     read: async (path, start = 0, end) => {
       if (end !== undefined && end <= start) return new Uint8Array();
+      const small = start === 0 && end === undefined ? await together.read(path) : undefined;
+      if (small !== undefined) return small;
       const range = start === 0 && end === undefined ? undefined : `bytes=${start}-${end === undefined ? "" : end - 1}`;
       const answer = await fetch(fileAddress(path), range === undefined ? {} : { headers: { range } });
       if (answer.status === 416) return new Uint8Array();
@@ -47,6 +50,45 @@ export function httpDisk(touched: (path: string) => void = () => undefined): Dis
     },
     remove: (path) => changed(path, "DELETE", addressOf("file", { path })),
   };
+}
+
+interface Waiting {
+  readonly path: string;
+  readonly resolve: (bytes: Uint8Array | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Small files that are asked for while others are on their way come in one answer: a project has thousands of records. */
+class ReadTogether {
+  #waiting: Waiting[] = [];
+  #isOut = false;
+
+  /** Absent: it is to be asked for by itself. */
+  read(path: string): Promise<Uint8Array | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ path, resolve, reject });
+      if (!this.#isOut) void this.#send();
+    });
+  }
+
+  async #send(): Promise<void> {
+    this.#isOut = true;
+    while (this.#waiting.length > 0) {
+      const some = this.#waiting;
+      this.#waiting = [];
+      try {
+        const body = new TextEncoder().encode(JSON.stringify(some.map(({ path }) => path)));
+        const found: unknown = await (await ask("/", "POST", addressOf("small", {}), body)).json();
+        for (const [index, { resolve }] of some.entries()) {
+          const one: unknown = Array.isArray(found) ? found[index] : undefined;
+          resolve(typeof one === "string" ? Uint8Array.from(atob(one), (letter) => letter.charCodeAt(0)) : undefined);
+        }
+      } catch (error) {
+        for (const { reject } of some) reject(error);
+      }
+    }
+    this.#isOut = false;
+  }
 }
 
 /** Where a file of the disk can be read with ranges. */

@@ -1,6 +1,6 @@
 /** The disk over HTTP: what `page/disk.ts` asks for, done to real files below one folder. */
 
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendFile } from "./files";
 import { codeOf, placeIn, Refusal } from "./place";
@@ -21,6 +21,8 @@ export async function answerDisk(
     case "GET /disk/file":
     case "HEAD /disk/file":
       return sendFile(request, response, await path("path"));
+    case "POST /disk/small":
+      return sendJson(response, await smallFiles(root, await bodyOf(request)));
     case "PUT /disk/file":
       await receive(request, await path("path"), url.searchParams.get("at") ?? "replace");
       return sendJson(response, null);
@@ -36,6 +38,34 @@ export async function answerDisk(
     default:
       throw new Refusal(404, "ENOENT", "The workbench's disk knows no such request.");
   }
+}
+
+/** Bytes up to which files are sent together. */
+const SMALL = 65_536;
+
+/** Of each path its bytes in base64; null for what is to be asked for by itself: it is large, or there is something to be said. */
+async function smallFiles(root: string, body: Buffer): Promise<readonly (string | null)[]> {
+  const paths: unknown = JSON.parse(body.toString("utf8"));
+  if (!Array.isArray(paths)) throw new Refusal(400, "EINVAL", "This is no list of paths.");
+  return Promise.all(
+    paths.map(async (path: unknown) => {
+      try {
+        const place = await placeIn(root, String(path));
+        const found = await stat(place);
+        return found.isFile() && found.size <= SMALL ? (await readFile(place)).toString("base64") : null;
+      } catch (error) {
+        if (codeOf(error) === undefined) throw error;
+        return null;
+      }
+    }),
+  );
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  const body: AsyncIterable<unknown> = request;
+  for await (const bytes of body) if (Buffer.isBuffer(bytes)) parts.push(bytes);
+  return Buffer.concat(parts);
 }
 
 async function statOf(place: string): Promise<unknown> {
