@@ -16,10 +16,10 @@ import type { Engine, Picture, StartRequest, StopSignal } from "./engine";
 import { estimateFor } from "./estimate";
 import type { Answer, Line } from "./line";
 import { dataUrl } from "./openai-videos/body";
-import { refusalOf } from "./openai-videos/engine";
 import { goneOr } from "./openai-videos/variation";
 import { errorOf, stageOf } from "./openai-videos/video";
 import { modelList, unlisted, type Listed } from "./openrouter-list";
+import { refusalOf } from "./refusal";
 
 const READ_SECONDS = 30;
 /** Its list changes by the day, not by the minute. */

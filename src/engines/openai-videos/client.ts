@@ -118,3 +118,8 @@ function verbOf(method: string | undefined): "GET" | "POST" | "DELETE" {
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array<ArrayBuffer> {
   return new Uint8Array(buffer, byteOffset, byteLength).slice();
 }
+
+/** A read: it may be asked again by whoever wants to. */
+export function readOnce(line: Line, path: string, signal: StopSignal): Promise<Answer> {
+  return call(line, { method: "get", path, signal, timeoutSeconds: 30 });
+}
