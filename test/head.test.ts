@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { continuesCut, framesMade, shownOf } from "../src/core/head";
+import { continuesCut, endsShown, framesMade, shownOf } from "../src/core/head";
 import type { FrameSource } from "../src/core/shot";
 import type { Film } from "../src/core/take";
 import { frameRateOf, ticksOfFrames, ZERO, type FrameRate } from "../src/core/time";
@@ -299,4 +299,14 @@ withFfmpeg("by the pictures themselves", () => {
     expect(after.equals(decoded(clip, 1 / 24))).toBe(true);
     expect(difference(before, decoded(clip, 0))).toBeLessThan(1);
   });
+});
+
+test("the ends of a take are the frames beside its cuts, not those of its film", () => {
+  const { recipe } = aTake();
+  const film: Film = { frames: 96, seconds: 4, size: recipe.size, rate: FILM, decodable: true };
+  const ends = endsShown({ recipe: { ...recipe, frames: 40, head: 1, rate: FILM }, film });
+  expect([ends.first, ends.last].map((seconds) => Math.floor(seconds * 24))).toEqual([1, 40]);
+  // Of a film that came shorter, the cut shows what there is.
+  const short = endsShown({ recipe: { ...recipe, frames: 40, head: 1, rate: FILM }, film: { ...film, seconds: 1 } });
+  expect(Math.floor(short.last * 24)).toBe(23);
 });

@@ -159,10 +159,11 @@ describeInBrowser("a shot steered by pictures", () => {
       await panel.getByRole("button", { name: "Keep it", exact: true }).click();
       const guard = panel.getByRole("article", { name: "The guard" });
       await guard.getByText("No consent note: kept, not used.").waitFor();
-      await guard.getByRole("button", { name: "Use", exact: true }).click();
+      expect(await guard.getByRole("button", { name: "Use", exact: true }).count()).toBe(0);
+      await panel.getByLabel("Add a picture …").selectOption({ label: "The guard (person)" });
       await strip().getByRole("alert").getByText("The guard is a person without a consent note.").waitFor();
       expect(await held()).toHaveLength(7);
-      await guard.getByRole("button", { name: "Write the consent down" }).click();
+      await guard.getByRole("button", { name: "Write the note" }).click();
       await guard.getByLabel("Consent", { exact: true }).fill("Agreed to be shown, to the producer");
       await guard.getByLabel("Day").fill("2026-11-20");
       await guard.getByRole("button", { name: "Save" }).click();

@@ -51,7 +51,7 @@ describe("the library", () => {
     expect(entry("Mara").textContent).toContain("Person, 2 pictures, consent of 2026-11-20");
     const guard = entry("The night guard");
     expect(guard.textContent).toContain("No consent note: kept, not used.");
-    await press(the("button", "Write the consent down", guard));
+    await press(the("button", "Write the note", guard));
     type(the("textbox", "Consent", guard), "He agreed to be shown, to the producer");
     type(the("textbox", "Day", guard), "2026-02-30");
     expect(guard.textContent).toContain("A day as 2026-11-22.");

@@ -179,6 +179,24 @@ describeInBrowser("the panel in a browser", () => {
     },
   );
 
+  test.each(["en", "fr"] as const)(
+    "the library with its forms, and a look that is being kept, fit at 320 px (%s)",
+    async (language) => {
+      await show("library refuses", language, 320);
+      await page.locator(".still-rest button").click();
+      await page.locator(".library > button").click();
+      for (const entry of await page.locator(".entry").all()) {
+        const change = entry.locator("button[aria-expanded]").first();
+        if ((await change.count()) > 0) await change.click();
+      }
+      const looks = page.locator(".tools select").nth(1);
+      await looks.selectOption({ index: (await looks.locator("option").count()) - 1 });
+      expect(await page.locator(".entry-form").count()).toBe(5);
+      expect(await sticking()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    },
+  );
+
   test("a button whose words take two lines is as high as they are", async () => {
     await show("engine, known price", "fr", 320);
     const button = page.locator(".primary");
@@ -219,8 +237,8 @@ describeInBrowser("the panel in a browser", () => {
       "Sound",
       "What 10:00:02:12 is to the shot",
       "Drop",
-      "Which picture of 10:00:02:12",
       "Order of 10:00:02:12, or keep it",
+      "Which picture of 10:00:02:12",
       "Take the frame after",
       "Add a picture …",
       "Library",

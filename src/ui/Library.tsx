@@ -1,6 +1,6 @@
 /** People, places and looks of the project: kept once, used in any shot. A person wants a consent note to be used. */
 
-import { useState, type ReactNode } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import { isDay } from "../core/library";
 import { LIBRARY_KINDS, type LibraryKind } from "../core/shot";
 import type { LibraryRow } from "../studio/reference-state";
@@ -54,37 +54,50 @@ function Entry(props: { readonly row: LibraryRow; readonly busy: boolean; readon
   const [open, setOpen] = useState<"change" | "remove">();
   const { consent } = row;
   const isUnused = row.kind === "person" && consent === undefined;
+  const facts = [
+    words.kinds[row.kind],
+    row.pictures > 0 ? words.pictures(row.pictures) : words.onlyWords,
+    ...(consent === undefined ? [] : [words.consentOf(consent.date)]),
+    ...(row.isElsewhere ? [words.elsewhere] : []),
+  ];
+  const change = (
+    <Button
+      kind={isUnused ? "plain" : "link"}
+      says={words.editSays(row.name)}
+      expanded={open === "change"}
+      onPress={() => setOpen(open === "change" ? undefined : "change")}
+    >
+      {isUnused ? words.writeConsent : words.edit}
+    </Button>
+  );
   return (
     <article className="entry" aria-label={row.name}>
       {row.pictures > 0 && (
-        <div className="entry-picture">{row.picture !== undefined && <img src={row.picture} alt="" />}</div>
+        <div className={row.picture === undefined ? "entry-picture awaited" : "entry-picture"}>
+          {row.picture !== undefined && <img src={row.picture} alt="" />}
+        </div>
       )}
       <div className="entry-facts">
         <p className="title cut">{row.name}</p>
         <p className="dim">
-          {[
-            words.kinds[row.kind],
-            row.pictures > 0 ? words.pictures(row.pictures) : words.onlyWords,
-            ...(consent === undefined ? [] : [words.consentOf(consent.date)]),
-            ...(row.isElsewhere ? [words.elsewhere] : []),
-          ].join(", ")}
+          {facts.map((fact, index) => (
+            <Fragment key={fact}>
+              {index > 0 && ", "}
+              <span className="unbroken">{fact}</span>
+            </Fragment>
+          ))}
         </p>
         {row.words !== undefined && <p className="entry-words">{row.words}</p>}
         {isUnused && <Note>{words.noConsent}</Note>}
         <div className="row entry-actions">
-          <Button says={words.useSays(row.name)} disabled={busy} onPress={() => run(() => library.use(row.id))}>
-            {words.use}
-          </Button>
+          {!isUnused && (
+            <Button says={words.useSays(row.name)} disabled={busy} onPress={() => run(() => library.use(row.id))}>
+              {words.use}
+            </Button>
+          )}
           {!row.isElsewhere && (
             <>
-              <Button
-                kind="link"
-                says={words.editSays(row.name)}
-                expanded={open === "change"}
-                onPress={() => setOpen(open === "change" ? undefined : "change")}
-              >
-                {isUnused ? words.writeConsent : words.edit}
-              </Button>
+              {change}
               <Button
                 kind="link"
                 says={words.removeSays(row.name)}

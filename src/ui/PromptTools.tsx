@@ -165,21 +165,16 @@ function KeepLook(props: { readonly words: string; readonly onDone: (name: strin
 
   return (
     <div className="tool-pane entry-form" role="group" aria-label={text.prompts.keepLook} ref={pane}>
+      <span className="form-label">{text.prompts.lookName}</span>
       <TextField
         label={text.prompts.lookName}
-        hint={`${text.prompts.lookName}: ${text.prompts.lookNameHint}`}
+        hint={text.prompts.lookNameHint}
         text={name}
         onType={setName}
         onKeyDown={onKey}
       />
-      <TextField
-        label={text.prompts.lookWords}
-        hint={text.prompts.lookWords}
-        text={words}
-        lines={2}
-        onType={setWords}
-        onKeyDown={onKey}
-      />
+      <span className="form-label">{text.prompts.lookWords}</span>
+      <TextField label={text.prompts.lookWords} text={words} lines={2} onType={setWords} onKeyDown={onKey} />
       {words.trim() === "" && <p className="dim">{text.prompts.lookSaysNothing}</p>}
       <div className="row entry-actions">
         <Button disabled={!canKeep} onPress={() => void keep()}>

@@ -6,7 +6,7 @@ import { canMove } from "../core/reference-roles";
 import { nameOfSource, REFERENCE_ROLES, type FrameSource } from "../core/shot";
 import { seenAt } from "../core/where";
 import type { ReferenceChoice } from "../studio/state";
-import { Button, Select } from "./controls";
+import { Button, Select, type Choice } from "./controls";
 import { Note } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -30,22 +30,27 @@ export function ReferenceCard(props: {
   const name = sourceName(text, from);
   const isElsewhere = "sequenceId" in from && from.sequenceId !== openSequence;
   const isFrame = role === "first" || role === "last";
+  const more: readonly Choice<"more" | "earlier" | "later" | "keep">[] = [
+    ...(["earlier", "later"] as const)
+      .filter((to) => canMove(held, index, to))
+      .map((value) => ({ value, text: text.reference[value] })),
+    ...(from.kind === "library" ? [] : [{ value: "keep" as const, text: text.reference.keep }]),
+  ];
   const isTall = held.length === 1 && size.height > size.width;
   return (
     <div className={held.length === 1 ? "still" : "still still-half"}>
-      <div className={isTall ? "reference-picture tall" : "reference-picture"}>
+      <div className={`reference-picture ${isTall ? "tall" : one.picture === undefined ? "awaited" : ""}`}>
         {one.picture !== undefined && (
           <img src={one.picture} alt={text.reference.picture(text.reference.roles[role], name)} />
         )}
       </div>
-      <div className="row">
+      <div className="row both-ends">
         <Select
           label={text.reference.role(name)}
           value={role}
           choices={REFERENCE_ROLES.map((value) => ({ value, text: text.reference.roles[value] }))}
           onChoose={(value) => run(() => references.setRole(index, value))}
         />
-        <span className="spring" />
         <Button
           kind="link"
           says={text.reference.dropSays(name)}
@@ -55,29 +60,24 @@ export function ReferenceCard(props: {
           {text.reference.drop}
         </Button>
       </div>
-      <p className="dim cut" title={name}>
-        {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
-      </p>
-      <div className="still-row">
-        {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
-        <span className="spring" />
-        <Select
-          label={text.reference.moreSays(name)}
-          className="still-more"
-          value="more"
-          choices={[
-            { value: "more", text: text.reference.more },
-            ...(["earlier", "later"] as const)
-              .filter((to) => canMove(held, index, to))
-              .map((value) => ({ value, text: text.reference[value] })),
-            ...(from.kind === "library" ? [] : [{ value: "keep" as const, text: text.reference.keep }]),
-          ]}
-          onChoose={(value) => {
-            if (value === "keep") onKeep();
-            if (value === "earlier" || value === "later") run(() => references.move(index, value));
-          }}
-        />
+      <div className="row">
+        <p className="dim cut still-name" title={name}>
+          {isElsewhere ? text.reference.from(name, from.sequenceName) : name}
+        </p>
+        {more.length > 0 && (
+          <Select
+            label={text.reference.moreSays(name)}
+            className="still-more"
+            value="more"
+            choices={[{ value: "more", text: text.reference.more }, ...more]}
+            onChoose={(value) => {
+              if (value === "keep") onKeep();
+              if (value === "earlier" || value === "later") run(() => references.move(index, value));
+            }}
+          />
+        )}
       </div>
+      {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
       {from.kind === "program" && from.carries.length > 0 && (
         <Note>{text.reference.carries(from.carries.join(", "))}</Note>
       )}

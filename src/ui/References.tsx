@@ -155,28 +155,30 @@ function More(props: { readonly busy: boolean; readonly run: Run; readonly child
           </Button>
         </span>
       )}
-      {busy && held.length > 0 ? (
-        <span className="dim">{text.reference.taking}</span>
-      ) : (
-        <Select
-          label={text.reference.add}
-          className="still-add"
-          value=""
-          choices={[
-            { value: "", text: text.reference.add },
-            ...frames,
-            ...ofTakes,
-            ...entries.map(({ id, kind, name }) => ({
-              value: `entry ${id}`,
-              text: text.reference.library.add(text.reference.library.kinds[kind], name),
-            })),
-            { value: "file", text: text.reference.addFile },
-          ]}
-          onChoose={add}
-        />
-      )}
-      <span className="spring" />
-      {children}
+      <span className="still-rest">
+        {busy && held.length > 0 ? (
+          <span className="dim">{text.reference.taking}</span>
+        ) : (
+          <Select
+            label={text.reference.add}
+            className="still-add"
+            value=""
+            choices={[
+              { value: "", text: text.reference.add },
+              ...frames,
+              ...ofTakes,
+              ...entries.map(({ id, kind, name }) => ({
+                value: `entry ${id}`,
+                text: text.reference.library.add(text.reference.library.kinds[kind], name),
+              })),
+              { value: "file", text: text.reference.addFile },
+            ]}
+            onChoose={add}
+          />
+        )}
+        <span className="spring" />
+        {children}
+      </span>
     </div>
   );
 }

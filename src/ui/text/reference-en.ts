@@ -119,7 +119,7 @@ export const referenceEn = {
     date: "Day",
     dateHint: "2026-11-22",
     dateWrong: "A day as 2026-11-22.",
-    writeConsent: "Write the consent down",
+    writeConsent: "Write the note",
     takeBack: "Take the consent back",
     unread: (name: string, why: string) => `${name} in the library cannot be read and was left as it is: ${why}`,
   },

@@ -111,7 +111,7 @@ export const referenceFr: typeof referenceEn = {
     date: "Jour",
     dateHint: "22/11/2026 s’écrit 2026-11-22",
     dateWrong: "Un jour comme 2026-11-22.",
-    writeConsent: "Noter le consentement",
+    writeConsent: "Écrire la note",
     takeBack: "Retirer le consentement",
     unread: (name, why) => `${name}, dans la bibliothèque, est illisible et a été laissé tel quel\u00a0: ${why}`,
   },
