@@ -309,4 +309,10 @@ test("the ends of a take are the frames beside its cuts, not those of its film",
   // Of a film that came shorter, the cut shows what there is.
   const short = endsShown({ recipe: { ...recipe, frames: 40, head: 1, rate: FILM }, film: { ...film, seconds: 1 } });
   expect(Math.floor(short.last * 24)).toBe(23);
+  // The second frame of a sequence at 24 begins while a film at 16 still shows its first.
+  const slow = endsShown({
+    recipe: { ...recipe, frames: 2, head: 0, rate: FILM },
+    film: { ...film, rate: frameRateOf(16) },
+  });
+  expect([slow.first, slow.last].map((seconds) => Math.floor(seconds * 16))).toEqual([0, 0]);
 });

@@ -57,6 +57,9 @@ export function framesMade({ frames, head = 0 }: Pick<Recipe, "frames" | "head">
   return frames + head;
 }
 
+/** Of a frame: more than containers round times by. */
+const INSIDE = 0.1;
+
 /** Seconds: a film that grew by less did not grow. */
 const LEAST_PART = 0.25;
 
@@ -84,12 +87,15 @@ function isPartAlone(asked: Recipe["asked"], { seconds }: Film): boolean {
   return seconds < asked.from.seconds + LEAST_PART || Math.abs(seconds - part) < Math.abs(seconds - whole);
 }
 
-/** Seconds from the film's first frame to the middle of the first and of the last one that the cut shows: rounding moves neither. */
+/**
+ * Seconds from the film's first frame to a time within the first and within the last one that the cut shows: right behind
+ * where each of the cut's frames begins, which is what a film of another rate is shown by.
+ */
 export function endsShown({ recipe, film }: Pick<Take, "recipe" | "film">): {
   readonly first: number;
   readonly last: number;
 } {
   const { from, frames } = shownOf(recipe, film);
   const frame = recipe.rate / TICKS_PER_SECOND;
-  return { first: (from + 0.5) * frame, last: (from + frames - 0.5) * frame };
+  return { first: (from + INSIDE) * frame, last: (from + frames - 1 + INSIDE) * frame };
 }
