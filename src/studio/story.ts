@@ -20,6 +20,7 @@ import { framesInSeconds } from "../core/time";
 import { loadBoards, saveBoard } from "./boards";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
+import { rowsById } from "./row-index";
 import type { StoryState } from "./story-state";
 import type { TakeRow } from "./state";
 
@@ -265,7 +266,7 @@ export class Story {
     const from = [board, takes];
     if (from.every((one, index) => one === this.#seen[index])) return;
     this.#seen = from;
-    const rows = new Map(takes.map((row) => [row.take.id, row]));
+    const rows = rowsById(takes);
     const pictures = board.shots.map((shot) => ({ id: shot.id, picture: pictureStateOf(shot, rows) }));
     const those = (wanted: Picture): readonly string[] =>
       pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);
