@@ -75,6 +75,11 @@ export class Story {
     return board;
   }
 
+  /** Every board that was read, and what undo would bring back. */
+  get all(): readonly Board[] {
+    return [...this.#boards.values(), ...this.#past];
+  }
+
   /** Reads the boards of a project; the latest is shown. */
   async open(home: string, projectId: string): Promise<void> {
     this.#home = home;

@@ -132,6 +132,7 @@ export class Studio implements StudioStore {
       desk: this.#desk,
       takes: this.#takes,
       device: () => this.#memory.now.device,
+      boards: () => this.board.openBoards,
       log: this.#log,
     });
     this.compare = new CompareCommands({ ...outside, log: this.#log, desk: this.#desk, takes: this.#takes });
