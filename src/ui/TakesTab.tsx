@@ -96,6 +96,7 @@ export function TakesTab(props: {
       </section>
       <Scrolled
         items={items}
+        isStop={isCard}
         onShow={onShow}
         {...(goTo === undefined ? {} : { goTo })}
         render={(item) =>
@@ -113,6 +114,10 @@ export function TakesTab(props: {
 /** The heading of a shot, or one of its takes. */
 type Item = ScrolledItem &
   ({ readonly row?: undefined; readonly first: TakeRow } | { readonly row: TakeRow; readonly first?: undefined });
+
+function isCard({ row }: Item): boolean {
+  return row !== undefined;
+}
 
 function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
   const text = useText();
