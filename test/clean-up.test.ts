@@ -2,6 +2,7 @@
 
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { encodeBoard } from "../src/core/board-record";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
 import { frameRateOf } from "../src/core/time";
@@ -178,6 +179,47 @@ test("another machine’s take is left to it", async () => {
   });
   await until("the takes", () => room.studio.state.takes.length === 2);
   expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] } });
+});
+
+test("what a storyboard or a scene names is neither offered nor removed, rejected or not", async () => {
+  const { room, ids } = await aRoom(4);
+  const [, drawn = "", linked = "", free = ""] = ids;
+  const { projectId } = room.take(drawn).shot;
+  const { host } = room.studio.state;
+  if (host.kind !== "open") throw new Error("No sequence is open");
+  const pickup = path.join(room.folder, "Pickup");
+  const shot = { id: "s1", number: 1, scene: "", prompt: "A gull.", seconds: 2, takes: [drawn] };
+  const made = { owner: "another", projectId, unknown: {} };
+  const board = { ...made, id: "board-1", title: "Harbour", madeAt: "2026-11-27T10:00:00.000Z", shots: [shot] };
+  await room.studio.shelf.mark(drawn, "reject");
+  await room.restart(async () => {
+    await mkdir(path.join(pickup, "boards"), { recursive: true });
+    await writeFile(path.join(pickup, "boards/board-1.json"), encodeBoard(board));
+    const file = path.join(pickup, "takes", linked, "take.json");
+    const take = decodeTake(await readFile(file, "utf8"));
+    await writeFile(file, encodeTake({ ...take, scene: { id: "scene-1", link: 0 } }));
+    const { references: _none, ...form } = room.studio.state.form;
+    const scene = { id: "scene-1", createdAt: "2026-11-27T10:00:00.000Z", sequence: host.project.sequence, form };
+    await mkdir(path.join(pickup, "scenes"), { recursive: true });
+    const links = [{ frames: 48, beat: "" }];
+    const record = { schema: "pickup.scene", version: 1, ...made, ...scene, start: 0, links, seams: [] };
+    await writeFile(path.join(pickup, "scenes/scene-1.json"), JSON.stringify(record));
+  });
+  await until("the takes", () => room.studio.state.takes.length === 4);
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [free] }, unreadBoards: 0 });
+  await room.studio.shelf.cleanUp("rejected", [drawn]);
+  await room.studio.shelf.cleanUp("leftover", [linked]);
+  expect(await folders(room)).toHaveLength(4);
+});
+
+test("with a storyboard or a scene that cannot be read nothing is offered, and that is said", async () => {
+  const { room, ids } = await aRoom(2);
+  await room.studio.shelf.mark(ids[1] ?? "", "reject");
+  for (const kind of ["boards", "scenes"]) {
+    await mkdir(path.join(room.folder, "Pickup", kind), { recursive: true });
+    await writeFile(path.join(room.folder, "Pickup", kind, "later.json"), '{"schema":"of a later version"}');
+  }
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadBoards: 2 });
 });
 
 test("a take whose folder somebody took away is only struck off", async () => {

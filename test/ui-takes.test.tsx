@@ -93,6 +93,37 @@ test("of thousands only those near the screen are in the page, and the tab count
   expect(all("article").map(nameOf)).toEqual(["Shot 250, take 3"]);
 });
 
+test("the arrow keys go from card to card, to the same button, and Home and End to the first and the last", async () => {
+  await openTakes("thousands of takes");
+  const source = the("button", "Source", the("article", "Shot 500, take 4"));
+  source.focus();
+  const isIn = (card: string): boolean => the("article", card).contains(document.activeElement);
+  const now = (): HTMLElement => {
+    const { activeElement } = document;
+    if (!(activeElement instanceof HTMLElement)) throw new Error("The keyboard is nowhere");
+    return activeElement;
+  };
+  await strike(now(), "ArrowDown");
+  expect([isIn("Shot 500, take 3"), now().textContent]).toEqual([true, "Source"]);
+  // Over the heading of the next shot.
+  for (let step = 0; step < 3; step += 1) await strike(now(), "ArrowDown");
+  expect(isIn("Shot 499, take 4")).toBe(true);
+  await strike(now(), "ArrowUp");
+  expect(isIn("Shot 500, take 1")).toBe(true);
+  await strike(now(), "Home");
+  expect(isIn("Shot 500, take 4")).toBe(true);
+  await strike(now(), "ArrowUp");
+  expect(isIn("Shot 500, take 4")).toBe(true);
+});
+
+test("an arrow in the search or in a menu goes nowhere", async () => {
+  await openTakes("marked takes");
+  const search = the("textbox", "Search");
+  search.focus();
+  await strike(search, "ArrowDown");
+  expect(document.activeElement).toBe(search);
+});
+
 test("the clean-up says what would go, asks again, and never removes at the first press", async () => {
   const store = await openTakes("clean-up offered");
   expect(seen()).toContain("1 take rejected, 38.4 MB.");

@@ -10,7 +10,19 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 let root: Root | undefined;
 
+/** React draws two children of one name as one, some time. */
+const doubled: string[] = [];
+const say = console.error;
+beforeEach(() => {
+  console.error = (...words: readonly unknown[]) => {
+    if (String(words[0]).includes("same key")) doubled.push(words.join(" "));
+    else say(...words);
+  };
+});
+
 afterEach(() => {
+  console.error = say;
+  expect(doubled.splice(0)).toEqual([]);
   act(() => root?.unmount());
   root = undefined;
   document.body.replaceChildren();

@@ -480,6 +480,12 @@ describe("the keyboard", () => {
   });
 });
 
+test("what a model leaves out is said once, beside the pictures", () => {
+  open(state("many references, engine"));
+  expect(seen()).toMatch(/ignored by this model|not sent/);
+  expect(seen()).not.toContain("This model does not start from a frame");
+});
+
 test.each(Object.keys(states))("a French panel has no English left (%s)", async (name) => {
   const shown = state(name);
   open({ ...shown, settings: { ...shown.settings, language: "host" } }, "fr_FR");

@@ -3,6 +3,7 @@
 import { StudioError } from "../core/failure";
 import { headingOf } from "../core/script";
 import type { ProjectView } from "../core/sequence";
+import type { Board } from "../core/storyboard";
 import { pickText } from "../uxp/dialogs";
 import { askTogether, type BatchAsking } from "./batch";
 import { planBatch, type ListedShot } from "./batch-plan";
@@ -38,6 +39,11 @@ export class BoardCommands implements Commands {
   /** Another project, or another folder. */
   openProject(home: string, projectId: string): Promise<void> {
     return this.#outside.desk.attempt("board", () => this.#story.open(home, projectId));
+  }
+
+  /** As they are now, and as undo would bring them back. */
+  get openBoards(): readonly Board[] {
+    return this.#story.all;
   }
 
   #set(change: Partial<BoardState>): void {

@@ -4,11 +4,13 @@
  */
 
 import { parentsIn, removable, type Removable } from "../core/clean-up";
+import type { Board } from "../core/storyboard";
 import { projectItemsOf, type Take } from "../core/take";
 import { namesakes, removeClips } from "../premiere/remove";
 import { usesOf } from "../premiere/uses";
 import { exists, fileSize, list, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
+import { namedTakes } from "./named-takes";
 import { TAKE_FILE, type Shelved } from "./shelf";
 import type { CleanUp, Lot } from "./shelf-state";
 import type { TakeRow } from "./state";
@@ -19,19 +21,20 @@ export interface CleanUpOutside {
   readonly rows: () => readonly TakeRow[];
   readonly projectId: string;
   readonly device: string;
+  /** Boards as they are being changed: the disk follows a moment later. */
+  readonly boards: () => readonly Board[];
 }
 
 type Offer = Extract<CleanUp, { kind: "offer" }>;
 
 /** What may go, as the ledgers, the timeline and the disk say now. @throws StudioError */
 export async function offerOf(outside: CleanUpOutside): Promise<Offer> {
-  const { lots, unreadLedgers, unreadSequences } = await judge(outside);
+  const { lots, ...unread } = await judge(outside);
   return {
     kind: "offer",
     rejected: await weighed(lots.rejected, outside.takes),
     leftover: await weighed(lots.leftover, outside.takes),
-    unreadLedgers,
-    unreadSequences,
+    ...unread,
   };
 }
 
@@ -65,26 +68,28 @@ export async function cleanUp(
 async function judge(outside: CleanUpOutside): Promise<{
   readonly lots: Readonly<Record<Removable, readonly string[]>>;
   readonly unreadLedgers: number;
+  readonly unreadBoards: number;
   readonly unreadSequences: number;
 }> {
   const { takes, projectId, device } = outside;
   // One that is still to be read may be made from any of the others.
-  await takes.allRead();
+  const homes = await takes.homes();
   const unreadLedgers = (await takes.readLedgers()).length;
+  const named = await namedTakes(homes, projectId, outside.boards());
   const all = takes.all;
   const items = all.flatMap(projectItemsOf);
   const { uses, unread } = await usesOf(projectId, items);
   const doubles = await namesakes(projectId, new Set(items));
   const bounds = { device, projectId, parents: parentsIn(all) };
   const lots: Record<Removable, string[]> = { rejected: [], leftover: [] };
-  for (const row of unreadLedgers > 0 ? [] : outside.rows()) {
+  for (const row of unreadLedgers + named.unread > 0 ? [] : outside.rows()) {
     // A subclip, or a copy that somebody made, plays the same file.
     const isDoubled = doubles.some((name) => name.startsWith(row.take.clipName));
-    const use = isDoubled ? "used" : whetherUsed(row, uses, unread.length);
+    const use = isDoubled || named.names(row.take) ? "used" : whetherUsed(row, uses, unread.length);
     const which = removable({ ...row, use }, bounds);
     if (which !== undefined) lots[which].push(row.take.id);
   }
-  return { lots, unreadLedgers, unreadSequences: unread.length };
+  return { lots, unreadLedgers, unreadBoards: named.unread, unreadSequences: unread.length };
 }
 
 function whetherUsed(

@@ -1,6 +1,7 @@
 /** What is decided about takes, what is looked at of them, and what of them is removed. */
 
 import { StudioError } from "../core/failure";
+import type { Board } from "../core/storyboard";
 import type { ProjectView } from "../core/sequence";
 import { cleanUp, offerOf, usedItems, type CleanUpOutside } from "./clean-up";
 import type { ShelfCommands as Commands } from "./commands";
@@ -14,6 +15,8 @@ export interface ShelfOutside {
   readonly takes: Takes;
   readonly log: Log;
   readonly device: () => string;
+  /** Boards as they are being changed. */
+  readonly boards: () => readonly Board[];
 }
 
 export class ShelfCommands implements Commands {
@@ -64,11 +67,11 @@ export class ShelfCommands implements Commands {
 
   /** One at a time; what goes wrong is said beside the takes, and the offer is withdrawn. */
   #cleaning(command: (outside: CleanUpOutside) => Promise<void>): Promise<void> {
-    const { desk, takes, device } = this.#outside;
+    const { desk, takes, device, boards } = this.#outside;
     return desk.once("takes", "clean-up", async () => {
       const { projectId } = this.#project;
       try {
-        await command({ takes, projectId, device: device(), rows: () => desk.state.takes });
+        await command({ takes, projectId, device: device(), boards, rows: () => desk.state.takes });
       } catch (error) {
         this.closeCleanUp();
         throw error;

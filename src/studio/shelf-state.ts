@@ -26,6 +26,8 @@ export type CleanUp =
       readonly leftover: Lot;
       /** Ledgers that could not be read: with any, nothing is offered. */
       readonly unreadLedgers: number;
+      /** Storyboards and scenes that could not be read: with any, nothing is offered. */
+      readonly unreadBoards: number;
       /** Sequences that could not be read: with any, no take that came into the project is offered. */
       readonly unreadSequences: number;
     }

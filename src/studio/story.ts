@@ -20,6 +20,7 @@ import { framesInSeconds } from "../core/time";
 import { loadBoards, saveBoard } from "./boards";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
+import { rowsById } from "./row-index";
 import type { StoryState } from "./story-state";
 import type { TakeRow } from "./state";
 
@@ -72,6 +73,11 @@ export class Story {
     const { board } = this.#state;
     if (board === undefined) throw new StudioError({ kind: "no-board" });
     return board;
+  }
+
+  /** Every board that was read, and what undo would bring back. */
+  get all(): readonly Board[] {
+    return [...this.#boards.values(), ...this.#past];
   }
 
   /** Reads the boards of a project; the latest is shown. */
@@ -267,7 +273,7 @@ export class Story {
     const from = [board, takes];
     if (from.every((one, index) => one === this.#seen[index])) return;
     this.#seen = from;
-    const rows = new Map(takes.map((row) => [row.take.id, row]));
+    const rows = rowsById(takes);
     const pictures = board.shots.map((shot) => ({ id: shot.id, picture: pictureStateOf(shot, rows) }));
     const those = (wanted: Picture): readonly string[] =>
       pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);

@@ -123,7 +123,7 @@ export class Studio implements StudioStore {
       spending: this.#frontDesk.wire.spending,
     });
     this.board = new BoardCommands({ ...atHand, takeCommands: this.#takeCommands });
-    this.shelf = new ShelfCommands(atHand);
+    this.shelf = new ShelfCommands({ ...atHand, boards: () => this.board.openBoards });
     this.compare = new CompareCommands(atHand);
     this.variations = new Variations({
       ...atHand,

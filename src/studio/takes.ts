@@ -230,6 +230,13 @@ export class Takes {
     await this.#opening;
   }
 
+  /** Where takes lie, once all of them are known. @throws StudioError `no-project`, or what kept them from being read */
+  async homes(): Promise<readonly string[]> {
+    const home = await this.#opening;
+    if (home === undefined) throw new StudioError({ kind: "no-project" });
+    return [home.path, ...home.also];
+  }
+
   /** Where new takes go, once all that lies there is known. @throws StudioError `no-project`, or why it cannot be used. */
   async writableHome(): Promise<Home> {
     const home = await this.#opening;

@@ -4,13 +4,14 @@ import { failureOf, StudioError, type WhyNoVersions } from "../core/failure";
 import { markOf } from "../core/ledger";
 import { copyNames } from "../core/replace";
 import type { ProjectView } from "../core/sequence";
-import { projectItemsOf, shotKeyOf } from "../core/take";
+import { projectItemsOf } from "../core/take";
 import { copyWith, sequenceNames } from "../premiere/copies";
 import { readClip } from "../premiere/clip";
 import type { Desk } from "./desk";
 import { oneAtATime, type PlaceOutside } from "./place";
 import { whatIsSeen } from "./replace";
 import type { VersionCommands as Commands, VersionsOffer, Versioning } from "./replace-state";
+import { rowsByShot } from "./row-index";
 import type { TakeRow } from "./state";
 import type { Takes } from "./takes";
 
@@ -92,7 +93,7 @@ export class VersionCommands implements Commands {
     const { desk, takes, look } = this.#outside;
     const { projectId, sequence } = await look();
     if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-    const rows = desk.state.takes.filter(({ take }) => shotKeyOf(take) === shotKey);
+    const rows = rowsByShot(desk.state.takes).get(shotKey) ?? [];
     const kept = rows.filter(isKept).sort((a, b) => a.take.number - b.take.number);
     if (kept.length < 2) throw this.#no("too-few", shotKey);
     const items = new Set(rows.flatMap(({ take }) => projectItemsOf(take)));

@@ -51,9 +51,9 @@ function Panel(): ReactNode {
   const [look, setLook] = useState(EVERYTHING);
   const [target, setTarget] = useState<{ readonly key: string }>();
   const bar = useRef<HTMLDivElement>(null);
-  const steps = takes.flatMap(({ work }) => (work === undefined ? [] : [work.step]));
+  const steps = useMemo(() => takes.flatMap(({ work }) => (work === undefined ? [] : [work.step])), [takes]);
   const waiting = steps.filter((step) => step === "queued" || step === "waiting").length;
-  const questions = takes.filter(isQuestion).length;
+  const questions = useMemo(() => takes.filter(isQuestion).length, [takes]);
 
   function open(name: Tab, toConnect = false): void {
     if (compare.kind === "open") studio.compare.leave();

@@ -54,10 +54,11 @@ function Says(props: { readonly state: State }): ReactNode {
       return (
         <>
           {state.unreadLedgers > 0 && <Note>{cleanUp.unreadLedgers(state.unreadLedgers)}</Note>}
+          {state.unreadBoards > 0 && <Note>{cleanUp.unreadBoards(state.unreadBoards)}</Note>}
           {state.unreadSequences > 0 && <Note>{cleanUp.unreadSequences(state.unreadSequences)}</Note>}
           <Offered which="rejected" lot={state.rejected} />
           <Offered which="leftover" lot={state.leftover} />
-          {isNothing && state.unreadLedgers === 0 && <p className="teach">{cleanUp.nothing}</p>}
+          {isNothing && state.unreadLedgers + state.unreadBoards === 0 && <p className="teach">{cleanUp.nothing}</p>}
           <p className="dim">{cleanUp.stays}</p>
           {!isNothing && <p className="dim">{cleanUp.forGood}</p>}
         </>

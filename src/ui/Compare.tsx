@@ -5,6 +5,7 @@ import { sharedSeconds, wordsThatDiffer, type Run } from "../core/comparison";
 import { seedUsed, wordsSent } from "../core/recipe";
 import { framesPerSecond, TICKS_PER_SECOND } from "../core/time";
 import type { CompareSide, CompareState } from "../studio/compare-state";
+import { rowsById } from "../studio/row-index";
 import type { TakeRow } from "../studio/state";
 import { CompareStage } from "./CompareStage";
 import { Button } from "./controls";
@@ -26,7 +27,7 @@ export function Compare(props: { readonly open: Open }): ReactNode {
   const takes = useStudio((state) => state.takes);
   const [way, setWay] = useState<Way>("beside");
   const playback = usePlayback(open);
-  const rowOf = ({ takeId }: CompareSide): TakeRow | undefined => takes.find(({ take }) => take.id === takeId);
+  const rowOf = ({ takeId }: CompareSide): TakeRow | undefined => rowsById(takes).get(takeId);
   const [a, b] = [rowOf(open.a), rowOf(open.b)];
   const name = (row: TakeRow | undefined): string =>
     row === undefined ? text.compare.unknown : text.take.name(row.take.shot.number, row.take.number);

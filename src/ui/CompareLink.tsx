@@ -1,6 +1,7 @@
 /** On a take's card: A, and then B. */
 
 import type { ReactNode } from "react";
+import { rowsById } from "../studio/row-index";
 import type { TakeRow } from "../studio/state";
 import { Button } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -10,7 +11,7 @@ export function CompareLink(props: { readonly row: TakeRow }): ReactNode {
   const text = useText();
   const studio = useCommands();
   const a = useStudio(({ compare, takes }) =>
-    compare.kind === "choosing" ? takes.find((row) => row.take.id === compare.a)?.take : undefined,
+    compare.kind === "choosing" ? rowsById(takes).get(compare.a)?.take : undefined,
   );
   if (take.state.kind !== "ready") return null;
   const name = a === undefined ? "" : text.take.name(a.shot.number, a.number);
@@ -32,7 +33,7 @@ export function ChoosingB(): ReactNode {
   const text = useText();
   const studio = useCommands();
   const a = useStudio(({ compare, takes }) =>
-    compare.kind === "choosing" ? takes.find((row) => row.take.id === compare.a)?.take : undefined,
+    compare.kind === "choosing" ? rowsById(takes).get(compare.a)?.take : undefined,
   );
   if (a === undefined) return null;
   return (

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Take } from "../core/take";
+import { rowsById } from "../studio/row-index";
 import { Button } from "./controls";
 import { useStudio, useText } from "./useStudio";
 
@@ -37,7 +38,7 @@ export function Lineage(props: { readonly take: Take; readonly onGoTo?: (takeId:
 function From(props: { readonly origin: Origin; readonly onGoTo?: (takeId: string) => void }): ReactNode {
   const { origin, onGoTo } = props;
   const text = useText();
-  const there = useStudio(({ takes }) => takes.find(({ take }) => take.id === origin.takeId)?.take);
+  const there = useStudio(({ takes }) => rowsById(takes).get(origin.takeId)?.take);
   const name = there === undefined ? origin.clipName : text.take.name(there.shot.number, there.number);
   return (
     <p className="dim lineage">

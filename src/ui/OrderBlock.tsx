@@ -67,12 +67,18 @@ function nameOf(
 
 /** What an editor must look at before the button is pressed; what else the model does not do is said, no more. */
 function mattersMost({ kind }: Misfitting): boolean {
-  return kind === "too-long" || kind === "size" || kind === "reference-ignored";
+  return kind === "too-long" || kind === "size";
+}
+
+/** Which pictures are left out is said beside the pictures. */
+function isSaidHere({ kind }: Misfitting): boolean {
+  return kind !== "reference-ignored";
 }
 
 export function OrderLines(props: { readonly order: Order }): ReactNode {
   const { order } = props;
-  const { asked, sends, misfits, estimate, total, handle, capability } = order;
+  const { asked, sends, estimate, total, handle, capability } = order;
+  const misfits = order.misfits.filter(isSaidHere);
   const text = useText();
   const takes = useStudio((state) => state.plan?.takes ?? 1);
   const isStrange = capability === undefined || (capability.seconds === "unknown" && capability.sizes === "unknown");

@@ -1,7 +1,8 @@
 /** The storyboard: pictures in order, each with its number, its length and its words; what is chosen is open for changes. */
 
-import { useMemo, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { lengthOfBoard, type Board } from "../core/storyboard";
+import { rowsById } from "../studio/row-index";
 import type { StoryState } from "../studio/story-state";
 import { Batches } from "./Batch";
 import { Button, Select, TextField } from "./controls";
@@ -107,7 +108,7 @@ function TheBoard(props: { readonly board: Board; readonly story: StoryState }):
   const text = useText();
   const { board: commands } = useCommands();
   const takes = useStudio((state) => state.takes);
-  const rows = useMemo(() => new Map(takes.map((row) => [row.take.id, row])), [takes]);
+  const rows = rowsById(takes);
   const [page, setPage] = useState(0);
   const pages = Math.max(1, Math.ceil(board.shots.length / ON_A_PAGE));
   const now = Math.min(page, pages - 1);

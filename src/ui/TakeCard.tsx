@@ -5,6 +5,7 @@ import { seedUsed } from "../core/recipe";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
+import { rowsById } from "../studio/row-index";
 import type { TakeRow } from "../studio/state";
 import { FailureText } from "./Problem";
 import { Lineage } from "./Lineage";
@@ -227,9 +228,7 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
 function Holds(props: { readonly take: Take }): ReactNode {
   const { holdsFor } = props.take;
   const text = useText();
-  const other = useStudio(({ takes }) =>
-    holdsFor === undefined ? undefined : takes.find(({ take }) => take.id === holdsFor)?.take,
-  );
+  const other = useStudio(({ takes }) => (holdsFor === undefined ? undefined : rowsById(takes).get(holdsFor)?.take));
   if (other === undefined) return null;
   switch (other.state.kind) {
     case "failed":

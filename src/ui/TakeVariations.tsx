@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { isWire, VARIATIONS } from "../core/job";
 import type { Take } from "../core/take";
 import { timecode } from "../core/time";
+import { rowsById } from "../studio/row-index";
 import type { Plan, TakeRow } from "../studio/state";
 import type { VariationDraft } from "../studio/variation-state";
 import { Button, NumberField, TextField } from "./controls";
@@ -47,7 +48,7 @@ function FromLastFrame(props: { readonly takeId: string; readonly onRestored?: (
   const { takeId, onRestored } = props;
   const text = useText();
   const studio = useCommands();
-  const isThere = useStudio(({ takes }) => takes.some(({ take }) => take.id === takeId));
+  const isThere = useStudio(({ takes }) => rowsById(takes).has(takeId));
   if (!isThere) return null;
   return (
     <div className="row actions">

@@ -96,6 +96,7 @@ export function TakesTab(props: {
       </section>
       <Scrolled
         items={items}
+        isStop={isCard}
         onShow={onShow}
         {...(goTo === undefined ? {} : { goTo })}
         render={(item) =>
@@ -113,6 +114,10 @@ export function TakesTab(props: {
 /** The heading of a shot, or one of its takes. */
 type Item = ScrolledItem &
   ({ readonly row?: undefined; readonly first: TakeRow } | { readonly row: TakeRow; readonly first?: undefined });
+
+function isCard({ row }: Item): boolean {
+  return row !== undefined;
+}
 
 function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
   const text = useText();
@@ -136,18 +141,25 @@ const CARD = 124;
 
 /** Shots in the order of their newest take, each with its takes. */
 function byShot(takes: readonly TakeRow[]): readonly Item[] {
-  const shots = new Map<string, TakeRow[]>();
+  // Numbers within their sequences: a name for each of thousands of takes would cost more than all the rest.
+  const sequences = new Map<string, Map<number, TakeRow[]>>();
+  const shots: TakeRow[][] = [];
   for (const row of takes) {
     const { sequenceId, number } = row.take.shot;
-    const key = `${sequenceId} ${number}`;
-    const rows = shots.get(key);
-    if (rows === undefined) shots.set(key, [row]);
-    else rows.push(row);
+    const numbers = sequences.get(sequenceId) ?? new Map<number, TakeRow[]>();
+    if (numbers.size === 0) sequences.set(sequenceId, numbers);
+    const shot = numbers.get(number);
+    if (shot !== undefined) shot.push(row);
+    else {
+      const first = [row];
+      numbers.set(number, first);
+      shots.push(first);
+    }
   }
   const items: Item[] = [];
-  for (const [key, rows] of shots) {
+  for (const rows of shots) {
     const [first] = rows;
-    if (first !== undefined) items.push({ key, guess: TITLE, first });
+    if (first !== undefined) items.push({ key: shotKeyOf(first.take), guess: TITLE, first });
     for (const row of rows) items.push({ key: row.take.id, guess: CARD, row });
   }
   return items;

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, ReactNode } from "react";
 import { markOf } from "../core/ledger";
-import { shotKeyOf } from "../core/take";
+import { rowsByShot } from "../studio/row-index";
 import type { TakeRow } from "../studio/state";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
@@ -16,7 +16,7 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
   const versioning = useStudio((state) => (state.versioning?.shotKey === shotKey ? state.versioning : undefined));
   const isOpen = useStudio((state) => state.host.kind === "open");
   const sequenceName = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.name : undefined));
-  const kept = useStudio(({ takes }) => takes.filter((row) => shotKeyOf(row.take) === shotKey && isKept(row)).length);
+  const kept = useStudio(({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(isKept).length);
   if (versioning === undefined) {
     if (kept < 2 || !isOpen) return null;
     return (

@@ -98,6 +98,21 @@ export class Strip {
     this.settle();
   };
 
+  /** Brings an item onto the screen by as little as that takes. */
+  show(key: string): void {
+    const index = this.#items.findIndex((item) => item.key === key);
+    const page = this.#page;
+    if (index < 0 || page === undefined) return;
+    const top = this.#top(page);
+    const height = page.clientHeight === 0 ? SCREEN : page.clientHeight;
+    const above = this.#startOf(index) - top;
+    const below = this.#startOf(index + 1) - (top + height);
+    // One that is higher than the screen is shown from its head.
+    if (above < 0 || below > above) page.scrollTop += above;
+    else if (below > 0) page.scrollTop += below;
+    this.look();
+  }
+
   /** Brings an item to the top of the screen. */
   goTo(key: string): void {
     const index = this.#items.findIndex((item) => item.key === key);

@@ -86,11 +86,13 @@ export const shelfEn = {
       `${takesOf(count)} removed, ${sizeText(bytes)} freed.${left === 0 ? "" : ` ${takesOf(left)} stayed: somebody wants or uses them by now, or they could not be removed.`}`,
     nothing: "Nothing to remove: whatever is here is marked, used, or not yours to remove.",
     stays:
-      "Kept takes and favourites stay, whoever marked them; so do takes in any sequence of this project, what others were made from, what is under way, and what another machine asked for.",
+      "Kept takes and favourites stay, whoever marked them; so do takes in any sequence, storyboard or scene of this project, what others were made from, what is under way, and what another machine asked for.",
     forGood:
       "Their files and clips go for good: Ctrl+Z would bring back the clip in the bin, but not its file. Other projects that use these files are not looked at.",
     unreadLedgers: (count: number) =>
       `${count === 1 ? "The marks of one machine" : `The marks of ${count} machines`} could not be read, so nobody knows what is kept there. Nothing is offered; try again once the folder can be read.`,
+    unreadBoards: (count: number) =>
+      `${count === 1 ? "One storyboard or scene" : `${count} storyboards or scenes`} could not be read, so nobody knows which takes are needed there. Nothing is offered; try again once the folder can be read.`,
     unreadSequences: (count: number) =>
       `${count === 1 ? "One sequence" : `${count} sequences`} could not be read, so nobody knows what is used there. No take that came into the project is offered.`,
   },

@@ -77,11 +77,13 @@ export const shelfFr: typeof shelfEn = {
       `${prises(count)} retirée${s(count)}, ${sizeText(bytes)} libérés.${left === 0 ? "" : ` ${prises(left)} ${left > 1 ? "sont restées" : "est restée"}\u00a0: quelqu’un en veut ou s’en sert désormais, ou le retrait a échoué.`}`,
     nothing: "Rien à retirer : tout ce qui est ici est marqué, utilisé, ou n’est pas à vous de retirer.",
     stays:
-      "Les prises gardées et les favorites restent, qui que ce soit qui les ait marquées ; de même celles de toute séquence de ce projet, celles dont d’autres sont issues, ce qui est en cours, et ce qu’un autre poste a demandé.",
+      "Les prises gardées et les favorites restent, qui que ce soit qui les ait marquées ; de même celles de toute séquence, de tout storyboard et de toute scène de ce projet, celles dont d’autres sont issues, ce qui est en cours, et ce qu’un autre poste a demandé.",
     forGood:
       "Leurs fichiers et leurs éléments partent pour de bon : Ctrl+Z rendrait l’élément du chutier, mais pas son fichier. Les autres projets qui emploient ces fichiers ne sont pas examinés.",
     unreadLedgers: (count) =>
       `Les marques ${count === 1 ? "d’un poste" : `de ${count} postes`} n’ont pu être lues\u00a0: personne ne sait ce qui y est gardé. Rien n’est proposé\u00a0; réessayez quand le dossier sera lisible.`,
+    unreadBoards: (count) =>
+      `${count === 1 ? "Un storyboard ou une scène n’a pu être lu" : `${count} storyboards ou scènes n’ont pu être lus`}\u00a0: personne ne sait quelles prises y servent. Rien n’est proposé\u00a0; réessayez quand le dossier sera lisible.`,
     unreadSequences: (count) =>
       `${count === 1 ? "Une séquence n’a pu être lue" : `${count} séquences n’ont pu être lues`}\u00a0: personne ne sait ce qui y sert. Aucune prise entrée dans le projet n’est proposée.`,
   },
