@@ -133,6 +133,16 @@ test("OpenRouter edits by the job before, reports the cost, and the book has bot
   });
 });
 
+test("OpenRouter is asked to go on for a length that the model makes, at the price of that", async () => {
+  const { room, id } = await aTakeThere("openrouter", "google/veo-3.1");
+  room.studio.variations.begin(id);
+  room.studio.variations.edit({ does: "extend", prompt: "She walks out", seconds: 1 });
+  expect(draft(room).plan?.order).toMatchObject({
+    asked: { seconds: 4 },
+    estimate: { kind: "about", money: { millionths: 800_000 }, how: "list-price" },
+  });
+});
+
 test("what is above the threshold is not sent by one press", async () => {
   const { room, id } = await aTakeThere("openrouter", "google/veo-3.1");
   room.studio.settings.editSettings({ confirmAbove: 0.3 });
