@@ -2,7 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { wordsOf } from "../src/core/search";
-import { frameRateOf } from "../src/core/time";
+import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { VariationDraft } from "../src/studio/variation-state";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
@@ -120,6 +120,24 @@ test("an extension goes behind its parent where that lies now, and after one tha
   expect(draft(room).plan?.order?.asked.from).toMatchObject({ kind: "extend", seconds: 8, times: 2 });
 });
 
+test("an extension goes on from where the editor ended its parent in the cut", async () => {
+  const { room, id } = await aTakeThere();
+  const { premiere, studio } = room;
+  const [sequence] = premiere.project.document.sequences;
+  const clip = sequence?.video[0]?.items.find(({ name }) => name.startsWith("PU_"));
+  if (sequence === undefined || clip === undefined) throw new Error("No clip");
+  premiere.editItem(sequence.id, clip.id, { kind: "end", to: ticksOfFrames(160, FILM) });
+  await until("the shorter clip", () => {
+    const { host } = studio.state;
+    const items = host.kind === "open" ? (host.project.sequence?.video[0]?.items ?? []) : [];
+    return items.some(({ rangeInSequence }) => rangeInSequence.end === 160 * FILM);
+  });
+  const longer = await ask(room, id, { does: "extend", prompt: "She walks out", seconds: 1.5 });
+  room.service.advance("done");
+  await until("the placement", () => room.take(longer).placement !== undefined);
+  expect(placed(room)).toEqual(["V1 PU_Reel_001_T01.mp4 100–160 from 0", "V1 PU_Reel_002_T01.mp4 160–196 from 60"]);
+});
+
 test("OpenRouter edits by the job before, reports the cost, and the book has both", async () => {
   const { room, id } = await aTakeThere("openrouter", "google/veo-3.1");
   const edit = await ask(room, id, { does: "edit", prompt: "Her jacket is red" });
@@ -130,6 +148,16 @@ test("OpenRouter edits by the job before, reports the cost, and the book has bot
   await soon(async () => {
     const last = (await bookOf(room)).at(-1);
     expect(last).toMatchObject({ take: "PU_Reel_001_T02", outcome: "delivered" });
+  });
+});
+
+test("OpenRouter is asked to go on for a length that the model makes, at the price of that", async () => {
+  const { room, id } = await aTakeThere("openrouter", "google/veo-3.1");
+  room.studio.variations.begin(id);
+  room.studio.variations.edit({ does: "extend", prompt: "She walks out", seconds: 1 });
+  expect(draft(room).plan?.order).toMatchObject({
+    asked: { seconds: 4 },
+    estimate: { kind: "about", money: { millionths: 800_000 }, how: "list-price" },
   });
 });
 

@@ -16,6 +16,8 @@ export interface TrackItemView {
   readonly selected: boolean;
   /** The project item behind it; absent for what has none (a title made on the timeline, a host that did not say). */
   readonly projectItemId?: string;
+  /** Where in its media it ends, exclusive; read of Pickup's own clips alone, and absent where the host did not say. */
+  readonly outInMedia?: Ticks;
 }
 
 /** A video or audio track. Targeting and locks cannot be read through Premiere's API, so they are not here. */

@@ -237,6 +237,8 @@ export async function readItem(
     ask("TrackItem.getIsSelected", () => item.getIsSelected()),
     askMaybe("TrackItem.getProjectItem", () => item.getProjectItem()),
   ]);
+  // Whoever goes on with a take must know where the editor ended it. Asked of few: a sequence may hold thousands.
+  const out = name.startsWith("PU_") ? await askMaybe("TrackItem.getOutPoint", () => item.getOutPoint()) : undefined;
   return {
     name,
     rangeInSequence: {
@@ -247,5 +249,6 @@ export async function readItem(
     // Premiere's two answers differ at times; either will do.
     selected: isSelected || isInSelection(String(start.ticks)),
     ...(projectItem === undefined ? {} : { projectItemId: projectItem.getId() }),
+    ...(out === undefined ? {} : { outInMedia: ticksOf("TrackItem.getOutPoint", out) }),
   };
 }

@@ -219,7 +219,7 @@ function askedOf(
       size: take.film?.size ?? asked.size,
       seconds: secondsOfFilm(take),
       // What is made again is as long: the cut shows the same part of it.
-      head: does === "extend" ? framesToOut(take) : shownOf(take.recipe, take.film).from,
+      head: does === "extend" ? framesToEnd(take, sequence) : shownOf(take.recipe, take.film).from,
     },
   };
 }
@@ -229,6 +229,13 @@ function placeLike({ shot }: Take, sequence: SequenceView, seconds: number): Whe
   if (shot.way === "board") return chooseWhere(sequence, "playhead", seconds).won;
   const way = shot.way === "marker" ? "clip" : shot.way;
   return { way, rangeInSequence: shot.rangeInSequence, track: shot.videoTrack };
+}
+
+/** Frames of its film before the end of its clip: where the editor ended that in the cut, else where it was asked to end. */
+function framesToEnd(take: Take, sequence: SequenceView): number {
+  const [lies] = itemsOf(take, sequence);
+  const out = lies?.item.outInMedia;
+  return out === undefined ? framesToOut(take) : Math.round(out / take.recipe.rate);
 }
 
 /** Right behind the take where it lies now, else behind the place it was asked for. */

@@ -6,41 +6,51 @@ import type { Figure } from "./figures";
 
 const TONGUES = ["openai", "sglang", "vllm-omni", "litellm"] as const;
 
+interface LifeKilled {
+  readonly tongue: (typeof TONGUES)[number];
+  readonly rolledBack: boolean;
+  /** What is done with a take that is there; absent: one is made from nothing. */
+  readonly does?: Variation;
+}
+
+const LIVES: readonly LifeKilled[] = [
+  ...TONGUES.flatMap((tongue) => [false, true].map((rolledBack) => ({ tongue, rolledBack }))),
+  { tongue: "openai", rolledBack: false, does: "remix" },
+  { tongue: "litellm", rolledBack: false, does: "extend" },
+];
+
 export async function killFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];
   let points = 0;
-  for (const tongue of TONGUES) {
-    for (const rolledBack of [false, true]) {
-      const name = `kill ${tongue}${rolledBack ? ", project rolled back" : ""}`;
-      const all = await killEverywhere(tongue, rolledBack, 1);
-      points += all.length;
-      const sum = (count: (aftermath: Aftermath) => number): number =>
-        all.reduce((total, one) => total + count(one), 0);
-      const none = { kind: "most", value: 0 } as const;
-      for (const { why } of all.filter((one) => one.why !== "").slice(0, 3)) process.stderr.write(`${name}: ${why}\n`);
-      figures.push(
-        {
-          name: `${name}: takes lost`,
-          unit: "",
-          bound: none,
-          seen: { value: sum(({ lost }) => lost) },
-          beside: `${all.length} kill points`,
-        },
-        {
-          name: `${name}: requests sent twice`,
-          unit: "",
-          bound: none,
-          seen: { value: sum(({ sentTwice }) => sentTwice) },
-        },
-        {
-          name: `${name}: clips placed twice`,
-          unit: "",
-          bound: none,
-          seen: { value: sum(({ placedTwice }) => placedTwice) },
-        },
-        { name: `${name}: originals altered`, unit: "", bound: none, seen: { value: sum(({ altered }) => altered) } },
-      );
-    }
+  for (const { tongue, rolledBack, does } of LIVES) {
+    const name = `kill ${tongue}${does === undefined ? "" : `, ${does}`}${rolledBack ? ", project rolled back" : ""}`;
+    const all = await killEverywhere(tongue, rolledBack, 1, does);
+    points += all.length;
+    const sum = (count: (aftermath: Aftermath) => number): number => all.reduce((total, one) => total + count(one), 0);
+    const none = { kind: "most", value: 0 } as const;
+    for (const { why } of all.filter((one) => one.why !== "").slice(0, 3)) process.stderr.write(`${name}: ${why}\n`);
+    figures.push(
+      {
+        name: `${name}: takes lost`,
+        unit: "",
+        bound: none,
+        seen: { value: sum(({ lost }) => lost) },
+        beside: `${all.length} kill points`,
+      },
+      {
+        name: `${name}: requests sent twice`,
+        unit: "",
+        bound: none,
+        seen: { value: sum(({ sentTwice }) => sentTwice) },
+      },
+      {
+        name: `${name}: clips placed twice`,
+        unit: "",
+        bound: none,
+        seen: { value: sum(({ placedTwice }) => placedTwice) },
+      },
+      { name: `${name}: originals altered`, unit: "", bound: none, seen: { value: sum(({ altered }) => altered) } },
+    );
   }
   figures.push({ name: "kill points", unit: "", seen: { value: points } });
   return figures;
