@@ -1,11 +1,13 @@
 /** One scene: its links as pictures with the seams between them, how far it is, and what can be done with it. */
 
 import { Fragment, useState, type ReactNode } from "react";
+import { canBeAskedAgain } from "../core/take";
 import { durationText, ticksOfFrames, timecode } from "../core/time";
 import type { LinkView, SceneView, SeamView } from "../studio/scene-state";
 import type { TakeRow } from "../studio/state";
 import { Button } from "./controls";
 import { FailureText, Note } from "./Problem";
+import { Question } from "./Question";
 import { Costly } from "./ScenePage";
 import { Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
@@ -58,6 +60,8 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const studio = useCommands();
   const open = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence?.sequenceId : undefined));
   const made = links.findIndex(({ row }) => row === undefined);
+  // Nothing goes on before its question is answered.
+  const asks = links[made]?.latest?.take.state.kind === "unanswered";
   const toLay = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
   const there = links.find(({ lies }) => lies !== undefined);
   const { rate, timecodeFormat, zeroFrame, sequenceId, name } = scene.sequence;
@@ -76,7 +80,7 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
   return (
     <>
       <div className="row scene-actions">
-        {made >= 0 && !isElsewhere && (
+        {made >= 0 && !asks && !isElsewhere && (
           <Costly
             estimate={view.left}
             confirm={view.confirm}
@@ -134,6 +138,7 @@ function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; rea
         {link.missing > 0 && <p className="warn">{text.scene.short(link.missing)}</p>}
         {shown !== undefined && work !== undefined && <Underway take={shown.take} work={work} name={name} />}
         {failure !== undefined && <FailureText failure={failure} />}
+        {latest !== undefined && work === undefined && <Question take={latest.take} />}
         <LinkActions {...props} />
       </div>
     </article>
@@ -146,7 +151,8 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const text = useText();
   const studio = useCommands();
   const [isOpen, setOpen] = useState(false);
-  if (link.row === undefined || work !== "rests" || isElsewhere) return null;
+  const isThere = link.row !== undefined || (link.latest !== undefined && canBeAskedAgain(link.latest.take.state));
+  if (!isThere || work !== "rests" || isElsewhere) return null;
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
