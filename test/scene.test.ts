@@ -1,6 +1,7 @@
 /** How a scene is split into links, and what is said of the seams between them. */
 
-import type { SecondsAllowed } from "../src/core/capability";
+import type { ExtensionAllowed, SecondsAllowed } from "../src/core/capability";
+import { filmsBefore, splitJoined } from "../src/core/joining";
 import { judgeSeam, linkPrompt, linkSeconds, linksFor, MOST_LINKS, splitScene } from "../src/core/scene";
 import { frameRateOf } from "../src/core/time";
 
@@ -84,4 +85,60 @@ test.each([
 ] as const)("%s is said to be so", (_what, { cut, ...around }, verdict) => {
   const seam = Object.fromEntries(Object.entries(around).map(([name, luma]) => [name, { luma, colour: 0 }]));
   expect(judgeSeam({ cut: { luma: cut, colour: 0 }, ...seam })).toBe(verdict);
+});
+
+describe("links by the engine's own extend", () => {
+  const EXTENSION: ExtensionAllowed = { seconds: { kind: "list", values: [4, 8, 12, 16, 20] }, times: 6, most: 120 };
+  const facts = { rate: R24, head: 1, capability: { seconds: LIST, extension: EXTENSION } };
+  const split = (seconds: number, link: number, more: Partial<typeof facts> = {}) =>
+    splitJoined(24 * seconds, { ...facts, ...more, seconds: link });
+
+  test("go on with one film, frame for frame, as long as it may grow", () => {
+    expect(split(60, 12)).toEqual([{ frames: 288, join: "frame" }, ...Array(4).fill({ frames: 288, join: "extend" })]);
+    const links = split(60, 12) ?? [];
+    expect(filmsBefore(links, facts)?.at(-1)).toEqual({ shown: 4 * 288, seconds: 48, times: 3 });
+  });
+
+  test("begin a film of their own on the last frame once it was extended as often as it may be", () => {
+    const links = split(39, 4) ?? [];
+    expect(links.map(({ join }) => join)).toEqual([
+      "frame",
+      ...Array<string>(6).fill("extend"),
+      "frame",
+      "extend",
+      "extend",
+    ]);
+    // The one that begins on a frame shows one frame less of its 4 s.
+    expect(links[7]?.frames).toBe(95);
+    expect(sum(links.map(({ frames }) => frames))).toBe(936);
+  });
+
+  test("begin a film of their own where it may get no longer in all", () => {
+    const short = { ...facts.capability, extension: { ...EXTENSION, most: 24 } };
+    expect(split(48, 12, { capability: short })?.map(({ join }) => join)).toEqual([
+      "frame",
+      "extend",
+      "frame",
+      "extend",
+      "frame",
+    ]);
+  });
+
+  test("use the handle of a film that came longer than the cut shows", () => {
+    const links = split(12, 6) ?? [];
+    expect(links.map(({ frames }) => frames)).toEqual([144, 144]);
+    // 6 s of 8: four more are enough.
+    expect(filmsBefore([...links, { frames: 144, join: "extend" }], facts)?.[2]).toMatchObject({ seconds: 12 });
+  });
+
+  test("whatever the lengths, they add up, are legal, and none is a stub", () => {
+    for (const frames of [1, 23, 96, 97, 100, 287, 289, 1440, 7193]) {
+      for (const seconds of [4, 5, 12]) {
+        const links = splitJoined(frames, { ...facts, seconds }) ?? [];
+        expect(sum(links.map((link) => link.frames))).toBe(frames);
+        expect(filmsBefore(links, facts)).toBeDefined();
+        if (frames > 48) expect(Math.min(...links.map((link) => link.frames))).toBeGreaterThanOrEqual(24);
+      }
+    }
+  });
 });

@@ -59,6 +59,22 @@ describeInBrowser("a long scene", () => {
 
   const problems = ({ studio }: SceneDesk): unknown => [studio.state.problem, studio.state.scenes.all[0]?.problem];
 
+  it("goes on by itself when its media room died in the middle of a link", async () => {
+    const desk = await aDesk();
+    const { studio } = desk;
+    studio.editForm({ prompt: "A car on a road by day. Fast pan right.", caption: false });
+    studio.scenes.editDraft({ seconds: 3, linkSeconds: 1, beats: "" });
+    await studio.scenes.start();
+    const died = new Promise((resolve) => desk.room.room.subscribe(() => resolve(undefined)));
+    await until("the second link to be drawn", () => theScene(desk)?.links[1]?.latest?.work?.step === "drawing");
+    // Two heartbeats of 5 s, and the one that is under way.
+    void freeze(desk, 17_000).catch(() => undefined);
+    await died;
+    const made = await rests(desk);
+    expect(problems(desk)).toEqual([undefined, undefined]);
+    expect(made.links.map(({ row }) => row?.take.number)).toEqual([1, 1, 1, 1]);
+  });
+
   (hasFfmpeg ? it : it.skip)(
     `goes from link to link, is laid out in one undo step, and no frame is doubled${hasFfmpeg ? "" : " (skipped: no ffmpeg)"}`,
     async () => {
@@ -142,6 +158,17 @@ describeInBrowser("a long scene", () => {
     },
   );
 });
+
+/** Keeps the room's page from answering for so long: as a graphics driver does that builds its shaders. */
+async function freeze({ room }: SceneDesk, milliseconds: number): Promise<void> {
+  await room.page
+    .frames()
+    .at(-1)
+    ?.evaluate((long) => {
+      const end = Date.now() + long;
+      while (Date.now() < end);
+    }, milliseconds);
+}
 
 function theScene({ studio }: SceneDesk): SceneView | undefined {
   return studio.state.scenes.all[0];

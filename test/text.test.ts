@@ -250,6 +250,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ["5:00", "3:11", 2],
   ],
   ".scene.heads": [[1], [2]],
+  ".scene.left": estimates.flatMap((one) => [
+    [1, one],
+    [12, one],
+  ]),
+  ".scene.longer": [[0], [2]],
   ".scene.make": [["1:00:00", 12]],
   ".wire.order.make": estimates.map((one) => [4, one]),
   ".shelf.recipe.pictureIs": [[76, 24, SIZE]],

@@ -7,6 +7,7 @@ import { NO_SCENES, type LinkView, type ScenePlan, type SceneView, type SeamView
 import { startsOf } from "../src/studio/scene-plan";
 import type { Scene } from "../src/studio/scene-record";
 import type { StudioState, TakeRow } from "../src/studio/state";
+import { unanswered, wireTake } from "./ui-engine-states";
 import { aForm, aRow, planned, reel } from "./ui-states";
 
 const RATE = frameRateOf(24);
@@ -105,7 +106,7 @@ export function sceneStates(picture: string): Readonly<Record<string, StudioStat
         board: { ...EMPTY_BOARD, page: "scene" },
         scenes: {
           ...NO_SCENES,
-          draft: { ...NO_SCENES.draft, beats: BEATS.join("\n") },
+          draft: { ...NO_SCENES.draft, beats: BEATS.join("\n"), join: plan.links[1]?.join ?? "frame" },
           plan,
           all: view === undefined ? [] : [view],
         },
@@ -124,6 +125,13 @@ export function sceneStates(picture: string): Readonly<Record<string, StudioStat
       host: "openrouter.ai",
       confirm: true,
       spareBeats: 2,
+    }),
+    "scene by extensions": onScene(undefined, {
+      ...PLAN,
+      links: PLAN.links.map(({ frames }, index) => ({ frames, join: index % 7 === 0 ? "frame" : "extend" })),
+      extend: "unknown",
+      estimate: { kind: "unknown" },
+      host: "gpu.example",
     }),
     "scene refused": onScene(undefined, {
       ...PLAN,
@@ -169,6 +177,32 @@ export function sceneStates(picture: string): Readonly<Record<string, StudioStat
                 }
               : {},
         { left: COSTS.estimate, confirm: true },
+      ),
+    ),
+    "scene over the cap": onScene(
+      view(scene, (index) => (index < 2 ? ready(index) : {}), {
+        left: COSTS.estimate,
+        confirm: true,
+        problem: {
+          link: 2,
+          failure: {
+            kind: "over-cap",
+            cap: { millionths: 20_000_000, currency: "USD" },
+            spent: { millionths: 19_800_000, currency: "USD" },
+            estimate: { millionths: 400_000, currency: "USD" },
+          },
+        },
+      }),
+    ),
+    "scene that asks": onScene(
+      view(scene, (index) =>
+        index < 2
+          ? ready(index)
+          : index === 2
+            ? {
+                latest: row(2, {}, wireTake(unanswered([]))),
+              }
+            : {},
       ),
     ),
     "scene whole": onScene(view(scene, ready)),

@@ -1,12 +1,15 @@
 /** One scene: its links as pictures with the seams between them, how far it is, and what can be done with it. */
 
 import { Fragment, useState, type ReactNode } from "react";
+import { canBeAskedAgain } from "../core/take";
 import { durationText, ticksOfFrames, timecode } from "../core/time";
-import type { LinkView, SceneView, SeamView } from "../studio/scene-state";
+import type { LinkView, SceneView } from "../studio/scene-state";
 import type { TakeRow } from "../studio/state";
 import { Button } from "./controls";
 import { FailureText, Note } from "./Problem";
+import { Question } from "./Question";
 import { Costly } from "./ScenePage";
+import { SeamRow } from "./SeamRow";
 import { Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -16,6 +19,7 @@ export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
   const { scene, links, work } = view;
   const text = useText();
+  const studio = useCommands();
   const { rate, timecodeFormat, zeroFrame } = scene.sequence;
   const frames = scene.links.reduce((sum, link) => sum + link.frames, 0);
   const length = durationText(ticksOfFrames(frames, rate), rate, timecodeFormat);
@@ -47,6 +51,13 @@ export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
           </Fragment>
         ))}
       </div>
+      {work === "rests" && !view.isElsewhere && (
+        <div className="row">
+          <Button kind="link" says={text.scene.forgetSays} onPress={() => void studio.scenes.forget(scene.id)}>
+            {text.scene.forget}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -58,6 +69,8 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const studio = useCommands();
   const open = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence?.sequenceId : undefined));
   const made = links.findIndex(({ row }) => row === undefined);
+  // Nothing goes on before its question is answered.
+  const asks = links[made]?.latest?.take.state.kind === "unanswered";
   const toLay = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
   const there = links.find(({ lies }) => lies !== undefined);
   const { rate, timecodeFormat, zeroFrame, sequenceId, name } = scene.sequence;
@@ -73,35 +86,34 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
     );
   }
   const [firstToLay] = toLay;
+  const canGoOn = made >= 0 && !asks && !isElsewhere;
+  const canLay = firstToLay !== undefined && sequenceId === open;
+  const left = links.filter(({ row }) => row === undefined).length;
   return (
     <>
-      <div className="row scene-actions">
-        {made >= 0 && !isElsewhere && (
-          <Costly
-            estimate={view.left}
-            confirm={view.confirm}
-            onPress={(confirmed) => studio.scenes.goOn(scene.id, { confirmed })}
-          >
-            {text.scene.goOn}
-          </Costly>
-        )}
-        {firstToLay !== undefined && sequenceId === open && (
-          <Button kind={made < 0 ? "primary" : "plain"} onPress={() => void studio.scenes.lay(scene.id)}>
-            {text.scene.lay(
-              toLay.length,
-              timecode(ticksOfFrames((firstToLay.start + moved) / rate, rate), rate, timecodeFormat, zeroFrame),
-            )}
-          </Button>
-        )}
-      </div>
-      {firstToLay !== undefined && sequenceId !== open && <p className="dim">{text.scene.otherSequence(name)}</p>}
-      {!isElsewhere && (
-        <div className="row">
-          <Button kind="link" says={text.scene.forgetSays} onPress={() => void studio.scenes.forget(scene.id)}>
-            {text.scene.forget}
-          </Button>
+      {canGoOn && view.left.kind !== "nothing" && <p className="dim figures">{text.scene.left(left, view.left)}</p>}
+      {(canGoOn || canLay) && (
+        <div className="row scene-actions">
+          {canGoOn && (
+            <Costly
+              estimate={view.left}
+              confirm={view.confirm}
+              onPress={(confirmed) => studio.scenes.goOn(scene.id, { confirmed })}
+            >
+              {text.scene.goOn(made + 1)}
+            </Costly>
+          )}
+          {canLay && (
+            <Button kind={made < 0 ? "primary" : "plain"} onPress={() => void studio.scenes.lay(scene.id)}>
+              {text.scene.lay(
+                toLay.length,
+                timecode(ticksOfFrames((firstToLay.start + moved) / rate, rate), rate, timecodeFormat, zeroFrame),
+              )}
+            </Button>
+          )}
         </div>
       )}
+      {firstToLay !== undefined && sequenceId !== open && <p className="dim">{text.scene.otherSequence(name)}</p>}
     </>
   );
 }
@@ -134,6 +146,7 @@ function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; rea
         {link.missing > 0 && <p className="warn">{text.scene.short(link.missing)}</p>}
         {shown !== undefined && work !== undefined && <Underway take={shown.take} work={work} name={name} />}
         {failure !== undefined && <FailureText failure={failure} />}
+        {latest !== undefined && work === undefined && <Question take={latest.take} />}
         <LinkActions {...props} />
       </div>
     </article>
@@ -146,7 +159,8 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const text = useText();
   const studio = useCommands();
   const [isOpen, setOpen] = useState(false);
-  if (link.row === undefined || work !== "rests" || isElsewhere) return null;
+  const isThere = link.row !== undefined || (link.latest !== undefined && canBeAskedAgain(link.latest.take.state));
+  if (!isThere || work !== "rests" || isElsewhere) return null;
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
@@ -181,35 +195,6 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
           {`${text.scene.redo} …`}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** The last frame before the cut and the first one after it, and what was measured between them. */
-function SeamRow(props: { readonly seam: SeamView; readonly index: number }): ReactNode {
-  const { figures, verdict, pictures } = props.seam;
-  const { index } = props;
-  const text = useText();
-  const around = Math.max(figures.before?.luma ?? 0, figures.after?.luma ?? 0);
-  // Where next to nothing moves, times of nothing say nothing.
-  const canCompare = around > 0 && (verdict === "even" || verdict === "jump");
-  const isBad = verdict === "doubled" || verdict === "jump";
-  return (
-    <div className="seam-row" title={text.scene.seamSays(figures)}>
-      <div className="seam-pair">
-        {pictures !== undefined && (
-          <>
-            <img className="seam-picture" src={pictures.before} alt={text.scene.before(index)} />
-            <img className="seam-picture" src={pictures.after} alt={text.scene.picture(index + 1)} />
-          </>
-        )}
-      </div>
-      <p className="seam-words dim figures">
-        <span className="happened">{text.scene.seam(figures)}</span>
-        {", "}
-        <span className={isBad ? "warn" : ""}>{text.scene.verdicts[verdict]}</span>
-        {canCompare && `, ${text.scene.step(figures.cut.luma / around)}`}
-      </p>
     </div>
   );
 }

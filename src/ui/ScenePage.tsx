@@ -130,7 +130,7 @@ function PlanLines(props: { readonly plan: ScenePlan }): ReactNode {
         {isGrowing && onFrame > 0 && `${text.scene.ownFilms(onFrame)} `}
         {isGrowing && text.scene.longer(onFrame)}
       </p>
-      <p className="dim figures cost">{text.scene.cost(estimate, host)}</p>
+      <p className="dim figures scene-cost">{text.scene.cost(estimate, host)}</p>
       {spareBeats > 0 && <Note>{text.scene.spare(spareBeats)}</Note>}
     </>
   );

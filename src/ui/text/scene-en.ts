@@ -25,7 +25,7 @@ const costs = (estimate: Estimate): string => {
 };
 
 export const sceneEn = {
-  none: "A scene longer than the model goes is made of links: each begins with the last frame of the one before.",
+  none: "A scene longer than the model goes is made of links: each goes on where the one before ends.",
   label: "Long scene",
   length: "Length of the scene in seconds",
   lengthBefore: "Length",
@@ -76,7 +76,9 @@ export const sceneEn = {
   stop: (link: number) => `Stop after link ${link}`,
   stopNow: (link: number) => `Stop link ${link} now`,
   stopping: "Stops after this link.",
-  goOn: "Go on",
+  goOn: (link: number) => `Go on with link ${link}`,
+  left: (links: number, estimate: Estimate) =>
+    `${links === 1 ? "1 link is" : `${links} links are`} still to be made, for ${costs(estimate)}.`,
   lay: (links: number, from: string) => `Lay ${linksOf(links)} out at ${from}`,
   otherSequence: (name: string) => `Open ${name} to lay it out.`,
   forget: "Forget this scene",

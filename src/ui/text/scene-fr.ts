@@ -26,7 +26,7 @@ const costs = (estimate: Estimate): string => {
 };
 
 export const sceneFr: Text["scene"] = {
-  none: "Une scène plus longue que le modèle ne va se fait en maillons\u00a0: chacun part de la dernière image du précédent.",
+  none: "Une scène plus longue que le modèle ne va se fait en maillons\u00a0: chacun continue là où finit le précédent.",
   label: "Scène longue",
   length: "Durée de la scène en secondes",
   lengthBefore: "Durée",
@@ -48,8 +48,8 @@ export const sceneFr: Text["scene"] = {
       ? "Chacun, sauf le premier, part de la dernière image du précédent\u00a0; cette image en double est retirée à la coupe."
       : `Chacun, sauf le premier, part de la dernière image du précédent\u00a0; les ${frames} images en double sont retirées à la coupe.`,
   joinLabel: "Comment un maillon suit le précédent",
-  joinBefore: "Un maillon continue",
-  joins: { frame: "à partir de la dernière image", extend: "par l’extension du moteur" },
+  joinBefore: "La suite vient",
+  joins: { frame: "de la dernière image", extend: "de l’extension du moteur" },
   extendTried: "Personne n’a noté si ce moteur sait prolonger\u00a0: on essaie, et un refus arrête la chaîne.",
   longer: (onFrame) =>
     `${onFrame === 0 ? "Chacun, sauf le premier, prolonge" : "Les autres prolongent"} le film précédent, fait par le moteur\u00a0; ce qui en est répété est retiré à la coupe.`,
@@ -79,7 +79,8 @@ export const sceneFr: Text["scene"] = {
   stop: (link) => `Arrêter après le maillon ${link}`,
   stopNow: (link) => `Arrêter le maillon ${link} tout de suite`,
   stopping: "S’arrête après ce maillon.",
-  goOn: "Continuer",
+  goOn: (link) => `Continuer au maillon ${link}`,
+  left: (links, estimate) => `Il reste ${chainonsOf(links)} à faire, pour ${costs(estimate)}.`,
   lay: (links, from) => `Monter ${chainonsOf(links)} à ${from}`,
   otherSequence: (name) => `Ouvrez ${name} pour la monter.`,
   forget: "Oublier cette scène",
