@@ -94,7 +94,10 @@ describe("links by the engine's own extend", () => {
     splitJoined(24 * seconds, { ...facts, ...more, seconds: link });
 
   test("go on with one film, frame for frame, as long as it may grow", () => {
-    expect(split(60, 12)).toEqual([{ frames: 288, join: "frame" }, ...Array(4).fill({ frames: 288, join: "extend" })]);
+    expect(split(60, 12)).toEqual([
+      { frames: 288, join: "frame" },
+      ...Array<unknown>(4).fill({ frames: 288, join: "extend" }),
+    ]);
     const links = split(60, 12) ?? [];
     expect(filmsBefore(links, facts)?.at(-1)).toEqual({ shown: 4 * 288, seconds: 48, times: 3 });
   });

@@ -60,7 +60,7 @@ export class Chains {
 
   /**
    * Makes one link after the other, as `next` names them. `references`: of the form, for the first link. Does nothing while
-   * the scene's chain is under way. Never rejects: what stops it stands in the scene or in a take.
+   * it is under way. Never rejects: what stops it stands in the scene or in a take.
    */
   async make(
     sceneId: string,

@@ -296,13 +296,15 @@ export class Studio implements StudioStore {
   }
 
   async #openTakes(project: ProjectView): Promise<void> {
-    const { path, temporary } = await this.#takes.open(project, this.state.settings, this.#memory.now.device, (home) =>
-      this.#frontDesk.openProject(home, project.projectId, project.name),
-    );
+    const { device } = this.#memory.now;
+    const { path, temporary } = await this.#takes.open(project, this.state.settings, device, async (home) => {
+      await this.#frontDesk.openProject(home, project.projectId, project.name);
+      // Before the takes are known, so that no chain goes on whose next still would be taken away.
+      await this.#desk.attempt("takes", () => clearFrames(home, this.state.form.references));
+    });
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
     await this.board.openProject(path, project.projectId);
-    await clearFrames(path, this.state.form.references);
     await this.scenes.open(path, project.projectId);
     await this.#desk.attempt("library", () => this.library.open(path));
   }
