@@ -208,6 +208,40 @@ describeInBrowser("the panel in a browser", () => {
     expect(heights[0]).toBe(heights[1]);
   });
 
+  test("the arrow keys walk the list of takes, which scrolls along; Home and End reach its ends", async () => {
+    await show("thousands of takes", "en", 360);
+    await page.locator(".tab").nth(2).click();
+    await page.getByRole("article").first().getByRole("button", { name: "Source", exact: true }).focus();
+    /** The card that the keyboard is in, and whether it is on the screen. */
+    const here = (): Promise<readonly [card: string | undefined, isSeen: boolean]> =>
+      page.evaluate(() => {
+        const card = document.activeElement?.closest("article");
+        const column = document.querySelector(".page")?.getBoundingClientRect();
+        const box = card?.getBoundingClientRect();
+        const isSeen =
+          box !== undefined && column !== undefined && box.top >= column.top - 1 && box.bottom <= column.bottom + 1;
+        return [card?.getAttribute("aria-label") ?? undefined, isSeen] as const;
+      });
+    const at = async (shot: number, take: number): Promise<void> => {
+      let found = await here();
+      for (let look = 0; look < 50 && (found[0] !== `Shot ${shot}, take ${take}` || !found[1]); look += 1) {
+        await page.waitForTimeout(20);
+        found = await here();
+      }
+      expect(found).toEqual([`Shot ${shot}, take ${take}`, true]);
+    };
+    for (let step = 1; step <= 24; step += 1) {
+      await page.keyboard.press("ArrowDown");
+      await at(500 - Math.floor(step / 4), 4 - (step % 4));
+    }
+    await page.keyboard.press("ArrowUp");
+    await at(495, 1);
+    await page.keyboard.press("End");
+    await at(1, 1);
+    await page.keyboard.press("Home");
+    await at(500, 4);
+  });
+
   test("Tab walks the Shot tab from top to bottom, and the focus is seen at each stop", async () => {
     await show("reference", "en", 360);
     const stops: { readonly name: string; readonly top: number; readonly isSeen: boolean }[] = [];
