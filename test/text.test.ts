@@ -1,3 +1,4 @@
+import { PARTS } from "../src/core/part-editing";
 import type { Misfitting } from "../src/core/capability";
 import { CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
@@ -217,6 +218,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".board.batch.confirm": TOTALS.slice(1).map((total) => [total]),
   ".board.batch.progress": [[BATCH], [{ ...BATCH, underWay: 0 }], [{ ...BATCH, isBoard: true, inBin: 1 }]],
   ".board.batch.failed": [[[3]], [[3, 5]]],
+  ".direction.part": PARTS.slice(1).map((part) => [part, "XYZ"]),
+  ".direction.partSays": PARTS.map((part) => [part, "XYZ"]),
+  ".direction.partWords": PARTS.map((part) => [part]),
   ".wire.order.asks": [
     [4, SIZE, 0],
     [4, SIZE, 21],
@@ -334,6 +338,8 @@ const SAME = new Set([
   "Look…",
   "look, 10:00:00:00, SHA-256 01234567…",
   "Storyboard",
+  "Action",
+  "Dialogue",
   "1280 × 720",
   "A/B",
   "A",

@@ -12,7 +12,9 @@ function opened(prompt: string, language: "en" | "fr" = "en"): ReturnType<typeof
 }
 
 function chips(): readonly string[] {
-  return [...document.querySelectorAll<HTMLElement>(".chip")].map(chosen);
+  return [...document.querySelectorAll<HTMLElement>(".chip")].map((chip) =>
+    chip instanceof HTMLSelectElement ? chosen(chip) : chip.textContent,
+  );
 }
 
 test("what is typed shows as chips, and one to add", () => {
@@ -72,6 +74,46 @@ test("an English prompt in a French panel stays English", () => {
   choose(the("combobox", fr.direction.addSays), fr.direction.fields.light);
   choose(the("combobox", fr.direction.fields.light), "Contre-jour");
   expect(store.state.form.prompt).toBe("A street at night, backlit.");
+});
+
+const SPOKEN = 'Close-up. He lifts the lamp, then runs. Anna says: "Where?" The sound of rain. No people.';
+
+test("beats, speech, sound and what must not be seen are chips as well, and their words are changed in the prompt", async () => {
+  const store = opened(SPOKEN);
+  expect(chips()).toEqual([
+    "Close-up",
+    "He lifts the lamp",
+    "runs",
+    "“Where?”",
+    "sound: The sound of rain",
+    "no people",
+    "add",
+  ]);
+  await press(the("button", "“Where?”"));
+  type(the("textbox", "What is spoken"), "Who is there?");
+  expect(store.state.form.prompt).toBe(SPOKEN);
+  await press(the("button", "Change"));
+  expect(store.state.form.prompt).toBe(SPOKEN.replace("Where?", "Who is there?"));
+  expect(all("textbox", "What is spoken")).toEqual([]);
+  await press(the("button", "no people"));
+  await press(the("button", "Remove"));
+  expect(store.state.form.prompt).toBe(SPOKEN.replace("Where?", "Who is there?").replace(" No people.", ""));
+});
+
+test("a sound is added in two steps, in the prompt's own language", async () => {
+  const store = opened("A quay at night.", "fr");
+  choose(the("combobox", fr.direction.addSays), fr.direction.parts.sound);
+  type(the("textbox", fr.direction.partWords("sound")), "rain");
+  await press(the("button", fr.direction.addPart));
+  expect(store.state.form.prompt).toBe("A quay at night. We hear rain.");
+});
+
+test("words that were changed in the prompt meanwhile are not written over", async () => {
+  const store = opened(SPOKEN);
+  await press(the("button", "“Where?”"));
+  type(the("textbox", "Prompt"), "A quay.");
+  expect(all("textbox", "What is spoken")).toEqual([]);
+  expect(store.state.form.prompt).toBe("A quay.");
 });
 
 test("a prompt too long to be read says so", () => {

@@ -98,6 +98,10 @@ export const NOTHING_SPENT: SpendingState = {
 
 const READY: RoomState = { kind: "ready" };
 
+/** Beats, speech, sound and what must not be seen. */
+export const SPOKEN =
+  "Medium close-up. He lifts the lamp to the rusted plate beside the door, then runs. Anna says: “Where were you?” The sound of rain on tin. No people.";
+
 const stored = { name: "original.mp4", bytes: 1_000_000, sha256: "0".repeat(64) };
 
 export const isReady: TakeState = { kind: "ready", original: stored, clip: stored, projectItemId: "i" };
@@ -233,6 +237,7 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
         },
       },
     ),
+    "beats and speech": planned(reel(), { prompt: SPOKEN }),
     planning: aState(),
     reference: planned(reel(), { references: [reference] }, { takes: [aRow(1, { picture })] }),
     tall: planned(

@@ -112,7 +112,7 @@ function capital(words: string): string {
 }
 
 /** `, words` before the final full stop; after another mark, as a sentence of its own. */
-function appended(text: string, words: string): string {
+export function appended(text: string, words: string): string {
   const body = text.trimEnd();
   const rest = text.slice(body.length);
   if (body === "") return capital(words) + rest;
@@ -180,7 +180,7 @@ function without(text: string, place: { readonly start: number; readonly end: nu
 }
 
 /** A whole clause between its marks: the comma before it goes, or, at the beginning of a sentence, what closes it. */
-function withoutClause(text: string, start: number, end: number): string {
+export function withoutClause(text: string, start: number, end: number): string {
   const before = text.slice(0, start);
   const after = text.slice(end);
   if (/[,;:]$/.test(before)) return before.slice(0, -1).trimEnd() + after;

@@ -3,8 +3,10 @@
 import { useState, type ReactNode } from "react";
 import { FIELDS, sayingOf, VALUES, type Field, type Saying } from "../core/direction";
 import { setDirection } from "../core/direction-editing";
+import { PARTS } from "../core/part-editing";
 import { LONGEST_READ, moveOf, readDirection, type Found } from "../core/direction-reading";
 import { Select, type Choice } from "./controls";
+import { PartChips, PartForm, type OpenPart } from "./PartChips";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -16,6 +18,7 @@ export function Chips(): ReactNode {
   const studio = useCommands();
   const prompt = useStudio((state) => state.form.prompt);
   const [adding, setAdding] = useState<Field>();
+  const [part, setPart] = useState<OpenPart>();
   if (prompt.length > LONGEST_READ) return <p className="dim">{text.direction.tooLong}</p>;
   const { found } = readDirection(prompt);
   const chips = found.filter(
@@ -33,41 +36,56 @@ export function Chips(): ReactNode {
   }
 
   return (
-    <div className="chips" role="group" aria-label={text.direction.label}>
-      {chips.map((chip) => (
-        <Chip
-          key={`${chip.field} ${chip.value}`}
-          chip={chip}
-          speed={found.find((one) => one.field === "speed" && moveOf(prompt, one) === chip)}
-          onSet={(field, value, instead) => set(field, value, instead)}
-        />
-      ))}
-      {open !== undefined && (
-        <Select
-          label={text.direction.fields[open]}
-          value=""
-          className="chip chip-open"
-          choices={[
-            { value: "", text: text.direction.fields[open] },
-            ...valueChoices(text, open),
-            { value: "cancel", text: text.direction.cancel },
-          ]}
-          onChoose={(value) => (value === "cancel" ? setAdding(undefined) : set(open, value))}
+    <>
+      <div className="chips" role="group" aria-label={text.direction.label}>
+        {chips.map((chip) => (
+          <Chip
+            key={`${chip.field} ${chip.value}`}
+            chip={chip}
+            speed={found.find((one) => one.field === "speed" && moveOf(prompt, one) === chip)}
+            onSet={(field, value, instead) => set(field, value, instead)}
+          />
+        ))}
+        <PartChips open={part} onOpen={setPart} />
+        {open !== undefined && (
+          <Select
+            label={text.direction.fields[open]}
+            value=""
+            className="chip chip-open"
+            choices={[
+              { value: "", text: text.direction.fields[open] },
+              ...valueChoices(text, open),
+              { value: "cancel", text: text.direction.cancel },
+            ]}
+            onChoose={(value) => (value === "cancel" ? setAdding(undefined) : set(open, value))}
+          />
+        )}
+        {open === undefined && (
+          <Select
+            label={text.direction.addSays}
+            value=""
+            className="chip chip-add"
+            choices={[
+              { value: "", text: text.direction.add },
+              ...free.map((field) => ({ value: field, text: text.direction.fields[field] })),
+              ...PARTS.map((one) => ({ value: one, text: text.direction.parts[one] })),
+            ]}
+            onChoose={(value) => {
+              const added = PARTS.find((one) => one === value);
+              setPart(added === undefined ? undefined : { kind: "add", part: added });
+              setAdding(free.find((field) => field === value));
+            }}
+          />
+        )}
+      </div>
+      {part !== undefined && (
+        <PartForm
+          key={part.kind === "add" ? part.part : `${part.found.part} ${part.found.start}`}
+          open={part}
+          onClose={() => setPart(undefined)}
         />
       )}
-      {open === undefined && free.length > 0 && (
-        <Select
-          label={text.direction.addSays}
-          value=""
-          className="chip chip-add"
-          choices={[
-            { value: "", text: text.direction.add },
-            ...free.map((field) => ({ value: field, text: text.direction.fields[field] })),
-          ]}
-          onChoose={(value) => setAdding(free.find((field) => field === value))}
-        />
-      )}
-    </div>
+    </>
   );
 }
 

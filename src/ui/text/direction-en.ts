@@ -1,6 +1,7 @@
 /** The language of the set, as chips name it; in English. `direction-fr.ts` has the same shape. */
 
 import type { Field, Language, Values } from "../../core/direction";
+import type { FreePart } from "../../core/part-editing";
 import type { PromptForm } from "../../core/prompt-forms";
 
 type Names = { readonly [F in Field]: Readonly<Record<Values[F], string>> };
@@ -121,6 +122,11 @@ const values: Names = {
   },
 };
 
+const parts = { action: "Action", dialogue: "Dialogue", sound: "Sound", negative: "Not to be seen" } satisfies Record<
+  FreePart,
+  string
+>;
+
 export const directionEn = {
   /** Of the words that a chip writes, where the prompt does not tell its own language. */
   language: "en" as Language,
@@ -139,6 +145,37 @@ export const directionEn = {
     style: "Style",
     mood: "Mood",
   } satisfies Record<Field, string>,
+  parts,
+  part: (part: FreePart, words: string): string => {
+    switch (part) {
+      case "action":
+        return words;
+      case "dialogue":
+        return `“${words}”`;
+      case "sound":
+        return `sound: ${words}`;
+      case "negative":
+        return `no ${words}`;
+    }
+  },
+  partSays: (part: FreePart, words: string): string => {
+    return `${parts[part]}: ${words}. Press to change its words.`;
+  },
+  partWords: (part: FreePart) =>
+    ({
+      action: "What happens",
+      dialogue: "What is spoken",
+      sound: "What is heard",
+      negative: "What must not be seen",
+    })[part],
+  partHint: {
+    action: "He turns to the window",
+    dialogue: "Where were you?",
+    sound: "rain on a tin roof",
+    negative: "people",
+  } satisfies Record<FreePart, string>,
+  change: "Change",
+  addPart: "Add",
   values,
   millimetres: (length: number) => `${length}\u00a0mm`,
   withSpeed: (move: string, speed: string) => `${move}, ${speed}`,

@@ -1,6 +1,12 @@
 /** The language of the set, as chips name it; in French. */
 
+import type { FreePart } from "../../core/part-editing";
 import type { directionEn } from "./direction-en";
+
+const parts = { action: "Action", dialogue: "Dialogue", sound: "Son", negative: "À ne pas voir" } satisfies Record<
+  FreePart,
+  string
+>;
 
 export const directionFr: typeof directionEn = {
   language: "fr",
@@ -19,6 +25,37 @@ export const directionFr: typeof directionEn = {
     style: "Style",
     mood: "Ambiance",
   },
+  parts,
+  part: (part, words) => {
+    switch (part) {
+      case "action":
+        return words;
+      case "dialogue":
+        return `«\u00a0${words}\u00a0»`;
+      case "sound":
+        return `son\u00a0: ${words}`;
+      case "negative":
+        return `sans ${words}`;
+    }
+  },
+  partSays: (part, words) => {
+    return `${parts[part]}\u00a0: ${words}. Cliquez pour changer ses mots.`;
+  },
+  partWords: (part) =>
+    ({
+      action: "Ce qui se passe",
+      dialogue: "Ce qui est dit",
+      sound: "Ce qu’on entend",
+      negative: "Ce qu’on ne doit pas voir",
+    })[part],
+  partHint: {
+    action: "Il se tourne vers la fenêtre",
+    dialogue: "Où étais-tu\u00a0?",
+    sound: "la pluie sur un toit de tôle",
+    negative: "passants",
+  },
+  change: "Changer",
+  addPart: "Ajouter",
   values: {
     size: {
       "extreme-long": "Plan général",
