@@ -40,7 +40,7 @@ export function TakesTab(props: {
   const reading = useStudio((state) => state.shelf.reading);
   const { query } = look;
   const found = useMemo(() => (isAnything(query) ? takes : takes.filter(matcherOf(query, used))), [takes, query, used]);
-  const items = useMemo(() => byShot(found), [found]);
+  const items = itemsOf(found);
   const onShow = useCallback(
     (shown: readonly Item[]) => studio.shelf.look(shown.flatMap((item) => (item.row === undefined ? [] : item.key))),
     [studio],
@@ -138,6 +138,15 @@ function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
 /** Pixels of a heading and of a card, about, until they are measured. */
 const TITLE = 44;
 const CARD = 124;
+
+/** Of each list once: a search that is taken back shows what was shown before. */
+const grouped = new WeakMap<readonly TakeRow[], readonly Item[]>();
+
+function itemsOf(takes: readonly TakeRow[]): readonly Item[] {
+  const known = grouped.get(takes) ?? byShot(takes);
+  grouped.set(takes, known);
+  return known;
+}
 
 /** Shots in the order of their newest take, each with its takes. */
 function byShot(takes: readonly TakeRow[]): readonly Item[] {

@@ -94,6 +94,7 @@ export async function searchFigures({ dist }: { readonly dist: string }): Promis
     const chosen = await frame.evaluate(choose, MENUS);
     const times = [...typed, ...chosen].sort((a, b) => a.took - b.took);
     const p95 = times[Math.ceil(times.length * 0.95) - 1];
+    const nothing = (await frame.evaluate(typeNothing)).sort((a, b) => a - b);
     const worst = times.at(-1);
     await frame.evaluate(longest);
     const scrolled = await frame.evaluate(scrollAll);
@@ -104,7 +105,7 @@ export async function searchFigures({ dist }: { readonly dist: string }): Promis
         unit: "ms",
         bound: MOST,
         seen: { value: p95?.took ?? Infinity },
-        beside: `${times.length} searches of ${COUNT} takes: prompt, model, seed, state, mark, day, sequence; the slowest “${worst?.what ?? ""}” ${Math.round(worst?.took ?? 0)} ms; ${drawn} cards drawn`,
+        beside: `${times.length} searches of ${COUNT} takes: prompt, model, seed, state, mark, day, sequence; the slowest “${worst?.what ?? ""}” ${Math.round(worst?.took ?? 0)} ms; a key that changes nothing ${Math.round(nothing[Math.ceil(nothing.length * 0.95) - 1] ?? 0)} ms; ${drawn} cards drawn`,
       },
       {
         name: "search: the longest task while the whole list is scrolled",
@@ -185,6 +186,21 @@ async function typeWords(queries: readonly string[]): Promise<readonly Timed[]> 
       if (page.scrollHeight > 0) times.push({ what, took: performance.now() - from });
       await new Promise((done) => setTimeout(done, 60));
     }
+  }
+  return times;
+}
+
+/** The same for a key that changes nothing: what the machine takes for it just now. */
+async function typeNothing(): Promise<number[]> {
+  const field = document.querySelector<HTMLInputElement>(".page input.field");
+  const page = document.querySelector<HTMLElement>(".page");
+  const times: number[] = [];
+  for (let key = 0; key < 40; key += 1) {
+    const from = performance.now();
+    field?.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((done) => setTimeout(done, 0));
+    if (page !== null && page.scrollHeight > 0) times.push(performance.now() - from);
+    await new Promise((done) => setTimeout(done, 60));
   }
   return times;
 }
