@@ -74,8 +74,9 @@ function masked(folded: string, parts: readonly Part[]): string {
 
 function matchesIn(folded: string, cased: string): readonly Match[] {
   const found: Match[] = [];
-  for (const { saying, language, form, pattern, needs } of phrases()) {
-    if (!folded.includes(needs)) continue;
+  for (const phrase of phrases()) {
+    if (!phrase.mayBeIn(folded)) continue;
+    const { saying, language, form, pattern } = phrase;
     for (const match of (form === "caps" ? cased : folded).matchAll(pattern)) {
       found.push({
         ...(saying === undefined ? {} : { saying }),

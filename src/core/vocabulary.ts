@@ -24,8 +24,8 @@ export interface Phrase {
   readonly form: Form;
   /** Over folded text; over text with its case for `caps`. Global: reset `lastIndex` or use `matchAll`. */
   readonly pattern: RegExp;
-  /** Folded letters without which the pattern cannot match; empty where it names none. Spares most patterns most texts. */
-  readonly needs: string;
+  /** Whether folded text has the letters without which the pattern cannot match: spares most patterns most texts. */
+  mayBeIn(folded: string): boolean;
 }
 
 const LANGUAGES: readonly Language[] = ["en", "fr"];
@@ -105,33 +105,113 @@ function patternOf(phrase: string, language: Language, form: Form): RegExp {
   return new RegExp(`${before}${words}${form === "alone" ? CLAUSE_END : ""}`, "gu");
 }
 
-/** The longest run of letters that stands outside every group, class and repetition of a phrase. */
-function needsOf(phrase: string): string {
-  let plain = fold(phrase)
-    .replace(/\{[a-z]+\}/g, "\u0000")
-    .replace(/\\./g, "(")
-    .replace(/\[[^\]]*\]/g, "()");
-  for (let before = ""; before !== plain;) {
-    before = plain;
-    plain = plain.replace(/\([^()]*\)(?:[?*+]|\{[\d,]+\})?/g, "\u0000");
-  }
-  if (plain.includes("|")) return "";
-  const runs = plain.replace(/.[?*]/gu, "\u0000").match(/[\p{L}\p{N}']+/gu) ?? [];
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), "");
+/** Of a phrase: letters that stand in every text that it matches; of each list one. */
+type Needs = readonly (readonly string[])[];
+
+/** Read off the phrase's own letters, and those of groups that are not optional. */
+function needsOf(phrase: string): Needs {
+  const alternatives = partedAtBars(fold(phrase));
+  const [only] = alternatives;
+  if (alternatives.length === 1 && only !== undefined) return needsOfOne(only);
+  return anyOf(alternatives);
 }
 
-function phraseOf(phrase: string, language: Language, form: Form): Phrase {
-  return { language, form, pattern: patternOf(phrase, language, form), needs: needsOf(phrase) };
+function needsOfOne(phrase: string): Needs {
+  const needs: (readonly string[])[] = [];
+  let outside = "";
+  for (let at = 0; at < phrase.length;) {
+    if (phrase.charAt(at) !== "(") {
+      outside += phrase.charAt(at);
+      at += 1;
+      continue;
+    }
+    const end = closing(phrase, at);
+    const [quantifier = ""] = /^(?:[?*]|\{0)?/.exec(phrase.slice(end + 1)) ?? [];
+    const body = phrase.slice(at + 1, end);
+    // What may be left out, and what only looks around, asks for nothing.
+    if (quantifier === "" && (body.startsWith("?:") || !body.startsWith("?"))) {
+      needs.push(...anyOf(partedAtBars(body.replace(/^\?:/, ""))));
+    }
+    outside += "\u0000";
+    at = end + 1;
+  }
+  const runs =
+    outside
+      .replace(/\{[a-z]+\}|\\.|\[[^\]]*\]/g, "\u0000")
+      .replace(/.[?*]/gu, "\u0000")
+      .match(/[\p{L}\p{N}']{2,}/gu) ?? [];
+  return [...needs, ...runs.map((run) => [run])];
+}
+
+/** The longest letters of each; nothing where one of them has none. */
+function anyOf(alternatives: readonly string[]): Needs {
+  const words = alternatives.map((one) =>
+    needsOfOne(one)
+      .flatMap((all) => (all.length === 1 ? all : []))
+      .reduce((longest, run) => (run.length > longest.length ? run : longest), ""),
+  );
+  return words.includes("") ? [] : [words];
+}
+
+function closing(phrase: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < phrase.length; at += 1) {
+    if (phrase.charAt(at) === "\\") at += 1;
+    else if (phrase.charAt(at) === "(") depth += 1;
+    else if (phrase.charAt(at) === ")" && --depth === 0) return at;
+  }
+  throw new RangeError(`A bracket of “${phrase}” is not closed.`);
+}
+
+function partedAtBars(phrase: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = 0; at < phrase.length; at += 1) {
+    if (phrase.charAt(at) === "\\") at += 1;
+    else if (phrase.charAt(at) === "(") at = closing(phrase, at);
+    else if (phrase.charAt(at) === "|") {
+      parts.push(phrase.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, phrase.slice(start)];
+}
+
+/** Most patterns meet no text that has their letters, so each is made when one does: all at once would be felt at the first key. */
+class LazyPhrase implements Phrase {
+  readonly saying?: Saying;
+  readonly language: Language;
+  readonly form: Form;
+  readonly #needs: Needs;
+  readonly #phrase: string;
+  #pattern: RegExp | undefined;
+
+  constructor(phrase: string, language: Language, form: Form, saying?: Saying) {
+    if (saying !== undefined) this.saying = saying;
+    this.language = language;
+    this.form = form;
+    this.#needs = needsOf(phrase);
+    this.#phrase = phrase;
+  }
+
+  mayBeIn(folded: string): boolean {
+    return this.#needs.every((all) => all.some((one) => folded.includes(one)));
+  }
+
+  get pattern(): RegExp {
+    this.#pattern ??= patternOf(this.#phrase, this.language, this.form);
+    return this.#pattern;
+  }
 }
 
 function allPhrases(): readonly Phrase[] {
   return LANGUAGES.flatMap((language) => [
     ...ENTRIES.flatMap(({ saying, words }) =>
       [...words[language]].flatMap(([form, said]) =>
-        said.map((phrase): Phrase => ({ ...phraseOf(phrase, language, form), saying })),
+        said.map((phrase) => new LazyPhrase(phrase, language, form, saying)),
       ),
     ),
-    ...DECOYS[language].map((decoy) => phraseOf(decoy, language, "phrase")),
+    ...DECOYS[language].map((decoy) => new LazyPhrase(decoy, language, "phrase")),
   ]);
 }
 
