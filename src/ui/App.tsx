@@ -95,12 +95,12 @@ function Panel(): ReactNode {
         ))}
         <span className="spring" />
         {questions > 0 ? (
-          <span className="running warn" role="status">
+          <span className="running warn cut" role="status">
             {text.wire.question.count(questions)}
           </span>
         ) : (
           steps.length > 0 && (
-            <span className="running" role="status">
+            <span className="running cut" role="status">
               {countText(text, steps.length - waiting, waiting)}
             </span>
           )

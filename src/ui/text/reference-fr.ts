@@ -52,7 +52,7 @@ export const referenceFr: typeof referenceEn = {
   empty: "L’image du programme à la tête de lecture\u00a0; le plan commence alors sur elle. On peut s’en passer.",
   emptyInHole: (timecode) =>
     `La tête de lecture est dans le trou, qui est noir\u00a0; l’image qui le précède finit à ${timecode}.`,
-  takeBlack: "Prendre l’image noire",
+  takeBlack: "Prendre le noir",
   add: "Ajouter une image…",
   adds: {
     playhead: (timecode) => `Image à la tête de lecture, ${timecode}`,
