@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Board } from "../src/core/storyboard";
 import { decodeBoard } from "../src/core/board-record";
 import { FILM } from "./build-a";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 
@@ -283,3 +283,108 @@ test("of a book as much as a storyboard takes is read in, and how much was left 
   expect(board(room).shots).toHaveLength(5000);
   expect(story(room).remarks).toMatchObject({ beyond: 1 });
 });
+
+async function saveAs(room: Room, name: string): Promise<void> {
+  const folder = path.join(room.folder, name);
+  await mkdir(folder, { recursive: true });
+  await room.premiere.save(path.join(folder, `${name}.prproj`));
+  await until("the other folder", () => room.studio.state.folder?.path === path.join(folder, "Pickup"));
+}
+
+test("saved elsewhere, a project keeps its storyboards, scenes and library, each written where it lies", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.library.keepWords("Dusk", "low sun, long shadows", "library");
+  room.studio.scenes.editDraft({ seconds: 12 });
+  await room.studio.scenes.start({ confirmed: true });
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await saveAs(room, "elsewhere");
+  await room.restart();
+  await until("the board", () => story(room).board !== undefined);
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  expect(written(room)).toHaveLength(3);
+  await soon(() => expect(room.studio.state.library.entries.map(({ name }) => name)).toEqual(["Dusk"]));
+  room.studio.board.renameBoard("The storm");
+  await soon(async () => expect((await onDisk(room)).title).toBe("The storm"));
+  await room.studio.library.edit(room.studio.state.library.entries[0]?.id ?? "", { name: "Evening" });
+  expect(room.studio.state.library.entries.map(({ name }) => name)).toEqual(["Evening"]);
+  // What comes now lies beside the project as it is saved now.
+  await room.studio.board.readScript("Another.");
+  expect(await readdir(path.join(room.folder, "elsewhere/Pickup/boards"))).toHaveLength(1);
+  expect(story(room).boards).toHaveLength(2);
+});
+
+test("a person kept for a project that was never saved is no other project's", async () => {
+  const room = await aRoom();
+  room.premiere.closeProject();
+  const { SimulatedProject } = await import("./host/model");
+  const { newProjectId } = await import("./host/premiere");
+  const one = SimulatedProject.create({ id: newProjectId(), name: "one.prproj" });
+  room.premiere.openProject(one);
+  await until("its own folder", () => room.studio.state.folder?.temporary === true);
+  await room.studio.library.keepWords("Dusk", "low sun", "library");
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(room.studio.state.library.entries).toHaveLength(1);
+  await saveAs(room, "one");
+  await until("it there", () => room.studio.state.library.entries.length === 1);
+  room.premiere.closeProject();
+  room.premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "two.prproj" }));
+  await saveAs(room, "two");
+  await until("none of it", () => room.studio.state.library.entries.length === 0);
+});
+
+test("two storyboards changed one after the other are both on disk", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  const first = board(room).id;
+  await room.studio.board.readScript("Second.");
+  room.studio.board.renameBoard("B");
+  room.studio.board.chooseBoard(first);
+  room.studio.board.renameBoard("A");
+  room.studio.board.chooseBoard(undefined);
+  await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "B"]));
+});
+
+test("what could not be written is written with the next change, of whichever board", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  const first = board(room).id;
+  let full = true;
+  failing(room.uxp.fs, "writeFile", (file) => full && String(file).includes("boards"));
+  room.studio.board.renameBoard("A");
+  await until("a word of it", () => room.studio.state.problem?.at === "board");
+  full = false;
+  room.studio.board.chooseBoard(undefined);
+  await room.studio.board.readScript("Second.");
+  expect(board(room).id).not.toBe(first);
+  room.studio.board.renameBoard("B");
+  await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "B"]));
+});
+
+test("a take that was asked for a board stays its own when another board is chosen meanwhile", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  const mine = board(room).id;
+  const shot = idOf(room, 1);
+  room.studio.board.chooseShot(shot);
+  await until("the place", () => story(room).asks !== undefined);
+  failing(room.uxp.fs, "writeFile", (file) => {
+    if (String(file).includes("take.json")) room.studio.board.chooseBoard(undefined);
+    return false;
+  });
+  await room.studio.board.askForShot(shot, { confirmed: true });
+  expect(story(room).board).toBeUndefined();
+  expect(room.studio.state.problem).toBeUndefined();
+  room.studio.board.chooseBoard(mine);
+  expect(board(room).shots[1]?.takes).toHaveLength(2);
+});
+
+async function titlesOnDisk(room: Room): Promise<readonly string[]> {
+  const folder = path.join(room.folder, "Pickup/boards");
+  const names = (await readdir(folder)).filter((one) => one.endsWith(".json"));
+  const titles = await Promise.all(
+    names.map(async (name) => decodeBoard(await readFile(path.join(folder, name), "utf8")).title),
+  );
+  return titles.sort();
+}
