@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
 import { decodeBoard } from "../src/core/board-record";
+import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
@@ -229,6 +230,40 @@ test("laid out in the open sequence, they begin at the playhead on a track that 
   expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
   room.premiere.undo();
   expect(track(room, "Reel", 1)).toEqual([]);
+});
+
+/** Puts a title on V2, into the place of the second shot, when an item of the project is looked for the nth time. */
+function titleAt(room: Room, nth: number): () => number {
+  const [reel] = sequences(room);
+  let calls = 0;
+  room.premiere.onCall = (made) => {
+    if (made !== "getRootItem" || (calls += 1) !== nth) return;
+    const range = { start: ticks(230 * FILM), end: ticks(250 * FILM) };
+    room.premiere.addTitle(reel?.id ?? "", "Lower third", range, 1);
+  };
+  return () => calls;
+}
+
+test("a title that comes while the shots are brought in is not cut: they go above it", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  const calls = titleAt(room, 1);
+  await room.studio.board.layOut("playhead");
+  expect(calls()).toBeGreaterThan(1);
+  expect(track(room, "Reel", 1)).toEqual(["230-250"]);
+  expect(track(room, "Reel", 2)).toEqual(["120-216", "216-312"]);
+  expect(story(room).laid).toMatchObject({ track: 2, timecode: "00:00:05:00" });
+});
+
+test("a title that comes at the last moment keeps them from being laid out", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  const calls = titleAt(room, 3);
+  await room.studio.board.layOut("playhead");
+  expect(calls()).toBeGreaterThan(2);
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(track(room, "Reel", 1)).toEqual(["230-250"]);
+  expect(story(room).laid).toBeUndefined();
 });
 
 test("a laid shot is replaced by a real take of its own words, in its own place", async () => {
