@@ -214,6 +214,41 @@ test("a batch survives a restart: what was ready waits for what was not, and all
   expect(room.service.creates).toBe(2);
 });
 
+test.each(["beside", "above"])(
+  "one that is %s another comes onto the timeline after a restart as well",
+  async (where) => {
+    const room = await aRoom({});
+    const start = where === "beside" ? 50 : 40;
+    for (const [at, comments] of [
+      [20, "PU: the hand"],
+      [start, "PU: the lever"],
+    ] as const) {
+      const range = { start: ticks(at * FILM), duration: ticks(30 * FILM) };
+      room.premiere.addMarker(sequenceOf(room).id, { name: "", comments, ...range });
+    }
+    await found(room, 4);
+    for (const { id, kind } of room.studio.state.board.fill.holes)
+      room.studio.board.editHole(id, { isChosen: kind === "marker" });
+    layAbove(room, 400);
+    await found(room, 4);
+    await until("the plan", () => chosen(room).length === 2);
+    await fill(room);
+    await until("both at the engine", () => room.service.creates === 2);
+    const [first] = room.service.jobs;
+    room.service.advance("done", first?.id ?? "");
+    await until("the first to be ready", () => here(room) === 1);
+    room.studio.board.placeNow(batch(room).id);
+    await until("the first on the timeline", () => takes(room).some(({ placement }) => placement !== undefined));
+    await room.restart();
+    room.service.advance("done");
+    await until("the second", () => takes(room).every(({ placement }) => placement !== undefined));
+    expect(takes(room).map(({ placement }) => placement)).toMatchObject([
+      { outcome: "verified" },
+      { outcome: "verified" },
+    ]);
+  },
+);
+
 test("when the sequence is closed meanwhile, all wait in the bin", async () => {
   const room = await aRoom({});
   await fill(room);

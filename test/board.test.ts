@@ -24,8 +24,8 @@ afterEach(async () => {
   for (const room of open.splice(0)) await room.close();
 });
 
-async function aRoom(lifeMs = 50): Promise<Room> {
-  const room = await openRoom({ lifeMs });
+async function aRoom(jobs: "quick" | "by-hand" = "quick"): Promise<Room> {
+  const room = await openRoom(jobs === "quick" ? { lifeMs: 50 } : {});
   open.push(room);
   await room.addEngine({ atOnce: 4 });
   return room;
@@ -172,7 +172,10 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
 async function drawn(room: Room): Promise<void> {
   const ids: string[] = [];
   for (const prompt of ["He turns.", "The hand closes."]) {
+    const before = room.service.creates;
     const id = await room.make(prompt);
+    await until("it to be at the engine", () => room.service.creates > before);
+    room.service.advance("done");
     await room.standsAt(id, "ready");
     await until(
       "it to be seen",
@@ -287,6 +290,59 @@ test("a laid shot is replaced by a real take of its own words, in its own place"
   expect(items[1]?.itemId).toBe(state.kind === "ready" ? state.projectItemId : "");
   expect(board(room).shots[1]?.takes.at(-1)).toBe(ready.id);
 });
+
+test.each([
+  ["as they are", () => Promise.resolve()],
+  ["after a restart", (room: Room) => room.restart()],
+])("neighbours that are asked one by one land one after the other, %s", async (_, between) => {
+  const room = await aRoom("by-hand");
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  await askFor(room, 0);
+  await askFor(room, 1);
+  await until("both at the engine", () => room.service.creates === 4);
+  const [, , one] = room.service.jobs;
+  room.service.advance("done", one?.id ?? "");
+  await soon(() => expect(laidReal(room)).toBe(1));
+  await between(room);
+  room.service.advance("done");
+  await soon(() => expect(laidReal(room)).toBe(2));
+  expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
+  expect(track(room, "Reel", 2)).toEqual([]);
+});
+
+test("a neighbour whose place the editor changed still waits in the bin", async () => {
+  const room = await aRoom("by-hand");
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  await askFor(room, 0);
+  const second = await askFor(room, 1);
+  await until("both at the engine", () => room.service.creates === 4);
+  const [, , one] = room.service.jobs;
+  room.service.advance("done", one?.id ?? "");
+  await soon(() => expect(laidReal(room)).toBe(1));
+  const [reel] = sequences(room);
+  room.premiere.addTitle(reel?.id ?? "", "late", { start: ticks(300 * FILM), end: ticks(320 * FILM) }, 0);
+  room.service.advance("done");
+  await soon(() => expect(room.take(second).placement).toMatchObject({ outcome: "waits", why: "place-taken" }));
+});
+
+/** Asks for a real take of that shot; answers with its id. */
+async function askFor(room: Room, index: number): Promise<string> {
+  const { length } = board(room).shots[index]?.takes ?? [];
+  room.studio.board.chooseShot(idOf(room, index));
+  await until("the place", () => story(room).asks !== undefined);
+  await room.studio.board.askForShot(idOf(room, index), { confirmed: true });
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(board(room).shots[index]?.takes).toHaveLength(length + 1);
+  return board(room).shots[index]?.takes.at(-1) ?? "";
+}
+
+/** How many of those that were asked together with others, or alone for a shot, are seen on the timeline. */
+function laidReal(room: Room): number {
+  return room.studio.state.takes.filter(({ take, onTimeline }) => take.batch !== undefined && onTimeline.length > 0)
+    .length;
+}
 
 test("a shot that lies nowhere is not asked for", async () => {
   const room = await aRoom();
