@@ -294,6 +294,44 @@ test("a marker becomes a shot of its length, above what lies there", async () =>
   expect(sequenceOf(room).video[1]?.items.map(({ start, end }) => [start / FILM, end / FILM])).toEqual([[20, 50]]);
 });
 
+test("words that a marker got after they were shown are not asked, and are shown", async () => {
+  const room = await aRoom();
+  const { id } = sequenceOf(room);
+  const range = { start: ticks(20 * FILM), duration: ticks(30 * FILM) };
+  room.premiere.addMarker(id, { name: "", comments: "PU: the hand", ...range });
+  await found(room, 3);
+  await until("the plan", () => chosen(room).length === 3);
+  const marker = sequenceOf(room).markers[0];
+  if (marker === undefined) throw new Error("no marker");
+  Object.assign(marker, { comments: "PU: the whole town burns" });
+  await room.studio.board.fill({ confirmed: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(takes(room)).toEqual([]);
+  expect(chosen(room).map(({ prompt }) => prompt)).toContain("the whole town burns");
+});
+
+test("what was unchosen in one sequence is chosen in another with the same gap", async () => {
+  const room = await aRoom();
+  const [gap] = chosen(room);
+  room.studio.board.editHole(gap?.id ?? "", { isChosen: false });
+  expect(chosen(room)).toHaveLength(1);
+  const first = sequenceOf(room);
+  const item = first.video[0]?.items[0]?.itemId ?? "";
+  const other = room.premiere.newSequence({ name: "Another", rate: FILM, width: 1280, height: 720 });
+  for (const frame of [0, 196])
+    room.premiere.place({
+      sequenceId: other,
+      itemId: item,
+      time: ticksOfFrames(frame, FILM),
+      videoTrack: 0,
+      audioTrack: -1,
+      mode: "overwrite",
+    });
+  await found(room, 1);
+  expect(room.studio.state.board.fill.holes[0]?.id).toBe(gap?.id);
+  expect(chosen(room)).toHaveLength(1);
+});
+
 test("what changed between looking and pressing is not asked", async () => {
   const room = await aRoom();
   room.premiere.addTitle(sequenceOf(room).id, "late", { start: ticks(110 * FILM), end: ticks(120 * FILM) }, 0);
