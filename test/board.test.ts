@@ -424,6 +424,26 @@ test("a person kept for a project that was never saved is no other project's", a
   await until("none of it", () => room.studio.state.library.entries.length === 0);
 });
 
+test("a storyboard that is removed is gone from the disk, also right after a change; another machine's stays", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  await room.studio.board.readScript("Second.");
+  room.studio.board.renameBoard("B");
+  await room.studio.board.removeBoard();
+  expect(story(room).boards).toHaveLength(1);
+  expect(written(room)).toEqual(["1 First."]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await titlesOnDisk(room)).toEqual(["First."]);
+  const theirs = { ...(await onDisk(room)), schema: "pickup.board", version: 1, owner: "another", id: "theirs" };
+  const file = path.join(room.folder, "Pickup/boards/theirs.json");
+  await room.restart(() =>
+    writeFile(file, JSON.stringify({ ...theirs, madeAt: "2030-01-01T00:00:00Z", unknown: undefined })),
+  );
+  await until("their board", () => story(room).board?.id === "theirs");
+  await room.studio.board.removeBoard();
+  expect(story(room).boards).toHaveLength(2);
+});
+
 test("two storyboards changed one after the other are both on disk", async () => {
   const room = await aRoom();
   await room.studio.board.readScript("First.");

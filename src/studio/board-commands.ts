@@ -96,6 +96,8 @@ export class BoardCommands implements Commands {
 
   readonly chooseBoard: Commands["chooseBoard"] = (id) => this.#story.choose(id);
   readonly copyBoard: Commands["copyBoard"] = () => this.#outside.desk.once("board", "copy", () => this.#story.copy());
+  readonly removeBoard: Commands["removeBoard"] = () =>
+    this.#outside.desk.once("board", "remove", () => this.#story.removeBoard());
   readonly renameBoard: Commands["renameBoard"] = (title) => this.#story.rename(title);
   readonly chooseShot: Commands["chooseShot"] = (id) => this.#story.set({ chosen: id });
   readonly editShot: Commands["editShot"] = (id, change) => this.#story.edit(id, change);

@@ -17,7 +17,7 @@ import {
   type ReadShot,
 } from "../core/storyboard";
 import { framesInSeconds } from "../core/time";
-import { loadBoards, saveBoard, type KeptBoard } from "./boards";
+import { loadBoards, removeBoard, saveBoard, type KeptBoard } from "./boards";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
 import { rowsById } from "./row-index";
@@ -217,6 +217,25 @@ export class Story {
     this.#kept.set(board.id, kept);
     // Another project may have come to the front meanwhile.
     if (board.projectId === this.#projectId) this.choose(board.id);
+  }
+
+  /** The open one, if it is one's own: its takes stay. @throws StudioError; then it is still there */
+  async removeBoard(): Promise<void> {
+    const kept = this.#kept.get(this.board.id);
+    if (kept === undefined || this.#state.isElsewhere) return;
+    const { id } = kept.board;
+    // Gone from here first, so that nothing changes it and writes it again.
+    this.#unwritten.delete(id);
+    this.#kept.delete(id);
+    this.choose(this.#list()[0]?.id);
+    await this.#saving;
+    try {
+      await removeBoard(kept);
+    } catch (error) {
+      this.#kept.set(id, kept);
+      this.choose(id);
+      throw error;
+    }
   }
 
   edit(id: string, change: Partial<Pick<BoardShot, "prompt" | "seconds">>): void {

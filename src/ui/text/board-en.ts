@@ -30,6 +30,9 @@ export const boardEn = {
     another: "New storyboard …",
     untitled: "Without a title",
     copy: "Make a copy of my own",
+    removeBoard: "Remove …",
+    removeBoardSays: "It cannot be brought back. Its takes stay.",
+    removeBoardSure: "Remove this storyboard",
     elsewhere: "Made on another machine, which alone writes it.",
     unread: (files: string) => `Not readable, and left as it was: ${files}. The other storyboards are here.`,
     fault: (fault: ListFault): string => {

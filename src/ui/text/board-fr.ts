@@ -26,6 +26,9 @@ export const boardFr: Text["board"] = {
     another: "Nouveau storyboard\u2026",
     untitled: "Sans titre",
     copy: "En faire ma copie",
+    removeBoard: "Retirer …",
+    removeBoardSays: "Il ne pourra pas être rétabli. Ses prises restent.",
+    removeBoardSure: "Retirer ce storyboard",
     elsewhere: "Fait sur une autre machine, qui est seule à l’écrire.",
     unread: (files) => `Illisible, et laissé tel quel\u00a0: ${files}. Les autres storyboards sont là.`,
     fault: (fault) => {
