@@ -214,6 +214,41 @@ test("a batch survives a restart: what was ready waits for what was not, and all
   expect(room.service.creates).toBe(2);
 });
 
+test.each(["beside", "above"])(
+  "one that is %s another comes onto the timeline after a restart as well",
+  async (where) => {
+    const room = await aRoom({});
+    const start = where === "beside" ? 50 : 40;
+    for (const [at, comments] of [
+      [20, "PU: the hand"],
+      [start, "PU: the lever"],
+    ] as const) {
+      const range = { start: ticks(at * FILM), duration: ticks(30 * FILM) };
+      room.premiere.addMarker(sequenceOf(room).id, { name: "", comments, ...range });
+    }
+    await found(room, 4);
+    for (const { id, kind } of room.studio.state.board.fill.holes)
+      room.studio.board.editHole(id, { isChosen: kind === "marker" });
+    layAbove(room, 400);
+    await found(room, 4);
+    await until("the plan", () => chosen(room).length === 2);
+    await fill(room);
+    await until("both at the engine", () => room.service.creates === 2);
+    const [first] = room.service.jobs;
+    room.service.advance("done", first?.id ?? "");
+    await until("the first to be ready", () => here(room) === 1);
+    room.studio.board.placeNow(batch(room).id);
+    await until("the first on the timeline", () => takes(room).some(({ placement }) => placement !== undefined));
+    await room.restart();
+    room.service.advance("done");
+    await until("the second", () => takes(room).every(({ placement }) => placement !== undefined));
+    expect(takes(room).map(({ placement }) => placement)).toMatchObject([
+      { outcome: "verified" },
+      { outcome: "verified" },
+    ]);
+  },
+);
+
 test("when the sequence is closed meanwhile, all wait in the bin", async () => {
   const room = await aRoom({});
   await fill(room);
@@ -257,6 +292,44 @@ test("a marker becomes a shot of its length, above what lies there", async () =>
   expect(take?.shot.way).toBe("marker");
   expect(take?.recipe.prompt).toBe("the hand on the lever");
   expect(sequenceOf(room).video[1]?.items.map(({ start, end }) => [start / FILM, end / FILM])).toEqual([[20, 50]]);
+});
+
+test("words that a marker got after they were shown are not asked, and are shown", async () => {
+  const room = await aRoom();
+  const { id } = sequenceOf(room);
+  const range = { start: ticks(20 * FILM), duration: ticks(30 * FILM) };
+  room.premiere.addMarker(id, { name: "", comments: "PU: the hand", ...range });
+  await found(room, 3);
+  await until("the plan", () => chosen(room).length === 3);
+  const marker = sequenceOf(room).markers[0];
+  if (marker === undefined) throw new Error("no marker");
+  Object.assign(marker, { comments: "PU: the whole town burns" });
+  await room.studio.board.fill({ confirmed: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(takes(room)).toEqual([]);
+  expect(chosen(room).map(({ prompt }) => prompt)).toContain("the whole town burns");
+});
+
+test("what was unchosen in one sequence is chosen in another with the same gap", async () => {
+  const room = await aRoom();
+  const [gap] = chosen(room);
+  room.studio.board.editHole(gap?.id ?? "", { isChosen: false });
+  expect(chosen(room)).toHaveLength(1);
+  const first = sequenceOf(room);
+  const item = first.video[0]?.items[0]?.itemId ?? "";
+  const other = room.premiere.newSequence({ name: "Another", rate: FILM, width: 1280, height: 720 });
+  for (const frame of [0, 196])
+    room.premiere.place({
+      sequenceId: other,
+      itemId: item,
+      time: ticksOfFrames(frame, FILM),
+      videoTrack: 0,
+      audioTrack: -1,
+      mode: "overwrite",
+    });
+  await found(room, 1);
+  expect(room.studio.state.board.fill.holes[0]?.id).toBe(gap?.id);
+  expect(chosen(room)).toHaveLength(1);
 });
 
 test("what changed between looking and pressing is not asked", async () => {

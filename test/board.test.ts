@@ -4,8 +4,9 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
 import { decodeBoard } from "../src/core/board-record";
+import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 
@@ -23,8 +24,8 @@ afterEach(async () => {
   for (const room of open.splice(0)) await room.close();
 });
 
-async function aRoom(lifeMs = 50): Promise<Room> {
-  const room = await openRoom({ lifeMs });
+async function aRoom(jobs: "quick" | "by-hand" = "quick"): Promise<Room> {
+  const room = await openRoom(jobs === "quick" ? { lifeMs: 50 } : {});
   open.push(room);
   await room.addEngine({ atOnce: 4 });
   return room;
@@ -171,7 +172,10 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
 async function drawn(room: Room): Promise<void> {
   const ids: string[] = [];
   for (const prompt of ["He turns.", "The hand closes."]) {
+    const before = room.service.creates;
     const id = await room.make(prompt);
+    await until("it to be at the engine", () => room.service.creates > before);
+    room.service.advance("done");
     await room.standsAt(id, "ready");
     await until(
       "it to be seen",
@@ -231,6 +235,40 @@ test("laid out in the open sequence, they begin at the playhead on a track that 
   expect(track(room, "Reel", 1)).toEqual([]);
 });
 
+/** Puts a title on V2, into the place of the second shot, when an item of the project is looked for the nth time. */
+function titleAt(room: Room, nth: number): () => number {
+  const [reel] = sequences(room);
+  let calls = 0;
+  room.premiere.onCall = (made) => {
+    if (made !== "getRootItem" || (calls += 1) !== nth) return;
+    const range = { start: ticks(230 * FILM), end: ticks(250 * FILM) };
+    room.premiere.addTitle(reel?.id ?? "", "Lower third", range, 1);
+  };
+  return () => calls;
+}
+
+test("a title that comes while the shots are brought in is not cut: they go above it", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  const calls = titleAt(room, 1);
+  await room.studio.board.layOut("playhead");
+  expect(calls()).toBeGreaterThan(1);
+  expect(track(room, "Reel", 1)).toEqual(["230-250"]);
+  expect(track(room, "Reel", 2)).toEqual(["120-216", "216-312"]);
+  expect(story(room).laid).toMatchObject({ track: 2, timecode: "00:00:05:00" });
+});
+
+test("a title that comes at the last moment keeps them from being laid out", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  const calls = titleAt(room, 3);
+  await room.studio.board.layOut("playhead");
+  expect(calls()).toBeGreaterThan(2);
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(track(room, "Reel", 1)).toEqual(["230-250"]);
+  expect(story(room).laid).toBeUndefined();
+});
+
 test("a laid shot is replaced by a real take of its own words, in its own place", async () => {
   const room = await aRoom();
   await drawn(room);
@@ -252,6 +290,59 @@ test("a laid shot is replaced by a real take of its own words, in its own place"
   expect(items[1]?.itemId).toBe(state.kind === "ready" ? state.projectItemId : "");
   expect(board(room).shots[1]?.takes.at(-1)).toBe(ready.id);
 });
+
+test.each([
+  ["as they are", () => Promise.resolve()],
+  ["after a restart", (room: Room) => room.restart()],
+])("neighbours that are asked one by one land one after the other, %s", async (_, between) => {
+  const room = await aRoom("by-hand");
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  await askFor(room, 0);
+  await askFor(room, 1);
+  await until("both at the engine", () => room.service.creates === 4);
+  const [, , one] = room.service.jobs;
+  room.service.advance("done", one?.id ?? "");
+  await soon(() => expect(laidReal(room)).toBe(1));
+  await between(room);
+  room.service.advance("done");
+  await soon(() => expect(laidReal(room)).toBe(2));
+  expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
+  expect(track(room, "Reel", 2)).toEqual([]);
+});
+
+test("a neighbour whose place the editor changed still waits in the bin", async () => {
+  const room = await aRoom("by-hand");
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  await askFor(room, 0);
+  const second = await askFor(room, 1);
+  await until("both at the engine", () => room.service.creates === 4);
+  const [, , one] = room.service.jobs;
+  room.service.advance("done", one?.id ?? "");
+  await soon(() => expect(laidReal(room)).toBe(1));
+  const [reel] = sequences(room);
+  room.premiere.addTitle(reel?.id ?? "", "late", { start: ticks(300 * FILM), end: ticks(320 * FILM) }, 0);
+  room.service.advance("done");
+  await soon(() => expect(room.take(second).placement).toMatchObject({ outcome: "waits", why: "place-taken" }));
+});
+
+/** Asks for a real take of that shot; answers with its id. */
+async function askFor(room: Room, index: number): Promise<string> {
+  const { length } = board(room).shots[index]?.takes ?? [];
+  room.studio.board.chooseShot(idOf(room, index));
+  await until("the place", () => story(room).asks !== undefined);
+  await room.studio.board.askForShot(idOf(room, index), { confirmed: true });
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(board(room).shots[index]?.takes).toHaveLength(length + 1);
+  return board(room).shots[index]?.takes.at(-1) ?? "";
+}
+
+/** How many of those that were asked together with others, or alone for a shot, are seen on the timeline. */
+function laidReal(room: Room): number {
+  return room.studio.state.takes.filter(({ take, onTimeline }) => take.batch !== undefined && onTimeline.length > 0)
+    .length;
+}
 
 test("a shot that lies nowhere is not asked for", async () => {
   const room = await aRoom();
@@ -283,3 +374,128 @@ test("of a book as much as a storyboard takes is read in, and how much was left 
   expect(board(room).shots).toHaveLength(5000);
   expect(story(room).remarks).toMatchObject({ beyond: 1 });
 });
+
+async function saveAs(room: Room, name: string): Promise<void> {
+  const folder = path.join(room.folder, name);
+  await mkdir(folder, { recursive: true });
+  await room.premiere.save(path.join(folder, `${name}.prproj`));
+  await until("the other folder", () => room.studio.state.folder?.path === path.join(folder, "Pickup"));
+}
+
+test("saved elsewhere, a project keeps its storyboards, scenes and library, each written where it lies", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.library.keepWords("Dusk", "low sun, long shadows", "library");
+  room.studio.scenes.editDraft({ seconds: 12 });
+  await room.studio.scenes.start({ confirmed: true });
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await saveAs(room, "elsewhere");
+  await room.restart();
+  await until("the board", () => story(room).board !== undefined);
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  expect(written(room)).toHaveLength(3);
+  await soon(() => expect(room.studio.state.library.entries.map(({ name }) => name)).toEqual(["Dusk"]));
+  room.studio.board.renameBoard("The storm");
+  await soon(async () => expect((await onDisk(room)).title).toBe("The storm"));
+  await room.studio.library.edit(room.studio.state.library.entries[0]?.id ?? "", { name: "Evening" });
+  expect(room.studio.state.library.entries.map(({ name }) => name)).toEqual(["Evening"]);
+  // What comes now lies beside the project as it is saved now.
+  await room.studio.board.readScript("Another.");
+  expect(await readdir(path.join(room.folder, "elsewhere/Pickup/boards"))).toHaveLength(1);
+  expect(story(room).boards).toHaveLength(2);
+});
+
+test("a person kept for a project that was never saved is no other project's", async () => {
+  const room = await aRoom();
+  room.premiere.closeProject();
+  const { SimulatedProject } = await import("./host/model");
+  const { newProjectId } = await import("./host/premiere");
+  const one = SimulatedProject.create({ id: newProjectId(), name: "one.prproj" });
+  room.premiere.openProject(one);
+  await until("its own folder", () => room.studio.state.folder?.temporary === true);
+  await room.studio.library.keepWords("Dusk", "low sun", "library");
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(room.studio.state.library.entries).toHaveLength(1);
+  await saveAs(room, "one");
+  await until("it there", () => room.studio.state.library.entries.length === 1);
+  room.premiere.closeProject();
+  room.premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "two.prproj" }));
+  await saveAs(room, "two");
+  await until("none of it", () => room.studio.state.library.entries.length === 0);
+});
+
+test("a storyboard that is removed is gone from the disk, also right after a change; another machine's stays", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  await room.studio.board.readScript("Second.");
+  room.studio.board.renameBoard("B");
+  await room.studio.board.removeBoard();
+  expect(story(room).boards).toHaveLength(1);
+  expect(written(room)).toEqual(["1 First."]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await titlesOnDisk(room)).toEqual(["First."]);
+  const theirs = { ...(await onDisk(room)), schema: "pickup.board", version: 1, owner: "another", id: "theirs" };
+  const file = path.join(room.folder, "Pickup/boards/theirs.json");
+  await room.restart(() =>
+    writeFile(file, JSON.stringify({ ...theirs, madeAt: "2030-01-01T00:00:00Z", unknown: undefined })),
+  );
+  await until("their board", () => story(room).board?.id === "theirs");
+  await room.studio.board.removeBoard();
+  expect(story(room).boards).toHaveLength(2);
+});
+
+test("two storyboards changed one after the other are both on disk", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  const first = board(room).id;
+  await room.studio.board.readScript("Second.");
+  room.studio.board.renameBoard("B");
+  room.studio.board.chooseBoard(first);
+  room.studio.board.renameBoard("A");
+  room.studio.board.chooseBoard(undefined);
+  await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "B"]));
+});
+
+test("what could not be written is written with the next change, of whichever board", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  const first = board(room).id;
+  let full = true;
+  failing(room.uxp.fs, "writeFile", (file) => full && String(file).includes("boards"));
+  room.studio.board.renameBoard("A");
+  await until("a word of it", () => room.studio.state.problem?.at === "board");
+  full = false;
+  room.studio.board.chooseBoard(undefined);
+  await room.studio.board.readScript("Second.");
+  expect(board(room).id).not.toBe(first);
+  room.studio.board.renameBoard("B");
+  await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "B"]));
+});
+
+test("a take that was asked for a board stays its own when another board is chosen meanwhile", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  const mine = board(room).id;
+  const shot = idOf(room, 1);
+  room.studio.board.chooseShot(shot);
+  await until("the place", () => story(room).asks !== undefined);
+  failing(room.uxp.fs, "writeFile", (file) => {
+    if (String(file).includes("take.json")) room.studio.board.chooseBoard(undefined);
+    return false;
+  });
+  await room.studio.board.askForShot(shot, { confirmed: true });
+  expect(story(room).board).toBeUndefined();
+  expect(room.studio.state.problem).toBeUndefined();
+  room.studio.board.chooseBoard(mine);
+  expect(board(room).shots[1]?.takes).toHaveLength(2);
+});
+
+async function titlesOnDisk(room: Room): Promise<readonly string[]> {
+  const folder = path.join(room.folder, "Pickup/boards");
+  const names = (await readdir(folder)).filter((one) => one.endsWith(".json"));
+  const titles = await Promise.all(
+    names.map(async (name) => decodeBoard(await readFile(path.join(folder, name), "utf8")).title),
+  );
+  return titles.sort();
+}

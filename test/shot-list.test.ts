@@ -82,3 +82,30 @@ test("a list is told from a script", () => {
   expect(listKindOf("prompt")).toBeUndefined();
   expect(listKindOf("")).toBeUndefined();
 });
+
+test.each([
+  ["Scene,Shot,Action,Length\n1,1A,He turns.,4\n1,1B,The hand closes.,2", ["He turns.", "The hand closes."]],
+  [
+    "Séquence;Plan;Image;Durée\n1;1;Il se retourne.;4\n1;2;La main se ferme.;2",
+    ["Il se retourne.", "La main se ferme."],
+  ],
+  ["Scene,Shot,Seconds\n1,He turns.,4", ["He turns."]],
+  ["Prompt,Shot\n12,The hand closes.", ["The hand closes."]],
+  ["Shot,Length\n1,4", ["1"]],
+])("the column that says what is shown is found beside the shots' numbers: %s", (text, prompts) => {
+  const read = readList(text, "csv");
+  expect(read.kind === "read" ? read.shots.map(({ prompt }) => prompt) : read).toEqual(prompts);
+});
+
+test.each([
+  ["[Cold open.] He turns.\n\nThe hand closes.", undefined],
+  ["{ dream } He turns.", undefined],
+  ["Lights, camera, Action\n\nHe turns, slowly.", undefined],
+  ["The storm, Plan\nHe turns.", undefined],
+  ["mood,action\ndark,He turns.", "csv"],
+  ["No,Action\n1", "csv"],
+  ['["He turns."]', "json"],
+  ['{ "shots": [] }', "json"],
+])("a script may begin like a list: %j", (text, kind) => {
+  expect(listKindOf(text)).toBe(kind);
+});

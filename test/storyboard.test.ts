@@ -9,7 +9,7 @@ import {
   removed,
   split,
   withShots,
-  withTake,
+  withTakes,
   type Board,
 } from "../src/core/storyboard";
 
@@ -62,7 +62,7 @@ test("one word is not cut", () => {
 });
 
 test("two become one with both their words and lengths, and what was drawn of them is not it", () => {
-  const board = withTake(aBoard("a", "b", "c"), "s1", "t");
+  const board = withTakes(aBoard("a", "b", "c"), new Map([["s1", "t"]]));
   const one = merged(board, "s1");
   expect(written(one)).toEqual(["1 a b 8", "3 c 4"]);
   expect(one.shots[0]?.takes).toEqual([]);
@@ -75,7 +75,7 @@ test("the whole length", () => {
 });
 
 test("a board survives the disk, with what another version wrote into it", () => {
-  const board: Board = { ...withTake(aBoard("🎬 יד"), "s1", "t"), unknown: { colour: "red" } };
+  const board: Board = { ...withTakes(aBoard("🎬 יד"), new Map([["s1", "t"]])), unknown: { colour: "red" } };
   expect(decodeBoard(encodeBoard(board))).toEqual(board);
 });
 

@@ -115,6 +115,8 @@ export function boardStates(picture: string): Readonly<Record<string, StudioStat
           laid: {
             sequence: "The lab",
             isNew: true,
+            track: 0,
+            timecode: "00:00:00:00",
             rate: sequence.rate,
             size: { width: 1280, height: 534 },
             placed: 4,

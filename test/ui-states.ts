@@ -428,6 +428,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       openScript: () => tell("openScript"),
       chooseBoard: (id) => void tell("chooseBoard", id ?? "none"),
       copyBoard: () => tell("copyBoard"),
+      removeBoard: () => tell("removeBoard"),
       renameBoard: (title) => void tell("renameBoard", title),
       chooseShot: (chosen) => show({ ...state, board: { ...state.board, story: { ...state.board.story, chosen } } }),
       editShot: (id, change) => void tell("editShot", id, JSON.stringify(change)),

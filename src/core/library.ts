@@ -14,6 +14,8 @@ export interface LibraryEntry {
   readonly id: string;
   /** The device that made it; the only one that writes this record. */
   readonly owner: string;
+  /** The project that it was kept for. Absent in entries of before. */
+  readonly projectId?: string;
   readonly kind: LibraryKind;
   readonly name: string;
   /** In the order in which they are put into a shot. */
@@ -61,6 +63,7 @@ const entry: Decoder<LibraryEntry> = object(({ read, maybe, rest }): LibraryEntr
   const known = {
     id: read("id", text),
     owner: read("owner", text),
+    ...maybe("projectId", text),
     kind: read("kind", oneOf(...LIBRARY_KINDS)),
     name: read("name", text),
     pictures: read("pictures", list(picture)),

@@ -26,8 +26,9 @@ export type ListRead =
     }
   | { readonly kind: "refused"; readonly fault: ListFault };
 
+/** The likeliest first: `shot` and `plan` are more often numbers than words. */
 const COLUMNS: Readonly<Record<keyof ReadShot, readonly string[]>> = {
-  prompt: ["prompt", "description", "shot", "action", "plan", "image", "text", "texte"],
+  prompt: ["prompt", "description", "action", "image", "text", "texte", "shot", "plan"],
   seconds: ["seconds", "duration", "length", "secondes", "durée", "duree", "sec", "s"],
   scene: ["scene", "scène", "sequence", "séquence", "heading", "décor", "decor"],
 };
@@ -35,13 +36,22 @@ const COLUMNS: Readonly<Record<keyof ReadShot, readonly string[]>> = {
 /** Columns of other tools that say nothing here and are no mistake. */
 const KNOWN = ["#", "no", "n°", "number", "numéro", "numero", "id"];
 
+/** What a crew calls a shot: `12`, `3B`, `1.2`, `S01`, `sh-040`, `12/3`. Nobody films it. */
+const CODE = /^\p{L}{0,3}[ .#_-]?\d[\d./_-]*\p{L}{0,2}$/u;
+
 /** Whether a text looks like one of these rather than like a script. */
 export function listKindOf(text: string): "csv" | "json" | undefined {
   const plain = text.replace(/^\ufeff/, "").trimStart();
-  if (/^[[{]/.test(plain)) return "json";
-  const [first] = rowsOf(plain.slice(0, 4000));
-  if (first === undefined || first.length < 2) return undefined;
-  return first.some((name) => columnOf(name) === "prompt") ? "csv" : undefined;
+  // A script may begin with `[He turns]` or `{ cold open }`.
+  if (/^(?:\{\s*["}]|\[\s*["{[\]])/.test(plain)) return "json";
+  const [first, ...rows] = rowsOf(plain.slice(0, 4000));
+  if (first === undefined || first.length < 2 || !first.some((name) => columnOf(name) === "prompt")) return undefined;
+  // "Lights, camera, action" is the first line of a script, too.
+  const known = first.filter((name) => columnOf(name) !== undefined || KNOWN.includes(name.trim().toLowerCase()));
+  const next = rows.slice(0, 3).filter((_, index) => plain.length <= 4000 || index < rows.length - 1);
+  return known.length > 1 || (next.length > 0 && next.every(({ length }) => length === first.length))
+    ? "csv"
+    : undefined;
 }
 
 export function readList(text: string, kind: "csv" | "json"): ListRead {
@@ -93,9 +103,17 @@ function shotsOf(names: readonly string[], records: readonly ReadonlyMap<string,
   const shots: ReadShot[] = [];
   const skipped: number[] = [];
   const guessed: number[] = [];
-  const nameOf = (column: keyof ReadShot): string | undefined =>
-    COLUMNS[column].flatMap((known) => names.filter((name) => name.toLowerCase() === known))[0];
-  const [prompted, timed, headed] = [nameOf("prompt"), nameOf("seconds"), nameOf("scene")];
+  const namesOf = (column: keyof ReadShot): readonly string[] =>
+    COLUMNS[column].flatMap((known) => names.filter((name) => name.toLowerCase() === known));
+  const isOfWords = (name: string): boolean =>
+    records.some((record) => {
+      const words = wordsOf(record.get(name));
+      return words !== "" && !CODE.test(words);
+    });
+  const prompts = namesOf("prompt");
+  const prompted = prompts.find(isOfWords) ?? prompts[0];
+  const [timed] = namesOf("seconds");
+  const [headed] = namesOf("scene");
   for (const [index, record] of records.entries()) {
     const say = (name: string | undefined): string => (name === undefined ? "" : wordsOf(record.get(name)));
     const prompt = say(prompted);

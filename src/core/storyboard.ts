@@ -105,9 +105,15 @@ export function merged(board: Board, id: string): Board {
   return { ...board, shots: [...board.shots.slice(0, index), one, ...board.shots.slice(index + 2)] };
 }
 
-/** A take was asked for that shot. */
-export function withTake(board: Board, id: string, takeId: string): Board {
-  return withShot(board, id, (shot) => [{ ...shot, takes: [...shot.takes, takeId] }]);
+/** `asked`: takes by the ids of the shots that they were asked for. */
+export function withTakes(board: Board, asked: ReadonlyMap<string, string>): Board {
+  return {
+    ...board,
+    shots: board.shots.map((shot) => {
+      const takeId = asked.get(shot.id);
+      return takeId === undefined ? shot : { ...shot, takes: [...shot.takes, takeId] };
+    }),
+  };
 }
 
 export function canSplit({ prompt }: BoardShot): boolean {

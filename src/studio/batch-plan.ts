@@ -4,7 +4,7 @@ import type { Failure } from "../core/failure";
 import { sumsOf, type Estimate, type Money } from "../core/money";
 import type { SequenceView, TrackItemView } from "../core/sequence";
 import type { Shot } from "../core/shot";
-import { overlap, type TimeRange } from "../core/time";
+import { lengthOf, overlap, type TimeRange } from "../core/time";
 import type { Where } from "../core/where";
 import { overCap, wantsConfirming, type Desktop } from "./order";
 import { effectOf, planOf } from "./plan";
@@ -47,16 +47,13 @@ export interface Total {
  */
 export function planBatch(shots: readonly ListedShot[], { sequence, room, desktop }: BatchFacts): BatchPlan {
   const plans: Plan[] = [];
-  const taken: { readonly track: number; readonly range: TimeRange }[] = [];
+  const taken = new TakenPlaces();
   for (const { form, at } of shots) {
     const range = at.rangeInSequence;
-    const crowded = withTaken(
-      sequence,
-      taken.filter((one) => overlap(one.range, range) !== undefined),
-    );
+    const crowded = withTaken(sequence, taken.over(range));
     const plan = planOf({ sequence: crowded, form, room, at, ...(desktop === undefined ? {} : { desktop }) });
     plans.push(plan);
-    taken.push({ track: plan.videoTrack, range: plan.where.rangeInSequence });
+    taken.add({ track: plan.videoTrack, range: plan.where.rangeInSequence });
   }
   const estimates = plans.flatMap(({ order }) => (order === undefined ? [] : [order.estimate]));
   const total = totalOf(estimates);
@@ -76,10 +73,41 @@ export function effectOfBatch(plan: BatchPlan | undefined): string {
   return JSON.stringify([plan.plans.map(effectOf), plan.total]);
 }
 
-function withTaken(
-  sequence: SequenceView,
-  taken: readonly { readonly track: number; readonly range: TimeRange }[],
-): SequenceView {
+interface TakenPlace {
+  readonly track: number;
+  readonly range: TimeRange;
+}
+
+/** By their starts: a shot of thousands is not compared with all before it. */
+class TakenPlaces {
+  readonly #sorted: TakenPlace[] = [];
+  #longest = 0;
+
+  add(place: TakenPlace): void {
+    this.#longest = Math.max(this.#longest, lengthOf(place.range));
+    this.#sorted.splice(this.#from(place.range.start), 0, place);
+  }
+
+  over(range: TimeRange): readonly TakenPlace[] {
+    // What begins earlier than the longest is long has ended by then.
+    return this.#sorted
+      .slice(this.#from(range.start - this.#longest), this.#from(range.end))
+      .filter((one) => overlap(one.range, range) !== undefined);
+  }
+
+  /** The index of the first that does not begin before that time. */
+  #from(time: number): number {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle]?.range.start ?? time) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function withTaken(sequence: SequenceView, taken: readonly TakenPlace[]): SequenceView {
   if (taken.length === 0) return sequence;
   const itemOf = ({ range }: { readonly range: TimeRange }): TrackItemView => ({
     name: "",

@@ -37,8 +37,8 @@ export class BoardCommands implements Commands {
   }
 
   /** Another project, or another folder. */
-  openProject(home: string, projectId: string): Promise<void> {
-    return this.#outside.desk.attempt("board", () => this.#story.open(home, projectId));
+  openProject(homes: readonly string[], projectId: string): Promise<void> {
+    return this.#outside.desk.attempt("board", () => this.#story.open(homes, projectId));
   }
 
   /** As they are now, and as undo would bring them back. */
@@ -96,6 +96,8 @@ export class BoardCommands implements Commands {
 
   readonly chooseBoard: Commands["chooseBoard"] = (id) => this.#story.choose(id);
   readonly copyBoard: Commands["copyBoard"] = () => this.#outside.desk.once("board", "copy", () => this.#story.copy());
+  readonly removeBoard: Commands["removeBoard"] = () =>
+    this.#outside.desk.once("board", "remove", () => this.#story.removeBoard());
   readonly renameBoard: Commands["renameBoard"] = (title) => this.#story.rename(title);
   readonly chooseShot: Commands["chooseShot"] = (id) => this.#story.set({ chosen: id });
   readonly editShot: Commands["editShot"] = (id, change) => this.#story.edit(id, change);
@@ -115,10 +117,11 @@ export class BoardCommands implements Commands {
       if (drawings.length === 0) return;
       const listed = drawings.map((one) => one.listed);
       const asked = await this.#ask({ ...project, sequence }, listed, { confirmed: true }, "built-in");
-      for (const [index, { id }] of drawings.entries()) {
+      const drawn = drawings.flatMap(({ id }, index) => {
         const takeId = asked[index];
-        if (takeId !== undefined) this.#story.tookPlace(id, takeId);
-      }
+        return takeId === undefined ? [] : [[id, takeId] as const];
+      });
+      this.#story.tookPlace(board.id, new Map(drawn));
     });
 
   readonly layOut: Commands["layOut"] = (to) =>
@@ -133,9 +136,10 @@ export class BoardCommands implements Commands {
   readonly askForShot: Commands["askForShot"] = (id, how) =>
     this.#outside.desk.once("board", "real", async () => {
       const project = await this.#outside.look();
+      const { board } = this.#story;
       const shot = this.#shotAsk.agreed(id, project);
       const [takeId] = await this.#ask(project, [shot], how);
-      if (takeId !== undefined) this.#story.tookPlace(id, takeId);
+      if (takeId !== undefined) this.#story.tookPlace(board.id, new Map([[id, takeId]]));
     });
 
   /** All of them are on disk before the first is under way. Answers with their ids. @throws StudioError; then none is asked. */

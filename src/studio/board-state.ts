@@ -83,6 +83,8 @@ export interface BoardCommands {
   chooseBoard(id: string | undefined): void;
   /** Another machine's board as one of one's own, which can be changed. */
   copyBoard(): Promise<void>;
+  /** The open one, if it is one's own, for good; its takes stay. */
+  removeBoard(): Promise<void>;
   renameBoard(title: string): void;
   chooseShot(id: string | undefined): void;
   editShot(id: string, change: Partial<Pick<BoardShot, "prompt" | "seconds">>): void;

@@ -10,8 +10,13 @@ import { readText, writeText } from "../uxp/texts";
 
 const FOLDER = "boards";
 
+/** A board, and the folder in which it is written. */
+export interface KeptBoard {
+  readonly board: Board;
+  readonly home: string;
+}
+
 export interface FoundBoards {
-  /** The latest first. */
   readonly boards: readonly Board[];
   /** Names of files that are there and cannot be read; they are left as they are. */
   readonly unread: readonly string[];
@@ -33,18 +38,17 @@ export async function loadBoards(home: string, projectId: string): Promise<Found
       unread.push(name);
     }
   }
-  boards.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
   return { boards, unread };
 }
 
 /** @throws StudioError */
-export async function saveBoard(home: string, board: Board): Promise<void> {
+export async function saveBoard({ home, board }: KeptBoard): Promise<void> {
   await makeFolder(joinPath(home, FOLDER));
   await writeText(fileOf(home, board), encodeBoard(board));
 }
 
 /** @throws StudioError */
-export async function removeBoard(home: string, board: Board): Promise<void> {
+export async function removeBoard({ home, board }: KeptBoard): Promise<void> {
   await remove(fileOf(home, board));
 }
 

@@ -16,7 +16,7 @@ export interface FillOutside {
   readonly newSeed: () => number;
 }
 
-/** What the editor did to a hole, by its id: kept while the same hole is found again. */
+/** What the editor did to a hole: kept while the same hole is found again. */
 interface Edit {
   readonly isChosen?: boolean;
   readonly prompt?: string;
@@ -24,7 +24,10 @@ interface Edit {
 
 export class Fill {
   readonly #outside: FillOutside;
+  /** By project, sequence and hole: two sequences may have a gap at the same time. */
   readonly #edits = new Map<string, Edit>();
+  /** Project and sequence that the holes were found in. */
+  #of = "";
   /** What the plan was made from. */
   #planned: readonly unknown[] = [];
 
@@ -47,6 +50,7 @@ export class Fill {
     const { sequence } = project;
     const { unread: _before, ...state } = { ...this.#state, ...wish };
     if (sequence === undefined) return this.#replace({ ...state, holes: [] });
+    this.#of = `${project.projectId} ${sequence.sequenceId}`;
     const read = await markersOf(project, sequence);
     const onTrack = state.track === "auto" ? lowestInUse(sequence) : state.track;
     const { form } = this.#outside.desk.state;
@@ -71,7 +75,7 @@ export class Fill {
 
   /** A gap says nothing by itself: until the editor does, it is described as the shot in the form is. */
   #rowOf(hole: Hole, prompt: string): HoleRow {
-    const edit = this.#edits.get(hole.id);
+    const edit = this.#edits.get(`${this.#of} ${hole.id}`);
     return {
       ...hole,
       prompt: edit?.prompt ?? (hole.kind === "gap" ? prompt : hole.prompt),
@@ -80,8 +84,13 @@ export class Fill {
   }
 
   edit(id: string, change: Edit): void {
-    this.#edits.set(id, { ...this.#edits.get(id), ...change });
+    this.#note(id, change);
     this.#set({ holes: this.#state.holes.map((hole) => (hole.id === id ? { ...hole, ...change } : hole)) });
+  }
+
+  #note(id: string, change: Edit): void {
+    const key = `${this.#of} ${id}`;
+    this.#edits.set(key, { ...this.#edits.get(key), ...change });
   }
 
   /** The plan follows what is chosen, the form, the timeline and the engines, while somebody looks at it. */
@@ -121,27 +130,33 @@ export class Fill {
       }));
   }
 
-  /** What the button says now. */
-  get said(): BatchPlan | undefined {
-    return this.#state.plan;
+  /** What the button does now, and the words that are shown for each. */
+  get said(): string {
+    return this.#sayingOf(this.#state.plan);
+  }
+
+  #sayingOf(plan: BatchPlan | undefined): string {
+    const words = this.#state.holes.filter(({ isChosen }) => isChosen).map(({ id, prompt }) => [id, prompt]);
+    return JSON.stringify([effectOfBatch(plan), words]);
   }
 
   /**
    * What is asked now, if it is what the button `said` when it was pressed.
-   * @throws StudioError `sequence-changed` when the cut, or a marker, has changed since; `no-sequence`
+   * @throws StudioError `sequence-changed` when the cut, a marker or its words have changed since; `no-sequence`
    */
-  async agreed(project: ProjectView, said: BatchPlan | undefined): Promise<readonly ListedShot[]> {
+  async agreed(project: ProjectView, said: string): Promise<readonly ListedShot[]> {
     await this.find(project);
     if (project.sequence === undefined) throw new StudioError({ kind: "no-sequence" });
     const plan = this.#planFor(project.sequence);
-    if (plan === undefined || effectOfBatch(plan) !== effectOfBatch(said))
-      throw new StudioError({ kind: "sequence-changed" });
+    if (plan === undefined || this.#sayingOf(plan) !== said) throw new StudioError({ kind: "sequence-changed" });
     return this.shots();
   }
 
   /** They are asked for: should the editor undo it, they are found again and wait to be chosen. */
   asked(): void {
-    for (const { id, isChosen } of this.#state.holes) if (isChosen) this.edit(id, { isChosen: false });
+    const { holes } = this.#state;
+    for (const { id, isChosen } of holes) if (isChosen) this.#note(id, { isChosen: false });
+    this.#set({ holes: holes.map((hole) => (hole.isChosen ? { ...hole, isChosen: false } : hole)) });
   }
 }
 

@@ -11,18 +11,22 @@ import {
   rangeOf,
   ticks,
   ticksOfFrames,
+  timecode,
   ZERO,
   type Ticks,
 } from "../core/time";
-import { freeTrack } from "../core/where";
+import { freeTrack, surroundingsOf } from "../core/where";
 import { makeSequenceFrom } from "../premiere/lay-out";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";
+import { readProject } from "../premiere/project";
 import type { ListedShot } from "./batch-plan";
 import type { Log } from "./log";
+import { oneAtATime, PATIENCE_WITH_PLAYBACK } from "./place";
 import type { Shelved } from "./shelf";
 import type { LaidOut } from "./story-state";
 import type { ShotForm } from "./state";
 import type { Takes } from "./takes";
+import { isPlaying } from "./watch";
 
 /** What a board is drawn as where no sequence is open to go by. */
 const USUAL = { rate: frameRateOf(25), size: { width: 1920, height: 1080 } };
@@ -117,7 +121,7 @@ export interface LayingOutside {
 /**
  * Lays the shots out one behind the other: in a new sequence, made from the first of them, or in the open one from the playhead
  * on, on the lowest track that is free all the way. One undo step, read back clip by clip.
- * @throws StudioError `board-undrawn` when a shot has no picture; then nothing was done. What Premiere refuses.
+ * @throws StudioError `board-undrawn` when a shot has no picture, `sequence-changed`; then nothing was laid. What Premiere refuses.
  */
 export async function layOut(
   board: Board,
@@ -131,7 +135,7 @@ export async function layOut(
   const missing = pictures.filter(({ take }) => take === undefined).map(({ shot }) => shot.number);
   if (missing.length > 0 || pictures.length === 0)
     throw new StudioError({ kind: "board-undrawn", shots: missing.join(", ") });
-  const clips: { readonly number: number; readonly shelved: Shelved; readonly itemId: string }[] = [];
+  const clips: ShotClip[] = [];
   for (const { shot, take } of pictures) {
     if (take === undefined) continue;
     clips.push({ number: shot.number, itemId: await takes.itemOf(take.id), shelved: takes.get(take.id) });
@@ -140,9 +144,54 @@ export async function layOut(
   if (first === undefined) throw new StudioError({ kind: "board-undrawn", shots: "" });
   if (to === "playhead" && open === undefined) throw new StudioError({ kind: "no-sequence" });
   const isNew = to === "new" || open === undefined;
-  const sequence = isNew ? await makeSequenceFrom(projectId, first.itemId, board.title) : open;
-  let at = isNew ? ZERO : frameStart(sequence.playhead, sequence.rate);
-  const start = at;
+  if (!isNew) await whenStill(sleep);
+  const put = await oneAtATime(async () => {
+    const sequence = isNew ? await makeSequenceFrom(projectId, first.itemId, board.title) : await asItIsNow(open);
+    // Where the playhead stood when the button was pressed.
+    const start = isNew ? ZERO : frameStart(open.playhead, sequence.rate);
+    return {
+      sequence,
+      start,
+      ...(await putAll({ projectId, sequence, start, isNew, title: board.title }, clips, sleep)),
+    };
+  });
+  const { sequence, start, placed, track } = put;
+  await keep(clips, placed, outside);
+  const numbersOf = (kind: PlacedTogether["kind"]): readonly number[] =>
+    clips.filter((_, index) => placed[index]?.kind === kind).map(({ number }) => number);
+  return {
+    sequence: sequence.name,
+    isNew,
+    track,
+    timecode: timecode(start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame),
+    rate: sequence.rate,
+    size: sequence.size,
+    placed: placed.length - numbersOf("failed").length,
+    unverified: numbersOf("committed-unverified").length,
+    failed: numbersOf("failed"),
+  };
+}
+
+interface ShotClip {
+  readonly number: number;
+  readonly shelved: Shelved;
+  readonly itemId: string;
+}
+
+/** One undo step; called off when the timeline over those places is not what it was when the track was chosen. */
+async function putAll(
+  to: {
+    readonly projectId: string;
+    readonly sequence: SequenceView;
+    readonly start: Ticks;
+    readonly isNew: boolean;
+    readonly title: string;
+  },
+  clips: readonly ShotClip[],
+  sleep: LayingOutside["sleep"],
+): Promise<{ readonly placed: readonly PlacedTogether[]; readonly track: number }> {
+  const { projectId, sequence, start, isNew, title } = to;
+  let at = start;
   const places = clips.map(({ shelved: { take } }) => {
     const mine = at;
     // Whole frames of this sequence, whatever rate the clip was made for.
@@ -150,7 +199,8 @@ export async function layOut(
     at = ticks(at + Math.max(1, Math.round(length)) * sequence.rate);
     return mine;
   });
-  const track = isNew ? 0 : freeTrack(sequence.video, { start, end: at });
+  const over = { start, end: at };
+  const track = isNew ? 0 : freeTrack(sequence.video, over);
   const toPlace = clips.map(({ itemId, shelved: { take } }, index): ClipToPlace => ({
     itemId,
     at: places[index] ?? start,
@@ -160,27 +210,33 @@ export async function layOut(
     audioTrack: null,
     mode: "overwrite",
   }));
-  const placed = await placeTogether(
-    { projectId, sequenceId: sequence.sequenceId, label: `Lay out ${board.title}`, clips: toPlace },
-    sleep,
-  );
-  await keep(clips, placed, outside);
-  const numbersOf = (kind: PlacedTogether["kind"]): readonly number[] =>
-    clips.filter((_, index) => placed[index]?.kind === kind).map(({ number }) => number);
-  return {
-    sequence: sequence.name,
-    isNew,
-    rate: sequence.rate,
-    size: sequence.size,
-    placed: placed.length - numbersOf("failed").length,
-    unverified: numbersOf("committed-unverified").length,
-    failed: numbersOf("failed"),
+  const seen = surroundingsOf(sequence, over);
+  const atLast = async (): Promise<void> => {
+    if (surroundingsOf(await asItIsNow(sequence), over) !== seen) throw new StudioError({ kind: "sequence-changed" });
   };
+  const { sequenceId } = sequence;
+  const label = `Lay out ${title}`;
+  return { placed: await placeTogether({ projectId, sequenceId, label, clips: toPlace, atLast }, sleep), track };
+}
+
+/** @throws StudioError `sequence-changed` when another one is open by now */
+async function asItIsNow({ sequenceId }: SequenceView): Promise<SequenceView> {
+  const sequence = (await readProject())?.sequence;
+  if (sequence?.sequenceId !== sequenceId) throw new StudioError({ kind: "sequence-changed" });
+  return sequence;
+}
+
+/** Nothing is laid under the eyes of somebody who watches the sequence. @throws StudioError `sequence-changed` when it plays on and on */
+async function whenStill(sleep: LayingOutside["sleep"]): Promise<void> {
+  for (let waited = 0; await isPlaying(sleep); waited += 1) {
+    if (waited >= PATIENCE_WITH_PLAYBACK) throw new StudioError({ kind: "sequence-changed" });
+    await sleep(1000);
+  }
 }
 
 /** What became of each stands in its record; one writer a file. */
 async function keep(
-  clips: readonly { readonly shelved: Shelved }[],
+  clips: readonly ShotClip[],
   placed: readonly PlacedTogether[],
   { takes, now, device, log }: LayingOutside,
 ): Promise<void> {

@@ -27,21 +27,28 @@ export interface LibraryCommandsOutside extends ReferenceOutside {
 
 export class LibraryCommands implements Commands {
   readonly #outside: LibraryCommandsOutside;
-  #home = "";
+  #homes: readonly string[] = [];
+  #projectId = "";
   #library: Library = { kept: [], unread: [] };
 
   constructor(outside: LibraryCommandsOutside) {
     this.#outside = outside;
   }
 
-  /** What lies in `home` now. An entry that cannot be read is named, and stops nothing. */
-  async open(home: string): Promise<void> {
-    this.#home = home;
-    const library = await loadLibrary(home);
+  /** What the project has in `homes` now; new entries go to the first. One that cannot be read is named, and stops nothing. */
+  async open(homes: readonly string[], projectId: string): Promise<void> {
+    this.#homes = homes;
+    this.#projectId = projectId;
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const homes = this.#homes;
+    const library = await loadLibrary(homes, this.#projectId);
     const device = this.#outside.device();
     const entries = await Promise.all(library.kept.map((kept) => rowOf(kept, device)));
     // Another project may have been opened while this one was read.
-    if (this.#home !== home) return;
+    if (this.#homes !== homes) return;
     this.#library = library;
     for (const { name, why } of library.unread) this.#outside.log.say("library entry unread", { name, why });
     this.#outside.desk.set({ library: { entries, unread: library.unread } });
@@ -135,7 +142,8 @@ export class LibraryCommands implements Commands {
   readonly use: Commands["use"] = (entryId) =>
     this.#outside.desk.attempt("library", async () => {
       // Another machine may have changed it, its consent too.
-      await this.open((await this.#outside.takes.writableHome()).path);
+      await this.#outside.takes.writableHome();
+      await this.#read();
       const { entry, folder } = this.#find(entryId);
       const refusal = unusable(entry);
       if (refusal !== undefined) throw new StudioError(refusal);
@@ -169,7 +177,8 @@ export class LibraryCommands implements Commands {
   #newEntry({ kind, name }: LibraryDraft): LibraryEntry {
     const { newId, device, now } = this.#outside;
     const madeAt = now().toISOString();
-    return { id: newId(), owner: device(), kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
+    const projectId = this.#projectId;
+    return { id: newId(), owner: device(), projectId, kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
   }
 
   async #pickedPicture(home: string): Promise<ReferenceChoice | undefined> {
@@ -200,7 +209,7 @@ export class LibraryCommands implements Commands {
       try {
         await change(path);
       } finally {
-        await this.open(path);
+        await this.#read();
       }
     });
   }

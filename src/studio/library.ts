@@ -22,8 +22,26 @@ export interface Library {
   readonly unread: LibraryState["unread"];
 }
 
-/** Every entry below `home`, by name. A home without a library has none. */
-export async function loadLibrary(home: string): Promise<Library> {
+/**
+ * The entries of a project, by name: all that lie in the first of `homes`, which everybody who works there shares; elsewhere,
+ * what is not another project's.
+ */
+export async function loadLibrary(homes: readonly string[], projectId: string): Promise<Library> {
+  const kept = new Map<string, Kept>();
+  const unread: LibraryState["unread"][number][] = [];
+  for (const home of homes) {
+    const there = await libraryIn(home);
+    unread.push(...there.unread);
+    for (const one of there.kept) {
+      const { id, projectId: whose = projectId } = one.entry;
+      // A folder that was copied along holds the same entry: the one at home counts.
+      if (!kept.has(id) && (home === homes[0] || whose === projectId)) kept.set(id, one);
+    }
+  }
+  return { kept: [...kept.values()].sort((a, b) => a.entry.name.localeCompare(b.entry.name)), unread };
+}
+
+async function libraryIn(home: string): Promise<Library> {
   const shelf = joinPath(home, "library");
   if (!(await exists(shelf))) return { kept: [], unread: [] };
   const kept: Kept[] = [];
@@ -39,7 +57,6 @@ export async function loadLibrary(home: string): Promise<Library> {
       unread.push({ name, why: error.message });
     }
   }
-  kept.sort((a, b) => a.entry.name.localeCompare(b.entry.name));
   return { kept, unread };
 }
 

@@ -185,7 +185,7 @@ export async function makeTake(life: Life, place: Place, outside: MakeOutside): 
 
 /** Looking at the timeline as one of those that were asked for its place. */
 export function rivalry(life: Life, outside: MakeOutside): LateOutside {
-  return { ...outside, siblings: () => outside.siblingsOf(life.shelved) };
+  return { ...outside, others: outside.wire.others, siblings: () => outside.siblingsOf(life.shelved) };
 }
 
 interface Delivery {

@@ -5,9 +5,11 @@ import type { ProjectView } from "../core/sequence";
 import type { PlacementRecord, Take, WaitReason } from "../core/take";
 import { placeTogether, type PlacedTogether } from "../premiere/placement";
 import { readProject } from "../premiere/project";
+import { parentOf } from "../uxp/paths";
 import {
   NotMeant,
   oneAtATime,
+  othersBeside,
   PATIENCE_WITH_PLAYBACK,
   unplaced,
   waits,
@@ -20,26 +22,23 @@ import { isPlaying } from "./watch";
 /** A finished take that goes onto the timeline with others. */
 export interface Meant {
   readonly take: Take;
+  readonly folder: string;
   readonly itemId: string;
   readonly place: Place;
   readonly signal: AbortSignal;
 }
 
-export interface PutTogether {
-  /** In the order of the takes. */
-  readonly records: readonly PlacementRecord[];
-  /** As the project was right before; absent where nothing was placed. */
-  readonly before?: ProjectView;
-}
-
 /**
  * Places finished takes in one undo step, each where it was asked for; one whose place is no longer the one that was meant
- * waits in the bin and keeps no other from its place. Never rejects.
+ * waits in the bin and keeps no other from its place. Answers in the order of the takes. Never rejects.
  */
-export async function placeAllIfMeant(all: readonly Meant[], outside: PlaceOutside): Promise<PutTogether> {
+export async function placeAllIfMeant(
+  all: readonly Meant[],
+  outside: PlaceOutside,
+): Promise<readonly PlacementRecord[]> {
   for (let waited = 0; ; waited += 1) {
     const put = await oneAtATime(() => lookAndPlaceAll(all, outside));
-    const isWatched = put.records.some((record) => record.outcome === "waits" && record.why === "playing");
+    const isWatched = put.some((record) => record.outcome === "waits" && record.why === "playing");
     if (!isWatched || waited >= PATIENCE_WITH_PLAYBACK) return put;
     await outside.sleep(1000);
   }
@@ -48,23 +47,23 @@ export async function placeAllIfMeant(all: readonly Meant[], outside: PlaceOutsi
 /** Looks at a timeline that changes between the look and the step, before it is left alone. */
 const LOOKS = 3;
 
-async function lookAndPlaceAll(all: readonly Meant[], outside: PlaceOutside): Promise<PutTogether> {
+async function lookAndPlaceAll(all: readonly Meant[], outside: PlaceOutside): Promise<readonly PlacementRecord[]> {
   try {
     if (all.some(({ signal }) => !signal.aborted) && (await isPlaying(outside.sleep))) {
-      return { records: all.map(() => waits("playing", outside)) };
+      return all.map(() => waits("playing", outside));
     }
     for (let look = 1; ; look++) {
       const before = await readProject();
-      const reasons = all.map((one) => whyNot(one, before));
+      const others = await othersOf(all, before, outside);
+      const reasons = all.map((one) => whyNot(one, before, others));
       const going = all.filter((_, index) => reasons[index] === undefined);
       try {
-        const placed = before === undefined ? [] : await putAll(going, before, outside);
-        const records = all.map((one, index) => {
+        const placed = before === undefined ? [] : await putAll(going, before, others, outside);
+        return all.map((one, index) => {
           const why = reasons[index];
           if (why !== undefined) return waits(why, outside);
           return recordOf(one.take, placed[going.indexOf(one)], outside);
         });
-        return { records, ...(before === undefined || going.length === 0 ? {} : { before }) };
       } catch (error) {
         // Something moved while Premiere was asked: those whose place it was wait, the others are tried again.
         if (!(error instanceof NotMeant) || look >= LOOKS) throw error;
@@ -72,15 +71,33 @@ async function lookAndPlaceAll(all: readonly Meant[], outside: PlaceOutside): Pr
     }
   } catch (error) {
     const isClosed = failureOf(error).kind === "no-project";
-    return {
-      records: all.map(({ take }) => (isClosed ? waits("sequence-changed", outside) : unplaced(take, error, outside))),
-    };
+    return all.map(({ take }) => (isClosed ? waits("sequence-changed", outside) : unplaced(take, error, outside)));
   }
+}
+
+/** By folder of the take: those that may have come beside it meanwhile. Takes that lie together are read once. */
+type Others = ReadonlyMap<string, readonly Take[]>;
+
+async function othersOf(
+  all: readonly Meant[],
+  project: ProjectView | undefined,
+  outside: PlaceOutside,
+): Promise<Others> {
+  const byFolder = new Map<string, readonly Take[]>();
+  const byHome = new Map<string, readonly Take[]>();
+  for (const { take, folder, place } of all) {
+    const home = parentOf(folder);
+    const found = byHome.get(home) ?? (await othersBeside({ take, folder }, place, project, outside));
+    if (found.length > 0) byHome.set(home, found);
+    byFolder.set(folder, found);
+  }
+  return byFolder;
 }
 
 async function putAll(
   going: readonly Meant[],
   { projectId, sequence }: ProjectView,
+  others: Others,
   { sleep, log }: PlaceOutside,
 ): Promise<readonly PlacedTogether[]> {
   if (going.length === 0 || sequence === undefined) return [];
@@ -102,7 +119,7 @@ async function putAll(
       atLast: async () => {
         const now = await readProject();
         for (const one of going) {
-          const why = whyNot(one, now);
+          const why = whyNot(one, now, others);
           if (why !== undefined) throw new NotMeant(why);
         }
       },
@@ -128,6 +145,10 @@ function recordOf(take: Take, placed: PlacedTogether | undefined, outside: Place
   }
 }
 
-function whyNot({ take, place, signal }: Meant, project: ProjectView | undefined): WaitReason | undefined {
-  return signal.aborted ? "no-longer-wanted" : whyNotThere(take.shot, place, project);
+function whyNot(
+  { take, folder, place, signal }: Meant,
+  project: ProjectView | undefined,
+  others: Others,
+): WaitReason | undefined {
+  return signal.aborted ? "no-longer-wanted" : whyNotThere(take, place, project, others.get(folder) ?? []);
 }

@@ -4,6 +4,7 @@ import { failureOf } from "../core/failure";
 import type { PlacementRecord, Take, WaitReason } from "../core/take";
 import type { ProjectView } from "../core/sequence";
 import type { TimeRange } from "../core/time";
+import { isAsBeforeOthers } from "../core/neighbours";
 import { surroundingsOf } from "../core/where";
 import { placeClip } from "../premiere/placement";
 import { readProject } from "../premiere/project";
@@ -20,6 +21,8 @@ export interface PlaceOutside {
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Takes that were asked for the same place by the same press. Absent: there are none. */
   readonly siblings?: () => Promise<readonly Take[]>;
+  /** Takes that may have come beside its place meanwhile. Absent: there are none. */
+  readonly others?: (folder: string) => Promise<readonly Take[]>;
 }
 
 /** What the editor saw when the button was pressed: if that changed, the place is no longer the one that was meant. */
@@ -89,17 +92,20 @@ async function lookAndPlace(
   signal: AbortSignal,
   outside: LateOutside,
 ): Promise<PlacementRecord> {
+  let others: readonly Take[];
   try {
     if (!signal.aborted && (await isPlaying(outside.sleep))) return waits("playing", outside);
     await requireFirst(outside);
     const holder = await holderOf({ take, folder }, outside);
     if (holder !== undefined) return await comeInPlace(take, itemId, holder, signal, outside);
-    await requireMeant(take, place, signal, outside);
+    others = await requireMeant({ take, folder }, place, signal, outside);
   } catch (error) {
     return unplaced(take, error, outside);
   }
   const target = { ...take.shot, range: place.range };
-  const record = await put(take, itemId, target, outside, () => requireMeant(take, place, signal, outside));
+  const record = await put(take, itemId, target, outside, async () => {
+    await requireMeant({ take, folder }, place, signal, outside, others);
+  });
   // It was closed in the middle: that is no more a failure than if it had been closed before.
   const isClosed = record.outcome === "failed" && record.failure.kind === "no-project";
   return isClosed ? waits("sequence-changed", outside) : record;
@@ -169,22 +175,47 @@ async function requireFirst({ siblings }: PlaceOutside): Promise<void> {
   }
 }
 
-/** @throws NotMeant */
-async function requireMeant({ shot }: Take, place: Place, signal: AbortSignal, outside: PlaceOutside): Promise<void> {
+/** Answers with the takes that came beside the place, for the next look: `known`. @throws NotMeant */
+async function requireMeant(
+  { take, folder }: Shelved,
+  place: Place,
+  signal: AbortSignal,
+  outside: PlaceOutside,
+  known?: readonly Take[],
+): Promise<readonly Take[]> {
   if (signal.aborted) throw new NotMeant("no-longer-wanted");
   await requireFirst(outside);
-  const why = whyNotThere(shot, place, await readProject());
+  const project = await readProject();
+  const others = known ?? (await othersBeside({ take, folder }, place, project, outside));
+  const why = whyNotThere(take, place, project, others);
   if (why !== undefined) throw new NotMeant(why);
+  return others;
 }
 
-/** Why the place is not the one that was meant any more; absent: it is. */
-export function whyNotThere(
-  { projectId, sequenceId }: Take["shot"],
+/** Those that may have changed what lies around the place. They are read only where something there has changed. */
+export async function othersBeside(
+  { take, folder }: Shelved,
   place: Place,
   project: ProjectView | undefined,
+  { others }: Pick<PlaceOutside, "others">,
+): Promise<readonly Take[]> {
+  if (others === undefined || whyNotThere(take, place, project, []) !== "place-taken") return [];
+  return others(folder);
+}
+
+/** Why the place is not the one that was meant any more; absent: it is. What `others` changed there is no change of the cut. */
+export function whyNotThere(
+  take: Take,
+  place: Place,
+  project: ProjectView | undefined,
+  others: readonly Take[],
 ): WaitReason | undefined {
+  const { projectId, sequenceId } = take.shot;
   if (project?.projectId !== projectId || project.sequence?.sequenceId !== sequenceId) return "sequence-changed";
-  return surroundingsOf(project.sequence, place.range) === place.surroundings ? undefined : "place-taken";
+  const { sequence } = project;
+  if (surroundingsOf(sequence, place.range) === place.surroundings) return undefined;
+  const isAsMeant = others.length > 0 && isAsBeforeOthers(take, sequence, place.range, place.surroundings, others);
+  return isAsMeant ? undefined : "place-taken";
 }
 
 /** Placed since the panel opened: their records may say so a moment later. */

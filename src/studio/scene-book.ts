@@ -37,14 +37,19 @@ export class SceneBook {
     outside.desk.subscribe(() => this.#follow());
   }
 
-  /** Reads the scenes of the project that was opened. */
-  async open(home: string, projectId: string): Promise<void> {
+  /** Reads the scenes of the project that was opened, wherever it had them. */
+  async open(homes: readonly string[], projectId: string): Promise<void> {
     const { log } = this.#outside;
-    const found = await loadScenes(home, projectId, (file, error) => log.trouble(`scene ${file}`, error));
-    for (const scene of found) {
-      // One that is under way is newer in memory than on disk.
-      if (!this.#scenes.has(scene.id)) this.#scenes.set(scene.id, scene);
-      this.#homes.set(scene.id, home);
+    const found = new Set<string>();
+    for (const home of homes) {
+      for (const scene of await loadScenes(home, projectId, (file, error) => log.trouble(`scene ${file}`, error))) {
+        // A folder that was copied along holds the same scene: the one at home counts.
+        if (found.has(scene.id)) continue;
+        found.add(scene.id);
+        // One that is under way is newer in memory than on disk.
+        if (!this.#scenes.has(scene.id)) this.#scenes.set(scene.id, scene);
+        this.#homes.set(scene.id, home);
+      }
     }
     this.show();
   }

@@ -22,8 +22,8 @@ export class ScenesCommands implements Commands {
   }
 
   /** The scenes of the project that was opened. */
-  async open(home: string, projectId: string): Promise<void> {
-    await this.#book.open(home, projectId);
+  async open(homes: readonly string[], projectId: string): Promise<void> {
+    await this.#book.open(homes, projectId);
     void this.#chains.measureAll();
   }
 

@@ -53,6 +53,10 @@ export interface LaidOut {
   readonly sequence: string;
   /** Whether it was made for the board. */
   readonly isNew: boolean;
+  /** From 0. */
+  readonly track: number;
+  /** Of the first shot, on the sequence's clock. */
+  readonly timecode: string;
   readonly rate: FrameRate;
   readonly size: FrameSize;
   readonly placed: number;

@@ -11,13 +11,13 @@ import {
   removed,
   split,
   withShots,
-  withTake,
+  withTakes,
   type Board,
   type BoardShot,
   type ReadShot,
 } from "../core/storyboard";
 import { framesInSeconds } from "../core/time";
-import { loadBoards, saveBoard } from "./boards";
+import { loadBoards, removeBoard, saveBoard, type KeptBoard } from "./boards";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
 import { rowsById } from "./row-index";
@@ -43,14 +43,19 @@ const MOST_SHOTS = 5000;
 
 export class Story {
   readonly #outside: StoryOutside;
-  /** By id; the chosen one is in the state as well. */
-  readonly #boards = new Map<string, Board>();
+  /** By id, of every project that was open; the chosen one is in the state as well. */
+  readonly #kept = new Map<string, KeptBoard>();
+  #projectId = "";
+  /** Where new boards are written. */
   #home = "";
+  #opening = 0;
   #past: Board[] = [];
   /** The shot whose words were changed last: typing on is one step. */
   #typing: string | undefined;
-  #writing = false;
-  #unwritten: Board | undefined;
+  #isResting = false;
+  /** Changed since they were written, by id. */
+  readonly #unwritten = new Map<string, KeptBoard>();
+  #saving: Promise<void> = Promise.resolve();
   #reading = 0;
   #seen: readonly unknown[] = [];
 
@@ -77,22 +82,52 @@ export class Story {
 
   /** Every board that was read, and what undo would bring back. */
   get all(): readonly Board[] {
-    return [...this.#boards.values(), ...this.#past];
+    return [...[...this.#kept.values()].map(({ board }) => board), ...this.#past];
   }
 
-  /** Reads the boards of a project; the latest is shown. */
-  async open(home: string, projectId: string): Promise<void> {
-    this.#home = home;
-    const { boards, unread } = await loadBoards(home, projectId);
-    this.#boards.clear();
-    for (const board of boards) this.#boards.set(board.id, board);
+  /**
+   * Reads the boards of a project, wherever it had them; new ones go to the first of `homes`. The one that was open stays so,
+   * else the latest is shown. A later call wins over one that is still reading.
+   */
+  async open(homes: readonly string[], projectId: string): Promise<void> {
+    const mine = (this.#opening += 1);
+    const found = new Map<string, KeptBoard>();
+    const unread: string[] = [];
+    await this.#flush();
+    for (const home of homes) {
+      const there = await loadBoards(home, projectId);
+      // A folder that was copied along holds the same board: the one at home counts.
+      for (const board of there.boards) if (!found.has(board.id)) found.set(board.id, { board, home });
+      unread.push(...there.unread);
+    }
+    if (mine !== this.#opening) return;
+    this.#home = homes[0] ?? "";
+    this.#projectId = projectId;
+    for (const { board } of this.#mine()) {
+      if (!found.has(board.id) && !this.#unwritten.has(board.id)) this.#kept.delete(board.id);
+    }
+    for (const [id, { board, home }] of found) {
+      // What this machine wrote, it knows better than a disk that was read a moment ago.
+      const known = board.owner === this.#outside.device() ? this.#kept.get(id)?.board : undefined;
+      this.#kept.set(id, { board: known ?? board, home });
+    }
     for (const name of unread) this.#outside.log.say("board unread", { name });
+    const { board: before } = this.#state;
+    const again = before === undefined ? undefined : this.#mine().find(({ board }) => board.id === before.id)?.board;
     this.set({ unread });
-    this.choose(boards[0]?.id);
+    if (again === undefined) this.choose(this.#list()[0]?.id);
+    else this.set({ board: again, boards: this.#list() });
+  }
+
+  /** Of the open project, the latest first. */
+  #mine(): readonly KeptBoard[] {
+    return [...this.#kept.values()]
+      .filter(({ board }) => board.projectId === this.#projectId)
+      .sort((a, b) => (a.board.madeAt < b.board.madeAt ? 1 : -1));
   }
 
   choose(id: string | undefined): void {
-    const board = id === undefined ? undefined : this.#boards.get(id);
+    const board = id === undefined ? undefined : this.#kept.get(id)?.board;
     this.#past = [];
     this.#typing = undefined;
     this.set({
@@ -109,9 +144,7 @@ export class Story {
   }
 
   #list(): StoryState["boards"] {
-    return [...this.#boards.values()]
-      .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
-      .map(({ id, title }) => ({ id, title }));
+    return this.#mine().map(({ board: { id, title } }) => ({ id, title }));
   }
 
   /** A board of what was pasted or opened: a shot list where it looks like one, else a brief or a script, a slice at a time. */
@@ -167,9 +200,7 @@ export class Story {
     };
     const board = withShots(empty, shots.slice(0, MOST_SHOTS), newId);
     const beyond = shots.length - board.shots.length;
-    await saveBoard(this.#home, board);
-    this.#boards.set(board.id, board);
-    this.choose(board.id);
+    await this.#begin(board);
     if (ignored.length + skipped.length + guessed.length + beyond > 0)
       this.set({ remarks: { ignored, skipped, guessed, beyond } });
   }
@@ -177,10 +208,34 @@ export class Story {
   /** Another machine's board as one of one's own. */
   async copy(): Promise<void> {
     const { newId, now, device } = this.#outside;
-    const board = { ...this.board, id: newId(), owner: device(), madeAt: now().toISOString() };
-    await saveBoard(this.#home, board);
-    this.#boards.set(board.id, board);
-    this.choose(board.id);
+    await this.#begin({ ...this.board, id: newId(), owner: device(), madeAt: now().toISOString() });
+  }
+
+  async #begin(board: Board): Promise<void> {
+    const kept = { board, home: this.#home };
+    await saveBoard(kept);
+    this.#kept.set(board.id, kept);
+    // Another project may have come to the front meanwhile.
+    if (board.projectId === this.#projectId) this.choose(board.id);
+  }
+
+  /** The open one, if it is one's own: its takes stay. @throws StudioError; then it is still there */
+  async removeBoard(): Promise<void> {
+    const kept = this.#kept.get(this.board.id);
+    if (kept === undefined || this.#state.isElsewhere) return;
+    const { id } = kept.board;
+    // Gone from here first, so that nothing changes it and writes it again.
+    this.#unwritten.delete(id);
+    this.#kept.delete(id);
+    this.choose(this.#list()[0]?.id);
+    await this.#saving;
+    try {
+      await removeBoard(kept);
+    } catch (error) {
+      this.#kept.set(id, kept);
+      this.choose(id);
+      throw error;
+    }
   }
 
   edit(id: string, change: Partial<Pick<BoardShot, "prompt" | "seconds">>): void {
@@ -210,9 +265,15 @@ export class Story {
     this.#typing = "title";
   }
 
-  /** A take was asked for that shot: no step of the editor's, so nothing to undo. */
-  tookPlace(id: string, takeId: string): void {
-    this.#change((board) => withTake(board, id, takeId), "no-step");
+  /**
+   * Takes were asked for shots of that board, which may not be the open one any more: `asked` by the shots' ids. No step of the
+   * editor's, so nothing to undo; and a shot that undo brings back has its take.
+   */
+  tookPlace(boardId: string, asked: ReadonlyMap<string, string>): void {
+    const kept = this.#kept.get(boardId);
+    if (kept?.board.owner !== this.#outside.device()) return;
+    this.#past = this.#past.map((board) => (board.id === boardId ? withTakes(board, asked) : board));
+    this.#put(withTakes(kept.board, asked));
   }
 
   undo(): void {
@@ -229,39 +290,48 @@ export class Story {
     this.#put({ ...before, shots });
   }
 
-  #change(change: (board: Board) => Board, step: "new-step" | "same-step" | "no-step" = "new-step"): void {
+  #change(change: (board: Board) => Board, step: "new-step" | "same-step" = "new-step"): void {
     const { board, isElsewhere } = this.#state;
     if (board === undefined || isElsewhere) return;
     const next = change(board);
     if (next === board) return;
     if (step === "new-step") this.#past = [...this.#past, board].slice(-MOST_UNDO);
-    if (step !== "no-step") this.#typing = undefined;
+    this.#typing = undefined;
     this.#put(next);
   }
 
   #put(board: Board): void {
-    this.#boards.set(board.id, board);
-    this.set({ board, boards: this.#list(), canUndo: this.#past.length > 0 });
-    this.#unwritten = board;
-    void this.#write();
+    const kept = { board, home: this.#kept.get(board.id)?.home ?? this.#home };
+    this.#kept.set(board.id, kept);
+    const isOpen = this.#state.board?.id === board.id;
+    this.set({ boards: this.#list(), ...(isOpen ? { board, canUndo: this.#past.length > 0 } : {}) });
+    this.#unwritten.set(board.id, kept);
+    void this.#writeSoon();
   }
 
-  /** Never rejects: what cannot be written is said, and written with the next change. */
-  async #write(): Promise<void> {
-    if (this.#writing) return;
-    this.#writing = true;
-    try {
-      while (this.#unwritten !== undefined) {
-        await this.#outside.sleep(REST);
-        const board = this.#unwritten;
-        this.#unwritten = undefined;
-        await saveBoard(this.#home, board);
+  async #writeSoon(): Promise<void> {
+    if (this.#isResting) return;
+    this.#isResting = true;
+    await this.#outside.sleep(REST);
+    this.#isResting = false;
+    await this.#flush();
+  }
+
+  /** Never rejects: what cannot be written is said, and written with the next change of any board. */
+  #flush(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    for (const [id, kept] of [...this.#unwritten]) {
+      try {
+        await saveBoard(kept);
+        if (this.#unwritten.get(id) === kept) this.#unwritten.delete(id);
+      } catch (error) {
+        this.#outside.desk.fail("board", error);
+        this.#outside.log.say("board not written", { why: failureOf(error).kind });
       }
-    } catch (error) {
-      this.#outside.desk.fail("board", error);
-      this.#outside.log.say("board not written", { why: failureOf(error).kind });
-    } finally {
-      this.#writing = false;
     }
   }
 

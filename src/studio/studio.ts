@@ -297,16 +297,17 @@ export class Studio implements StudioStore {
 
   async #openTakes(project: ProjectView): Promise<void> {
     const { device } = this.#memory.now;
-    const { path, temporary } = await this.#takes.open(project, this.state.settings, device, async (home) => {
+    const { path, temporary, also } = await this.#takes.open(project, this.state.settings, device, async (home) => {
       await this.#frontDesk.openProject(home, project.projectId, project.name);
       // Before the takes are known, so that no chain goes on whose next still would be taken away.
       await this.#desk.attempt("takes", () => clearFrames(home, this.state.form.references));
     });
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });
-    await this.board.openProject(path, project.projectId);
-    await this.scenes.open(path, project.projectId);
-    await this.#desk.attempt("library", () => this.library.open(path));
+    const homes = [path, ...also];
+    await this.board.openProject(homes, project.projectId);
+    await this.scenes.open(homes, project.projectId);
+    await this.#desk.attempt("library", () => this.library.open(homes, project.projectId));
   }
 
   #showTakes(): void {

@@ -5,8 +5,6 @@
 
 import { isWire } from "../core/job";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
-import { surroundingsOf } from "../core/where";
-import { readProject } from "../premiere/project";
 import type { BatchView } from "./board-state";
 import type { Life } from "./life";
 import type { Place, PlaceOutside } from "./place";
@@ -31,8 +29,6 @@ interface Batch {
   readonly here: Map<string, Here>;
   /** Their lives ended since the panel opened: nothing more comes of them by itself. */
   readonly left: Set<string>;
-  /** By take: what was meant to lie around its place, and what does since others of the batch were laid beside it. */
-  readonly surroundings: Map<string, { readonly meant: string; readonly now: string }>;
   isPlacing: boolean;
 }
 
@@ -81,7 +77,7 @@ export class Together {
         batch.here.delete(take.id);
         resolve(record);
       };
-      batch.here.set(take.id, { take, itemId, place, signal, settle });
+      batch.here.set(take.id, { take, folder: life.folder, itemId, place, signal, settle });
       if (signal.aborted) return giveUp();
       signal.addEventListener("abort", giveUp);
       this.#look(batch);
@@ -154,47 +150,14 @@ export class Together {
   async #place(batch: Batch): Promise<void> {
     if (batch.isPlacing || batch.here.size === 0) return;
     batch.isPlacing = true;
-    const going = [...batch.here.values()].map((one) => ({
-      ...one,
-      place: this.#asItIsNow(batch, one),
-    }));
-    const { records, before } = await placeAllIfMeant(going, this.#outside);
-    if (before !== undefined) await this.#follow(batch, going, before.sequence);
+    const going = [...batch.here.values()];
+    const records = await placeAllIfMeant(going, this.#outside);
     batch.isPlacing = false;
     for (const [index, { settle }] of going.entries()) {
       const record = records[index];
       if (record !== undefined) settle(record);
     }
     this.#look(batch);
-  }
-
-  /** Asked again meanwhile, a take knows better what lies there than the batch does. */
-  #asItIsNow({ surroundings }: Batch, { take, place }: Meant): Place {
-    const followed = surroundings.get(take.id);
-    return followed?.meant === place.surroundings ? { ...place, surroundings: followed.now } : place;
-  }
-
-  /** What the batch itself laid beside the place of one that is still to come is no change of the cut. */
-  async #follow(
-    batch: Batch,
-    placed: readonly Meant[],
-    before: Parameters<typeof surroundingsOf>[0] | undefined,
-  ): Promise<void> {
-    try {
-      const after = (await readProject())?.sequence;
-      if (before === undefined || after?.sequenceId !== before.sequenceId) return;
-      for (const { id, shot, surroundings } of batch.takes.values()) {
-        if (surroundings === undefined) continue;
-        const known = batch.surroundings.get(id);
-        const last = known?.meant === surroundings ? known.now : surroundings;
-        if (placed.some(({ take }) => take.id === id) || shot.sequenceId !== before.sequenceId) continue;
-        if (surroundingsOf(before, shot.rangeInSequence) !== last) continue;
-        batch.surroundings.set(id, { meant: surroundings, now: surroundingsOf(after, shot.rangeInSequence) });
-      }
-    } catch (error) {
-      // Those to come then wait in the bin rather than lie where nobody looked.
-      this.#outside.log.trouble("looking at what was placed together", error);
-    }
   }
 
   async #batchOf(take: Take, folder: string): Promise<Batch> {
@@ -223,7 +186,6 @@ function aBatch(id: string, takes: readonly Take[]): Batch {
     takes: new Map(takes.map((take) => [take.id, take])),
     here: new Map(),
     left: new Set(),
-    surroundings: new Map(),
     isPlacing: false,
   };
 }

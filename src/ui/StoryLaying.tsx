@@ -7,6 +7,7 @@ import type { StoryState } from "../studio/story-state";
 import { Button } from "./controls";
 import { Note } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
 
 export function StoryLaying(props: { readonly board: Board; readonly story: StoryState }): ReactNode {
   const { board, story } = props;
@@ -34,7 +35,9 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
         </>
       ) : (
         <>
-          <p className="dim lead">{drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays}</p>
+          <p className="dim lead">
+            {drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays(hasSequence)}
+          </p>
           <Button
             kind="primary"
             disabled={pressed || drawing.length > 0}
@@ -58,7 +61,9 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
       {laid !== undefined && (
         <>
           <p className="dim">
-            {words.laid(laid.placed, laid.sequence)}
+            {laid.isNew
+              ? words.laid(laid.placed, laid.sequence)
+              : words.laidFrom(laid.placed, laid.sequence, videoTrack(laid.track), laid.timecode)}
             {laid.isNew && ` ${words.settings(laid.size, Math.round(framesPerSecond(laid.rate) * 1000) / 1000)}`}
           </p>
           {laid.unverified > 0 && <Note>{words.unverified(laid.unverified)}</Note>}

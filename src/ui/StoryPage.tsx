@@ -42,6 +42,9 @@ function Which(props: { readonly story: StoryState }): ReactNode {
   const { board, boards, unread, isElsewhere } = props.story;
   const text = useText().board.story;
   const commands = useCommands().board;
+  /** The board whose removal was pressed once: another one is not meant by the second press. */
+  const [sure, setSure] = useState<string>();
+  const isSure = board !== undefined && sure === board.id;
   return (
     <section className="block">
       {boards.length > 0 && (
@@ -61,6 +64,17 @@ function Which(props: { readonly story: StoryState }): ReactNode {
               {text.copy}
             </Button>
           )}
+          {board !== undefined && !isElsewhere && (
+            <Button kind="link" expanded={isSure} onPress={() => setSure(isSure ? undefined : board.id)}>
+              {text.removeBoard}
+            </Button>
+          )}
+        </div>
+      )}
+      {isSure && !isElsewhere && (
+        <div className="row both-ends">
+          <p className="dim">{text.removeBoardSays}</p>
+          <Button onPress={() => void commands.removeBoard()}>{text.removeBoardSure}</Button>
         </div>
       )}
       {isElsewhere && <p className="dim">{text.elsewhere}</p>}

@@ -30,6 +30,9 @@ export const boardEn = {
     another: "New storyboard …",
     untitled: "Without a title",
     copy: "Make a copy of my own",
+    removeBoard: "Remove …",
+    removeBoardSays: "It cannot be brought back. Its takes stay.",
+    removeBoardSure: "Remove this storyboard",
     elsewhere: "Made on another machine, which alone writes it.",
     unread: (files: string) => `Not readable, and left as it was: ${files}. The other storyboards are here.`,
     fault: (fault: ListFault): string => {
@@ -82,10 +85,18 @@ export const boardEn = {
     drawRest: (count: number) => (count === 1 ? "Draw the one that is missing" : `Draw the ${count} that are missing`),
     drawingSays: (count: number) =>
       `${count === 1 ? "1 shot is" : `${count} shots are`} being drawn; then the board can be laid out.`,
-    laySays: "All are drawn. They go one behind the other, in one undo step.",
+    laySays: (hasSequence: boolean) =>
+      [
+        "All are drawn, and go one behind the other. Of a new sequence one Ctrl+Z leaves the sequence with the first of them.",
+        hasSequence
+          ? " Here they go on the lowest track that is free all the way, and one Ctrl+Z takes them all away."
+          : "",
+      ].join(""),
     layNew: "Lay out as a new sequence",
     layHere: "Or here, from the playhead on",
     laid: (count: number, sequence: string) => `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}.`,
+    laidFrom: (count: number, sequence: string, track: string, timecode: string) =>
+      `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}, on ${track} from ${timecode}.`,
     settings: ({ width, height }: FrameSize, rate: number) =>
       `Premiere made it of the first clip: ${width} × ${height}, ${rate} frames a second.`,
     unverified: (count: number) =>

@@ -26,6 +26,9 @@ export const boardFr: Text["board"] = {
     another: "Nouveau storyboard\u2026",
     untitled: "Sans titre",
     copy: "En faire ma copie",
+    removeBoard: "Retirer …",
+    removeBoardSays: "Il ne pourra pas être rétabli. Ses prises restent.",
+    removeBoardSure: "Retirer ce storyboard",
     elsewhere: "Fait sur une autre machine, qui est seule à l’écrire.",
     unread: (files) => `Illisible, et laissé tel quel\u00a0: ${files}. Les autres storyboards sont là.`,
     fault: (fault) => {
@@ -80,10 +83,18 @@ export const boardFr: Text["board"] = {
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
     drawingSays: (count) =>
       `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le découpage pourra être monté.`,
-    laySays: "Tous sont dessinés. Ils vont l’un derrière l’autre, en une seule étape d’annulation.",
+    laySays: (hasSequence) =>
+      [
+        "Tous sont dessinés, et vont l’un derrière l’autre. D’une nouvelle séquence, un Ctrl+Z laisse la séquence avec le premier.",
+        hasSequence
+          ? " Ici, ils vont sur la piste la plus basse qui soit libre jusqu’au bout, et un seul Ctrl+Z les retire tous."
+          : "",
+      ].join(""),
     layNew: "Monter dans une nouvelle séquence",
     layHere: "Ou ici, dès la tête de lecture",
     laid: (count, sequence) => `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}.`,
+    laidFrom: (count, sequence, track, timecode) =>
+      `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}, sur ${track} à partir de ${timecode}.`,
     settings: ({ width, height }, rate) =>
       `Premiere l’a faite d’après le premier élément\u00a0: ${width} × ${height}, ${String(rate).replace(".", ",")} images par seconde.`,
     unverified: (count) =>
