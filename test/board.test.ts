@@ -344,6 +344,24 @@ function laidReal(room: Room): number {
     .length;
 }
 
+test("pictures that were never laid out stay in the clean-up as long as the board, or its undo, names them", async () => {
+  const room = await aRoom();
+  await drawn(room);
+  const leftover = async (): Promise<readonly string[]> => {
+    await room.studio.shelf.reviewCleanUp();
+    const { cleanUp } = room.studio.state.shelf;
+    return cleanUp?.kind === "offer" ? cleanUp.leftover.takes : ["no offer"];
+  };
+  const [first] = board(room).shots[0]?.takes ?? [];
+  expect(await leftover()).toEqual([]);
+  room.studio.board.removeShot(idOf(room, 0));
+  expect(await leftover()).toEqual([]);
+  await soon(async () => expect((await onDisk(room)).shots).toHaveLength(1));
+  await room.restart();
+  await until("the takes", () => room.studio.state.takes.length === 2);
+  expect(await leftover()).toEqual([first]);
+});
+
 test("a shot that lies nowhere is not asked for", async () => {
   const room = await aRoom();
   await drawn(room);

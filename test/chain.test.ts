@@ -1,6 +1,9 @@
 /** A scene of several links at an engine over real HTTP: what it costs is said first, and whatever stops it loses nothing. */
 
-import { frameRateOf } from "../src/core/time";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { decodeTake, encodeTake } from "../src/core/record";
+import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { LinkView, SceneView } from "../src/studio/scene-state";
 import { newProjectId } from "./host/premiere";
 import { SimulatedProject } from "./host/model";
@@ -33,6 +36,7 @@ async function aRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
   open.push(room);
   await room.addEngine();
   room.studio.editForm({ prompt: "A boat at dusk." });
+  room.studio.scenes.showDraft(true);
   room.studio.scenes.editDraft({ seconds: FRAMES / 24, linkSeconds: 4, beats: "It lies still.\nThe wind rises." });
   return room;
 }
@@ -160,6 +164,134 @@ test("a link that the engine's moderation refuses stops the chain: two stay, not
   expect(placed(room)).toHaveLength(3);
 });
 
+/** What a job was sent beside its words: first frames, and looks. */
+function stillsIn({ fields }: Room["service"]["jobs"][number]): string {
+  return JSON.stringify([fields["frame_images"], fields["input_references"]]);
+}
+
+test("link 1 redone is sent the very stills of the first time, and so is all that follows it", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await studio.references.takeFrame("before");
+  await studio.references.takeFrame("playhead");
+  await made(room, 1);
+  await job(room, 2);
+  const { id } = scene(room).scene;
+  studio.scenes.stop(id);
+  service.advance("done");
+  await rests(room);
+  // What the form holds by then is of another shot.
+  await studio.references.drop(0);
+  await studio.references.drop(0);
+  await studio.scenes.redo(id, 0, { confirmed: true });
+  await job(room, 3);
+  const [first, second, again] = service.jobs;
+  if (first === undefined || second === undefined || again === undefined) throw new Error("three jobs");
+  expect(first.fields).toMatchObject({ frame_images: [{ frame_type: "first_frame" }] });
+  expect(first.fields["input_references"]).toHaveLength(1);
+  expect(stillsIn(again)).toBe(stillsIn(first));
+  service.advance("done");
+  await rests(room);
+  await studio.scenes.redo(id, 1, { confirmed: true });
+  await job(room, 4);
+  expect(service.jobs[3]?.fields["input_references"]).toEqual(second.fields["input_references"]);
+});
+
+test("a link that is laid later goes to its nearest neighbour, wherever another one was moved to; too short, it is put in no cut", async () => {
+  const room = await aRoom();
+  const { studio, service, premiere } = room;
+  await made(room, 3);
+  await rests(room);
+  const { id } = scene(room).scene;
+  await studio.scenes.lay(id);
+  const [sequence] = premiere.project.document.sequences;
+  const items = sequence?.video[1]?.items ?? [];
+  const idOf = (name: string): string => items.find((item) => item.name.startsWith(name))?.id ?? "";
+  // The first was moved far away by hand, the last taken off.
+  premiere.deleteItems(sequence?.id ?? "", [idOf("PU_Reel_003")]);
+  premiere.editItem(sequence?.id ?? "", idOf("PU_Reel_001"), { kind: "move", by: ticksOfFrames(1900, FILM) });
+  await until("the look", () => link(room, 2)?.lies === undefined && link(room, 0)?.lies?.start === 2000 * FILM);
+  expect(link(room, 2)?.goes).toEqual({ at: 291 * FILM, from: { link: 1, track: 1 } });
+  await studio.scenes.lay(id);
+  expect(placed(room)).toContain("V2 PU_Reel_003_T01.mp4 291–386 from 1");
+
+  await studio.scenes.redo(id, 2, { confirmed: true });
+  await job(room, 4);
+  service.advance("done");
+  await rests(room);
+  const redone = link(room, 2)?.row?.take.id ?? "";
+  await room.restart(async () => {
+    const file = path.join(room.folder, "Pickup/takes", redone, "take.json");
+    const take = decodeTake(await readFile(file, "utf8"));
+    if (take.film === undefined) throw new Error("It has no film");
+    await writeFile(file, encodeTake({ ...take, film: { ...take.film, frames: 50, seconds: 50 / 24 } }));
+  });
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await until("the link", () => (link(room, 2)?.missing ?? 0) > 0);
+  await room.studio.scenes.swap(id, 2);
+  expect(scene(room).problem).toMatchObject({ failure: { kind: "link-short", link: 3 } });
+  expect(placed(room)).toContain("V2 PU_Reel_003_T01.mp4 291–386 from 1");
+});
+
+test("a scene whose file cannot be read is named, and the others are there", async () => {
+  const room = await aRoom();
+  await room.studio.scenes.start({ confirmed: true });
+  room.studio.settings.capSpending(0.1);
+  await rests(room);
+  await room.restart(() => writeFile(path.join(room.folder, "Pickup/scenes/half.json"), "{"));
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  expect(room.studio.state.scenes.unread).toEqual(["half.json"]);
+});
+
+test("what a scene that was not laid out is made of is no leftover: every link, and of one redone both", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await made(room, 3);
+  await rests(room);
+  const { id } = scene(room).scene;
+  await studio.scenes.redo(id, 0, { confirmed: true });
+  await job(room, 4);
+  service.advance("done");
+  await rests(room);
+  const offered = async (): Promise<number> => {
+    await studio.shelf.reviewCleanUp();
+    const { cleanUp } = studio.state.shelf;
+    return cleanUp?.kind === "offer" ? cleanUp.leftover.takes.length : -1;
+  };
+  expect([studio.state.takes.length, await offered()]).toEqual([4, 0]);
+  // Nobody needs them any more: the last link, and the first as it was redone, which nothing goes on from.
+  await studio.scenes.forget(id);
+  expect(await offered()).toBe(2);
+});
+
+test("a chain that stopped before its first link was asked goes on with the stills it was begun with, or not at all", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await studio.references.takeFrame("before");
+  await studio.scenes.start({ confirmed: true });
+  studio.settings.capSpending(0.1);
+  expect((await rests(room)).problem).toMatchObject({ failure: { kind: "over-cap" }, link: 0 });
+  studio.settings.capSpending(9);
+  await studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await job(room, 1);
+  expect(service.jobs[0]?.fields).toMatchObject({ frame_images: [{ frame_type: "first_frame" }] });
+});
+
+test("begun with stills that are gone by the time it goes on, it asks nothing and says so", async () => {
+  const room = await aRoom();
+  await room.studio.references.takeFrame("before");
+  await room.studio.scenes.start({ confirmed: true });
+  room.studio.settings.capSpending(0.1);
+  await rests(room);
+  room.studio.settings.capSpending(9);
+  await room.restart();
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  await room.studio.scenes.goOn(scene(room).scene.id, { confirmed: true });
+  await until("the sentence", () => scene(room).problem !== undefined);
+  expect(scene(room)).toMatchObject({ work: "rests", problem: { failure: { kind: "stills-gone" }, link: 0 } });
+  expect(room.service.creates).toBe(0);
+});
+
 test("a link that nobody knows to have arrived is a question in the scene, and going on sends nothing for it", async () => {
   const room = await aRoom({ tongue: "openai", models: ["sora-2"] });
   const { studio, service } = room;
@@ -212,6 +344,38 @@ test("a job that fails stops the chain; gone on with, that link alone is asked o
   expect([service.creates, scene(room).problem]).toEqual([4, undefined]);
 });
 
+test("a link that another machine has a job for is to be paid here, is said so, and the chain goes on with the take of its own", async () => {
+  const room = await aRoom();
+  const { service } = room;
+  room.studio.settings.editSettings({ confirmAbove: 1 });
+  await made(room, 1);
+  await job(room, 2);
+  const theirs = await until("the job", () => {
+    const take = link(room, 1)?.latest?.take;
+    return take?.state.kind === "making" ? take.id : undefined;
+  });
+  room.studio.cancel(theirs);
+  await rests(room);
+  await room.restart(async () => {
+    const file = path.join(room.folder, "Pickup/takes", theirs, "take.json");
+    await writeFile(file, encodeTake({ ...decodeTake(await readFile(file, "utf8")), owner: "another" }));
+  });
+  await until("the scene", () => room.studio.state.scenes.all.length === 1);
+  expect(scene(room)).toMatchObject({ left: { money: { millionths: 1_600_000 } }, confirm: true });
+  const { id } = scene(room).scene;
+  await room.studio.scenes.goOn(id);
+  expect(scene(room)).toMatchObject({ work: "rests", problem: { failure: { kind: "not-confirmed" } } });
+  expect(service.creates).toBe(2);
+  await room.studio.scenes.goOn(id, { confirmed: true });
+  await job(room, 3);
+  service.advance("done");
+  await job(room, 4);
+  service.advance("done");
+  expect((await rests(room)).problem).toBeUndefined();
+  expect(standing(room)).toEqual(["ready", "ready", "ready"]);
+  expect([service.creates, link(room, 1)?.row?.take.id === theirs]).toEqual([4, false]);
+});
+
 test("a link whose engine was removed says so in the scene", async () => {
   const room = await aRoom();
   const { studio, service } = room;
@@ -249,6 +413,28 @@ test("the month's cap holds for each link: what is over it stops the chain with 
   service.advance("done");
   await until("the link", () => standing(room)[2] === "ready");
   expect(service.creates).toBe(3);
+});
+
+test("the draft is planned while it is seen, and what a begun scene costs does not follow the timeline", async () => {
+  const room = await aRoom();
+  const { studio, premiere } = room;
+  await studio.scenes.start({ confirmed: true });
+  studio.settings.capSpending(0.1);
+  const { links, left } = await rests(room);
+  expect([links[0]?.rest.estimate, left]).toMatchObject([
+    { money: { millionths: 2_400_000 } },
+    { money: { millionths: 2_400_000 } },
+  ]);
+  studio.scenes.showDraft(false);
+  expect(studio.state.scenes.plan).toBeUndefined();
+  const [{ id = "" } = {}] = premiere.project.document.sequences;
+  premiere.project.movePlayhead(id, ticksOfFrames(7, FILM));
+  const { host } = studio.state;
+  await until("the playhead", () => studio.state.host !== host);
+  // The very same sums: nothing was reckoned anew.
+  expect(link(room, 0)?.rest).toBe(links[0]?.rest);
+  studio.scenes.showDraft(true);
+  expect(studio.state.scenes.plan?.links).toHaveLength(3);
 });
 
 test("a scene of more than the cap leaves is not begun", async () => {
@@ -452,6 +638,7 @@ describe("by the engine's own extend", () => {
     await job(room, 3);
     expect(room.service.jobs[2]).toMatchObject({ from: { kind: "extend" } });
     room.studio.editForm({ maker: { kind: "built-in" } });
+    room.studio.scenes.showDraft(true);
     expect(room.studio.state.scenes.plan?.extend).toBe(false);
   });
 });

@@ -7,6 +7,7 @@ import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
 import { frameRateOf } from "../src/core/time";
 import type { CleanUp } from "../src/studio/shelf-state";
+import { SimClipProjectItem } from "./host/project-items";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -220,6 +221,75 @@ test("with a storyboard or a scene that cannot be read nothing is offered, and t
     await writeFile(path.join(room.folder, "Pickup", kind, "later.json"), '{"schema":"of a later version"}');
   }
   expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadBoards: 2 });
+});
+
+/** The editor duplicates a project item, and calls it something else. */
+function duplicate({ premiere }: Room, clipName: string, name: string): void {
+  premiere.project.rewrite("Duplicate", (document) => {
+    const found = document.items.find((item) => item.name.startsWith(clipName));
+    // The document as undo would bring it back is rewritten too.
+    if (found === undefined) return document;
+    return { ...document, items: [...document.items, { ...found, id: `copy of ${found.id}`, name }] };
+  });
+}
+
+test("a file that a clip of another name plays stays, in the offer and in the last look before it would go", async () => {
+  const { room, ids } = await aRoom(3);
+  const [, copied = "", late = ""] = ids;
+  for (const id of ids) await room.studio.shelf.mark(id, "reject");
+  duplicate(room, room.take(copied).clipName, "Rain on the window");
+  expect((await offer(room)).rejected.takes).toEqual([late]);
+  duplicate(room, room.take(late).clipName, "Rain again");
+  await room.studio.shelf.cleanUp("rejected", [copied, late]);
+  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 0, left: 2 });
+  expect(await folders(room)).toHaveLength(3);
+});
+
+test("a copy that comes while the clips are taken away keeps the files", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, free = ""] = ids;
+  await room.studio.shelf.mark(free, "reject");
+  const { rejected } = await offer(room);
+  const { clipName } = room.take(free);
+  const copy = room.premiere.project.document.items.find(({ name }) => name.startsWith(clipName));
+  const stop = room.premiere.subscribe(() => {
+    if (copy === undefined || inBin(room).includes(`${clipName}.mp4`)) return;
+    stop();
+    room.premiere.project.rewrite("Duplicate", (document) => ({
+      ...document,
+      items: [...document.items, { ...copy, id: "late", name: "Rain" }],
+    }));
+  });
+  await room.studio.shelf.cleanUp("rejected", rejected.takes);
+  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 0, left: 1 });
+  expect(await folders(room)).toHaveLength(2);
+});
+
+test("where a clip cannot say what it plays, no take of the project is offered, and that is said", async () => {
+  const { room, ids } = await aRoom(2);
+  await room.studio.shelf.mark(ids[1] ?? "", "reject");
+  duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
+  jest.spyOn(SimClipProjectItem.prototype, "getMediaFilePath").mockRejectedValueOnce(new Error("Not now"));
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
+});
+
+test("of a take whose media the editor’s own clip was given, neither the clip nor a file goes", async () => {
+  const { room, ids } = await aRoom(2);
+  const [, given = ""] = ids;
+  await room.studio.shelf.mark(given, "reject");
+  const { items } = room.premiere.project.document;
+  const own = items.find(({ content }) => content.kind === "video");
+  duplicate(room, own?.name ?? "", "Wide");
+  await room.restart(async () => {
+    const file = path.join(room.folder, "Pickup/takes", given, "take.json");
+    const take = decodeTake(await readFile(file, "utf8"));
+    const footage = [{ projectItemId: `copy of ${own?.id}`, at: "2026-11-27T10:00:00.000Z" }];
+    await writeFile(file, encodeTake({ ...take, footage }));
+  });
+  await until("the takes", () => room.studio.state.takes.length === 2);
+  expect((await offer(room)).rejected.takes).toEqual([]);
+  await room.studio.shelf.cleanUp("rejected", [given]);
+  expect([room.premiere.project.document.items.length, (await folders(room)).length]).toEqual([items.length + 1, 2]);
 });
 
 test("a take whose folder somebody took away is only struck off", async () => {

@@ -217,6 +217,34 @@ describe("the library", () => {
     expect(held()).toEqual([]);
   });
 
+  test("consent that is taken back holds for takes too: what is asked again or waits in the queue is not sent", async () => {
+    room = await openRoom({ tongue: "vllm-omni", models: [H3] });
+    await room.addEngine({ costs: "nothing" });
+    const id = await withMara();
+    await room.studio.library.edit(id, { consent: CONSENT });
+    await room.studio.library.use(id);
+    const failed = await room.make();
+    await soon(() => expect(room.service.jobs).toHaveLength(1));
+    room.service.advance("failed");
+    await room.standsAt(failed, "failed");
+    room.studio.pauseQueue(true);
+    const waits = await room.make();
+    await soon(() => expect(room.studio.state.queue.waiting).toEqual([waits]));
+    await room.studio.library.edit(id, { consent: "none" });
+    room.studio.pauseQueue(false);
+    for (const takeId of [waits, failed]) {
+      await room.studio.retry(takeId, { confirmed: true });
+      await soon(() => {
+        expect(room.take(takeId).state).toMatchObject({ failure: { kind: "consent-missing", name: "Mara" } });
+      });
+    }
+    expect(room.service.creates).toBe(1);
+    await room.restart();
+    await soon(() => {
+      expect(room.take(failed).state).toMatchObject({ failure: { kind: "consent-missing", name: "Mara" } });
+    });
+  });
+
   test("consent that is taken back lets go of her in the form", async () => {
     room = await openRoom();
     const id = await withMara();

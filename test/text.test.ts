@@ -63,6 +63,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   })),
   "link-changed": [{ kind: "link-changed", link: 3 }],
   "scene-closed": [{ kind: "scene-closed" }],
+  "stills-gone": [{ kind: "stills-gone" }],
   "link-short": [1, 7].map((missing) => ({ kind: "link-short", link: 3, missing })),
   "no-engine": [{ kind: "no-engine", engine: "XYZ" }],
   "address-refused": (

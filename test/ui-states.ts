@@ -503,6 +503,9 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       use: (entryId) => tell("use", entryId),
     },
     scenes: {
+      // The state of the page says what is measured and planned.
+      show: () => undefined,
+      showDraft: () => undefined,
       editDraft: (change) =>
         show({ ...state, scenes: { ...state.scenes, draft: { ...state.scenes.draft, ...change } } }),
       start: (how) => tell("scene start", ...(how?.confirmed === true ? ["confirmed"] : [])),

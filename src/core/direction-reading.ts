@@ -33,12 +33,19 @@ type Match = Place & { readonly saying?: Saying; readonly language: Language; re
 /** Characters. Past this, reading would be felt at every key. */
 export const LONGEST_READ = 8000;
 
-let last: { readonly text: string; readonly reading: Reading } | undefined;
+/** A page asks for the same texts several times, and a scene has one for each of its links. */
+const MOST_REMEMBERED = 64;
+const remembered = new Map<string, Reading>();
 
-/** Pure; remembers only its last answer, because a page asks for the same text several times. */
+/** Pure; remembers its last answers. */
 export function readDirection(text: string): Reading {
-  if (last?.text !== text) last = { text, reading: read(text) };
-  return last.reading;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest);
+  const reading = read(text);
+  remembered.set(text, reading);
+  return reading;
 }
 
 function read(text: string): Reading {

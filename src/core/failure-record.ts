@@ -42,6 +42,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         call: text(facts["call"], "call"),
         ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
       };
+    case "consent-missing":
+      return { kind, name: text(facts["name"], "name") };
     case "job-of-another":
       return { kind, clip: text(facts["clip"], "clip") };
     case "no-engine":
@@ -161,6 +163,7 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
     case "empty-prompt":
     case "sequence-changed":
     case "scene-closed":
+    case "stills-gone":
     case "interrupted":
     case "spending-unread":
       return { kind };

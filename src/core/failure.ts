@@ -74,6 +74,8 @@ export type Failure =
   | { readonly kind: "link-short"; readonly link: number; readonly missing: number }
   /** The project of a scene is not the one that is open, so its next link has nowhere to go. */
   | { readonly kind: "scene-closed" }
+  /** The stills that a scene was begun with are not at hand any more, and its first link was never asked. */
+  | { readonly kind: "stills-gone" }
   /** The server has other models than the one that was asked for; found out before anything was sent. `has`: theirs. */
   | { readonly kind: "model-not-there"; readonly host: string; readonly model: string; readonly has: string }
   /** Refused for what prompt or frames show. `by`: the engine, or the check before sending. */

@@ -1,7 +1,9 @@
 /** Takes clips out of the project panel, wherever in it they lie. */
 
-import { refusal, withFreshObjects } from "./ask";
-import { itemsWithin } from "./bin";
+import type { ProjectItem } from "@adobe/premierepro";
+import { failureOf } from "../core/failure";
+import { ask, askMaybe, isStale, refusal, withFreshObjects } from "./ask";
+import { clipOf, itemsWithin } from "./bin";
 import { requireProject } from "./project";
 import { transact } from "./transact";
 
@@ -30,14 +32,34 @@ async function itemsLeft(projectId: string, wanted: ReadonlySet<string>): Promis
   );
 }
 
+/** By project item that plays a file at all: its native path. `unreadable`: Premiere could not say which file it is. */
+export type PlayedFiles = ReadonlyMap<string, string>;
+
 /**
- * Names of items that are called after one of Pickup's clips and are none of `known`: subclips and copies, which play the
- * same file. @throws StudioError
+ * What every clip of the project plays, whatever it is called and wherever in the project panel it lies: subclips, copies and
+ * clips whose media were exchanged too. Sequences play no file. @throws StudioError `no-project`
  */
-export async function namesakes(projectId: string, known: ReadonlySet<string>): Promise<readonly string[]> {
+export async function playedFiles(projectId: string): Promise<PlayedFiles> {
   return withFreshObjects(async () => {
     const project = await requireProject(projectId);
-    const found = await itemsWithin(project, ({ id, name }) => name.startsWith("PU_") && !known.has(id));
-    return found.map(({ item }) => item.name);
+    const found = await itemsWithin(project, () => true);
+    const played = new Map<string, string>();
+    for (const { item } of found) {
+      const path = await pathOf(item);
+      if (path !== "") played.set(item.getId(), path);
+    }
+    return played;
   });
+}
+
+async function pathOf(item: ProjectItem): Promise<string> {
+  try {
+    const clip = clipOf(item);
+    if (await ask("ClipProjectItem.isSequence", () => clip.isSequence())) return "";
+    return (await askMaybe("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath())) ?? "";
+  } catch (error) {
+    if (isStale(error)) throw error;
+    if (failureOf(error).kind === "host-refused") return "unreadable";
+    throw error;
+  }
 }

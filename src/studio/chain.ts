@@ -11,14 +11,16 @@ import { exists, remove } from "../uxp/files";
 import type { Again } from "./commands";
 import type { Desk } from "./desk";
 import type { Desktop } from "./order";
+import { referencesOf } from "./reference";
 import { placeOf } from "./runs";
 import type { SceneBook } from "./scene-book";
 import { withForm } from "./scene-costs";
-import { askLink, measureCut, stillsOf, type LinkOutside } from "./scene-link";
+import { askLink, measureCut, type LinkOutside } from "./scene-link";
 import { roomRefusal } from "./scene-plan";
+import type { Scene } from "./scene-record";
 import type { SceneView } from "./scene-state";
 import type { Shelved } from "./shelf";
-import type { ReferenceChoice, StudioState } from "./state";
+import type { ReferenceChoice, ShotForm, StudioState } from "./state";
 
 export interface ChainsOutside extends LinkOutside {
   readonly desk: Desk;
@@ -26,8 +28,8 @@ export interface ChainsOutside extends LinkOutside {
   /** @throws StudioError `no-project` */
   readonly look: () => Promise<ProjectView>;
   readonly desktopFor: (state: StudioState) => Desktop | undefined;
-  /** Sets a take going again that is over. @throws StudioError why it is not */
-  readonly retry: (takeId: string, how: Again) => Promise<void>;
+  /** Sets a take going again that is over, and answers with the one that runs. @throws StudioError why it is not */
+  readonly retry: (takeId: string, how: Again) => Promise<string>;
 }
 
 /** `anew`: another take, whatever is there. Else what is there is gone on from. */
@@ -52,6 +54,7 @@ export class Chains {
   readonly #outside: ChainsOutside;
   readonly #book: SceneBook;
   readonly #going = new Map<string, Going>();
+  #isMeasuring = false;
 
   constructor(outside: ChainsOutside, book: SceneBook) {
     this.#outside = outside;
@@ -59,14 +62,10 @@ export class Chains {
   }
 
   /**
-   * Makes one link after the other, as `next` names them. `references`: of the form, for the first link. Does nothing while
-   * it is under way. Never rejects: what stops it stands in the scene or in a take.
+   * Makes one link after the other, as `next` names them. Does nothing while it is under way. Never rejects: what stops it
+   * stands in the scene or in a take.
    */
-  async make(
-    sceneId: string,
-    next: () => LinkToMake | undefined,
-    references?: readonly ReferenceChoice[],
-  ): Promise<void> {
+  async make(sceneId: string, next: () => LinkToMake | undefined): Promise<void> {
     if (this.#going.has(sceneId)) return;
     const going: Going = { stop: false };
     this.#going.set(sceneId, going);
@@ -78,7 +77,7 @@ export class Chains {
         await this.#requireKnown(sceneId);
         const todo = going.stop ? undefined : next();
         link = todo?.link;
-        if (todo === undefined || !(await this.#seeThrough(sceneId, todo, going, references))) break;
+        if (todo === undefined || !(await this.#seeThrough(sceneId, todo, going))) break;
       }
     } catch (error) {
       if (!isCancel(error)) {
@@ -106,28 +105,34 @@ export class Chains {
     return link < 0 ? undefined : { link, anew: false };
   }
 
-  /** Pictures of seams are not kept: those of the scenes that are shown are made again. */
-  async measureAll(): Promise<void> {
-    for (const sceneId of this.#book.shown) {
-      const count = this.#book.view(sceneId).links.length;
-      for (let link = 1; link < count && this.#book.has(sceneId); link++) {
-        const { row, seam } = this.#book.view(sceneId).links[link] ?? {};
-        if (row !== undefined && seam?.pictures === undefined) await this.#measure(sceneId, link);
+  /**
+   * Pictures of seams are not kept: those of the scenes of the open project are made again, as long as they are seen. Does
+   * nothing while it is under way; never rejects.
+   */
+  async measureSeen(isSeen: () => boolean): Promise<void> {
+    if (this.#isMeasuring) return;
+    this.#isMeasuring = true;
+    try {
+      for (const sceneId of this.#book.shown) {
+        for (let link = 1; isSeen() && this.#book.shown.includes(sceneId); link++) {
+          const found = this.#book.view(sceneId).links[link];
+          if (found === undefined) break;
+          if (found.row !== undefined && found.seam?.pictures === undefined) await this.#measure(sceneId, link);
+        }
       }
+    } catch (error) {
+      this.#outside.log.trouble("measuring the seams of scenes", error);
+    } finally {
+      this.#isMeasuring = false;
     }
   }
 
   /** A media room that died is built again by itself, and the chain goes on with it. @throws StudioError */
-  async #seeThrough(
-    sceneId: string,
-    todo: LinkToMake,
-    going: Going,
-    references: readonly ReferenceChoice[] | undefined,
-  ): Promise<boolean> {
+  async #seeThrough(sceneId: string, todo: LinkToMake, going: Going): Promise<boolean> {
     let made: Shelved | undefined;
     for (let deaths = 1; ; deaths += 1) {
       try {
-        made = await this.#makeLink(sceneId, made === undefined ? todo : { ...todo, anew: false }, going, references);
+        made = await this.#makeLink(sceneId, made === undefined ? todo : { ...todo, anew: false }, going);
         const { state, recipe } = made.take;
         if (state.kind !== "interrupted" || isWire(recipe.engine) || deaths >= DEATHS || going.stop) break;
       } catch (error) {
@@ -146,12 +151,7 @@ export class Chains {
   }
 
   /** The link's take, ready or at rest. @throws StudioError */
-  async #makeLink(
-    sceneId: string,
-    { link, anew }: LinkToMake,
-    going: Going,
-    references: readonly ReferenceChoice[] | undefined,
-  ): Promise<Shelved> {
+  async #makeLink(sceneId: string, { link, anew }: LinkToMake, going: Going): Promise<Shelved> {
     const { takes, retry } = this.#outside;
     const view = this.#book.view(sceneId);
     const latest = view.links[link]?.latest?.take;
@@ -160,10 +160,13 @@ export class Chains {
       takeId = latest.id;
       going.takeId = takeId;
       // It was confirmed with all that is left; what is there already is gone on from.
-      if (canBeAskedAgain(latest.state) && !takes.isBusy(takeId)) await retry(takeId, { confirmed: true });
+      if (canBeAskedAgain(latest.state) && !takes.isBusy(takeId)) {
+        takeId = await retry(takeId, { confirmed: true });
+        going.takeId = takeId;
+      }
       await this.#rest(takeId);
     } else {
-      const shelved = await this.#ask(view, link, references);
+      const shelved = await this.#ask(view, link);
       takeId = shelved.take.id;
       going.takeId = takeId;
       await takes.run(shelved, placeOf(shelved.take));
@@ -195,7 +198,7 @@ export class Chains {
     while (takes.isBusy(takeId)) await sleep(LOOK_EVERY);
   }
 
-  async #ask(view: SceneView, link: number, given?: readonly ReferenceChoice[]): Promise<Shelved> {
+  async #ask(view: SceneView, link: number): Promise<Shelved> {
     const { takes, look, desk, desktopFor, newSeed } = this.#outside;
     const { scene, links } = view;
     const project = await look();
@@ -206,9 +209,13 @@ export class Chains {
     const isCut = link > 0 && scene.links[link]?.join === "frame";
     const refusal = isCut ? roomRefusal(desk.state.room) : undefined;
     if (refusal !== undefined) throw new StudioError(refusal);
-    const first = links[0]?.row?.take.id;
-    const held = link === 0 ? (given ?? []) : undefined;
-    const stills = held ?? (first === undefined || !isCut ? [] : await stillsOf(takes.get(first), home, this.#outside));
+    const first = (links[0]?.row ?? links[0]?.latest)?.take.id;
+    const isOfForm = link === 0 && first === undefined;
+    const stills = isOfForm
+      ? heldFor(scene, desk.state.form)
+      : first !== undefined && (link === 0 || isCut)
+        ? await referencesOf(takes.get(first), home.path, this.#outside)
+        : [];
     const isFirstTry = links[link]?.row === undefined && links[link]?.latest === undefined;
     const desktop = desktopFor(withForm(desk.state, scene));
     try {
@@ -229,7 +236,7 @@ export class Chains {
         this.#outside,
       );
     } finally {
-      if (held === undefined) for (const { file } of stills) if (await exists(file)) await remove(file);
+      if (!isOfForm) for (const { file } of stills) if (await exists(file)) await remove(file);
     }
   }
 
@@ -248,4 +255,13 @@ export class Chains {
     }
     this.#book.show();
   }
+}
+
+/** The stills that the scene was begun with, where the form still holds them. @throws StudioError `stills-gone` */
+function heldFor({ stills }: Scene, { references }: ShotForm): readonly ReferenceChoice[] {
+  return stills.map(({ role, sha256 }) => {
+    const held = references.find(({ frame }) => frame.role === role && frame.sha256 === sha256);
+    if (held === undefined) throw new StudioError({ kind: "stills-gone" });
+    return held;
+  });
 }

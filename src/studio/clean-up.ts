@@ -6,7 +6,7 @@
 import { parentsIn, removable, type Removable } from "../core/clean-up";
 import type { Board } from "../core/storyboard";
 import { projectItemsOf, type Take } from "../core/take";
-import { namesakes, removeClips } from "../premiere/remove";
+import { playedFiles, removeClips, type PlayedFiles } from "../premiere/remove";
 import { usesOf } from "../premiere/uses";
 import { exists, fileSize, list, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -48,11 +48,13 @@ export async function cleanUp(
   const { lots } = await judge(outside);
   const may = new Set(lots[which]);
   const going = wanted.filter((id) => may.has(id)).map((id) => outside.takes.get(id));
-  const items = going.flatMap(({ take }) => projectItemsOf(take));
-  await removeClips(outside.projectId, items);
+  // Of a clip that the editor cut with, and gave the take's media to, only the editor may say that it goes.
+  await removeClips(outside.projectId, going.flatMap(ownItem));
+  const still = playersIn(await playedFiles(outside.projectId));
   const gone: { readonly shelved: Shelved; readonly bytes: number }[] = [];
   try {
     for (const shelved of going) {
+      if (still.unread > 0 || still.of(shelved.take).length > 0) continue;
       const bytes = await bytesIn(shelved.folder);
       await removeFolder(shelved.folder);
       gone.push({ shelved, bytes });
@@ -70,6 +72,7 @@ async function judge(outside: CleanUpOutside): Promise<{
   readonly unreadLedgers: number;
   readonly unreadBoards: number;
   readonly unreadSequences: number;
+  readonly unreadClips: number;
 }> {
   const { takes, projectId, device } = outside;
   // One that is still to be read may be made from any of the others.
@@ -77,30 +80,63 @@ async function judge(outside: CleanUpOutside): Promise<{
   const unreadLedgers = (await takes.readLedgers()).length;
   const named = await namedTakes(homes, projectId, outside.boards());
   const all = takes.all;
-  const items = all.flatMap(projectItemsOf);
-  const { uses, unread } = await usesOf(projectId, items);
-  const doubles = await namesakes(projectId, new Set(items));
+  const { uses, unread } = await usesOf(projectId, all.flatMap(projectItemsOf));
+  const players = playersIn(await playedFiles(projectId));
   const bounds = { device, projectId, parents: parentsIn(all) };
   const lots: Record<Removable, string[]> = { rejected: [], leftover: [] };
   for (const row of unreadLedgers + named.unread > 0 ? [] : outside.rows()) {
-    // A subclip, or a copy that somebody made, plays the same file.
-    const isDoubled = doubles.some((name) => name.startsWith(row.take.clipName));
-    const use = isDoubled || named.names(row.take) ? "used" : whetherUsed(row, uses, unread.length);
+    const use = named.names(row.take) ? "used" : whetherUsed(row, uses, players, unread.length);
     const which = removable({ ...row, use }, bounds);
     if (which !== undefined) lots[which].push(row.take.id);
   }
-  return { lots, unreadLedgers, unreadBoards: named.unread, unreadSequences: unread.length };
+  return {
+    lots,
+    unreadLedgers,
+    unreadBoards: named.unread,
+    unreadSequences: unread.length,
+    unreadClips: players.unread,
+  };
+}
+
+interface Players {
+  /** The project items that play a file of that take, its own clip among them. */
+  readonly of: (take: Take) => readonly string[];
+  readonly has: (itemId: string) => boolean;
+  /** Project items of which nobody knows what they play. */
+  readonly unread: number;
+}
+
+/** By the take's folder, which is called after its id, wherever the project's volume is mounted now. */
+function playersIn(played: PlayedFiles): Players {
+  const players = new Map<string, string[]>();
+  let unread = 0;
+  for (const [itemId, path] of played) {
+    const takeId = /[\\/]takes[\\/]([^\\/]+)[\\/][^\\/]+$/i.exec(path)?.[1]?.toLowerCase();
+    if (path === "unreadable") unread += 1;
+    else if (takeId !== undefined) players.set(takeId, [...(players.get(takeId) ?? []), itemId]);
+  }
+  return { of: ({ id }) => players.get(id.toLowerCase()) ?? [], has: (itemId) => played.has(itemId), unread };
+}
+
+function ownItem({ take: { state } }: Shelved): readonly string[] {
+  return state.kind === "ready" && state.projectItemId !== "" ? [state.projectItemId] : [];
 }
 
 function whetherUsed(
   { take, onTimeline }: TakeRow,
   uses: ReadonlyMap<string, readonly unknown[]>,
+  players: Players,
   unread: number,
 ): "used" | "unused" | "unknown" {
   if (onTimeline.length > 0) return "used";
+  const own = take.state.kind === "ready" ? take.state.projectItemId : "";
+  // A copy, a subclip or a clip of the editor's own plays the same file, whatever it is called.
+  if (players.of(take).some((itemId) => itemId !== own)) return "used";
   if (take.state.kind !== "ready") return "unused";
-  if (projectItemsOf(take).some((itemId) => (uses.get(itemId) ?? []).length > 0)) return "used";
-  return unread > 0 ? "unknown" : "unused";
+  // Its media were given to a clip of the editor's, or its own clip was given others: either is cut with.
+  if (take.footage !== undefined || (players.has(own) && players.of(take).length === 0)) return "used";
+  if ((uses.get(own) ?? []).length > 0) return "used";
+  return unread + players.unread > 0 ? "unknown" : "unused";
 }
 
 async function weighed(ids: readonly string[], takes: Takes): Promise<Lot> {

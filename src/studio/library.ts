@@ -2,8 +2,9 @@
 
 import { Misfit } from "../core/decode";
 import { StudioError } from "../core/failure";
-import { decodeEntry, encodeEntry, nextPicture, type LibraryEntry } from "../core/library";
+import { decodeEntry, encodeEntry, isConsent, nextPicture, type LibraryEntry } from "../core/library";
 import type { FrameSize } from "../core/sequence";
+import type { FrameSource, ReferenceFrame } from "../core/shot";
 import { copy, exists, list, makeFolder, readBytes, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
@@ -58,6 +59,30 @@ async function libraryIn(home: string): Promise<Library> {
     }
   }
   return { kept, unread };
+}
+
+/**
+ * Whether every person among those stills may be shown, as the library on disk says now: of a take that was asked long ago,
+ * or that another is made like, too. An entry that was removed took nothing back: what was agreed to stands in the still.
+ * One that cannot be read may have. @throws StudioError `consent-missing`
+ */
+export async function requireConsent(home: string, stills: readonly Pick<ReferenceFrame, "from">[]): Promise<void> {
+  for (const { from } of stills) {
+    if (from.kind === "library" && from.entry === "person" && !(await mayBeShown(home, from))) {
+      throw new StudioError({ kind: "consent-missing", name: from.name });
+    }
+  }
+}
+
+async function mayBeShown(home: string, from: Extract<FrameSource, { kind: "library" }>): Promise<boolean> {
+  const file = joinPath(home, "library", from.entryId, ENTRY_FILE);
+  if (!(await exists(file))) return isConsent(from.consent);
+  try {
+    return isConsent(decodeEntry(await readText(file)).consent);
+  } catch (error) {
+    if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+    return false;
+  }
 }
 
 interface Png {

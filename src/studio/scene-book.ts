@@ -4,10 +4,10 @@ import { StudioError } from "../core/failure";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
 import type { Desktop } from "./order";
-import { costsOf, unpaid } from "./scene-costs";
+import { SceneCosts, unpaid } from "./scene-costs";
 import { planScene } from "./scene-plan";
 import { loadScenes, removeScene, saveScene, type MeasuredSeam, type Scene } from "./scene-record";
-import type { SceneView, SeamView } from "./scene-state";
+import type { ScenePlan, SceneView, SeamView } from "./scene-state";
 import { linksOf } from "./scene-view";
 import type { StudioState } from "./state";
 import type { Takes } from "./takes";
@@ -29,20 +29,30 @@ export class SceneBook {
   readonly #problems = new Map<string, NonNullable<SceneView["problem"]>>();
   /** Of the seam between two takes. They are not kept on disk. */
   readonly #pictures = new Map<string, NonNullable<SeamView["pictures"]>>();
-  /** What the last picture of all scenes was made from. */
+  #writing: Promise<unknown> = Promise.resolve();
+  readonly #costs: SceneCosts;
+  /** What the last picture of all scenes was made from, and the last plan of the draft. */
   #seen: readonly unknown[] = [];
+  #planned: readonly unknown[] = [];
+  #isDraftShown = false;
 
   constructor(outside: SceneBookOutside) {
     this.#outside = outside;
+    this.#costs = new SceneCosts(outside.desktopFor);
     outside.desk.subscribe(() => this.#follow());
   }
 
   /** Reads the scenes of the project that was opened, wherever it had them. */
   async open(homes: readonly string[], projectId: string): Promise<void> {
-    const { log } = this.#outside;
+    const { log, desk } = this.#outside;
+    const unread: string[] = [];
     const found = new Set<string>();
     for (const home of homes) {
-      for (const scene of await loadScenes(home, projectId, (file, error) => log.trouble(`scene ${file}`, error))) {
+      const scenes = await loadScenes(home, projectId, (file, error) => {
+        log.trouble(`scene ${file}`, error);
+        unread.push(file);
+      });
+      for (const scene of scenes) {
         // A folder that was copied along holds the same scene: the one at home counts.
         if (found.has(scene.id)) continue;
         found.add(scene.id);
@@ -51,6 +61,7 @@ export class SceneBook {
         this.#homes.set(scene.id, home);
       }
     }
+    desk.set({ scenes: { ...desk.state.scenes, unread } });
     this.show();
   }
 
@@ -66,10 +77,23 @@ export class SceneBook {
   async forget(sceneId: string): Promise<void> {
     const home = this.#homes.get(sceneId);
     if (this.view(sceneId).isElsewhere || this.#works.has(sceneId) || home === undefined) return;
-    await removeScene(home, sceneId);
+    const scene = this.#scene(sceneId);
     this.#scenes.delete(sceneId);
+    try {
+      await this.#inTurn(() => removeScene(home, sceneId));
+    } catch (error) {
+      this.#scenes.set(sceneId, scene);
+      throw error;
+    }
     this.#problems.delete(sceneId);
     this.show();
+  }
+
+  /** A record that is being written is not taken away from under it: it would come back. */
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = this.#writing.then(work);
+    this.#writing = mine.catch(() => undefined);
+    await mine;
   }
 
   /** How far its chain is. `rests` takes nothing away of what stopped it. */
@@ -90,12 +114,18 @@ export class SceneBook {
   async keepSeam(sceneId: string, measured: MeasuredSeam, pictures: NonNullable<SeamView["pictures"]>): Promise<void> {
     const { before, after } = measured;
     this.#pictures.set(`${before} ${after}`, pictures);
-    const scene = this.#scene(sceneId);
+    const scene = this.#scenes.get(sceneId);
+    // It was forgotten while the seam was measured.
+    if (scene === undefined) return;
+    if (scene.seams.some((one) => JSON.stringify(one) === JSON.stringify(measured))) return;
     const others = scene.seams.filter((one) => one.before !== before && one.after !== after);
     const next: Scene = { ...scene, seams: [...others, measured] };
     this.#scenes.set(sceneId, next);
     const home = this.#homes.get(sceneId);
-    if (scene.owner === this.#outside.device() && home !== undefined) await saveScene(home, next);
+    if (scene.owner !== this.#outside.device() || home === undefined) return;
+    await this.#inTurn(async () => {
+      if (this.#scenes.has(sceneId)) await saveScene(home, next);
+    });
   }
 
   /** Ids of those of the open project, the latest first; none before its takes are known: all links would look missing. */
@@ -124,19 +154,19 @@ export class SceneBook {
   }
 
   #view(sceneId: string, rows: StudioState["takes"]): SceneView {
-    const { desk, device, desktopFor } = this.#outside;
+    const { desk, device } = this.#outside;
     const scene = this.#scene(sceneId);
     const open = desk.project?.sequence;
     const sequence = open?.sequenceId === scene.sequence.sequenceId ? open : undefined;
-    const costs = costsOf(scene, desk.state, desktopFor);
+    const costs = this.#costs.of(scene, desk.state);
     const links = linksOf(scene, {
       rows,
-      costs: (from, to) => costs(scene.links.flatMap((_, index) => (index >= from && index <= to ? [index] : []))),
+      costs,
       ...(sequence === undefined ? {} : { sequence }),
       pictures: (before, after) => this.#pictures.get(`${before} ${after}`),
     });
     const problem = this.#problems.get(sceneId);
-    const left = costs(unpaid(links));
+    const left = costs.of(unpaid(links, device()));
     return {
       scene,
       links,
@@ -158,24 +188,38 @@ export class SceneBook {
     return this.#outside.takes.rows(this.#outside.desk.project?.sequence);
   }
 
+  /** The draft is planned as long as it is seen: every link is, at every key. */
+  showDraft(isShown: boolean): void {
+    this.#isDraftShown = isShown;
+    this.#follow();
+  }
+
   /** Plan and views follow what they are made from, and nothing else. */
   #follow(): void {
-    const { desk, desktopFor } = this.#outside;
+    const { desk } = this.#outside;
     const { host, form, room, engines, settings, spending, network, takes, scenes } = desk.state;
-    const seen = [host, form, room, engines, settings, spending, network, takes, scenes.draft];
-    if (seen.every((one, index) => one === this.#seen[index])) return;
+    const seen = [host, engines, settings, network, takes];
+    const planned = this.#isDraftShown ? [host, form, room, engines, settings, spending, network, scenes.draft] : [];
+    const [isSeen, isPlanned] = [isSame(seen, this.#seen), isSame(planned, this.#planned)];
+    if (isSeen && isPlanned) return;
     this.#seen = seen;
-    const sequence = host.kind === "open" ? host.project.sequence : undefined;
-    const desktop = desktopFor(desk.state);
-    const { plan: _before, ...rest } = scenes;
-    desk.set({
-      scenes: {
-        ...rest,
-        all: this.shown.map((id) => this.#view(id, takes)),
-        ...(sequence === undefined
-          ? {}
-          : { plan: planScene(sequence, scenes.draft, { form, room, ...(desktop === undefined ? {} : { desktop }) }) }),
-      },
-    });
+    this.#planned = planned;
+    const { plan: before, ...rest } = scenes;
+    const plan = isPlanned ? before : this.#plan();
+    const all = isSeen ? scenes.all : this.shown.map((id) => this.#view(id, takes));
+    desk.set({ scenes: { ...rest, all, ...(plan === undefined ? {} : { plan }) } });
   }
+
+  #plan(): ScenePlan | undefined {
+    const { state } = this.#outside.desk;
+    const { host, form, room, scenes } = state;
+    const sequence = host.kind === "open" ? host.project.sequence : undefined;
+    if (!this.#isDraftShown || sequence === undefined) return undefined;
+    const desktop = this.#outside.desktopFor(state);
+    return planScene(sequence, scenes.draft, { form, room, ...(desktop === undefined ? {} : { desktop }) });
+  }
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

@@ -14,6 +14,7 @@ export class ScenesCommands implements Commands {
   readonly #outside: ChainsOutside;
   readonly #book: SceneBook;
   readonly #chains: Chains;
+  #isShown = false;
 
   constructor(outside: ChainsOutside) {
     this.#outside = outside;
@@ -24,8 +25,19 @@ export class ScenesCommands implements Commands {
   /** The scenes of the project that was opened. */
   async open(homes: readonly string[], projectId: string): Promise<void> {
     await this.#book.open(homes, projectId);
-    void this.#chains.measureAll();
+    this.#measure();
   }
+
+  readonly show = (isShown: boolean): void => {
+    this.#isShown = isShown;
+    this.#measure();
+  };
+
+  #measure(): void {
+    if (this.#isShown) void this.#chains.measureSeen(() => this.#isShown);
+  }
+
+  readonly showDraft = (isShown: boolean): void => this.#book.showDraft(isShown);
 
   readonly editDraft = (change: Partial<SceneDraft>): void => {
     const { desk } = this.#outside;
@@ -57,12 +69,13 @@ export class ScenesCommands implements Commands {
         sequence: { sequenceId, name, rate, size, zeroFrame, timecodeFormat, fields },
         start: plan.start,
         form,
+        stills: references.map(({ frame }) => frame),
         links: plan.links.map((link, index) => ({ ...link, beat: beats[index] ?? "" })),
         seams: [],
         unknown: {},
       };
       await this.#book.begin(home.path, scene);
-      void this.#chains.make(scene.id, () => this.#chains.nextMissing(scene.id), references);
+      void this.#chains.make(scene.id, () => this.#chains.nextMissing(scene.id));
     });
 
   readonly goOn: Commands["goOn"] = (sceneId, how) =>

@@ -25,20 +25,26 @@ interface Laid {
   readonly track: number;
 }
 
-/** Where a link goes: counted from one that lies there already, else from where the scene was planned. */
+/** Where what is made and does not lie there goes: links that follow each other lie on one track. */
 export function placesFor({ scene, links }: SceneView, sequence: SequenceView): readonly Laid[] {
-  const there = links.find(({ lies }) => lies !== undefined);
-  const moved = there?.lies === undefined ? 0 : there.lies.start - there.start;
-  const missing = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
-  const [first, last] = [missing[0], missing.at(-1)];
-  if (first === undefined || last === undefined) return [];
   const { rate } = scene.sequence;
-  const over = { start: ticks(first.start + moved), end: ticks(last.start + moved + ticksOfFrames(last.frames, rate)) };
-  // Nothing that lies there is cut: where the others' track is taken, they go above.
-  const track = freeTrack(sequence.video, over, there?.lies?.track ?? 0);
-  return missing.flatMap(({ row, start }) =>
-    row === undefined ? [] : [{ take: row.take, at: ticks(start + moved), track }],
-  );
+  const laid: Laid[] = [];
+  let track = 0;
+  for (const [index, { row, goes, frames }] of links.entries()) {
+    if (row === undefined || goes === undefined) continue;
+    if (links[index - 1]?.goes === undefined) {
+      const end = links.slice(index).findIndex((link) => link.goes === undefined);
+      const last = links.slice(index, end < 0 ? undefined : index + end).at(-1);
+      const over = {
+        start: goes.at,
+        end: ticks((last?.goes?.at ?? goes.at) + ticksOfFrames(last?.frames ?? frames, rate)),
+      };
+      // Nothing that lies there is cut: where the neighbour's track is taken, they go above.
+      track = freeTrack(sequence.video, over, goes.from?.track ?? 0);
+    }
+    laid.push({ take: row.take, at: goes.at, track });
+  }
+  return laid;
 }
 
 /** @throws StudioError; then nothing was laid. */
@@ -50,7 +56,7 @@ export async function layScene(view: SceneView, project: ProjectView, outside: L
 
 /**
  * The take that the scene shows, over the one that lies there.
- * @throws StudioError `link-changed` where that is not as long as the link any more: what else would be cut, nobody said.
+ * @throws StudioError `link-short` where it has too few frames to fill it; `link-changed` where that is not as long as the link any more: what else would be cut, nobody said.
  */
 export async function swapLink(
   view: SceneView,
@@ -61,6 +67,7 @@ export async function swapLink(
   const sequence = sequenceFor(view, project);
   const link = view.links[index];
   if (link?.row === undefined || link.lies === undefined || link.lies.isCurrent) return;
+  if (link.missing > 0) throw new StudioError({ kind: "link-short", link: index + 1, missing: link.missing });
   const { track, start } = link.lies;
   const there = sequence.video
     .find((one) => one.index === track)

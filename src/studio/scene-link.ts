@@ -15,7 +15,6 @@ import { checkedOriginal } from "./bring";
 import type { Home } from "./home";
 import type { Log } from "./log";
 import type { Desktop } from "./order";
-import { referencesOf } from "./reference";
 import { longerForm, sequenceOf, staying } from "./scene-plan";
 import type { Scene, SceneLink } from "./scene-record";
 import type { Shelved } from "./shelf";
@@ -120,17 +119,6 @@ async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkO
     });
     return shelved;
   });
-}
-
-/** Looks and subjects of the first link, for those that follow. One whose files are gone has none. */
-export async function stillsOf(first: Shelved, home: Home, outside: LinkOutside): Promise<readonly ReferenceChoice[]> {
-  try {
-    return await referencesOf(first, home.path, outside);
-  } catch (error) {
-    if (!(error instanceof StudioError)) throw error;
-    outside.log.trouble("reading the stills of a scene", error);
-    return [];
-  }
 }
 
 /** The last frame that the cut shows of it, out of its original, as a still for the next. */

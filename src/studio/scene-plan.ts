@@ -51,7 +51,7 @@ export function planScene(sequence: SequenceView, draft: SceneDraft, facts: Fact
   const beats = beatsOf(draft);
   const said = links.map((link, index) => ({ ...link, beat: beats[index] ?? "" }));
   const plans = planLinks(sequence, { links: said, start }, facts);
-  const estimate = totalOf(plans);
+  const estimate = sumOf(plans.map(({ order }): Estimate => order?.estimate ?? { kind: "nothing" }));
   const onFrame = links.filter(({ join }, index) => index > 0 && join === "frame").length;
   const refusal =
     lengthRefusal() ??
@@ -216,8 +216,7 @@ function someFrame({ size }: SequenceView, role: ReferenceRole): ReferenceChoice
 }
 
 /** One sum, and unknown where that of one of them is, or where they are in several currencies. */
-export function totalOf(plans: readonly Plan[]): Estimate {
-  const estimates = plans.map(({ order }): Estimate => order?.estimate ?? { kind: "nothing" });
+export function sumOf(estimates: readonly Estimate[]): Estimate {
   if (estimates.some(({ kind }) => kind === "unknown")) return { kind: "unknown" };
   const costly = estimates.flatMap((one) => (one.kind === "about" ? [one] : []));
   const [sum, other] = sumsOf(costly.map(({ money }) => money));

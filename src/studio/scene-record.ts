@@ -4,7 +4,8 @@ import { anything, list, Misfit, object, oneOf, parse, text, whole, wholeFrom, t
 import { rateRecord, sizeRecord } from "../core/drawing-record";
 import { StudioError } from "../core/failure";
 import { JOINS, type Join } from "../core/joining";
-import { tickCount } from "../core/record";
+import { referenceFrame, tickCount } from "../core/record";
+import type { ReferenceFrame } from "../core/shot";
 import type { SequenceView } from "../core/sequence";
 import type { Ticks } from "../core/time";
 import { seam } from "../media/results";
@@ -42,6 +43,8 @@ export interface Scene {
   readonly start: Ticks;
   /** Prompt of the whole, maker and all else as the form said when it was begun. Link n has the seed of the first and n. */
   readonly form: RememberedForm;
+  /** Of the form, that its first link is sent. Their files are the form's, until that link's take has its own. */
+  readonly stills: readonly ReferenceFrame[];
   readonly links: readonly SceneLink[];
   readonly seams: readonly MeasuredSeam[];
   readonly unknown: Readonly<Record<string, unknown>>;
@@ -60,7 +63,7 @@ const version: Decoder<number> = (value, at) => {
   return VERSION;
 };
 
-const sceneRecord: Decoder<Scene> = object(({ read, rest }) => {
+const sceneRecord: Decoder<Scene> = object(({ read, maybe, rest }) => {
   read("schema", oneOf("pickup.scene"));
   read("version", version);
   return {
@@ -82,6 +85,8 @@ const sceneRecord: Decoder<Scene> = object(({ read, rest }) => {
     ),
     start: read("start", tickCount),
     form: read("form", rememberedForm),
+    // Scenes of before did not say.
+    stills: maybe("stills", list(referenceFrame)).stills ?? [],
     links: read(
       "links",
       list(

@@ -12,15 +12,18 @@ import type { TakeRow } from "./state";
 
 export interface ScenesState {
   readonly draft: SceneDraft;
-  /** What the button would begin. Absent while no sequence is open. */
+  /** What the button would begin. Absent while no sequence is open, or the draft is not shown. */
   readonly plan?: ScenePlan;
   /** Of the open project, the latest first. */
   readonly all: readonly SceneView[];
+  /** Files of scenes that could not be read. */
+  readonly unread: readonly string[];
 }
 
 export const NO_SCENES: ScenesState = {
   draft: { seconds: 60, linkSeconds: "auto", beats: "", join: "frame" },
   all: [],
+  unread: [],
 };
 
 export interface SceneDraft {
@@ -89,7 +92,21 @@ export interface LinkView {
   /** To the link before it. Absent: there is none, or it was not measured. */
   readonly seam?: SeamView;
   /** Where one of its takes lies in the open sequence; `isCurrent`: the one that the scene shows. */
-  readonly lies?: { readonly track: number; readonly start: Ticks; readonly isCurrent: boolean };
+  readonly lies?: {
+    readonly track: number;
+    readonly start: Ticks;
+    /** Exclusive. */
+    readonly end: Ticks;
+    readonly isCurrent: boolean;
+  };
+  /** Where laying out would put it. Absent: it is not made, lies there already, or another sequence is open. */
+  readonly goes?: LinkPlace;
+}
+
+export interface LinkPlace {
+  readonly at: Ticks;
+  /** The nearest link that lies there, before it if there is one: it is counted from its end, else back from its start. */
+  readonly from?: { readonly link: number; readonly track: number };
 }
 
 export interface Spending {
@@ -106,6 +123,10 @@ export interface SeamView {
 }
 
 export interface ScenesCommands {
+  /** The scenes came into sight, or went out of it. */
+  show(isShown: boolean): void;
+  /** The draft came into sight, or went out of it. */
+  showDraft(isShown: boolean): void;
   editDraft(change: Partial<SceneDraft>): void;
   /** Begins the scene that the plan says, and makes its links one after the other. */
   start(how?: Confirmed): Promise<void>;

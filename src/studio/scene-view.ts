@@ -4,10 +4,12 @@ import { shownOf } from "../core/head";
 import { judgeSeam } from "../core/scene";
 import type { SequenceView } from "../core/sequence";
 import type { Take } from "../core/take";
+import { ticks, ticksOfFrames } from "../core/time";
 import { itemsOf } from "./lying";
+import type { LinkCosts } from "./scene-costs";
 import { startsOf } from "./scene-plan";
 import type { Scene } from "./scene-record";
-import type { LinkView, SeamView, Spending } from "./scene-state";
+import type { LinkView, SeamView } from "./scene-state";
 import type { TakeRow } from "./state";
 
 export interface Looked {
@@ -15,8 +17,7 @@ export interface Looked {
   readonly rows: readonly TakeRow[];
   /** Absent where another sequence is open. */
   readonly sequence?: SequenceView;
-  /** Of those links, both ends included. */
-  readonly costs: (from: number, to: number) => Spending;
+  readonly costs: LinkCosts;
   readonly pictures: (before: string, after: string) => SeamView["pictures"];
 }
 
@@ -41,13 +42,31 @@ export function linksOf(scene: Scene, { rows, sequence, costs, pictures }: Looke
       ...(last === undefined || last === row ? {} : { latest: last }),
       isStale: index > 0 && row !== undefined && row.take.recipe.parent?.takeId !== before?.id,
       missing: row === undefined ? 0 : frames - shownOf(row.take.recipe, row.take.film).frames,
-      again: costs(index, index),
-      rest: costs(index, scene.links.length - 1),
+      again: costs.again(index),
+      rest: costs.rest(index),
       ...(seam === undefined ? {} : { seam }),
       ...(lies === undefined ? {} : { lies }),
     });
   }
-  return views;
+  return sequence === undefined ? views : views.map((view, index) => ({ ...view, ...placed(views, index, scene) }));
+}
+
+/** Counted from the nearest neighbour that lies there: one that was moved takes nothing along but what hangs on it. */
+function placed(views: readonly LinkView[], index: number, { sequence: { rate } }: Scene): Pick<LinkView, "goes"> {
+  const view = views[index];
+  if (view?.row === undefined || view.lies !== undefined) return {};
+  const between = (from: number, to: number): number =>
+    ticksOfFrames(
+      views.slice(from, to).reduce((sum, { frames }) => sum + frames, 0),
+      rate,
+    );
+  const isThere = ({ lies }: LinkView): boolean => lies !== undefined;
+  const before = views.slice(0, index).map(isThere).lastIndexOf(true);
+  const link = before < 0 ? views.findIndex(isThere) : before;
+  const lies = views[link]?.lies;
+  if (lies === undefined) return { goes: { at: view.start } };
+  const at = before < 0 ? lies.start - between(index, link) : lies.end + between(link + 1, index);
+  return { goes: { at: ticks(Math.max(0, at)), from: { link, track: lies.track } } };
 }
 
 function seamOf(scene: Scene, before: Take, after: Take, pictures: Looked["pictures"]): SeamView | undefined {
@@ -66,7 +85,7 @@ function liesIn(sequence: SequenceView, own: readonly TakeRow[], current: TakeRo
   const found = own.flatMap(({ take }) =>
     itemsOf(take, sequence).map(({ track, item: { rangeInSequence } }) => ({
       track,
-      start: rangeInSequence.start,
+      ...rangeInSequence,
       isCurrent: take === current?.take,
     })),
   );

@@ -30,6 +30,8 @@ export type CleanUp =
       readonly unreadBoards: number;
       /** Sequences that could not be read: with any, no take that came into the project is offered. */
       readonly unreadSequences: number;
+      /** Clips of the project that could not say which file they play: with any, the same. */
+      readonly unreadClips: number;
     }
   | { readonly kind: "removing"; readonly done: number; readonly of: number }
   /** `left`: of those that were to go, how many stayed because somebody wants or uses them by now. */

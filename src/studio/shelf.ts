@@ -10,7 +10,7 @@ import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
 import { copy, exists, list, makeFolder, openRead, openWrite, readBytes, remove } from "../uxp/files";
 import { takeFolder } from "../uxp/folders";
-import { joinPath } from "../uxp/paths";
+import { joinPath, parentOf } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
 import { fingerprint } from "./fingerprint";
 
@@ -27,6 +27,11 @@ export function referenceFile(index: number): string {
 }
 /** A small picture for lists. A still hold has none: its reference frame serves. */
 export const POSTER_FILE = "poster.jpg";
+
+/** The home that a take lies in: its library is beside its takes. */
+export function homeOf({ folder }: Pick<Shelved, "folder">): string {
+  return parentOf(parentOf(folder));
+}
 
 /** A take that is there but cannot be read: another version's, or damaged. It is left as it is. */
 export interface Unread {

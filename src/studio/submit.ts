@@ -10,10 +10,11 @@ import type { Recipe } from "../core/recipe";
 import { sizeAsSent } from "../core/reference-use";
 import type { Engine, Picture, Started, StartRequest } from "../engines/engine";
 import { joinPath } from "../uxp/paths";
+import { requireConsent } from "./library";
 import type { Life } from "./life";
 import type { Log } from "./log";
 import { quietFor, rest, retryAfter } from "./pace";
-import { referenceFile } from "./shelf";
+import { homeOf, referenceFile } from "./shelf";
 import type { WireOutside } from "./wire";
 
 export interface SubmitOutside {
@@ -41,6 +42,8 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   if (reached.waited) await wire.engines.maySend(life.take);
   life.goesOn({ step: "checking-content" });
   requireSamePlace(recipe, wire.engines.refOf(engineId, recipe.model));
+  // Who is in them may have taken it back since, and a check before sending is sent them too.
+  await requireConsent(homeOf(life), recipe.references);
   const pictures = await picturesOf(life, wire);
   const check = await wire.check(life.take, pictures, life.signal);
   if (wire.queue.isPaused) return;

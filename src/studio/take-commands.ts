@@ -51,13 +51,16 @@ export class TakeCommands {
     });
 
   readonly retry = (takeId: string, how: Again = {}): Promise<void> =>
-    this.#outside.desk.once("takes", takeId, () => this.setGoing(takeId, how));
+    this.#outside.desk.once("takes", takeId, async () => void (await this.setGoing(takeId, how)));
 
-  /** What `retry` does, for who says himself why it was not done. @throws StudioError */
-  async setGoing(takeId: string, how: Again): Promise<void> {
+  /**
+   * What `retry` does, for who says himself why it was not done. Answers with the take that runs: of another machine's it
+   * is a new one. @throws StudioError
+   */
+  async setGoing(takeId: string, how: Again): Promise<string> {
     const kind = how.anew === true ? "anew" : "again";
     const found = this.#outside.takes.get(takeId);
-    if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return;
+    if (!canBeAskedAgain(found.take.state) || this.#outside.takes.isBusy(takeId)) return takeId;
     const isSent = !this.#isOwn(found.take) || advance(found.take, { kind }).state.kind === "asked";
     if (isSent) this.#requireConfirmed(found.take, how);
     const project = await this.#outside.look();
@@ -65,7 +68,9 @@ export class TakeCommands {
     const range = found.take.shot.rangeInSequence;
     // The place is the one the shot names; what lies there now is what the editor sees.
     const place = { range, surroundings: sequence === undefined ? "" : surroundingsOf(sequence, range) };
-    this.run(await this.#again(found, project, place, kind), place);
+    const again = await this.#again(found, project, place, kind);
+    this.run(again, place);
+    return again.take.id;
   }
 
   /** What is sent once more costs once more. @throws StudioError `not-confirmed`, `no-engine` */

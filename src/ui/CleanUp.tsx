@@ -56,6 +56,7 @@ function Says(props: { readonly state: State }): ReactNode {
           {state.unreadLedgers > 0 && <Note>{cleanUp.unreadLedgers(state.unreadLedgers)}</Note>}
           {state.unreadBoards > 0 && <Note>{cleanUp.unreadBoards(state.unreadBoards)}</Note>}
           {state.unreadSequences > 0 && <Note>{cleanUp.unreadSequences(state.unreadSequences)}</Note>}
+          {state.unreadClips > 0 && <Note>{cleanUp.unreadClips(state.unreadClips)}</Note>}
           <Offered which="rejected" lot={state.rejected} />
           <Offered which="leftover" lot={state.leftover} />
           {isNothing && state.unreadLedgers + state.unreadBoards === 0 && <p className="teach">{cleanUp.nothing}</p>}

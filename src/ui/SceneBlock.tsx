@@ -72,9 +72,7 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
   // Nothing goes on before its question is answered.
   const asks = links[made]?.latest?.take.state.kind === "unanswered";
   const toLay = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
-  const there = links.find(({ lies }) => lies !== undefined);
   const { rate, timecodeFormat, zeroFrame, sequenceId, name } = scene.sequence;
-  const moved = there?.lies === undefined ? 0 : there.lies.start - there.start;
   if (work !== "rests") {
     return (
       <div className="row scene-actions">
@@ -88,6 +86,7 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const [firstToLay] = toLay;
   const canGoOn = made >= 0 && !asks && !isElsewhere;
   const canLay = firstToLay !== undefined && sequenceId === open;
+  const by = firstToLay?.goes?.from;
   const left = links.filter(({ row }) => row === undefined).length;
   return (
     <>
@@ -107,12 +106,16 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
             <Button kind={made < 0 ? "primary" : "plain"} onPress={() => void studio.scenes.lay(scene.id)}>
               {text.scene.lay(
                 toLay.length,
-                timecode(ticksOfFrames((firstToLay.start + moved) / rate, rate), rate, timecodeFormat, zeroFrame),
+                timecode(firstToLay.goes?.at ?? firstToLay.start, rate, timecodeFormat, zeroFrame),
               )}
             </Button>
           )}
         </div>
       )}
+      {canLay && by !== undefined && firstToLay.goes?.at !== firstToLay.start && (
+        <p className="dim">{text.scene.laidBy(by.link + 1, videoTrack(by.track))}</p>
+      )}
+      {asks && !isElsewhere && <p className="dim">{text.scene.answerFirst(made + 1)}</p>}
       {firstToLay !== undefined && sequenceId !== open && <p className="dim">{text.scene.otherSequence(name)}</p>}
     </>
   );

@@ -1,6 +1,6 @@
 /** The part of the Board tab for scenes that are longer than a model goes: what would be made, and the scenes that are. */
 
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { JOINS, type Join } from "../core/joining";
 import type { Estimate } from "../core/money";
 import { durationText, ticksOfFrames, timecode, type Ticks } from "../core/time";
@@ -14,7 +14,13 @@ import { useCommands, useStudio, useText } from "./useStudio";
 export function ScenePage(): ReactNode {
   const text = useText();
   const all = useStudio((state) => state.scenes.all);
+  const unread = useStudio((state) => state.scenes.unread);
   const [isDrafting, setDrafting] = useState(false);
+  const { scenes } = useCommands();
+  useEffect(() => {
+    scenes.show(true);
+    return () => scenes.show(false);
+  }, [scenes]);
   const hasNone = all.length === 0;
   return (
     <>
@@ -28,6 +34,7 @@ export function ScenePage(): ReactNode {
           </Button>
         </section>
       )}
+      {unread.length > 0 && <Note>{text.scene.unread(unread.join(", "))}</Note>}
       {all.map((view) => (
         <SceneBlock key={view.scene.id} view={view} />
       ))}
@@ -42,6 +49,11 @@ function Draft(props: { readonly onClose?: () => void }): ReactNode {
   const draft = useStudio((state) => state.scenes.draft);
   const plan = useStudio((state) => state.scenes.plan);
   const prompt = useStudio((state) => state.form.prompt);
+  const { scenes } = studio;
+  useEffect(() => {
+    scenes.showDraft(true);
+    return () => scenes.showDraft(false);
+  }, [scenes]);
   return (
     <section className="block" aria-label={text.scene.label}>
       <p className="teach">{text.scene.none}</p>

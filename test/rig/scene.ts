@@ -119,6 +119,8 @@ export class SceneDesk {
     );
     this.#studio = studio;
     await studio.start();
+    studio.scenes.show(true);
+    studio.scenes.showDraft(true);
     await until("the plan", () => studio.state.scenes.plan !== undefined && studio.state.folder !== undefined);
     await until("the media room", () => studio.state.room.kind === "ready");
   }

@@ -144,6 +144,7 @@ export function failureInEnglish(failure: Failure): Said {
     case "link-changed":
     case "link-short":
     case "scene-closed":
+    case "stills-gone":
       return sceneFailureInEnglish(failure);
     case "unexpected":
       return {

@@ -143,6 +143,7 @@ export function failureInFrench(failure: Failure): Said {
     case "link-changed":
     case "link-short":
     case "scene-closed":
+    case "stills-gone":
       return sceneFailureInFrench(failure);
     case "unexpected":
       return {

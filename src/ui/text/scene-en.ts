@@ -80,6 +80,9 @@ export const sceneEn = {
   left: (links: number, estimate: Estimate) =>
     `${links === 1 ? "1 link is" : `${links} links are`} still to be made, for ${costs(estimate)}.`,
   lay: (links: number, from: string) => `Lay ${linksOf(links)} out at ${from}`,
+  laidBy: (link: number, track: string) => `Counted from link ${link}, which lies on ${track} now.`,
+  answerFirst: (link: number) => `Answer the question at link ${link} below; then the scene can go on.`,
+  unread: (files: string) => `Not readable, and left as it was: ${files}. The other scenes are here.`,
   otherSequence: (name: string) => `Open ${name} to lay it out.`,
   forget: "Forget this scene",
   forgetSays: "The takes stay.",
@@ -130,7 +133,8 @@ export const sceneEn = {
 };
 
 type CannotChain = Extract<Failure, { kind: "cannot-chain" }>;
-type SceneFailure = CannotChain | Extract<Failure, { kind: "link-changed" | "link-short" | "scene-closed" }>;
+type SceneFailure =
+  CannotChain | Extract<Failure, { kind: "link-changed" | "link-short" | "scene-closed" | "stills-gone" }>;
 
 export function sceneFailureInEnglish(failure: SceneFailure): Said {
   switch (failure.kind) {
@@ -145,7 +149,7 @@ export function sceneFailureInEnglish(failure: SceneFailure): Said {
     case "link-short":
       return {
         happened: `Link ${failure.link} came ${failure.missing === 1 ? "1 frame" : `${failure.missing} frames`} too short.`,
-        means: "The cut would show a hole behind it. The chain stopped, and nothing further was asked.",
+        means: "The cut would show a hole behind it. Nothing was overwritten, and nothing further was asked.",
         advice: "Redo the link, or go on all the same.",
       };
     case "scene-closed":
@@ -153,6 +157,12 @@ export function sceneFailureInEnglish(failure: SceneFailure): Said {
         happened: "The project of this scene was closed before all of it was made.",
         means: "The chain stopped. All links that were made are kept, and nothing further was asked.",
         advice: "Go on when you like.",
+      };
+    case "stills-gone":
+      return {
+        happened: "The frames that this scene was begun with are no longer held by the shot.",
+        means: "Its first link would begin without them; nothing was asked.",
+        advice: "Take the same frames in Shot and go on, or begin the scene anew.",
       };
   }
 }

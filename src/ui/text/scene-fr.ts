@@ -82,6 +82,9 @@ export const sceneFr: Text["scene"] = {
   goOn: (link) => `Continuer au maillon ${link}`,
   left: (links, estimate) => `Il reste ${chainonsOf(links)} à faire, pour ${costs(estimate)}.`,
   lay: (links, from) => `Monter ${chainonsOf(links)} à ${from}`,
+  laidBy: (link, track) => `Compté à partir du maillon ${link}, qui est maintenant sur ${track}.`,
+  answerFirst: (link) => `Répondez à la question du maillon ${link} ci-dessous\u00a0; la scène pourra alors continuer.`,
+  unread: (files) => `Illisible, et laissé tel quel\u00a0: ${files}. Les autres scènes sont là.`,
   otherSequence: (name) => `Ouvrez ${name} pour la monter.`,
   forget: "Oublier cette scène",
   forgetSays: "Les prises restent.",
@@ -144,7 +147,7 @@ export function sceneFailureInFrench(failure: SceneFailure): Said {
     case "link-short":
       return {
         happened: `Il manque ${failure.missing === 1 ? "1 image" : `${failure.missing} images`} au maillon ${failure.link}.`,
-        means: "Le montage aurait un trou derrière lui. La chaîne s’est arrêtée, et rien d’autre n’a été demandé.",
+        means: "Le montage aurait un trou derrière lui. Rien n’a été écrasé, et rien d’autre n’a été demandé.",
         advice: "Refaites le maillon, ou continuez quand même.",
       };
     case "scene-closed":
@@ -152,6 +155,12 @@ export function sceneFailureInFrench(failure: SceneFailure): Said {
         happened: "Le projet de cette scène a été fermé avant qu’elle soit toute faite.",
         means: "La chaîne s’est arrêtée. Tous les maillons faits sont gardés, et rien d’autre n’a été demandé.",
         advice: "Continuez quand vous voulez.",
+      };
+    case "stills-gone":
+      return {
+        happened: "Le plan ne tient plus les images avec lesquelles cette scène a été commencée.",
+        means: "Son premier maillon commencerait sans elles ; rien n’a été demandé.",
+        advice: "Reprenez les mêmes images dans Plan et continuez, ou recommencez la scène.",
       };
   }
 }

@@ -95,6 +95,8 @@ export const shelfEn = {
       `${count === 1 ? "One storyboard or scene" : `${count} storyboards or scenes`} could not be read, so nobody knows which takes are needed there. Nothing is offered; try again once the folder can be read.`,
     unreadSequences: (count: number) =>
       `${count === 1 ? "One sequence" : `${count} sequences`} could not be read, so nobody knows what is used there. No take that came into the project is offered.`,
+    unreadClips: (count: number) =>
+      `${count === 1 ? "One clip" : `${count} clips`} in the project could not say which file ${count === 1 ? "it plays" : "they play"}: it may be a take’s. No take that came into the project is offered.`,
   },
 
   goTo: "Show that take",

@@ -86,6 +86,8 @@ export const shelfFr: typeof shelfEn = {
       `${count === 1 ? "Un storyboard ou une scène n’a pu être lu" : `${count} storyboards ou scènes n’ont pu être lus`}\u00a0: personne ne sait quelles prises y servent. Rien n’est proposé\u00a0; réessayez quand le dossier sera lisible.`,
     unreadSequences: (count) =>
       `${count === 1 ? "Une séquence n’a pu être lue" : `${count} séquences n’ont pu être lues`}\u00a0: personne ne sait ce qui y sert. Aucune prise entrée dans le projet n’est proposée.`,
+    unreadClips: (count) =>
+      `${count === 1 ? "Un élément du projet ne dit pas quel fichier il lit" : `${count} éléments du projet ne disent pas quel fichier ils lisent`}\u00a0: ce peut être celui d’une prise. Aucune prise entrée dans le projet n’est proposée.`,
   },
 
   goTo: "Montrer cette prise",
