@@ -146,6 +146,43 @@ describe("overwritten", () => {
   });
 });
 
+describe("what of the take is placed next", () => {
+  /** T01 shows 70 frames of its 96, and T02 is to come in its place. */
+  async function trimmed(): Promise<Shot> {
+    const shot = await aShot();
+    const { room } = shot;
+    const sequenceId = sequenceIdOf(room);
+    room.premiere.editItem(sequenceId, clipOf(room, "T01").id, { kind: "start", to: frames(110) });
+    room.premiere.editItem(sequenceId, clipOf(room, "T01").id, { kind: "end", to: frames(180) });
+    await offered(room, shot.second);
+    return shot;
+  }
+
+  function marks({ room }: Shot): readonly number[] {
+    const item = room.premiere.project.document.items.find(({ name }) => name.includes("T02"));
+    return [(item?.inPoint ?? 0) / FILM, (item?.outPoint ?? 0) / FILM];
+  }
+
+  test("is all of it after a replacement that Premiere turned down", async () => {
+    const shot = await trimmed();
+    shot.room.premiere.manners = { ...shot.room.premiere.manners, throwing: ["createSetDisabledAction"] };
+    await shot.room.studio.replace.replace(shot.second, "stack");
+    expect(failureOf(shot)).toMatchObject({ kind: "host-refused" });
+    expect(marks(shot)).toEqual([0, 96]);
+  });
+
+  test("is all of it although Ctrl+Z took the replacement back, and its marks with it", async () => {
+    const shot = await trimmed();
+    const { room, second } = shot;
+    await room.studio.replace.replace(second, "overwrite");
+    room.premiere.undo();
+    expect(lying(room)).toEqual(["V1 T01 110–180 @10"]);
+    await room.studio.place(second, "overwrite");
+    expect(room.take(second).placement).toMatchObject({ outcome: "verified" });
+    expect(lying(room)).toContain("V2 T02 100–196 @0");
+  });
+});
+
 describe("Replace Footage", () => {
   test("says how often the clip is used, changes every use, keeps the clips themselves, and stays through undo", async () => {
     const { room, first, second } = await aShot();

@@ -116,7 +116,7 @@ export class TakeCommands {
     this.#outside.desk.once("takes", takeId, async () => {
       const { take } = this.#outside.takes.get(takeId);
       if (take.state.kind !== "ready") return;
-      const itemId = await this.#outside.takes.itemOf(takeId);
+      const itemId = await this.#outside.takes.itemOf(takeId, "show");
       await openInSourceMonitor({ projectId: take.shot.projectId, itemId });
     });
 
