@@ -85,7 +85,8 @@ export class ReplaceCommands implements Commands {
     const { desk, takes, look } = this.#outside;
     const shelved = takes.get(takeId);
     const { projectId, sequence } = await look();
-    if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+    // Another one may have been opened since the clip was looked at.
+    if (sequence?.sequenceId !== old.sequenceId) throw new StudioError({ kind: "sequence-changed" });
     const { audioTrack } = desk.state.form;
     const record = await exchange(
       {

@@ -16,6 +16,7 @@ import { overlap, type Ticks, type TimeRange } from "../core/time";
 import { coverageOf, freeTrack } from "../core/where";
 import { readClip } from "../premiere/clip";
 import { replaceClip } from "../premiere/replacement";
+import { readProject } from "../premiere/project";
 import { usesOf, type Use } from "../premiere/uses";
 import type { PlaceOutside } from "./place";
 import type { FootageOffer, ReplaceOffer } from "./replace-state";
@@ -155,16 +156,21 @@ export interface Exchange {
   readonly way: Exclude<ReplaceWay, "footage">;
   /** Where its sound would go, if it has any. */
   readonly audioTrack?: number | undefined;
-  readonly atLast?: () => Promise<void>;
+  /** As in placing. */
+  readonly atLast?: () => void;
 }
 
-/** One undo step, and what reading back showed. @throws what `replaceClip` throws: nothing was changed then. */
+/**
+ * One undo step, and what reading back showed. @throws what `replaceClip` throws; `sequence-changed`; `cannot-replace`
+ * (place-taken): nothing was changed then.
+ */
 export async function exchange(
-  { projectId, sequence, take, itemId, old, shows, way, audioTrack, atLast }: Exchange,
+  { projectId, sequence, take, itemId, old, shows, way, audioTrack: wanted, atLast }: Exchange,
   { sleep, now, log }: PlaceOutside,
 ): Promise<PlacementRecord> {
   const range = old.rangeInSequence;
   const track = way === "stack" ? freeTrack(sequence.video, range, old.track + 1) : old.track;
+  const audioTrack = take.recipe.sound ? soundTrack(sequence, old, way, wanted) : null;
   const placed = await replaceClip(
     {
       projectId,
@@ -172,10 +178,19 @@ export async function exchange(
       shows,
       old,
       track,
-      audioTrack: take.recipe.sound ? soundTrack(sequence, old, way, audioTrack) : null,
+      audioTrack,
       rate: sequence.rate,
       label: `Replace with take ${take.number}`,
-      ...(atLast === undefined ? {} : { atLast }),
+      atLast: async () => {
+        atLast?.();
+        const project = await readProject();
+        const seen = project?.projectId === projectId ? project.sequence : undefined;
+        if (seen?.sequenceId !== old.sequenceId) throw new StudioError({ kind: "sequence-changed" });
+        if (!liesStill(seen, old)) throw cannot("changed", { clip: old.name });
+        const isFree =
+          way === "overwrite" || (isFreeOn(seen.video, track, range) && isFreeOn(seen.audio, audioTrack, range));
+        if (!isFree) throw cannot("place-taken", { clip: old.name });
+      },
     },
     sleep,
   );
@@ -184,6 +199,23 @@ export async function exchange(
   return placed.kind === "verified"
     ? { outcome: "verified", at, replaced: { way, clip: old.name } }
     : { outcome: "unverified", at, why: placed.why };
+}
+
+function liesStill({ video }: SequenceView, { track, rangeInSequence, disabled, projectItemId }: LyingClip): boolean {
+  const { start, end } = rangeInSequence;
+  return (video[track]?.items ?? []).some(
+    (item) =>
+      item.rangeInSequence.start === start &&
+      item.rangeInSequence.end === end &&
+      item.disabled === disabled &&
+      item.projectItemId === projectItemId,
+  );
+}
+
+/** A track that is not there yet is free, and so is none. */
+function isFreeOn(tracks: SequenceView["video"], track: number | null, range: TimeRange): boolean {
+  const items = track === null ? [] : (tracks[track]?.items ?? []);
+  return items.every((item) => overlap(item.rangeInSequence, range) === undefined);
 }
 
 /** Overwriting, it takes the place of the old one's sound; stacked, it must not cut what lies there. */
@@ -196,8 +228,7 @@ function soundTrack(
   if (way === "overwrite" && old.sounds[0] !== undefined) return old.sounds[0];
   if (wanted === undefined) return null;
   const free = sequence.audio.find(
-    ({ index, items }) =>
-      index >= wanted && items.every((item) => overlap(item.rangeInSequence, old.rangeInSequence) === undefined),
+    ({ index }) => index >= wanted && isFreeOn(sequence.audio, index, old.rangeInSequence),
   );
   return free?.index ?? sequence.audio.length;
 }

@@ -67,6 +67,11 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
     means: "Nothing was replaced, and nothing was placed elsewhere.",
     advice: "Read what would happen now, and press again.",
   }),
+  "place-taken": () => ({
+    happened: "Something was put where the take would have gone, in the meantime.",
+    means: `It was not overwritten. ${STAYS}`,
+    advice: "Read where the take would go now, and press again.",
+  }),
   "too-short": (facts) => ({
     happened:
       facts.has === undefined || facts.needs === undefined

@@ -67,6 +67,11 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
     means: "Rien n’a été remplacé, et rien n’a été placé ailleurs.",
     advice: "Lisez ce qui se passerait maintenant, et appuyez de nouveau.",
   }),
+  "place-taken": () => ({
+    happened: "Entre-temps, quelque chose a été mis là où la prise serait allée.",
+    means: `Cela n’a pas été écrasé. ${STAYS}`,
+    advice: "Lisez où irait la prise maintenant, et appuyez de nouveau.",
+  }),
   "too-short": (facts) => ({
     happened:
       facts.has === undefined || facts.needs === undefined
