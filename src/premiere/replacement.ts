@@ -20,9 +20,9 @@ export interface ReplacementRequest {
   readonly shows: TimeRange;
   /** As it was looked at: anything else is not replaced. */
   readonly old: LyingClip;
-  /** The video track that it goes to: the old one's own, or one above, and then the old one is switched off. */
+  /** The video track that it goes to: the old one's own, or one above, and then the old one's picture is switched off. */
   readonly track: number;
-  /** `null` leaves the sound out. */
+  /** `null` leaves the sound out, and the old one's is heard as before; else that is switched off where it is not overwritten. */
   readonly audioTrack: number | null;
   /** Of the sequence. */
   readonly rate: FrameRate;
@@ -69,7 +69,7 @@ async function exchanged(request: ReplacementRequest, marks: TimeRange | undefin
       label: request.label,
       ...(request.atLast === undefined ? {} : { atLast: request.atLast }),
       beside: async (project, sequence) => {
-        const switchOff = isAbove ? await switchingOff(projectId, sequence, old) : await confirmed(projectId, old);
+        const switchOff = await switchingOff(request, sequence, isAbove);
         if (marks === undefined) return switchOff;
         const clip = clipOf(await requireItem(project, itemId));
         return () => [...switchOff(), clip.createSetInOutPointsAction(tickTimeOf(marks.start), tickTimeOf(marks.end))];
@@ -86,20 +86,20 @@ async function exchanged(request: ReplacementRequest, marks: TimeRange | undefin
 }
 
 /** @throws StudioError `cannot-replace` when it is not as it was looked at. */
-async function confirmed(projectId: string, old: LyingClip): Promise<() => readonly Action[]> {
+async function switchingOff(
+  { projectId, old, audioTrack }: ReplacementRequest,
+  sequence: Sequence,
+  isAbove: boolean,
+): Promise<() => readonly Action[]> {
   const { sequenceId, track, rangeInSequence, name } = old;
-  const now = await readClip({ projectId, sequenceId, track, start: rangeInSequence.start });
+  const { start } = rangeInSequence;
+  const now = await readClip({ projectId, sequenceId, track, start });
   if (now === undefined || !isSameClip(now, old)) {
     throw new StudioError({ kind: "cannot-replace", why: "changed", clip: name });
   }
-  return () => [];
-}
-
-async function switchingOff(projectId: string, sequence: Sequence, old: LyingClip): Promise<() => readonly Action[]> {
-  await confirmed(projectId, old);
-  const { start } = old.rangeInSequence;
-  const picture = await clipAt(sequence, "video", { track: old.track, start });
-  const sounds = await Promise.all(old.sounds.map((track) => clipAt(sequence, "audio", { track, start })));
+  const silenced = audioTrack === null ? [] : old.sounds.filter((sound) => isAbove || sound !== audioTrack);
+  const sounds = await Promise.all(silenced.map((sound) => clipAt(sequence, "audio", { track: sound, start })));
+  const picture = isAbove ? await clipAt(sequence, "video", { track, start }) : undefined;
   const items = [picture, ...sounds].filter((item) => item !== undefined);
   return () => items.map((item) => item.createSetDisabledAction(true));
 }

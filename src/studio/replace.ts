@@ -19,7 +19,7 @@ import { replaceClip } from "../premiere/replacement";
 import { readProject } from "../premiere/project";
 import { usesOf, type Use } from "../premiere/uses";
 import type { PlaceOutside } from "./place";
-import type { FootageOffer, ReplaceOffer } from "./replace-state";
+import type { FootageOffer, OldSound, ReplaceOffer } from "./replace-state";
 
 interface Candidate {
   readonly track: number;
@@ -60,8 +60,16 @@ export function sameShot(take: Take, all: readonly Take[]): readonly Take[] {
   );
 }
 
-/** What the take could replace, and how. @throws StudioError `cannot-replace`, `no-sequence`, or what the host says. */
-export async function offerFor(take: Take, all: readonly Take[], project: ProjectView): Promise<ReplaceOffer> {
+/**
+ * What the take could replace, and how. `audioTrack`: where its sound would go, if it has any.
+ * @throws StudioError `cannot-replace`, `no-sequence`, or what the host says.
+ */
+export async function offerFor(
+  take: Take,
+  all: readonly Take[],
+  project: ProjectView,
+  audioTrack: number | undefined,
+): Promise<ReplaceOffer> {
   const { sequence, projectId } = project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
   const found = clipToReplace(take, sameShot(take, all), sequence);
@@ -76,8 +84,17 @@ export async function offerFor(take: Take, all: readonly Take[], project: Projec
     isSelected: found.isSelected,
     shows,
     above: { track, coverage: coverageOf(sequence, track, old.rangeInSequence) },
+    sound: {
+      stack: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "stack", audioTrack) : null),
+      overwrite: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "overwrite", audioTrack) : null),
+    },
     footage: await footageOffer(take, old, of, projectId),
   };
+}
+
+function oldSound({ sounds }: LyingClip, comesOn: number | null): OldSound {
+  if (sounds.length === 0) return "none";
+  return comesOn === null ? "stays" : "goes";
 }
 
 /** @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for. */
