@@ -131,6 +131,19 @@ describe("overwritten", () => {
     expect(lying(room)).toEqual(["V1 T01 110–180 @10"]);
   });
 
+  test("over another shot's trimmed clip it begins with its own first frame", async () => {
+    const shot = await aShot();
+    const { room } = shot;
+    room.premiere.mark(sequenceIdOf(room), { in: frames(300), out: frames(396) });
+    await until("the other marks", () => room.studio.state.plan?.where.rangeInSequence.start === frames(300));
+    const other = await takeInBin(room);
+    expect(room.take(other).shot.number).toBe(2);
+    room.premiere.editItem(sequenceIdOf(room), clipOf(room, "T01").id, { kind: "start", to: frames(110) });
+    select(shot, "T01");
+    const { shows } = await offered(room, other);
+    expect([shows.start / FILM, shows.end / FILM]).toEqual([0, 86]);
+  });
+
   test("a selected clip of another kind is replaced from the take's first frame on", async () => {
     const shot = await aShot();
     const { room, second } = shot;
@@ -239,6 +252,25 @@ describe("Replace Footage", () => {
     expect(room.premiere.frameAt(copyId, frames(100)).layers).toMatchObject([
       { path: expect.stringContaining("T01.mp4") as string },
     ]);
+  });
+
+  test("a use that shows more than there is of the take forbids it, with what it shows counted and no more", async () => {
+    const { room, second } = await aShot();
+    const sequenceId = sequenceIdOf(room);
+    const { itemId, id } = clipOf(room, "T01");
+    room.premiere.deleteItems(sequenceId, [clipOf(room, "behind").id]);
+    room.premiere.place({ sequenceId, itemId, time: frames(300), videoTrack: 1, audioTrack: -1, mode: "overwrite" });
+    const later = room.premiere.project.document.sequences
+      .find((one) => one.id === sequenceId)
+      ?.video[1]?.items.find(({ start }) => start === frames(300));
+    // Its last frames lie in its handle.
+    room.premiere.editItem(sequenceId, later?.id ?? "", { kind: "start", to: frames(340) });
+    room.premiere.editItem(sequenceId, later?.id ?? "", { kind: "end", to: frames(406) });
+    room.premiere.project.select(sequenceId, [id]);
+    expect((await offered(room, second)).footage).toMatchObject({
+      kind: "refused",
+      failure: { why: "too-short", has: 56, needs: 66 },
+    });
   });
 
   test("one more use since it was counted is counted anew instead of being changed", async () => {

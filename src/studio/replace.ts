@@ -76,8 +76,10 @@ export async function offerFor(
   if (typeof found === "string") throw cannot(found);
   const old = await readClip({ projectId, sequenceId: sequence.sequenceId, ...found });
   if (old === undefined) throw cannot("changed");
-  const of = all.find((one) => old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId));
-  const shows = whatIsSeen(take, old, of, sequence);
+  const plays = (one: Take): boolean =>
+    old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId);
+  // What was trimmed off another shot's take says nothing about this one.
+  const shows = whatIsSeen(take, old, sameShot(take, all).find(plays), sequence);
   const track = freeTrack(sequence.video, old.rangeInSequence, old.track + 1);
   return {
     old,
@@ -88,7 +90,7 @@ export async function offerFor(
       stack: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "stack", audioTrack) : null),
       overwrite: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "overwrite", audioTrack) : null),
     },
-    footage: await footageOffer(take, old, of, projectId),
+    footage: await footageOffer(take, old, all.find(plays), projectId),
   };
 }
 
@@ -97,7 +99,10 @@ function oldSound({ sounds }: LyingClip, comesOn: number | null): OldSound {
   return comesOn === null ? "stays" : "goes";
 }
 
-/** @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for. */
+/**
+ * `of`: the take of the same shot that plays there.
+ * @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for.
+ */
 export function whatIsSeen(take: Take, old: LyingClip, of: Take | undefined, sequence: SequenceView): TimeRange {
   const forbidden = whatForbids(old);
   if (forbidden !== undefined) throw cannot(forbidden, { clip: old.name });
@@ -134,9 +139,10 @@ async function footageOffer(
     const length = lengthOfFilm(take);
     if (length === undefined) continue;
     const { rate } = take.recipe;
-    if ((use.rangeInMedia.end - length) * 2 > rate) {
-      const frames = (time: number): number => Math.round(time / rate);
-      return refused("too-short", { sequence, has: frames(length), needs: frames(use.rangeInMedia.end) });
+    const { start, end } = use.rangeInMedia;
+    if ((end - length) * 2 > rate) {
+      const frames = (time: number): number => Math.max(0, Math.round(time / rate));
+      return refused("too-short", { sequence, has: frames(length - start), needs: frames(end - start) });
     }
   }
   return { kind: "possible", ...counted(lying), unread: unread.map((one) => one.sequenceName) };
