@@ -3,6 +3,7 @@
 import type { Mark } from "../src/core/ledger";
 import { copyNames } from "../src/core/replace";
 import { shotKeyOf } from "../src/core/take";
+import { failureInEnglish } from "../src/ui/text/failure-en";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
@@ -186,5 +187,17 @@ describe("refused, and nothing made", () => {
     await room.studio.versions.make(shotKey);
     expect(room.studio.state.versioning).toMatchObject({ kind: "refused", failure: { why: "not-copied" } });
     expect(sequences(room)).toEqual(["Reel"]);
+  });
+
+  test("copies that all came, without their takes, are named and not called missing", async () => {
+    const { room, shotKey } = await aShot();
+    await room.studio.versions.look(shotKey);
+    room.premiere.manners = { ...room.premiere.manners, silent: ["createOverwriteItemAction"] };
+    await room.studio.versions.make(shotKey);
+    const { versioning } = room.studio.state;
+    if (versioning?.kind !== "refused") throw new Error(JSON.stringify(versioning));
+    expect(versioning.failure).toMatchObject({ why: "unconfirmed", made: "Reel A", doubtful: "Reel B, Reel C" });
+    expect(failureInEnglish(versioning.failure).happened).toMatch(/All the copies came.*Reel B, Reel C/);
+    expect(sequences(room)).toEqual(["Reel", "Reel A", "Reel B", "Reel C"]);
   });
 });
