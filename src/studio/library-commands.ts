@@ -28,6 +28,7 @@ export interface LibraryCommandsOutside extends ReferenceOutside {
 export class LibraryCommands implements Commands {
   readonly #outside: LibraryCommandsOutside;
   #home = "";
+  #last: Promise<unknown> = Promise.resolve();
   #library: Library = { kept: [], unread: [] };
 
   constructor(outside: LibraryCommandsOutside) {
@@ -76,15 +77,7 @@ export class LibraryCommands implements Commands {
     });
 
   readonly keepFile: Commands["keepFile"] = (draft) =>
-    this.#changing(async (home) => {
-      const made = await this.#pickedPicture(home);
-      if (made === undefined) return;
-      try {
-        await keepEntry(home, this.#newEntry(draft), pngOf(made));
-      } finally {
-        await remove(made.file);
-      }
-    });
+    this.#withPicked((picked, home) => keepEntry(home, this.#newEntry(draft), picked));
 
   readonly keepWords: Commands["keepWords"] = (name, words, at) =>
     this.#changing(async (home) => {
@@ -92,21 +85,12 @@ export class LibraryCommands implements Commands {
     }, at);
 
   readonly addPicture: Commands["addPicture"] = (entryId, from) =>
-    this.#changing(async (home) => {
-      const kept = this.#own(entryId);
-      if (from !== "file") {
-        const held = this.#held(from);
-        if (held !== undefined) await addPicture(kept, pngOf(held));
-        return;
-      }
-      const made = await this.#pickedPicture(home);
-      if (made === undefined) return;
-      try {
-        await addPicture(kept, pngOf(made));
-      } finally {
-        await remove(made.file);
-      }
-    });
+    from === "file"
+      ? this.#withPicked((picked) => addPicture(this.#own(entryId), picked))
+      : this.#changing(async () => {
+          const held = this.#held(from);
+          if (held !== undefined) await addPicture(this.#own(entryId), pngOf(held));
+        });
 
   readonly edit: Commands["edit"] = (entryId, change) =>
     this.#changing(async () => {
@@ -140,6 +124,7 @@ export class LibraryCommands implements Commands {
       const refusal = unusable(entry);
       if (refusal !== undefined) throw new StudioError(refusal);
       const { kind, name, consent, pictures, words } = entry;
+      const projectId = this.#outside.desk.project?.projectId;
       const from: FrameSource = {
         kind: "library",
         entryId,
@@ -151,6 +136,7 @@ export class LibraryCommands implements Commands {
         await this.#outside.references.add(
           (home, role) => ownPicture(home, joinPath(folder, file), { role, from, size }, this.#outside),
           roleOf(kind),
+          projectId,
         );
       }
       if (words !== undefined) this.#say(words);
@@ -170,11 +156,6 @@ export class LibraryCommands implements Commands {
     const { newId, device, now } = this.#outside;
     const madeAt = now().toISOString();
     return { id: newId(), owner: device(), kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
-  }
-
-  async #pickedPicture(home: string): Promise<ReferenceChoice | undefined> {
-    const path = await pickPicture();
-    return path === undefined ? undefined : pictureFile(home, path, { role: "look" }, this.#outside);
   }
 
   #held(index: number): ReferenceChoice | undefined {
@@ -197,15 +178,44 @@ export class LibraryCommands implements Commands {
   #changing(change: (home: string) => Promise<void>, at: "library" | "look" = "library"): Promise<void> {
     return this.#outside.desk.attempt(at, async () => {
       const { path } = await this.#outside.takes.writableHome();
+      await this.#inTurn(path, () => change(path));
+    });
+  }
+
+  /** As long as the editor looks for a file, other changes go on. */
+  #withPicked(change: (picked: Png, home: string) => Promise<void>): Promise<void> {
+    return this.#outside.desk.attempt("library", async () => {
+      const { path: home } = await this.#outside.takes.writableHome();
+      const path = await pickPicture();
+      if (path === undefined) return;
+      const made = await pictureFile(home, path, { role: "look" }, this.#outside);
       try {
-        await change(path);
+        await this.#inTurn(home, () => change(pngOf(made), home));
       } finally {
-        await this.open(path);
+        await remove(made.file);
       }
     });
   }
+
+  /**
+   * One change after another, each upon what the one before left: an entry that is saved as it was read before another
+   * change would take that back, a consent that was withdrawn among them.
+   */
+  #inTurn(home: string, change: () => Promise<void>): Promise<void> {
+    const mine = this.#last.then(async () => {
+      try {
+        await change();
+      } finally {
+        await this.open(home);
+      }
+    });
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
 }
 
-function pngOf({ file, frame }: ReferenceChoice): Parameters<typeof addPicture>[1] {
+type Png = Parameters<typeof addPicture>[1];
+
+function pngOf({ file, frame }: ReferenceChoice): Png {
   return { path: file, sha256: frame.sha256, size: frame.size };
 }

@@ -12,6 +12,7 @@ import type { Again, Confirmed, Settlement } from "./commands";
 import type { Desk } from "./desk";
 import { placeTake, type Place, type PlaceOutside } from "./place";
 import { targetOf } from "./plan";
+import { remove } from "../uxp/files";
 import { referencesOf, type ReferenceOutside } from "./reference";
 import type { Shelved } from "./shelf";
 import type { ReferenceChoice, ShotForm } from "./state";
@@ -159,7 +160,11 @@ export class TakeCommands {
         ...this.#makerOf(found.take),
       });
       const home = await this.#outside.takes.writableHome();
-      await this.#outside.hold(await referencesOf(found, home.path, this.#outside));
+      const projectId = this.#outside.desk.project?.projectId;
+      const stills = await referencesOf(found, home.path, this.#outside);
+      // Another project's form is not this take's to fill.
+      if (this.#outside.desk.project?.projectId === projectId) await this.#outside.hold(stills);
+      else for (const { file } of stills) await remove(file);
     });
 
   /** The engine that made it, if the editor still has it. */
