@@ -115,7 +115,7 @@ function Effect(props: {
       return (
         <p className="why dim">
           {text.replace.stackSays(videoTrack(above.track), above.track >= trackCount, hides)}
-          {text.replace.stackSound[sound.stack]}
+          {sound.stack !== "none" && text.replace.stackSound[sound.stack]}
         </p>
       );
     }
@@ -123,7 +123,7 @@ function Effect(props: {
       return (
         <p className="why dim">
           {text.replace.overwriteSays}
-          {text.replace.overwriteSound[sound.overwrite]}
+          {sound.overwrite !== "none" && text.replace.overwriteSound[sound.overwrite]}
         </p>
       );
     case "footage":

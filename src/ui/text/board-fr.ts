@@ -79,7 +79,7 @@ export const boardFr: Text["board"] = {
     drawAll: (count) => (count === 1 ? "Dessiner le plan" : `Dessiner les ${count} plans`),
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
     drawingSays: (count) =>
-      `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le découpage pourra être monté.`,
+      `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le storyboard pourra être monté.`,
     laySays: "Tous sont dessinés. Ils vont l’un derrière l’autre, en une seule étape d’annulation.",
     layNew: "Monter dans une nouvelle séquence",
     layHere: "Ou ici, dès la tête de lecture",

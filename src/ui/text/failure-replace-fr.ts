@@ -130,7 +130,7 @@ const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number, there: NoVersions)
   unconfirmed: (_, { made, doubtful }) => ({
     happened: `Toutes les copies sont là, mais pas comme prévu\u00a0: ${doubtful ?? ""}.`,
     means: `La séquence est intacte.${made === undefined ? "" : ` Comme prévu\u00a0: ${made}.`}`,
-    advice: "Ouvrez-les et regardez l’élément de ce plan ; annulez deux fois si vous n’en voulez pas.",
+    advice: "Ouvrez-les et regardez l’élément de ce plan\u00a0; annulez deux fois si vous n’en voulez pas.",
   }),
   changed: () => ({
     happened: "La séquence ou ses prises ont changé entre-temps.",

@@ -44,17 +44,15 @@ export const replaceEn = {
   stackSays: (track: string, isNew: boolean, hides: string) =>
     `Lies on ${track}${isNew ? ", new," : ""} above the clip, which is switched off and stays.${hides} Its effects stay with it. One Ctrl+Z undoes it.`,
   stackSound: {
-    none: "",
     stays: " Its sound plays on: the take comes without.",
     goes: " Its sound is switched off too: the take brings its own.",
-  } satisfies Record<OldSound, string>,
+  } satisfies Record<Exclude<OldSound, "none">, string>,
   hides: (tracks: string) => ` Hides ${tracks}.`,
   overwriteSays: "Takes the clip’s place. Its effects and transitions go with it. One Ctrl+Z brings it back.",
   overwriteSound: {
-    none: "",
     stays: " Its sound stays: the take comes without.",
     goes: " Its sound gives way to the take’s.",
-  } satisfies Record<OldSound, string>,
+  } satisfies Record<Exclude<OldSound, "none">, string>,
   footageSays: (name: string, count: number, where: string) =>
     `${name} is used in ${places(count)}: ${where}. Every one of them plays this take from then on, with its effects kept. Premiere cannot undo it.`,
   footageUnread: (names: string) => `Could not be read, so there may be more uses: ${names}.`,

@@ -38,14 +38,12 @@ export const replaceFr: Text["replace"] = {
   stackSays: (track, isNew, hides) =>
     `Va sur ${track}${isNew ? ", nouvelle," : ""} au-dessus de l’élément, qui est désactivé et reste.${hides} Ses effets restent avec lui. Un Ctrl+Z annule tout.`,
   stackSound: {
-    none: "",
     stays: " Son audio reste actif\u00a0: la prise vient sans.",
     goes: " Son audio est désactivé aussi\u00a0: la prise apporte le sien.",
   },
   hides: (tracks) => ` Masque ${tracks}.`,
   overwriteSays: "Prend la place de l’élément. Ses effets et transitions partent avec lui. Un Ctrl+Z le ramène.",
   overwriteSound: {
-    none: "",
     stays: " Son audio reste\u00a0: la prise vient sans.",
     goes: " Son audio cède la place à celui de la prise.",
   },
