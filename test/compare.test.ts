@@ -103,6 +103,31 @@ test("a take whose file is open only while the other is drawn gets its picture a
   }
 });
 
+test("a take that is left while its file is being opened leaves no file open", async () => {
+  const room = await openRoom({ lifeMs: 30 });
+  try {
+    await room.addEngine();
+    room.studio.editForm({ count: 2 });
+    await room.studio.make({ confirmed: true });
+    await until("both takes", () => [0, 1].every((at) => room.studio.state.takes[at]?.take.state.kind === "ready"));
+    const [a = "", b = ""] = room.studio.state.takes.map(({ take }) => take.id);
+    const rests = openFiles();
+    for (let wait = 0; wait < 12; wait += 1) {
+      room.studio.compare.choose(a);
+      room.studio.compare.choose(b);
+      for (let turn = 0; turn < wait; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      room.studio.compare.leave();
+    }
+    await until("the files being closed", () => openFiles() === rests);
+  } finally {
+    await room.close();
+  }
+});
+
+function openFiles(): number {
+  return Number(Reflect.get(jest.requireMock<object>("fs"), "openFiles"));
+}
+
 function fail(why: string): never {
   throw new Error(why);
 }

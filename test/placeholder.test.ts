@@ -131,6 +131,28 @@ describe("not as it was laid: the take waits in the bin, and nothing moves", () 
   });
 });
 
+/** Runs `edit` once it is settled where the take goes: its marks are read from the bin then. */
+function atTheEnd({ room, id }: Held, edit: () => void): void {
+  let isDone = false;
+  room.premiere.onCall = (call) => {
+    if (isDone || call !== "getRootItem" || room.take(id).state.kind !== "ready") return;
+    isDone = true;
+    edit();
+  };
+}
+
+test.each([
+  ["stack", 1, "place-taken", ["V1 T02 100–196 @0", "V2 Day 400 120–150 @0"]],
+  ["overwrite", 0, "placeholder-changed", ["V1 T02 100–120 @0", "V1 Day 400 120–150 @0", "V1 T02 150–196 @50"]],
+] as const)("%s: what the editor puts in the way at the last moment is not cut", async (replaceBy, track, why, cut) => {
+  const shot = await held({ replaceBy });
+  const { room } = shot;
+  const title = { start: frames(120), end: frames(150) };
+  atTheEnd(shot, () => room.premiere.addTitle(sequenceIdOf(room), "Day 400", title, track));
+  expect(await arrives(shot)).toMatchObject({ outcome: "waits", why });
+  expect([...lying(room)].sort()).toEqual([...cut].sort());
+});
+
 test("what is laid beside it afterwards does not matter: its own clip does", async () => {
   const shot = await held();
   const { room } = shot;

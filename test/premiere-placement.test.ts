@@ -1,8 +1,10 @@
 import { failureOf } from "../src/core/failure";
 import { frameRateOf } from "../src/core/time";
 import type { FrameRate } from "../src/core/time";
+import { readClip } from "../src/premiere/clip";
 import { placeClip } from "../src/premiere/placement";
 import type { PlacementRequest } from "../src/premiere/placement";
+import { replaceClip } from "../src/premiere/replacement";
 import { HOSTILE, STRICT } from "./host/manners";
 import type { Manners } from "./host/manners";
 import type { PremiereVersion } from "./host/host";
@@ -131,6 +133,37 @@ test.each([23.976, 24, 25, 29.97, 30, 50, 59.94, 60])(
     expect(timelineOf(premiere, sequenceId)).toEqual([CUT, "V2 T 75-125"]);
   },
 );
+
+describe("in the place of a clip with sound on two tracks", () => {
+  const cases = [
+    ["above it, without sound", 1, null, ["A1 on", "A2 on"]],
+    ["above it, with sound", 1, 2, ["A1 off", "A2 off", "A3 on"]],
+    ["over it, without sound", 0, null, ["A1 on", "A2 on"]],
+    ["over it, with sound", 0, 0, ["A1 on", "A2 off"]],
+  ] as const;
+
+  test.each(cases)("%s", async (_, track, audioTrack, sounds) => {
+    const { premiere, sequenceId, rate, request } = await aCut();
+    const { projectId, itemId } = request;
+    const folder = await newFolder();
+    const name = "Talk 25fps 50f sound.mp4";
+    const talk = (await premiere.importFile(await media(folder, name))).id;
+    const there = { sequenceId, itemId: talk, time: at(300, rate), mode: "overwrite" } as const;
+    premiere.place({ ...there, videoTrack: 0, audioTrack: 1 });
+    premiere.place({ ...there, videoTrack: 0, audioTrack: 0 });
+    const old = await readClip({ projectId, sequenceId, track: 0, start: at(300, rate) });
+    if (old === undefined) throw new Error("It does not lie there");
+    expect(old.sounds).toEqual([0, 1]);
+    const shows = { start: at(0, rate), end: at(50, rate) };
+    const label = "Replace with take 3";
+    const replacement = { projectId, itemId, shows, old, track, audioTrack, rate, label };
+    expect(await replaceClip(replacement, hurry)).toMatchObject({ kind: "verified" });
+    const { audio } = sequenceIn(premiere, sequenceId);
+    expect(
+      audio.flatMap(({ items }, index) => items.map(({ disabled }) => `A${index + 1} ${disabled ? "off" : "on"}`)),
+    ).toEqual(sounds);
+  });
+});
 
 describe("what is not as asked is said", () => {
   test("a clip of another length is on the timeline, but not verified", async () => {

@@ -62,7 +62,9 @@ let desk: SceneDesk;
 const held = (): readonly ReferenceChoice[] => desk.studio.state.form.references;
 const problem = (): unknown => desk.studio.state.problem?.failure;
 const pngOf = (index: number): Promise<Uint8Array> => readFile(held()[index]?.file ?? "");
-const filesHeld = async (): Promise<number> => (await readdir(path.join(desk.folder, "Pickup/frames"))).length;
+const filesHeld = async (): Promise<number> =>
+  (await readdir(path.join(desk.folder, "Pickup/frames"), { recursive: true })).filter((name) => name.endsWith(".png"))
+    .length;
 
 describeInBrowser("pictures that steer a shot", () => {
   beforeAll(async () => {

@@ -3,12 +3,14 @@
  * Premiere with a hole from frame 100 to 196, no media room.
  */
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { decodeEntry } from "../src/core/library";
 import type { ReferenceFrame } from "../src/core/shot";
 import { rangeOf, ticksOfFrames, frameRateOf } from "../src/core/time";
 import type { ReferenceChoice } from "../src/studio/state";
+import { SimulatedProject } from "./host/model";
+import { newProjectId } from "./host/premiere";
 import type * as setup from "./wire.setup";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 
@@ -124,6 +126,45 @@ describe("from the timeline to an engine", () => {
     expect(roles()).toEqual(["first 00:00:04:03"]);
   });
 });
+
+test("a frame that comes when another project is open is held by neither, and nothing is left of it", async () => {
+  room = await openRoom();
+  const { premiere, studio } = room;
+  await studio.references.takeFrame("before");
+  const [still] = held();
+  if (still === undefined) throw new Error("No frame is held");
+  const file = still.file.replace("frame-", "frame-later-");
+  const second = SimulatedProject.create({ id: newProjectId(), path: `${room.folder}/other.prproj` });
+  await studio.references
+    .add(async () => {
+      await copyFile(still.file, file);
+      premiere.closeProject();
+      premiere.openProject(second);
+      await soon(() => expect(studio.state.host).toMatchObject({ project: { projectId: second.id } }));
+      return { ...still, file };
+    }, "look")
+    .catch(() => undefined);
+  expect(held()).toEqual([]);
+  expect(await stills()).not.toContainEqual(expect.stringContaining("later"));
+});
+
+test("what an earlier session held is cleared, and what another machine holds is not", async () => {
+  room = await openRoom();
+  await room.studio.references.takeFrame("before");
+  const [mine] = await stills();
+  expect(mine).toMatch(/^[^/]+\/frame-/);
+  await room.restart(async () => {
+    await mkdir(path.join(room.folder, "Pickup/frames/another-machine"));
+    await writeFile(path.join(room.folder, "Pickup/frames/another-machine/frame-1.png"), "held there");
+  });
+  await soon(async () => expect(await stills()).toEqual(["another-machine/frame-1.png"]));
+});
+
+/** Held in files, by machine. */
+async function stills(): Promise<readonly string[]> {
+  const folder = path.join(room.folder, "Pickup/frames");
+  return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".png"));
+}
 
 describe("the clip’s own frame", () => {
   test("a title has none, and the programme frame stays held", async () => {
@@ -255,6 +296,16 @@ describe("the library", () => {
     await room.studio.library.edit(id, { consent: "none" });
     expect(problem()).toEqual({ kind: "consent-missing", name: "Mara" });
     expect(roles()).toEqual(["first 00:00:04:03"]);
+  });
+
+  test("consent that is taken back while a picture is still being copied stays taken back", async () => {
+    room = await openRoom();
+    const id = await withMara();
+    await room.studio.library.edit(id, { consent: CONSENT });
+    await room.studio.references.takeFrame("after");
+    await Promise.all([room.studio.library.addPicture(id, 0), room.studio.library.edit(id, { consent: "none" })]);
+    const kept = decodeEntry(await readFile(path.join(shelf(), id, "entry.json"), "utf8"));
+    expect([kept.consent, kept.pictures.length]).toEqual([undefined, 2]);
   });
 
   test("a note without a day, or a day that there is not, is no consent", async () => {

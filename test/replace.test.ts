@@ -82,7 +82,7 @@ describe("stacked above", () => {
     expect(lying(room)).toEqual(["V1 T01 100–196 @0 off", "V2 Day 400 120–150 @0", "V3 T02 100–196 @0"]);
   });
 
-  test("the sound of the old one is switched off with it", async () => {
+  test("a take without sound leaves the dialogue of the old one as it is, and says so", async () => {
     const { room, second } = await aShot();
     const { premiere } = room;
     const sequenceId = sequenceIdOf(room);
@@ -94,14 +94,12 @@ describe("stacked above", () => {
     const item = await premiere.importFile(file);
     premiere.place({ sequenceId, itemId: item.id, time: frames(100), videoTrack: 0, audioTrack: 0, mode: "overwrite" });
     premiere.project.select(sequenceId, [clipOf(room, "sounding").id]);
-    expect((await offered(room, second)).old.sounds).toEqual([0]);
+    const { old, sound } = await offered(room, second);
+    expect([old.sounds, sound]).toEqual([[0], { stack: "stays", overwrite: "stays" }]);
     await room.studio.replace.replace(second, "stack");
     const sequence = premiere.project.document.sequences.find(({ id }) => id === sequenceId);
-    expect(sequence?.audio[0]?.items.map(({ disabled }) => disabled)).toEqual([true]);
-    premiere.undo();
-    expect(premiere.project.document.sequences.find(({ id }) => id === sequenceId)?.audio[0]?.items[0]?.disabled).toBe(
-      false,
-    );
+    expect(lying(room)).toContain("V1 sounding 100–196 @0 off");
+    expect(sequence?.audio[0]?.items.map(({ disabled }) => disabled)).toEqual([false]);
   });
 });
 
@@ -133,6 +131,19 @@ describe("overwritten", () => {
     expect(lying(room)).toEqual(["V1 T01 110–180 @10"]);
   });
 
+  test("over another shot's trimmed clip it begins with its own first frame", async () => {
+    const shot = await aShot();
+    const { room } = shot;
+    room.premiere.mark(sequenceIdOf(room), { in: frames(300), out: frames(396) });
+    await until("the other marks", () => room.studio.state.plan?.where.rangeInSequence.start === frames(300));
+    const other = await takeInBin(room);
+    expect(room.take(other).shot.number).toBe(2);
+    room.premiere.editItem(sequenceIdOf(room), clipOf(room, "T01").id, { kind: "start", to: frames(110) });
+    select(shot, "T01");
+    const { shows } = await offered(room, other);
+    expect([shows.start / FILM, shows.end / FILM]).toEqual([0, 86]);
+  });
+
   test("a selected clip of another kind is replaced from the take's first frame on", async () => {
     const shot = await aShot();
     const { room, second } = shot;
@@ -143,6 +154,43 @@ describe("overwritten", () => {
     expect([offer.old.name, offer.isSelected]).toEqual(["before.png", true]);
     await room.studio.replace.replace(second, "overwrite");
     expect(lying(room)).toEqual(["V1 T02 0–90 @0", "V1 T01 100–196 @0"]);
+  });
+});
+
+describe("what of the take is placed next", () => {
+  /** T01 shows 70 frames of its 96, and T02 is to come in its place. */
+  async function trimmed(): Promise<Shot> {
+    const shot = await aShot();
+    const { room } = shot;
+    const sequenceId = sequenceIdOf(room);
+    room.premiere.editItem(sequenceId, clipOf(room, "T01").id, { kind: "start", to: frames(110) });
+    room.premiere.editItem(sequenceId, clipOf(room, "T01").id, { kind: "end", to: frames(180) });
+    await offered(room, shot.second);
+    return shot;
+  }
+
+  function marks({ room }: Shot): readonly number[] {
+    const item = room.premiere.project.document.items.find(({ name }) => name.includes("T02"));
+    return [(item?.inPoint ?? 0) / FILM, (item?.outPoint ?? 0) / FILM];
+  }
+
+  test("is all of it after a replacement that Premiere turned down", async () => {
+    const shot = await trimmed();
+    shot.room.premiere.manners = { ...shot.room.premiere.manners, throwing: ["createSetDisabledAction"] };
+    await shot.room.studio.replace.replace(shot.second, "stack");
+    expect(failureOf(shot)).toMatchObject({ kind: "host-refused" });
+    expect(marks(shot)).toEqual([0, 96]);
+  });
+
+  test("is all of it although Ctrl+Z took the replacement back, and its marks with it", async () => {
+    const shot = await trimmed();
+    const { room, second } = shot;
+    await room.studio.replace.replace(second, "overwrite");
+    room.premiere.undo();
+    expect(lying(room)).toEqual(["V1 T01 110–180 @10"]);
+    await room.studio.place(second, "overwrite");
+    expect(room.take(second).placement).toMatchObject({ outcome: "verified" });
+    expect(lying(room)).toContain("V2 T02 100–196 @0");
   });
 });
 
@@ -204,6 +252,25 @@ describe("Replace Footage", () => {
     expect(room.premiere.frameAt(copyId, frames(100)).layers).toMatchObject([
       { path: expect.stringContaining("T01.mp4") as string },
     ]);
+  });
+
+  test("a use that shows more than there is of the take forbids it, with what it shows counted and no more", async () => {
+    const { room, second } = await aShot();
+    const sequenceId = sequenceIdOf(room);
+    const { itemId, id } = clipOf(room, "T01");
+    room.premiere.deleteItems(sequenceId, [clipOf(room, "behind").id]);
+    room.premiere.place({ sequenceId, itemId, time: frames(300), videoTrack: 1, audioTrack: -1, mode: "overwrite" });
+    const later = room.premiere.project.document.sequences
+      .find((one) => one.id === sequenceId)
+      ?.video[1]?.items.find(({ start }) => start === frames(300));
+    // Its last frames lie in its handle.
+    room.premiere.editItem(sequenceId, later?.id ?? "", { kind: "start", to: frames(340) });
+    room.premiere.editItem(sequenceId, later?.id ?? "", { kind: "end", to: frames(406) });
+    room.premiere.project.select(sequenceId, [id]);
+    expect((await offered(room, second)).footage).toMatchObject({
+      kind: "refused",
+      failure: { why: "too-short", has: 56, needs: 66 },
+    });
   });
 
   test("one more use since it was counted is counted anew instead of being changed", async () => {

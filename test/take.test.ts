@@ -153,6 +153,31 @@ test("fields that this version does not know survive a round trip", () => {
   expect(again).toMatchObject({ colour: { cube: "a.cube" }, recipe: { lens: "50 mm" } });
 });
 
+test.each(["../../other/take/original.mp4", "..", "/etc/passwd", "C:\\film.mp4", "a\\b.mp4", "a\u0000.mp4", ""])(
+  "a record in which a file is called %j is damaged: it would lead out of the take's folder",
+  (name) => {
+    const ready = after(
+      { kind: "started" },
+      { kind: "delivered", original },
+      { kind: "imported", clip, projectItemId: "i" },
+    );
+    const named = (change: object): string => JSON.stringify({ ...JSON.parse(encodeTake(ready)), ...change });
+    const state = { kind: "ready", original, clip, projectItemId: "i" };
+    for (const change of [
+      { state: { ...state, original: { ...original, name } } },
+      { state: { ...state, clip: { ...clip, name } } },
+      { clipName: name },
+      { id: name },
+      { heldBy: { takeId: name, way: "stack" } },
+    ]) {
+      expect(() => decodeTake(named(change))).toThrow(/without a path/);
+    }
+    expect(decodeTake(named({ state: { ...state, clip: { ...clip, name: "Épisode n° 1 … .mp4" } } })).state.kind).toBe(
+      "ready",
+    );
+  },
+);
+
 test("a damaged take.json is refused with the place of the damage", () => {
   const record = JSON.parse(encodeTake(aTake())) as Record<string, unknown>;
   expect(() => decodeTake("{")).toThrow(/JSON/);

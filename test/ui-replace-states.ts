@@ -39,6 +39,7 @@ const offered: Extract<Replacing, { readonly kind: "offered" }> = {
         unseen: false,
       },
     },
+    sound: { stack: "stays", overwrite: "stays" },
     footage: {
       kind: "possible",
       count: 4,

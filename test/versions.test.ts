@@ -3,6 +3,7 @@
 import type { Mark } from "../src/core/ledger";
 import { copyNames } from "../src/core/replace";
 import { shotKeyOf } from "../src/core/take";
+import { failureInEnglish } from "../src/ui/text/failure-en";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
@@ -103,6 +104,24 @@ test("a trimmed clip is trimmed in every version, and the takes keep their marks
   expect([item?.inPoint, item?.outPoint]).toEqual([frames(0), frames(96)]);
 });
 
+test("versions that do not come leave the takes' marks as they were", async () => {
+  const { room, shotKey } = await aShot();
+  room.premiere.editItem(sequenceIdOf(room), clipOf(room, "T01").id, { kind: "start", to: frames(112) });
+  const marks = (): unknown =>
+    room.premiere.project.document.items
+      .filter(({ name }) => /T0[23]/.test(name))
+      .map(({ inPoint, outPoint }) => [inPoint, outPoint]);
+  const whole = [frames(0), frames(96)];
+  for (const manner of [{ silent: ["createCloneAction"] }, { throwing: ["createSetNameAction"] }] as const) {
+    await room.studio.versions.look(shotKey);
+    room.premiere.manners = { ...room.premiere.manners, ...manner };
+    await room.studio.versions.make(shotKey);
+    expect(room.studio.state.versioning).toMatchObject({ kind: "refused" });
+    expect(marks()).toEqual([whole, whole]);
+    room.premiere.manners = { ...room.premiere.manners, silent: [], throwing: [] };
+  }
+});
+
 test("letters that are taken are passed over", async () => {
   expect(copyNames("Reel", 3, ["Reel A", "Reel C"])).toEqual(["Reel B", "Reel D", "Reel E"]);
   expect(copyNames("Reel", 28, []).slice(-3)).toEqual(["Reel Z", "Reel AA", "Reel AB"]);
@@ -168,5 +187,17 @@ describe("refused, and nothing made", () => {
     await room.studio.versions.make(shotKey);
     expect(room.studio.state.versioning).toMatchObject({ kind: "refused", failure: { why: "not-copied" } });
     expect(sequences(room)).toEqual(["Reel"]);
+  });
+
+  test("copies that all came, without their takes, are named and not called missing", async () => {
+    const { room, shotKey } = await aShot();
+    await room.studio.versions.look(shotKey);
+    room.premiere.manners = { ...room.premiere.manners, silent: ["createOverwriteItemAction"] };
+    await room.studio.versions.make(shotKey);
+    const { versioning } = room.studio.state;
+    if (versioning?.kind !== "refused") throw new Error(JSON.stringify(versioning));
+    expect(versioning.failure).toMatchObject({ why: "unconfirmed", made: "Reel A", doubtful: "Reel B, Reel C" });
+    expect(failureInEnglish(versioning.failure).happened).toMatch(/All the copies came.*Reel B, Reel C/);
+    expect(sequences(room)).toEqual(["Reel", "Reel A", "Reel B", "Reel C"]);
   });
 });

@@ -34,6 +34,9 @@ export function textLike(pattern: RegExp, wanted: string): Decoder<string> {
   };
 }
 
+/** A name in a folder, that leads nowhere else: records are written by other machines too. */
+export const bareName = textLike(/^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u, "the name of a file or a folder, without a path");
+
 export const flag: Decoder<boolean> = (value, at) => {
   if (typeof value !== "boolean") throw new Misfit(at, "true or false");
   return value;

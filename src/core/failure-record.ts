@@ -157,7 +157,13 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
         ...(facts["sequence"] === undefined ? {} : { sequence: text(facts["sequence"], "sequence") }),
       };
     case "no-versions":
-      return { kind, why: oneOf(...WHY_NO_VERSIONS)(facts["why"], "why"), shot: whole(facts["shot"], "shot") };
+      return {
+        kind,
+        why: oneOf(...WHY_NO_VERSIONS)(facts["why"], "why"),
+        shot: whole(facts["shot"], "shot"),
+        ...(facts["made"] === undefined ? {} : { made: text(facts["made"], "made") }),
+        ...(facts["doubtful"] === undefined ? {} : { doubtful: text(facts["doubtful"], "doubtful") }),
+      };
     case "no-project":
     case "no-sequence":
     case "empty-prompt":

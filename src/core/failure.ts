@@ -127,8 +127,16 @@ export type Failure =
       /** The sequence in which it is so, where that is another than the open one. */
       readonly sequence?: string;
     }
-  /** Versions of a sequence were not made. */
-  | { readonly kind: "no-versions"; readonly why: WhyNoVersions; readonly shot: number }
+  /** Versions of a sequence were not made, or not all of them. */
+  | {
+      readonly kind: "no-versions";
+      readonly why: WhyNoVersions;
+      readonly shot: number;
+      /** Names of copies that are in the project, as they should be. Absent: none is. */
+      readonly made?: string;
+      /** Names of copies that came and are not, or may not be, as they should be. Absent: there are none. */
+      readonly doubtful?: string;
+    }
   | { readonly kind: "no-board" }
   /** Shots of a storyboard, by number, that have no picture to lay out; empty: it has no shots. */
   | { readonly kind: "board-undrawn"; readonly shots: string }
@@ -138,9 +146,10 @@ export type Failure =
 
 /**
  * `not-there`: no clip of the shot lies in the open sequence. `several`: more than one is switched on. `too-few`: fewer than
- * two takes of it are kept. `not-copied`: Premiere said yes, and no copy came.
+ * two takes of it are kept. `not-copied`: Premiere said yes, and fewer copies came.
+ * `unconfirmed`: all came, and some are not as they should be.
  */
-export const WHY_NO_VERSIONS = ["not-there", "several", "too-few", "not-copied", "changed"] as const;
+export const WHY_NO_VERSIONS = ["not-there", "several", "too-few", "not-copied", "unconfirmed", "changed"] as const;
 export type WhyNoVersions = (typeof WHY_NO_VERSIONS)[number];
 
 export type AddressRefusal =

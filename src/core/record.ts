@@ -4,6 +4,7 @@
  */
 
 import {
+  bareName,
   finiteFrom,
   Misfit,
   flag,
@@ -159,7 +160,7 @@ const shot: Decoder<Shot> = object(({ read, maybe }) => ({
 }));
 
 const storedFile: Decoder<StoredFile> = object(({ read, maybe }) => ({
-  name: read("name", text),
+  name: read("name", bareName),
   bytes: read("bytes", whole),
   sha256: read("sha256", text),
   ...maybe("essenceSha256", text),
@@ -215,7 +216,7 @@ const film: Decoder<Film> = object(({ read, maybe }) => ({
 
 const replaced = object(({ read }) => ({ way: read("way", oneOf(...REPLACE_WAYS)), clip: read("clip", text) }));
 
-const heldBy = object(({ read }) => ({ takeId: read("takeId", text), way: read("way", oneOf(...REPLACE_WAYS)) }));
+const heldBy = object(({ read }) => ({ takeId: read("takeId", bareName), way: read("way", oneOf(...REPLACE_WAYS)) }));
 
 const footage = object(({ read }) => ({ projectItemId: read("projectItemId", text), at: read("at", text) }));
 
@@ -245,11 +246,11 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
   read("schema", oneOf("pickup.take"));
   read("version", atMost(TAKE_VERSION));
   return {
-    id: read("id", text),
+    id: read("id", bareName),
     owner: read("owner", text),
     number: read("number", whole),
     askedAt: read("askedAt", text),
-    clipName: read("clipName", text),
+    clipName: read("clipName", bareName),
     shot: read("shot", shot),
     recipe: read("recipe", recipeRecord),
     state: read("state", state),

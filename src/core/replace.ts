@@ -42,7 +42,7 @@ export interface LyingClip {
 /**
  * `nothing`: no clip is selected, and no other take of the shot lies in the sequence. `several`: more than one does, and none
  * is selected. `same`: it is this very take. `graphic`: no media of its own. `changed`: it was moved, trimmed, switched or
- * taken away since it was looked at. `too-short`: the take has fewer frames than the clip shows. `footage-fixed`: Premiere
+ * taken away since it was looked at. `place-taken`: something was put where the take would lie since then. `too-short`: the take has fewer frames than the clip shows. `footage-fixed`: Premiere
  * cannot give that item another file. `other-start`: the two films begin at different frames, and every use would slip.
  * `other-kind`: a film for a still, or the other way round. `footage-kept`: Premiere said yes, and it plays the old file.
  */
@@ -57,6 +57,7 @@ export const WHY_NOT_REPLACE = [
   "merged",
   "graphic",
   "changed",
+  "place-taken",
   "too-short",
   "footage-fixed",
   "other-start",

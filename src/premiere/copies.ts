@@ -7,9 +7,9 @@ import { isSameClip, type LyingClip } from "../core/replace";
 import type { TimeRange } from "../core/time";
 import { ask, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
-import { clipOf, requireItem } from "./bin";
+import { clipOf, requireItem, type ItemRef } from "./bin";
 import { readClip } from "./clip";
-import { markItem, readMarks } from "./import";
+import { markAsBefore, markItem, readMarks, type Marking } from "./import";
 import { requireProject } from "./project";
 import { findSequence, sequenceIdOf } from "./sequence";
 import { transact } from "./transact";
@@ -54,45 +54,53 @@ export async function copyWith(
   labels: { readonly copying: string; readonly casting: string },
   sleep: Sleep,
 ): Promise<readonly Copied[]> {
-  const restore = await marked(projectId, copies);
-  await confirm(projectId, old, old.sequenceId);
-  const before = new Set(await idsNow(projectId));
-  await withFreshObjects(async () => {
-    const project = await requireProject(projectId);
-    const sequence = await findSequence(project, old.sequenceId);
-    transact(project, labels.copying, () => copies.map(() => sequence.createCloneAction()));
-  });
-  const made = await newIds(projectId, before, copies.length, sleep);
-  if (made.length < copies.length) return made.map((sequenceId) => ({ sequenceId, name: "", isVerified: false }));
-  const pairs = copies.map((copy, index) => ({ ...copy, sequenceId: made[index] ?? "" }));
-  await withFreshObjects(() => castAll(projectId, old, pairs, restore, labels.casting));
-  const seen: Copied[] = [];
-  for (const pair of pairs) seen.push(await readBack(projectId, old, pair));
-  return seen;
+  const markings: Marking[] = [];
+  try {
+    for (const { cast } of copies)
+      if (cast !== undefined) await mark({ projectId, itemId: cast.itemId }, cast, markings);
+    await confirm(projectId, old, old.sequenceId);
+    const before = new Set(await idsNow(projectId));
+    await withFreshObjects(async () => {
+      const project = await requireProject(projectId);
+      const sequence = await findSequence(project, old.sequenceId);
+      transact(project, labels.copying, () => copies.map(() => sequence.createCloneAction()));
+    });
+    const made = await newIds(projectId, before, copies.length, sleep);
+    if (made.length < copies.length) {
+      await markAsBefore(markings);
+      return await Promise.all(made.map((id) => uncast(projectId, id)));
+    }
+    const pairs = copies.map((copy, index) => ({ ...copy, sequenceId: made[index] ?? "" }));
+    await withFreshObjects(() => castAll(projectId, old, pairs, markings, labels.casting));
+    const seen: Copied[] = [];
+    for (const pair of pairs) seen.push(await readBack(projectId, old, pair));
+    return seen;
+  } catch (error) {
+    await markAsBefore(markings);
+    throw error;
+  }
 }
 
 type Pair = Copy & { readonly sequenceId: string };
-type Marks = ReadonlyMap<string, TimeRange>;
 
-/** Marks what is seen of each take, and answers how those that were marked otherwise were marked. */
-async function marked(projectId: string, copies: readonly Copy[]): Promise<Marks> {
-  const before = new Map<string, TimeRange>();
-  for (const { cast } of copies) {
-    if (cast === undefined) continue;
-    const ref = { projectId, itemId: cast.itemId };
-    const marks = await withFreshObjects(() => readMarks(ref));
-    if (marks.start === cast.shows.start && marks.end === cast.shows.end) continue;
-    await markItem(ref, cast.shows);
-    before.set(cast.itemId, marks);
-  }
-  return before;
+/** Marks what is seen of a take, and notes how it was marked where that was otherwise. */
+async function mark(ref: ItemRef, { shows }: Cast, markings: Marking[]): Promise<void> {
+  const before = await withFreshObjects(() => readMarks(ref));
+  if (before.start === shows.start && before.end === shows.end) return;
+  markings.push({ ref, before });
+  await markItem(ref, shows);
+}
+
+/** A copy that nothing more was done to: it bears the name that Premiere gave it. */
+async function uncast(projectId: string, sequenceId: string): Promise<Copied> {
+  return { sequenceId, name: await nameNow(projectId, sequenceId), isVerified: false };
 }
 
 async function castAll(
   projectId: string,
   old: LyingClip,
   pairs: readonly Pair[],
-  restore: Marks,
+  markings: readonly Marking[],
   label: string,
 ): Promise<void> {
   const project = await requireProject(projectId);
@@ -102,7 +110,7 @@ async function castAll(
     const sequence = await findSequence(project, sequenceId);
     const shown = await ask("Sequence.getProjectItem", () => sequence.getProjectItem());
     const item = cast === undefined ? undefined : await requireItem(project, cast.itemId);
-    const marks = cast === undefined ? undefined : restore.get(cast.itemId);
+    const marks = markings.find(({ ref }) => ref.itemId === cast?.itemId)?.before;
     const editor = ppro.SequenceEditor.getEditor(sequence);
     steps.push(() => [
       shown.createSetNameAction(name),
@@ -133,13 +141,15 @@ async function clipIn(projectId: string, old: LyingClip, sequenceId: string): Pr
 }
 
 async function readBack(projectId: string, old: LyingClip, { sequenceId, name, cast }: Pair): Promise<Copied> {
-  const named = await withFreshObjects(
-    async () => (await findSequence(await requireProject(projectId), sequenceId)).name,
-  );
+  const named = await nameNow(projectId, sequenceId);
   const clip = await clipIn(projectId, old, sequenceId);
   const isCast = clip?.projectItemId === (cast?.itemId ?? old.projectItemId);
   const isWhole = clip?.rangeInSequence.end === old.rangeInSequence.end;
   return { sequenceId, name: named, isVerified: named === name && isCast && isWhole };
+}
+
+async function nameNow(projectId: string, sequenceId: string): Promise<string> {
+  return withFreshObjects(async () => (await findSequence(await requireProject(projectId), sequenceId)).name);
 }
 
 async function newIds(

@@ -92,6 +92,42 @@ export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Pr
   return kept;
 }
 
+/**
+ * As `setLength`, but nothing is done where In and Out are so already, to half a frame. @throws as `setLength` does.
+ */
+export async function keepLength(ref: ItemRef, marks: Marks): Promise<void> {
+  const start = ticksOfFrames(marks.from, marks.rate);
+  const end = ticks(start + ticksOfFrames(marks.frames, marks.rate));
+  const now = await withFreshObjects(() => readMarks(ref));
+  if (!isMarked(now, { start, end }, marks.rate)) await setLength(ref, marks);
+}
+
+/** Whether the one shows what the other does, in frames of `rate`. */
+export function isMarked(a: TimeRange, b: TimeRange, rate: FrameRate): boolean {
+  return Math.abs(a.start - b.start) * 2 <= rate && Math.abs(a.end - b.end) * 2 <= rate;
+}
+
+/** What is marked for one step, and how it was marked before that. */
+export interface Marking {
+  readonly ref: ItemRef;
+  readonly before: TimeRange;
+}
+
+/**
+ * Marks items as they were before a step that was not done. What went wrong with the step says more than what goes wrong
+ * here, and the next placing marks the item anyhow.
+ */
+export async function markAsBefore(markings: readonly Marking[]): Promise<void> {
+  for (const { ref, before } of markings) {
+    try {
+      const now = await withFreshObjects(() => readMarks(ref));
+      if (now.start !== before.start || now.end !== before.end) await markItem(ref, before);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+    }
+  }
+}
+
 /** Sets In and Out of a project item, in the media's clock and an undo step of its own; answers with what Premiere then keeps. */
 export async function markItem(ref: ItemRef, { start, end }: TimeRange): Promise<TimeRange> {
   await withFreshObjects(async () => {

@@ -8,7 +8,7 @@ import { ask, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { clipOf, isSamePath, requireItem } from "./bin";
 import { clipAt, readClip } from "./clip";
-import { markItem, readMarks } from "./import";
+import { isMarked, markAsBefore, markItem, readMarks } from "./import";
 import { placeClip, type Placement } from "./placement";
 import { requireProject } from "./project";
 
@@ -20,9 +20,9 @@ export interface ReplacementRequest {
   readonly shows: TimeRange;
   /** As it was looked at: anything else is not replaced. */
   readonly old: LyingClip;
-  /** The video track that it goes to: the old one's own, or one above, and then the old one is switched off. */
+  /** The video track that it goes to: the old one's own, or one above, and then the old one's picture is switched off. */
   readonly track: number;
-  /** `null` leaves the sound out. */
+  /** `null` leaves the sound out, and the old one's is heard as before; else that is switched off where it is not overwritten. */
   readonly audioTrack: number | null;
   /** Of the sequence. */
   readonly rate: FrameRate;
@@ -33,14 +33,27 @@ export interface ReplacementRequest {
 
 /**
  * Replaces a clip. What of the item is placed is marked before, in a step of its own where it is not marked so already,
- * and marked as it was within the step that places: one Ctrl+Z brings the old clip back as it lay, switched on.
+ * and marked as it was within the step that places, or after it where that was not done. One Ctrl+Z brings the old clip back
+ * as it lay, switched on, and with it the marks of the replacement: who places the item next looks at them first.
  * @throws StudioError `cannot-replace` (changed): nothing was done; and what placing throws.
  */
 export async function replaceClip(request: ReplacementRequest, sleep: Sleep): Promise<Placement> {
-  const { projectId, itemId, shows, old, track, rate } = request;
-  const before = await withFreshObjects(() => readMarks({ projectId, itemId }));
-  const isMarked = near(before.start, shows.start, rate) && near(before.end, shows.end, rate);
-  if (!isMarked) await markItem({ projectId, itemId }, shows);
+  const { projectId, itemId, shows, rate } = request;
+  const ref = { projectId, itemId };
+  const before = await withFreshObjects(() => readMarks(ref));
+  if (isMarked(before, shows, rate)) return exchanged(request, undefined, sleep);
+  try {
+    await markItem(ref, shows);
+    return await exchanged(request, before, sleep);
+  } catch (error) {
+    await markAsBefore([{ ref, before }]);
+    throw error;
+  }
+}
+
+/** `marks`: how the item is to be marked again within the step. */
+async function exchanged(request: ReplacementRequest, marks: TimeRange | undefined, sleep: Sleep): Promise<Placement> {
+  const { projectId, itemId, old, track, rate } = request;
   const isAbove = track !== old.track;
   const placed = await placeClip(
     {
@@ -56,14 +69,10 @@ export async function replaceClip(request: ReplacementRequest, sleep: Sleep): Pr
       label: request.label,
       ...(request.atLast === undefined ? {} : { atLast: request.atLast }),
       beside: async (project, sequence) => {
-        const switchOff = isAbove ? await switchingOff(projectId, sequence, old) : await confirmed(projectId, old);
-        const clip = isMarked ? undefined : clipOf(await requireItem(project, itemId));
-        return () => [
-          ...switchOff(),
-          ...(clip === undefined
-            ? []
-            : [clip.createSetInOutPointsAction(tickTimeOf(before.start), tickTimeOf(before.end))]),
-        ];
+        const switchOff = await switchingOff(request, sequence, isAbove);
+        if (marks === undefined) return switchOff;
+        const clip = clipOf(await requireItem(project, itemId));
+        return () => [...switchOff(), clip.createSetInOutPointsAction(tickTimeOf(marks.start), tickTimeOf(marks.end))];
       },
     },
     sleep,
@@ -76,25 +85,21 @@ export async function replaceClip(request: ReplacementRequest, sleep: Sleep): Pr
     : { kind: "committed-unverified", why: "old-still-on", found: { rangeInSequence: placed.rangeInSequence, track } };
 }
 
-function near(a: number, b: number, rate: FrameRate): boolean {
-  return Math.abs(a - b) * 2 <= rate;
-}
-
 /** @throws StudioError `cannot-replace` when it is not as it was looked at. */
-async function confirmed(projectId: string, old: LyingClip): Promise<() => readonly Action[]> {
+async function switchingOff(
+  { projectId, old, audioTrack }: ReplacementRequest,
+  sequence: Sequence,
+  isAbove: boolean,
+): Promise<() => readonly Action[]> {
   const { sequenceId, track, rangeInSequence, name } = old;
-  const now = await readClip({ projectId, sequenceId, track, start: rangeInSequence.start });
+  const { start } = rangeInSequence;
+  const now = await readClip({ projectId, sequenceId, track, start });
   if (now === undefined || !isSameClip(now, old)) {
     throw new StudioError({ kind: "cannot-replace", why: "changed", clip: name });
   }
-  return () => [];
-}
-
-async function switchingOff(projectId: string, sequence: Sequence, old: LyingClip): Promise<() => readonly Action[]> {
-  await confirmed(projectId, old);
-  const { start } = old.rangeInSequence;
-  const picture = await clipAt(sequence, "video", { track: old.track, start });
-  const sounds = await Promise.all(old.sounds.map((track) => clipAt(sequence, "audio", { track, start })));
+  const silenced = audioTrack === null ? [] : old.sounds.filter((sound) => isAbove || sound !== audioTrack);
+  const sounds = await Promise.all(silenced.map((sound) => clipAt(sequence, "audio", { track: sound, start })));
+  const picture = isAbove ? await clipAt(sequence, "video", { track, start }) : undefined;
   const items = [picture, ...sounds].filter((item) => item !== undefined);
   return () => items.map((item) => item.createSetDisabledAction(true));
 }

@@ -5,7 +5,7 @@ import { shownOf } from "../core/head";
 import { isWire } from "../core/job";
 import { seedUsed } from "../core/recipe";
 import type { StoredFile, Take } from "../core/take";
-import { importClip, setLength } from "../premiere/import";
+import { importClip, keepLength, setLength } from "../premiere/import";
 import { writeColumns, type ColumnValues } from "../premiere/metadata";
 import { exists } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -56,9 +56,13 @@ export async function bringIn(
 
 /**
  * The project item of a take that is ready. A project that was rolled back to its last save has lost it: then it is brought
- * in again.
+ * in again. To be placed it is marked as the cut shows it: undo brings back marks that were meant for one replacement.
  */
-export async function itemOf({ take, folder }: Shelved, outside: BringOutside): Promise<string> {
+export async function itemOf(
+  { take, folder }: Shelved,
+  outside: BringOutside,
+  to: "place" | "show" = "place",
+): Promise<string> {
   if (take.state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
   const { clip, original } = take.state;
   const path = joinPath(folder, clip.name);
@@ -67,6 +71,11 @@ export async function itemOf({ take, folder }: Shelved, outside: BringOutside): 
   if (!item.reused) {
     outside.log.say("imported again", { clip: take.clipName });
     await dress({ take, folder }, clip.name, item, outside);
+  } else if (to === "place") {
+    const { recipe, film } = take;
+    const { from, frames } = shownOf(recipe, film);
+    // Where Premiere keeps others, placing says what came of it.
+    await optional(outside, "marking the clip anew", () => keepLength(item, { from, frames, rate: recipe.rate }));
   }
   return item.itemId;
 }
@@ -75,8 +84,9 @@ async function dress(
   { take, folder }: Shelved,
   clipFile: string,
   item: Parameters<typeof setLength>[0],
-  { log, room }: BringOutside,
+  outside: BringOutside,
 ): Promise<void> {
+  const { log, room } = outside;
   const { recipe, film } = take;
   const { from, frames, isShort } = shownOf(recipe, film);
   const mark = (): Promise<unknown> => setLength(item, { from, frames, rate: recipe.rate });
@@ -85,23 +95,24 @@ async function dress(
   if (recipe.engine === "animatic" && from > 0) await mark();
   if (isWire(recipe.engine)) {
     // One that came shorter than the cut needs is placed as long as it is.
-    if (from > 0 || !isShort) await optional("marking the handle", mark);
+    if (from > 0 || !isShort) await optional(outside, "marking the handle", mark);
     // A list can do without the picture.
-    await optional("making a small picture", () => savePoster(folder, clipFile, room));
+    await optional(outside, "making a small picture", () => savePoster(folder, clipFile, room));
   }
   // take.json is the record; the columns are its copy in Premiere. A clip without them is still the clip.
-  await optional(`columns of ${take.clipName}`, async () => {
+  await optional(outside, `columns of ${take.clipName}`, async () => {
     const written = await writeColumns(item, columnsOf(take), { setXmpProperties, readXmpProperty });
     if (written.kind !== "verified") log.say("columns", { clip: take.clipName, outcome: written.kind });
   });
+}
 
-  async function optional(what: string, step: () => Promise<unknown>): Promise<void> {
-    try {
-      await step();
-    } catch (error) {
-      if (!(error instanceof StudioError)) throw error;
-      log.trouble(what, error);
-    }
+/** What a clip can do without is tried, and what came of it stands in the log. */
+async function optional({ log }: Pick<BringOutside, "log">, what: string, step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    log.trouble(what, error);
   }
 }
 

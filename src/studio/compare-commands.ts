@@ -1,7 +1,7 @@
 /** Looks at two takes at once: opens their files, and has the media room show the same moment of both, the latest first. */
 
 import { secondsInFilm, sharedSeconds } from "../core/comparison";
-import { StudioError } from "../core/failure";
+import { Cancelled, isCancel, StudioError } from "../core/failure";
 import { shownOf } from "../core/head";
 import { TICKS_PER_SECOND } from "../core/time";
 import type { MediaRoom } from "../media/client";
@@ -89,10 +89,11 @@ export class CompareCommands implements Commands {
     this.#show({ kind: "open", a: { takeId: a, late: pictures }, b: { takeId: b, late: pictures }, at: 0, pictures });
     for (const takeId of [a, b]) {
       try {
-        const media = await this.#lookInto(this.#outside.takes.get(takeId));
+        const media = await this.#lookInto(this.#outside.takes.get(takeId), mine);
         if (mine !== this.#opening) return;
         this.#change(takeId, { media });
       } catch (error) {
+        if (isCancel(error)) return;
         if (!(error instanceof StudioError)) throw error;
         this.#outside.log.trouble("opening a take to compare it", error);
         if (mine !== this.#opening) return;
@@ -102,8 +103,8 @@ export class CompareCommands implements Commands {
     await this.#draw();
   }
 
-  /** @throws StudioError `file-missing`, or what the disk says. */
-  async #lookInto({ take, folder }: Shelved): Promise<CompareMedia> {
+  /** @throws StudioError `file-missing`, or what the disk says; Cancelled when it is looked at no more. */
+  async #lookInto({ take, folder }: Shelved, mine: number): Promise<CompareMedia> {
     const { room } = this.#outside;
     const { state, recipe, film, clipName } = take;
     const names = [
@@ -118,6 +119,11 @@ export class CompareCommands implements Commands {
     if (path === undefined) throw new StudioError({ kind: "file-missing", file: names[0] ?? clipName });
     const url = fileUrl(path);
     const file = await openRead(path);
+    // What was open was closed meanwhile, and this is not among it.
+    if (mine !== this.#opening) {
+      await this.#closeFile(file);
+      throw new Cancelled("The takes are looked at no more");
+    }
     this.#files.set(take.id, file);
     const { from, frames } = shownOf(recipe, film);
     const before = (from * recipe.rate) / TICKS_PER_SECOND;
@@ -181,12 +187,14 @@ export class CompareCommands implements Commands {
   async #close(): Promise<void> {
     const files = [...this.#files.values()];
     this.#files.clear();
-    for (const file of files) {
-      try {
-        await file.close();
-      } catch (error) {
-        this.#outside.log.trouble("closing a take that was compared", error);
-      }
+    for (const file of files) await this.#closeFile(file);
+  }
+
+  async #closeFile(file: FileToRead): Promise<void> {
+    try {
+      await file.close();
+    } catch (error) {
+      this.#outside.log.trouble("closing a take that was compared", error);
     }
   }
 }

@@ -29,6 +29,7 @@ export class LibraryCommands implements Commands {
   readonly #outside: LibraryCommandsOutside;
   #homes: readonly string[] = [];
   #projectId = "";
+  #last: Promise<unknown> = Promise.resolve();
   #library: Library = { kept: [], unread: [] };
 
   constructor(outside: LibraryCommandsOutside) {
@@ -83,15 +84,7 @@ export class LibraryCommands implements Commands {
     });
 
   readonly keepFile: Commands["keepFile"] = (draft) =>
-    this.#changing(async (home) => {
-      const made = await this.#pickedPicture(home);
-      if (made === undefined) return;
-      try {
-        await keepEntry(home, this.#newEntry(draft), pngOf(made));
-      } finally {
-        await remove(made.file);
-      }
-    });
+    this.#withPicked((picked, home) => keepEntry(home, this.#newEntry(draft), picked));
 
   readonly keepWords: Commands["keepWords"] = (name, words, at) =>
     this.#changing(async (home) => {
@@ -99,21 +92,12 @@ export class LibraryCommands implements Commands {
     }, at);
 
   readonly addPicture: Commands["addPicture"] = (entryId, from) =>
-    this.#changing(async (home) => {
-      const kept = this.#own(entryId);
-      if (from !== "file") {
-        const held = this.#held(from);
-        if (held !== undefined) await addPicture(kept, pngOf(held));
-        return;
-      }
-      const made = await this.#pickedPicture(home);
-      if (made === undefined) return;
-      try {
-        await addPicture(kept, pngOf(made));
-      } finally {
-        await remove(made.file);
-      }
-    });
+    from === "file"
+      ? this.#withPicked((picked) => addPicture(this.#own(entryId), picked))
+      : this.#changing(async () => {
+          const held = this.#held(from);
+          if (held !== undefined) await addPicture(this.#own(entryId), pngOf(held));
+        });
 
   readonly edit: Commands["edit"] = (entryId, change) =>
     this.#changing(async () => {
@@ -148,6 +132,7 @@ export class LibraryCommands implements Commands {
       const refusal = unusable(entry);
       if (refusal !== undefined) throw new StudioError(refusal);
       const { kind, name, consent, pictures, words } = entry;
+      const projectId = this.#outside.desk.project?.projectId;
       const from: FrameSource = {
         kind: "library",
         entryId,
@@ -159,6 +144,7 @@ export class LibraryCommands implements Commands {
         await this.#outside.references.add(
           (home, role) => ownPicture(home, joinPath(folder, file), { role, from, size }, this.#outside),
           roleOf(kind),
+          projectId,
         );
       }
       if (words !== undefined) this.#say(words);
@@ -181,11 +167,6 @@ export class LibraryCommands implements Commands {
     return { id: newId(), owner: device(), projectId, kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
   }
 
-  async #pickedPicture(home: string): Promise<ReferenceChoice | undefined> {
-    const path = await pickPicture();
-    return path === undefined ? undefined : pictureFile(home, path, { role: "look" }, this.#outside);
-  }
-
   #held(index: number): ReferenceChoice | undefined {
     return this.#outside.desk.state.form.references[index];
   }
@@ -206,15 +187,44 @@ export class LibraryCommands implements Commands {
   #changing(change: (home: string) => Promise<void>, at: "library" | "look" = "library"): Promise<void> {
     return this.#outside.desk.attempt(at, async () => {
       const { path } = await this.#outside.takes.writableHome();
+      await this.#inTurn(() => change(path));
+    });
+  }
+
+  /** As long as the editor looks for a file, other changes go on. */
+  #withPicked(change: (picked: Png, home: string) => Promise<void>): Promise<void> {
+    return this.#outside.desk.attempt("library", async () => {
+      const { path: home } = await this.#outside.takes.writableHome();
+      const path = await pickPicture();
+      if (path === undefined) return;
+      const made = await pictureFile(home, path, { role: "look" }, this.#outside);
       try {
-        await change(path);
+        await this.#inTurn(() => change(pngOf(made), home));
+      } finally {
+        await remove(made.file);
+      }
+    });
+  }
+
+  /**
+   * One change after another, each upon what the one before left: an entry that is saved as it was read before another
+   * change would take that back, a consent that was withdrawn among them.
+   */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const mine = this.#last.then(async () => {
+      try {
+        await change();
       } finally {
         await this.#read();
       }
     });
+    this.#last = mine.catch(() => undefined);
+    return mine;
   }
 }
 
-function pngOf({ file, frame }: ReferenceChoice): Parameters<typeof addPicture>[1] {
+type Png = Parameters<typeof addPicture>[1];
+
+function pngOf({ file, frame }: ReferenceChoice): Png {
   return { path: file, sha256: frame.sha256, size: frame.size };
 }

@@ -130,12 +130,8 @@ async function comeInPlace(
   if (old === undefined || holder === "gone") throw new NotMeant("placeholder-changed");
   if (heldBy === undefined || heldBy.way === "footage") throw new NotMeant("replace-asks");
   const shows = whatIsSeen(take, old, holder, sequence);
-  const atLast = async (): Promise<void> => {
+  const atLast = (): void => {
     if (signal.aborted) throw new NotMeant("no-longer-wanted");
-    const now = await readProject();
-    if (now?.projectId !== shot.projectId || now.sequence?.sequenceId !== shot.sequenceId) {
-      throw new NotMeant("sequence-changed");
-    }
   };
   const { way } = heldBy;
   const { audioTrack } = shot;
@@ -147,7 +143,9 @@ async function comeInPlace(
     return record;
   } catch (error) {
     const failure = failureOf(error);
+    if (failure.kind === "sequence-changed") throw new NotMeant("sequence-changed");
     if (failure.kind === "cannot-replace" && failure.why === "changed") throw new NotMeant("placeholder-changed");
+    if (failure.kind === "cannot-replace" && failure.why === "place-taken") throw new NotMeant("place-taken");
     throw error;
   }
 }

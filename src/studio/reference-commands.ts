@@ -1,6 +1,6 @@
 /** The stills of the shot: taking them, giving them roles, putting them in order, letting go of them. */
 
-import { StudioError } from "../core/failure";
+import { Cancelled, StudioError } from "../core/failure";
 import { ROLE_AT } from "../core/frame-times";
 import { freeRole, moved, withReference, withRole, type Arranged } from "../core/reference-roles";
 import type { ProjectView, SequenceView } from "../core/sequence";
@@ -9,6 +9,7 @@ import type { TimeRange } from "../core/time";
 import { pickPicture } from "../uxp/dialogs";
 import type { ReferenceCommands as Commands } from "./commands";
 import type { Desk } from "./desk";
+import { remove } from "../uxp/files";
 import type { ReferenceOutside } from "./reference";
 import { ownFrame, pictureFile, programFrame, takeFrame, timeIn } from "./reference-sources";
 import type { ReferenceChoice } from "./state";
@@ -33,7 +34,11 @@ export class ReferenceCommands implements Commands {
     this.#attempt(async () => {
       const project = await this.#openProject();
       const time = timeIn(project.sequence, this.#shotRange(), at);
-      await this.add((home, role) => programFrame(home, project, time, role, this.#outside), ROLE_AT[at]);
+      await this.add(
+        (home, role) => programFrame(home, project, time, role, this.#outside),
+        ROLE_AT[at],
+        project.projectId,
+      );
     });
 
   readonly takeFile: Commands["takeFile"] = () =>
@@ -83,13 +88,21 @@ export class ReferenceCommands implements Commands {
   readonly drop: Commands["drop"] = (index) =>
     this.#attempt(() => this.#arrange({ references: this.#held.filter((_, at) => at !== index) }));
 
-  /** Holds one more: `make` gets the folder and the role, which is `wanted` only where no other one has it. */
+  /**
+   * Holds one more: `make` gets the folder and the role, which is `wanted` only where no other one has it. `projectId`: the
+   * one whose form it is for. @throws Cancelled where another was opened meanwhile: its form is another.
+   */
   async add(
     make: (home: string, role: ReferenceRole) => Promise<ReferenceChoice>,
     wanted: ReferenceRole,
+    projectId = this.#outside.desk.project?.projectId,
   ): Promise<void> {
     const home = await this.#outside.takes.writableHome();
     const made = await make(home.path, freeRole(this.#held, wanted));
+    if (this.#outside.desk.project?.projectId !== projectId) {
+      await remove(made.file);
+      throw new Cancelled("Another project was opened meanwhile");
+    }
     this.#outside.log.say("frame taken", { kind: made.frame.from.kind, from: saidInLog(made.frame.from) });
     // Asked again: another one may have come in meanwhile.
     const role = freeRole(this.#held, made.frame.role);

@@ -43,7 +43,7 @@ export async function programFrame(
 ): Promise<ReferenceChoice> {
   const size = drawingSize(sequence.size);
   const { sequenceId } = sequence;
-  const folder = await framesFolder(home);
+  const folder = await framesFolder(home, outside);
   const { path } = await exportFrame(
     { projectId, sequenceId, time, size, folder, name: `frame-${outside.newId()}` },
     { fileSize, sleep: outside.sleep },

@@ -1,4 +1,4 @@
-/** Stills that are held for the form, in `frames/`: a take gets copies of its own. */
+/** Stills that are held for the form, in `frames/<device>/`: a take gets copies of its own. */
 
 import type { FrameSize } from "../core/sequence";
 import type { FrameSource, ReferenceFrame, ReferenceRole } from "../core/shot";
@@ -15,30 +15,31 @@ export interface ReferenceOutside {
   readonly log: Log;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly newId: () => string;
+  readonly device: () => string;
 }
 
 const FRAMES = "frames";
 
-/** The folder of them, made where it is not there. */
-export async function framesFolder(home: string): Promise<string> {
-  const folder = joinPath(home, FRAMES);
+/** The folder of this machine's, made where it is not there. */
+export async function framesFolder(home: string, { device }: Pick<ReferenceOutside, "device">): Promise<string> {
+  const folder = joinPath(home, FRAMES, device());
   await makeFolder(folder);
   return folder;
 }
 
 /** A new name in it. */
-export async function newFrame(home: string, { newId }: ReferenceOutside): Promise<string> {
-  return joinPath(await framesFolder(home), `frame-${newId()}.png`);
+export async function newFrame(home: string, outside: ReferenceOutside): Promise<string> {
+  return joinPath(await framesFolder(home, outside), `frame-${outside.newId()}.png`);
 }
 
-/** Removes what an earlier session left there, but for what the form holds. */
-export async function clearFrames(home: string, held: readonly ReferenceChoice[]): Promise<void> {
-  const folder = joinPath(home, FRAMES);
+/**
+ * Removes what an earlier session of this machine left there: what others hold is theirs. To be called once for a folder,
+ * before anything is held there: projects may share it, and what goes on in one of them holds stills while another is open.
+ */
+export async function clearFrames(home: string, device: string): Promise<void> {
+  const folder = joinPath(home, FRAMES, device);
   if (!(await exists(folder))) return;
-  for (const name of await list(folder)) {
-    const file = joinPath(folder, name);
-    if (held.every((one) => one.file !== file)) await remove(file);
-  }
+  for (const name of await list(folder)) await remove(joinPath(folder, name));
 }
 
 /** The stills of a take, held for the form again with their roles. */

@@ -73,7 +73,7 @@ export class ReplaceCommands implements Commands {
     const project = await look();
     const { take } = takes.get(takeId);
     if (take.state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
-    return offerFor(take, takes.all, project);
+    return offerFor(take, takes.all, project, this.#audioTrack);
   }
 
   async #exchange(
@@ -82,11 +82,11 @@ export class ReplaceCommands implements Commands {
     { old, shows }: ReplaceOffer,
     way: Exclude<ReplaceWay, "footage">,
   ): Promise<void> {
-    const { desk, takes, look } = this.#outside;
+    const { takes, look } = this.#outside;
     const shelved = takes.get(takeId);
     const { projectId, sequence } = await look();
-    if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
-    const { audioTrack } = desk.state.form;
+    // Another one may have been opened since the clip was looked at.
+    if (sequence?.sequenceId !== old.sequenceId) throw new StudioError({ kind: "sequence-changed" });
     const record = await exchange(
       {
         projectId,
@@ -96,13 +96,18 @@ export class ReplaceCommands implements Commands {
         old,
         shows,
         way,
-        audioTrack: audioTrack === "off" ? undefined : audioTrack,
+        audioTrack: this.#audioTrack,
       },
       this.#outside,
     );
     if (this.#isOwn(takeId)) {
       await takes.update({ ...shelved, take: advance(shelved.take, { kind: "placement", record }) });
     }
+  }
+
+  get #audioTrack(): number | undefined {
+    const { audioTrack } = this.#outside.desk.state.form;
+    return audioTrack === "off" ? undefined : audioTrack;
   }
 
   /** Cannot be undone, so both records know of it: which take plays in that item, and which one does not any more. */
@@ -141,12 +146,12 @@ export class ReplaceCommands implements Commands {
 }
 
 /** What was said that would happen. */
-function effectOf({ old, shows, above, footage }: ReplaceOffer, way: ReplaceWay): unknown {
+function effectOf({ old, shows, above, sound, footage }: ReplaceOffer, way: ReplaceWay): unknown {
   switch (way) {
     case "stack":
-      return [old, shows, above];
+      return [old, shows, above, sound.stack];
     case "overwrite":
-      return [old, shows];
+      return [old, shows, sound.overwrite];
     case "footage":
       return [old, footage];
   }

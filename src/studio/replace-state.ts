@@ -19,8 +19,16 @@ export interface ReplaceOffer {
   readonly shows: TimeRange;
   /** The first free video track above the old clip; the number of tracks means a new one. */
   readonly above: { readonly track: number; readonly coverage: Coverage };
+  /** What becomes of the sound that lies with the old clip. */
+  readonly sound: Readonly<Record<Exclude<ReplaceWay, "footage">, OldSound>>;
   readonly footage: FootageOffer;
 }
+
+/**
+ * `none`: there is no sound of the old clip. `stays`: the take comes without sound, and the old one is heard as before.
+ * `goes`: the take brings its own; the old one is switched off, or overwritten.
+ */
+export type OldSound = "none" | "stays" | "goes";
 
 export type FootageOffer =
   | {

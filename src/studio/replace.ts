@@ -16,9 +16,10 @@ import { overlap, type Ticks, type TimeRange } from "../core/time";
 import { coverageOf, freeTrack } from "../core/where";
 import { readClip } from "../premiere/clip";
 import { replaceClip } from "../premiere/replacement";
+import { readProject } from "../premiere/project";
 import { usesOf, type Use } from "../premiere/uses";
 import type { PlaceOutside } from "./place";
-import type { FootageOffer, ReplaceOffer } from "./replace-state";
+import type { FootageOffer, OldSound, ReplaceOffer } from "./replace-state";
 
 interface Candidate {
   readonly track: number;
@@ -59,27 +60,49 @@ export function sameShot(take: Take, all: readonly Take[]): readonly Take[] {
   );
 }
 
-/** What the take could replace, and how. @throws StudioError `cannot-replace`, `no-sequence`, or what the host says. */
-export async function offerFor(take: Take, all: readonly Take[], project: ProjectView): Promise<ReplaceOffer> {
+/**
+ * What the take could replace, and how. `audioTrack`: where its sound would go, if it has any.
+ * @throws StudioError `cannot-replace`, `no-sequence`, or what the host says.
+ */
+export async function offerFor(
+  take: Take,
+  all: readonly Take[],
+  project: ProjectView,
+  audioTrack: number | undefined,
+): Promise<ReplaceOffer> {
   const { sequence, projectId } = project;
   if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
   const found = clipToReplace(take, sameShot(take, all), sequence);
   if (typeof found === "string") throw cannot(found);
   const old = await readClip({ projectId, sequenceId: sequence.sequenceId, ...found });
   if (old === undefined) throw cannot("changed");
-  const of = all.find((one) => old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId));
-  const shows = whatIsSeen(take, old, of, sequence);
+  const plays = (one: Take): boolean =>
+    old.projectItemId !== undefined && projectItemsOf(one).includes(old.projectItemId);
+  // What was trimmed off another shot's take says nothing about this one.
+  const shows = whatIsSeen(take, old, sameShot(take, all).find(plays), sequence);
   const track = freeTrack(sequence.video, old.rangeInSequence, old.track + 1);
   return {
     old,
     isSelected: found.isSelected,
     shows,
     above: { track, coverage: coverageOf(sequence, track, old.rangeInSequence) },
-    footage: await footageOffer(take, old, of, projectId),
+    sound: {
+      stack: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "stack", audioTrack) : null),
+      overwrite: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "overwrite", audioTrack) : null),
+    },
+    footage: await footageOffer(take, old, all.find(plays), projectId),
   };
 }
 
-/** @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for. */
+function oldSound({ sounds }: LyingClip, comesOn: number | null): OldSound {
+  if (sounds.length === 0) return "none";
+  return comesOn === null ? "stays" : "goes";
+}
+
+/**
+ * `of`: the take of the same shot that plays there.
+ * @throws StudioError `cannot-replace` for a clip that may not be replaced, or that the take is too short for.
+ */
 export function whatIsSeen(take: Take, old: LyingClip, of: Take | undefined, sequence: SequenceView): TimeRange {
   const forbidden = whatForbids(old);
   if (forbidden !== undefined) throw cannot(forbidden, { clip: old.name });
@@ -116,9 +139,10 @@ async function footageOffer(
     const length = lengthOfFilm(take);
     if (length === undefined) continue;
     const { rate } = take.recipe;
-    if ((use.rangeInMedia.end - length) * 2 > rate) {
-      const frames = (time: number): number => Math.round(time / rate);
-      return refused("too-short", { sequence, has: frames(length), needs: frames(use.rangeInMedia.end) });
+    const { start, end } = use.rangeInMedia;
+    if ((end - length) * 2 > rate) {
+      const frames = (time: number): number => Math.max(0, Math.round(time / rate));
+      return refused("too-short", { sequence, has: frames(length - start), needs: frames(end - start) });
     }
   }
   return { kind: "possible", ...counted(lying), unread: unread.map((one) => one.sequenceName) };
@@ -155,16 +179,21 @@ export interface Exchange {
   readonly way: Exclude<ReplaceWay, "footage">;
   /** Where its sound would go, if it has any. */
   readonly audioTrack?: number | undefined;
-  readonly atLast?: () => Promise<void>;
+  /** As in placing. */
+  readonly atLast?: () => void;
 }
 
-/** One undo step, and what reading back showed. @throws what `replaceClip` throws: nothing was changed then. */
+/**
+ * One undo step, and what reading back showed. @throws what `replaceClip` throws; `sequence-changed`; `cannot-replace`
+ * (place-taken): nothing was changed then.
+ */
 export async function exchange(
-  { projectId, sequence, take, itemId, old, shows, way, audioTrack, atLast }: Exchange,
+  { projectId, sequence, take, itemId, old, shows, way, audioTrack: wanted, atLast }: Exchange,
   { sleep, now, log }: PlaceOutside,
 ): Promise<PlacementRecord> {
   const range = old.rangeInSequence;
   const track = way === "stack" ? freeTrack(sequence.video, range, old.track + 1) : old.track;
+  const audioTrack = take.recipe.sound ? soundTrack(sequence, old, way, wanted) : null;
   const placed = await replaceClip(
     {
       projectId,
@@ -172,10 +201,19 @@ export async function exchange(
       shows,
       old,
       track,
-      audioTrack: take.recipe.sound ? soundTrack(sequence, old, way, audioTrack) : null,
+      audioTrack,
       rate: sequence.rate,
       label: `Replace with take ${take.number}`,
-      ...(atLast === undefined ? {} : { atLast }),
+      atLast: async () => {
+        atLast?.();
+        const project = await readProject();
+        const seen = project?.projectId === projectId ? project.sequence : undefined;
+        if (seen?.sequenceId !== old.sequenceId) throw new StudioError({ kind: "sequence-changed" });
+        if (!liesStill(seen, old)) throw cannot("changed", { clip: old.name });
+        const isFree =
+          way === "overwrite" || (isFreeOn(seen.video, track, range) && isFreeOn(seen.audio, audioTrack, range));
+        if (!isFree) throw cannot("place-taken", { clip: old.name });
+      },
     },
     sleep,
   );
@@ -184,6 +222,23 @@ export async function exchange(
   return placed.kind === "verified"
     ? { outcome: "verified", at, replaced: { way, clip: old.name } }
     : { outcome: "unverified", at, why: placed.why };
+}
+
+function liesStill({ video }: SequenceView, { track, rangeInSequence, disabled, projectItemId }: LyingClip): boolean {
+  const { start, end } = rangeInSequence;
+  return (video[track]?.items ?? []).some(
+    (item) =>
+      item.rangeInSequence.start === start &&
+      item.rangeInSequence.end === end &&
+      item.disabled === disabled &&
+      item.projectItemId === projectItemId,
+  );
+}
+
+/** A track that is not there yet is free, and so is none. */
+function isFreeOn(tracks: SequenceView["video"], track: number | null, range: TimeRange): boolean {
+  const items = track === null ? [] : (tracks[track]?.items ?? []);
+  return items.every((item) => overlap(item.rangeInSequence, range) === undefined);
 }
 
 /** Overwriting, it takes the place of the old one's sound; stacked, it must not cut what lies there. */
@@ -196,8 +251,7 @@ function soundTrack(
   if (way === "overwrite" && old.sounds[0] !== undefined) return old.sounds[0];
   if (wanted === undefined) return null;
   const free = sequence.audio.find(
-    ({ index, items }) =>
-      index >= wanted && items.every((item) => overlap(item.rangeInSequence, old.rangeInSequence) === undefined),
+    ({ index }) => index >= wanted && isFreeOn(sequence.audio, index, old.rangeInSequence),
   );
   return free?.index ?? sequence.audio.length;
 }

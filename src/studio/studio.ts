@@ -49,6 +49,8 @@ export class Studio implements StudioStore {
   readonly #takes: Takes;
   readonly #frontDesk: FrontDesk;
   readonly #takeCommands: TakeCommands;
+  /** Folders in which nothing is left of an earlier session. */
+  readonly #cleared = new Set<string>();
   readonly #memory: Keeper;
   readonly #form: FormKeeper;
   #watch: Watch | undefined;
@@ -221,7 +223,7 @@ export class Studio implements StudioStore {
         known: this.#takes.all,
         removed: this.#takes.removedClips,
       };
-      const outside = { ...this.#outside, log: this.#log };
+      const outside = { ...this.#outside, log: this.#log, device: () => device };
       const { asked, ...held } = await askHeld(asking, said?.takes ?? 1, outside);
       for (const { shelved, place } of asked) {
         const { clipName, recipe } = shelved.take;
@@ -300,7 +302,9 @@ export class Studio implements StudioStore {
     const { path, temporary, also } = await this.#takes.open(project, this.state.settings, device, async (home) => {
       await this.#frontDesk.openProject(home, project.projectId, project.name);
       // Before the takes are known, so that no chain goes on whose next still would be taken away.
-      await this.#desk.attempt("takes", () => clearFrames(home, this.state.form.references));
+      if (this.#cleared.has(home)) return;
+      this.#cleared.add(home);
+      await this.#desk.attempt("takes", () => clearFrames(home, device));
     });
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });

@@ -7,6 +7,7 @@ import type { PlacementMode } from "../core/shot";
 import { advance, canBeAskedAgain, jobOf, type Take } from "../core/take";
 import { surroundingsOf } from "../core/where";
 import { openInSourceMonitor } from "../premiere/monitor";
+import { remove } from "../uxp/files";
 import { askLike, type Asking } from "./ask";
 import type { Again, Confirmed, Settlement } from "./commands";
 import type { Desk } from "./desk";
@@ -121,7 +122,7 @@ export class TakeCommands {
     this.#outside.desk.once("takes", takeId, async () => {
       const { take } = this.#outside.takes.get(takeId);
       if (take.state.kind !== "ready") return;
-      const itemId = await this.#outside.takes.itemOf(takeId);
+      const itemId = await this.#outside.takes.itemOf(takeId, "show");
       await openInSourceMonitor({ projectId: take.shot.projectId, itemId });
     });
 
@@ -164,7 +165,11 @@ export class TakeCommands {
         ...this.#makerOf(found.take),
       });
       const home = await this.#outside.takes.writableHome();
-      await this.#outside.hold(await referencesOf(found, home.path, this.#outside));
+      const projectId = this.#outside.desk.project?.projectId;
+      const stills = await referencesOf(found, home.path, this.#outside);
+      // Another project's form is not this take's to fill.
+      if (this.#outside.desk.project?.projectId === projectId) await this.#outside.hold(stills);
+      else for (const { file } of stills) await remove(file);
     });
 
   /** The engine that made it, if the editor still has it. */

@@ -330,11 +330,11 @@ export class Takes {
     this.#runs.lookAtQueue();
   }
 
-  /** The project item of a take that is ready. One that a rolled-back project lost is brought in again. */
-  async itemOf(takeId: string): Promise<string> {
+  /** The project item of a take that is ready, as `itemOf` of the clip says. */
+  async itemOf(takeId: string, to: "place" | "show" = "place"): Promise<string> {
     const shelved = this.get(takeId);
     const { take } = shelved;
-    const itemId = await itemOf(shelved, this.#outside);
+    const itemId = await itemOf(shelved, this.#outside, to);
     if (take.state.kind !== "ready" || itemId === take.state.projectItemId) return itemId;
     const { clip } = take.state;
     const now = { ...shelved, take: advance(take, { kind: "imported", clip, projectItemId: itemId }) };

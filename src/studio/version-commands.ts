@@ -83,9 +83,12 @@ export class VersionCommands implements Commands {
       sleep,
     );
     log.say("versions", { made: copied.length, verified: copied.filter(({ isVerified }) => isVerified).length });
-    if (copied.length < said.versions.length || copied.some(({ isVerified }) => !isVerified)) {
-      throw this.#no("not-copied", shotKey);
-    }
+    const names = (isAsItShouldBe: boolean): string =>
+      copied.flatMap(({ name, isVerified }) => (isVerified === isAsItShouldBe ? [name] : [])).join(", ");
+    const [made, doubtful] = [names(true), names(false)];
+    const there = { ...(made === "" ? {} : { made }), ...(doubtful === "" ? {} : { doubtful }) };
+    if (copied.length < said.versions.length) throw this.#no("not-copied", shotKey, there);
+    if (doubtful !== "") throw this.#no("unconfirmed", shotKey, there);
     return copied.map(({ name }) => name);
   }
 
@@ -122,8 +125,12 @@ export class VersionCommands implements Commands {
     };
   }
 
-  #no(why: WhyNoVersions, shotKey: string): StudioError {
-    return new StudioError({ kind: "no-versions", why, shot: Number(shotKey.split(" ").at(-1)) });
+  #no(
+    why: WhyNoVersions,
+    shotKey: string,
+    there: { readonly made?: string; readonly doubtful?: string } = {},
+  ): StudioError {
+    return new StudioError({ kind: "no-versions", why, shot: Number(shotKey.split(" ").at(-1)), ...there });
   }
 
   #say(versioning: Versioning): void {

@@ -103,7 +103,7 @@ function Effect(props: {
   readonly trackCount: number;
 }): ReactNode {
   const { way, offer, trackCount } = props;
-  const { old, above, footage } = offer;
+  const { old, above, sound, footage } = offer;
   const text = useText();
   switch (way) {
     case "stack": {
@@ -113,11 +113,19 @@ function Effect(props: {
         .map(({ track }) => videoTrack(track));
       const hides = hidden.length === 0 ? "" : text.replace.hides(hidden.join(" + "));
       return (
-        <p className="why dim">{text.replace.stackSays(videoTrack(above.track), above.track >= trackCount, hides)}</p>
+        <p className="why dim">
+          {text.replace.stackSays(videoTrack(above.track), above.track >= trackCount, hides)}
+          {sound.stack !== "none" && text.replace.stackSound[sound.stack]}
+        </p>
       );
     }
     case "overwrite":
-      return <p className="why dim">{text.replace.overwriteSays}</p>;
+      return (
+        <p className="why dim">
+          {text.replace.overwriteSays}
+          {sound.overwrite !== "none" && text.replace.overwriteSound[sound.overwrite]}
+        </p>
+      );
     case "footage":
       return footage.kind === "refused" ? (
         <Refusal failure={footage.failure} id="no-footage" />

@@ -160,7 +160,7 @@ function Line(props: {
           <p className="dim">{text.vary.extends(place)}</p>
         </>
       ) : (
-        <p className="dim">{text.vary.says[does](take.shot.number)}</p>
+        <p className="dim">{text.vary.says[does](take.shot.number, place)}</p>
       )}
       {plan.order !== undefined && (
         <p className="dim figures cost">

@@ -34,7 +34,7 @@ export function chipsIn(said: string): Chips {
 }
 
 /** Speed counts only where the row speaks of it. */
-function isRight({ text: said, chips }: Row): boolean {
+export function isRight({ text: said, chips }: Row): boolean {
   const read = chipsIn(said);
   return FIELDS.every((field) => read[field] === chips[field] || (field === "speed" && chips[field] === undefined));
 }

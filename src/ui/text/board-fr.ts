@@ -82,7 +82,7 @@ export const boardFr: Text["board"] = {
     drawAll: (count) => (count === 1 ? "Dessiner le plan" : `Dessiner les ${count} plans`),
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
     drawingSays: (count) =>
-      `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le découpage pourra être monté.`,
+      `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le storyboard pourra être monté.`,
     laySays: (hasSequence) =>
       [
         "Tous sont dessinés, et vont l’un derrière l’autre. D’une nouvelle séquence, un Ctrl+Z laisse la séquence avec le premier.",

@@ -6,6 +6,7 @@ import type { Said } from "./failure-en";
 
 export type ReplaceFailure = Extract<Failure, { readonly kind: "cannot-replace" | "no-versions" }>;
 type Facts = Extract<Failure, { readonly kind: "cannot-replace" }>;
+type NoVersions = Extract<Failure, { readonly kind: "no-versions" }>;
 
 const STAYS = "Nothing was replaced: the cut is as it was.";
 const BY_HAND = "Place the take above it with Overwrite on a free track, or replace it by hand in Premiere.";
@@ -67,6 +68,11 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
     means: "Nothing was replaced, and nothing was placed elsewhere.",
     advice: "Read what would happen now, and press again.",
   }),
+  "place-taken": () => ({
+    happened: "Something was put where the take would have gone, in the meantime.",
+    means: `It was not overwritten. ${STAYS}`,
+    advice: "Read where the take would go now, and press again.",
+  }),
   "too-short": (facts) => ({
     happened:
       facts.has === undefined || facts.needs === undefined
@@ -97,7 +103,7 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
   }),
 };
 
-const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
+const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number, there: NoVersions) => Said>> = {
   "not-there": (shot) => ({
     happened: `No take of shot ${shot} lies in the open sequence, switched on.`,
     means: "There is no clip for the versions to differ in, so none was made.",
@@ -113,10 +119,18 @@ const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
     means: "Versions differ in the take, so there is nothing to compare.",
     advice: "Mark at least two of its takes with Keep or Favourite.",
   }),
-  "not-copied": () => ({
+  "not-copied": (_, { doubtful }) => ({
     happened: "Premiere accepted the copies of the sequence, and not all of them came.",
-    means: "The sequence itself is untouched; copies that came are in the project.",
+    means:
+      doubtful === undefined
+        ? "The sequence itself is untouched, and no copy of it is in the project."
+        : `The sequence itself is untouched. Copies of it that are in the project, with no take exchanged: ${doubtful}.`,
     advice: "Look into the project panel, and undo if you do not want them.",
+  }),
+  unconfirmed: (_, { made, doubtful }) => ({
+    happened: `All the copies came, but not as they should be: ${doubtful ?? ""}.`,
+    means: `The sequence itself is untouched.${made === undefined ? "" : ` As they should be: ${made}.`}`,
+    advice: "Open them and look at the clip of this shot; undo twice if you do not want them.",
   }),
   changed: () => ({
     happened: "The sequence or its takes changed in the meantime.",
@@ -126,5 +140,7 @@ const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
 };
 
 export function replaceFailureInEnglish(failure: ReplaceFailure): Said {
-  return failure.kind === "cannot-replace" ? REPLACE[failure.why](failure) : VERSIONS[failure.why](failure.shot);
+  return failure.kind === "cannot-replace"
+    ? REPLACE[failure.why](failure)
+    : VERSIONS[failure.why](failure.shot, failure);
 }

@@ -6,6 +6,7 @@ import type { Said } from "./failure-en";
 import type { ReplaceFailure } from "./failure-replace-en";
 
 type Facts = Extract<Failure, { readonly kind: "cannot-replace" }>;
+type NoVersions = Extract<Failure, { readonly kind: "no-versions" }>;
 
 const STAYS = "Rien n’a été remplacé : le montage est tel qu’il était.";
 const BY_HAND = "Placez la prise au-dessus, sur une piste libre, ou remplacez l’élément à la main dans Premiere.";
@@ -67,6 +68,11 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
     means: "Rien n’a été remplacé, et rien n’a été placé ailleurs.",
     advice: "Lisez ce qui se passerait maintenant, et appuyez de nouveau.",
   }),
+  "place-taken": () => ({
+    happened: "Entre-temps, quelque chose a été mis là où la prise serait allée.",
+    means: `Cela n’a pas été écrasé. ${STAYS}`,
+    advice: "Lisez où irait la prise maintenant, et appuyez de nouveau.",
+  }),
   "too-short": (facts) => ({
     happened:
       facts.has === undefined || facts.needs === undefined
@@ -97,7 +103,7 @@ const REPLACE: Readonly<Record<WhyNotReplace, (facts: Facts) => Said>> = {
   }),
 };
 
-const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
+const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number, there: NoVersions) => Said>> = {
   "not-there": (shot) => ({
     happened: `Aucune prise active du plan ${shot} dans la séquence ouverte.`,
     means: "Les versions n’auraient rien qui les distingue : aucune n’a été faite.",
@@ -113,10 +119,18 @@ const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
     means: "Les versions se distinguent par la prise : il n’y a rien à comparer.",
     advice: "Marquez au moins deux de ses prises comme gardées ou favorites.",
   }),
-  "not-copied": () => ({
+  "not-copied": (_, { doubtful }) => ({
     happened: "Premiere a accepté les copies de la séquence, mais elles ne sont pas toutes arrivées.",
-    means: "La séquence est intacte ; les copies arrivées sont dans le projet.",
+    means:
+      doubtful === undefined
+        ? "La séquence est intacte, et aucune copie n’est dans le projet."
+        : `La séquence est intacte. Copies présentes dans le projet, sans prise échangée\u00a0: ${doubtful}.`,
     advice: "Regardez dans le panneau Projet, et annulez si vous n’en voulez pas.",
+  }),
+  unconfirmed: (_, { made, doubtful }) => ({
+    happened: `Toutes les copies sont là, mais pas comme prévu\u00a0: ${doubtful ?? ""}.`,
+    means: `La séquence est intacte.${made === undefined ? "" : ` Comme prévu\u00a0: ${made}.`}`,
+    advice: "Ouvrez-les et regardez l’élément de ce plan\u00a0; annulez deux fois si vous n’en voulez pas.",
   }),
   changed: () => ({
     happened: "La séquence ou ses prises ont changé entre-temps.",
@@ -126,5 +140,7 @@ const VERSIONS: Readonly<Record<WhyNoVersions, (shot: number) => Said>> = {
 };
 
 export function replaceFailureInFrench(failure: ReplaceFailure): Said {
-  return failure.kind === "cannot-replace" ? REPLACE[failure.why](failure) : VERSIONS[failure.why](failure.shot);
+  return failure.kind === "cannot-replace"
+    ? REPLACE[failure.why](failure)
+    : VERSIONS[failure.why](failure.shot, failure);
 }

@@ -1,6 +1,7 @@
 /** Placeholders, replacing and versions, in English. `replace-fr.ts` has the same shape. */
 
 import type { PlaceholderChoice, ReplaceWay } from "../../core/replace";
+import type { OldSound } from "../../studio/replace-state";
 
 const places = (count: number): string => (count === 1 ? "1 place" : `${count} places`);
 
@@ -42,8 +43,16 @@ export const replaceEn = {
   way: "How it replaces the clip",
   stackSays: (track: string, isNew: boolean, hides: string) =>
     `Lies on ${track}${isNew ? ", new," : ""} above the clip, which is switched off and stays.${hides} Its effects stay with it. One Ctrl+Z undoes it.`,
+  stackSound: {
+    stays: " Its sound plays on: the take comes without.",
+    goes: " Its sound is switched off too: the take brings its own.",
+  } satisfies Record<Exclude<OldSound, "none">, string>,
   hides: (tracks: string) => ` Hides ${tracks}.`,
   overwriteSays: "Takes the clip’s place. Its effects and transitions go with it. One Ctrl+Z brings it back.",
+  overwriteSound: {
+    stays: " Its sound stays: the take comes without.",
+    goes: " Its sound gives way to the take’s.",
+  } satisfies Record<Exclude<OldSound, "none">, string>,
   footageSays: (name: string, count: number, where: string) =>
     `${name} is used in ${places(count)}: ${where}. Every one of them plays this take from then on, with its effects kept. Premiere cannot undo it.`,
   footageUnread: (names: string) => `Could not be read, so there may be more uses: ${names}.`,

@@ -37,15 +37,23 @@ export const replaceFr: Text["replace"] = {
   way: "Comment elle remplace l’élément",
   stackSays: (track, isNew, hides) =>
     `Va sur ${track}${isNew ? ", nouvelle," : ""} au-dessus de l’élément, qui est désactivé et reste.${hides} Ses effets restent avec lui. Un Ctrl+Z annule tout.`,
+  stackSound: {
+    stays: " Son audio reste actif\u00a0: la prise vient sans.",
+    goes: " Son audio est désactivé aussi\u00a0: la prise apporte le sien.",
+  },
   hides: (tracks) => ` Masque ${tracks}.`,
   overwriteSays: "Prend la place de l’élément. Ses effets et transitions partent avec lui. Un Ctrl+Z le ramène.",
+  overwriteSound: {
+    stays: " Son audio reste\u00a0: la prise vient sans.",
+    goes: " Son audio cède la place à celui de la prise.",
+  },
   footageSays: (name, count, where) =>
     `${name} sert à ${places(count)}\u00a0: ${where}. Chacun montrera désormais cette prise, ses effets gardés. Premiere ne peut pas l’annuler.`,
   footageUnread: (names) => `Illisible, il peut donc y avoir d’autres emplois\u00a0: ${names}.`,
   inSequence: (name, count) => (count === 1 ? name : `${name} (${count})`),
   stack: (track) => `Empiler sur ${track}`,
   overwrite: (track) => `Écraser sur ${track}`,
-  footage: (count) => `Remplacer à ${places(count)}`,
+  footage: (count) => `Remplacer à ${places(count)}, définitivement`,
   notNow: "Pas maintenant",
   close: "Fermer",
 

@@ -26,7 +26,7 @@ const costs = (estimate: Estimate): string => {
 };
 
 export const sceneFr: Text["scene"] = {
-  none: "Une scène plus longue que le modèle ne va se fait en maillons\u00a0: chacun continue là où finit le précédent.",
+  none: "Une scène plus longue que ce que fait le modèle se compose de maillons\u00a0: chacun continue là où finit le précédent.",
   label: "Scène longue",
   length: "Durée de la scène en secondes",
   lengthBefore: "Durée",

@@ -99,7 +99,7 @@ export const shelfFr: typeof shelfEn = {
     "edit-of": "Retouche de",
     first: "Première image de",
     last: "Dernière image de",
-    look: "Aspect de",
+    look: "Look de",
     subject: "Sujet de",
   },
 

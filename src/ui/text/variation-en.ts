@@ -65,8 +65,10 @@ export const variationEn = {
     edit: "What is different: her jacket is red",
   } satisfies Record<Variation, string>,
   says: {
-    remix: (shot: number) => `The engine makes the shot again with this change: the next take of shot ${shot}.`,
-    edit: (shot: number) => `The engine changes this and leaves the rest as it is: the next take of shot ${shot}.`,
+    remix: (shot: number, place: string) =>
+      `The engine makes the shot again with this change: the next take of shot ${shot}, on ${place}.`,
+    edit: (shot: number, place: string) =>
+      `The engine changes this and leaves the rest as it is: the next take of shot ${shot}, on ${place}.`,
   },
   extends: (place: string) =>
     `A new shot right behind, ${place}. The engine sends the whole film; its clip begins where this take ends.`,

@@ -67,8 +67,10 @@ export const variationFr: typeof variationEn = {
     edit: "Ce qui change\u00a0: sa veste est rouge",
   },
   says: {
-    remix: (shot) => `Le moteur refait le plan avec ce changement\u00a0: prise suivante du plan ${shot}.`,
-    edit: (shot) => `Le moteur change cela et laisse le reste\u00a0: prise suivante du plan ${shot}.`,
+    remix: (shot, place) =>
+      `Le moteur refait le plan avec ce changement\u00a0: prise suivante du plan ${shot}, sur ${place}.`,
+    edit: (shot, place) =>
+      `Le moteur change cela et laisse le reste\u00a0: prise suivante du plan ${shot}, sur ${place}.`,
   },
   extends: (place) =>
     `Un nouveau plan juste derrière, ${place}. Le moteur renvoie tout le film\u00a0; le plan commence où finit cette prise.`,
