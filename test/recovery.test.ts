@@ -54,7 +54,7 @@ const jobIdOf = ({ state }: Take): string | undefined => ("job" in state ? state
 const sentNow = (id: string): Submission => ({ id, at: new Date().toISOString() });
 
 async function again(desk: Desk, id: string, kind: "again" | "anew" = "again"): Promise<void> {
-  const { advance } = await import("../src/core/take");
+  const { advance } = await import("../src/core/take-events");
   const { placeOf } = await import("../src/studio/runs");
   const found = desk.takes.get(id);
   const next = { ...found, take: advance(found.take, { kind }) };

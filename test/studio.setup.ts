@@ -9,7 +9,7 @@ import { amountOf, type Money } from "../src/core/money";
 import type { Take } from "../src/core/take";
 import type { MediaRoom } from "../src/media/client";
 import type { EngineDraft } from "../src/studio/commands";
-import type { Order } from "../src/studio/state";
+import type { Order } from "../src/studio/engine-state";
 import type { Studio } from "../src/studio/studio";
 import { nodeDisk } from "./host/disk.node";
 import type { SimulatedPremiere } from "./host/premiere";

@@ -5,7 +5,8 @@ import { fingerprint } from "../src/studio/fingerprint";
 import type { JobRef } from "../src/core/job";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { clipName } from "../src/core/shot";
-import { advance, type Take, type TakeEvent } from "../src/core/take";
+import type { Take } from "../src/core/take";
+import { advance, type TakeEvent } from "../src/core/take-events";
 import { drawingSize } from "../src/core/drawing";
 import { aTake, FILM, frames } from "./build-a";
 

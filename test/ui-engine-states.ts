@@ -8,7 +8,8 @@ import type { Estimate, Money } from "../src/core/money";
 import type { Take, TakeState } from "../src/core/take";
 import type { Desktop } from "../src/studio/order";
 import { planOf } from "../src/studio/plan";
-import type { EngineHealth, EngineRow, ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import type { ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import type { EngineHealth, EngineRow } from "../src/studio/engine-state";
 import { aForm, aRow, aState, aTake, isReady, NOTHING_SPENT, planned, reel } from "./ui-states";
 
 export const dollars = (amount: number): Money => ({ millionths: Math.round(amount * 1e6), currency: "USD" });

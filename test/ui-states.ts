@@ -13,15 +13,8 @@ import { EMPTY_BOARD } from "../src/studio/board-state";
 import { NOTHING_READ } from "../src/studio/shelf-state";
 import { NO_SCENES } from "../src/studio/scene-state";
 import type { FrameSource } from "../src/core/shot";
-import type {
-  ReferenceChoice,
-  RoomState,
-  SpendingState,
-  Settings,
-  ShotForm,
-  StudioState,
-  TakeRow,
-} from "../src/studio/state";
+import type { ReferenceChoice, RoomState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
+import type { SpendingState } from "../src/studio/engine-state";
 
 const RATE = frameRateOf(24);
 

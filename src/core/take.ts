@@ -2,7 +2,7 @@
 
 import type { Drawn } from "./drawing";
 import type { Failure } from "./failure";
-import { isWire, type FoundJob, type JobRef, type Submission } from "./job";
+import type { FoundJob, JobRef, Submission } from "./job";
 import type { Charge } from "./money";
 import type { Recipe } from "./recipe";
 import type { ReplaceWay } from "./replace";
@@ -153,123 +153,6 @@ export const WAIT_REASONS = [
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
-export type TakeEvent =
-  | { readonly kind: "started" }
-  /** The request leaves now, looked at before or not. */
-  | { readonly kind: "submitting"; readonly submission: Submission; readonly check?: Take["check"] }
-  /** The engine said for certain that it did not take it, and will later: nothing was sent, as far as money goes. */
-  | { readonly kind: "turned-away" }
-  | { readonly kind: "unanswered"; readonly looked?: Looked }
-  /** The engine has the job: it answered, or the job was found in its list. */
-  | { readonly kind: "accepted"; readonly job: JobRef }
-  | { readonly kind: "charged"; readonly charge: Charge }
-  | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn; readonly film?: Film }
-  | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
-  | { readonly kind: "placement"; readonly record: PlacementRecord }
-  /** A project item plays its clip from now on. */
-  | { readonly kind: "footage"; readonly projectItemId: string; readonly at: string }
-  /** Another take plays in that project item from now on. */
-  | { readonly kind: "item-lost"; readonly projectItemId: string }
-  | { readonly kind: "failed"; readonly failure: Failure }
-  /** `jobEnded`: the engine ended it too, so nothing can be had of it any more. */
-  | { readonly kind: "cancelled"; readonly jobEnded?: boolean }
-  | { readonly kind: "interrupted" }
-  /** Tried again: from failed, cancelled, interrupted; on from the original or the job where there is one. */
-  | { readonly kind: "again" }
-  /** Asked anew, whatever came of the request before: the editor decided that it may cost a second time. */
-  | { readonly kind: "anew" };
-
-/**
- * The take after an event. An event that does not belong to the state it meets is stale and leaves the take as it is:
- * a late answer must never undo what is known.
- */
-export function advance(take: Take, event: TakeEvent): Take {
-  const { state } = take;
-  switch (event.kind) {
-    case "started":
-      return state.kind === "asked" && !isWire(take.recipe.engine) ? { ...take, state: { kind: "making" } } : take;
-    case "submitting":
-      return state.kind === "asked" && isWire(take.recipe.engine)
-        ? {
-            ...unchecked(take),
-            ...(event.check === undefined ? {} : { check: event.check }),
-            state: { kind: "submitting", submission: event.submission },
-            submission: event.submission,
-          }
-        : take;
-    case "turned-away":
-      return state.kind === "submitting" ? { ...unchecked(take), state: { kind: "asked" } } : take;
-    case "unanswered":
-      return state.kind === "submitting" || state.kind === "unanswered"
-        ? { ...take, state: { kind: "unanswered", submission: state.submission, ...lookedAt(event) } }
-        : take;
-    case "accepted":
-      return state.kind === "submitting" || state.kind === "unanswered"
-        ? { ...take, state: { kind: "making", job: event.job } }
-        : take;
-    case "charged":
-      return { ...take, charge: event.charge };
-    case "delivered":
-      return state.kind === "making"
-        ? {
-            ...take,
-            state: { kind: "delivered", original: event.original, ...jobOf(state) },
-            ...(event.drawn === undefined ? {} : { drawn: event.drawn }),
-            ...(event.film === undefined ? {} : { film: event.film }),
-          }
-        : take;
-    case "imported":
-      // A project that was rolled back has lost the item; importing again gives it another.
-      return state.kind === "delivered" || state.kind === "ready"
-        ? {
-            ...take,
-            state: {
-              kind: "ready",
-              original: state.original,
-              clip: event.clip,
-              projectItemId: event.projectItemId,
-              ...jobOf(state),
-            },
-          }
-        : take;
-    case "placement":
-      return state.kind === "ready" ? { ...take, placement: event.record } : take;
-    case "item-lost": {
-      const { footage = [], ...rest } = take;
-      if (state.kind !== "ready") return take;
-      const left = footage.filter((one) => one.projectItemId !== event.projectItemId);
-      const own = state.projectItemId === event.projectItemId ? "" : state.projectItemId;
-      return { ...rest, state: { ...state, projectItemId: own }, ...(left.length === 0 ? {} : { footage: left }) };
-    }
-    case "footage": {
-      const { projectItemId, at } = event;
-      const others = (take.footage ?? []).filter((one) => one.projectItemId !== projectItemId);
-      return state.kind === "ready" ? { ...take, footage: [...others, { projectItemId, at }] } : take;
-    }
-    case "failed":
-      return isOver(state)
-        ? take
-        : { ...take, state: { kind: "failed", failure: event.failure, ...kept(state, event.failure) } };
-    case "cancelled":
-      if (isOver(state)) return take;
-      return {
-        ...take,
-        state: { kind: "cancelled", ...keptOriginal(state), ...(event.jobEnded === true ? {} : jobOf(state)) },
-      };
-    case "interrupted":
-      return isOver(state) ? take : { ...take, state: { kind: "interrupted", ...keptOriginal(state) } };
-    case "again": {
-      if (!canBeAskedAgain(state)) return take;
-      const { original } = keptOriginal(state);
-      const { job } = jobOf(state);
-      if (original !== undefined) return { ...take, state: { kind: "delivered", original, ...jobOf(state) } };
-      return job === undefined ? unpaid(take) : { ...take, state: { kind: "making", job } };
-    }
-    case "anew":
-      return canBeAskedAgain(state) || state.kind === "unanswered" ? unpaid(take) : take;
-  }
-}
-
 /** Which shot a take is of: the number alone counts within its sequence. */
 export function shotKeyOf({ shot }: Take): string {
   return `${shot.sequenceId} ${shot.number}`;
@@ -281,43 +164,9 @@ export function projectItemsOf({ state, footage = [] }: Take): readonly string[]
   return [state.projectItemId, ...footage.map((one) => one.projectItemId)].filter((itemId) => itemId !== "");
 }
 
-/** Asked for as if for the first time: what an earlier submission cost is not what the next one does. */
-function unpaid({ charge: _before, ...take }: Take): Take {
-  return { ...take, state: { kind: "asked" } };
-}
-
-function unchecked({ check: _before, ...take }: Take): Take {
-  return take;
-}
-
-function lookedAt({ looked }: { readonly looked?: Looked }): { readonly looked?: Looked } {
-  return looked === undefined ? {} : { looked };
-}
-
 /** The job that the state still knows of, as a field to spread. */
 export function jobOf(state: TakeState): { readonly job?: JobRef } {
   return "job" in state && state.job !== undefined ? { job: state.job } : {};
-}
-
-function kept(state: TakeState, failure?: Failure): { readonly original?: StoredFile; readonly job?: JobRef } {
-  return {
-    ...keptOriginal(state, failure),
-    ...(failure !== undefined && isTheEndOfTheJob(failure) ? {} : jobOf(state)),
-  };
-}
-
-/**
- * Nothing more can be had of a job that ended so. Of one that is not there, or whose result is not, it can: a server behind
- * a load balancer may be another.
- */
-function isTheEndOfTheJob({ kind }: Failure): boolean {
-  return kind === "job-failed" || kind === "job-ended" || kind === "moderated";
-}
-
-/** What was delivered stays delivered, unless it is the file itself that is missing or damaged. */
-function keptOriginal(state: TakeState, failure?: Failure): { readonly original?: StoredFile } {
-  if (failure?.kind === "file-missing" || failure?.kind === "file-damaged") return {};
-  return "original" in state && state.original !== undefined ? { original: state.original } : {};
 }
 
 /** Nothing more will come of it by itself. An unanswered submission is not over: it waits for a decision. */

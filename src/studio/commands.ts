@@ -9,7 +9,8 @@ import type { BoardCommands } from "./board-state";
 import type { Written } from "./prompt-state";
 import type { ReplaceCommands, VersionCommands } from "./replace-state";
 import type { ScenesCommands } from "./scene-state";
-import type { ProjectNetwork, Settings, ShotForm, StudioState } from "./state";
+import type { Settings, ShotForm, StudioState } from "./state";
+import type { ProjectNetwork } from "./engine-state";
 import type { VariationDraft } from "./variation-state";
 
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */

@@ -22,7 +22,7 @@ import { Keys } from "./keys";
 import type { Log } from "./log";
 import { readModelLists, writeModelLists } from "./model-lists";
 import { countOf, limitsFor, withLimit, withoutEngine, type Limits } from "./refusals";
-import type { EngineHealth, EngineRow } from "./state";
+import type { EngineHealth, EngineRow } from "./engine-state";
 
 export interface EnginesOutside extends Omit<LineOutside, "key"> {
   readonly log: Log;

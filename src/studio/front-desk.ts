@@ -21,7 +21,8 @@ import { matched } from "./match";
 import { readNetwork, writeNetwork } from "./network";
 import { addressRefusal, overCap, wantsConfirming, type Desktop } from "./order";
 import { Spending } from "./spending";
-import type { ProjectNetwork, StudioState } from "./state";
+import type { StudioState } from "./state";
+import type { ProjectNetwork } from "./engine-state";
 import type { TakesOutside } from "./takes";
 
 const MODERATION_KEY = "moderation";

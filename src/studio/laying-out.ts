@@ -3,7 +3,8 @@
 import { StudioError } from "../core/failure";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Board, BoardShot } from "../core/storyboard";
-import { advance, type PlacementRecord, type Take } from "../core/take";
+import type { PlacementRecord, Take } from "../core/take";
+import { advance } from "../core/take-events";
 import {
   frameRateOf,
   frameStart,

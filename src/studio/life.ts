@@ -2,7 +2,8 @@
 
 import { Cancelled } from "../core/failure";
 import type { JobRef } from "../core/job";
-import { advance, jobOf, type Take, type TakeEvent } from "../core/take";
+import { jobOf, type Take } from "../core/take";
+import { advance, type TakeEvent } from "../core/take-events";
 import { saveTake, type Shelved } from "./shelf";
 import type { TakeWork } from "./state";
 

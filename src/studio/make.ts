@@ -6,7 +6,8 @@
 import type { Drawn } from "../core/drawing";
 import { failureOf, isCancel, StudioError } from "../core/failure";
 import { isWire } from "../core/job";
-import { jobOf, type Film, type PlacementRecord, type StoredFile, type Take, type TakeEvent } from "../core/take";
+import { jobOf, type Film, type PlacementRecord, type StoredFile, type Take } from "../core/take";
+import type { TakeEvent } from "../core/take-events";
 import { bringIn, checkedOriginal, workingCopy, type BringOutside } from "./bring";
 import { draw, holdStill } from "./draw";
 import type { Fingerprint } from "./fingerprint";

@@ -8,7 +8,7 @@ import { StudioError } from "../core/failure";
 import { makeFolder } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { maybeReadText, writeText } from "../uxp/texts";
-import type { ProjectNetwork } from "./state";
+import type { ProjectNetwork } from "./engine-state";
 
 const FILE = "project.json";
 

@@ -14,7 +14,8 @@ import type { SequenceView } from "../core/sequence";
 import type { ReferenceFrame } from "../core/shot";
 import { frameRateOf, type FrameRate } from "../core/time";
 import type { Priced } from "../engines/estimate";
-import type { Order, ProjectNetwork, Settings, ShotForm, SpendingState } from "./state";
+import type { Settings, ShotForm } from "./state";
+import type { Order, ProjectNetwork, SpendingState } from "./engine-state";
 
 /** What a plan for an engine needs to know beside form and timeline. */
 export interface Desktop {

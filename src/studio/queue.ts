@@ -7,7 +7,8 @@
 import { Cancelled } from "../core/failure";
 import { Lineup, type InLine } from "./lineup";
 import { quietFor, rest } from "./pace";
-import type { QueueState, TakeWork } from "./state";
+import type { TakeWork } from "./state";
+import type { QueueState } from "./engine-state";
 
 interface Waiting {
   readonly takeId: string;

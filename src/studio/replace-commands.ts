@@ -3,7 +3,8 @@
 import { failureOf, StudioError } from "../core/failure";
 import type { ReplaceWay } from "../core/replace";
 import type { ProjectView } from "../core/sequence";
-import { advance, projectItemsOf } from "../core/take";
+import { projectItemsOf } from "../core/take";
+import { advance } from "../core/take-events";
 import { replaceFootage } from "../premiere/replacement";
 import { joinPath } from "../uxp/paths";
 import type { Desk } from "./desk";

@@ -5,7 +5,8 @@
 
 import { isWire, type Submission } from "../core/job";
 import { StudioError } from "../core/failure";
-import { advance, isOver, jobOf, type Take } from "../core/take";
+import { isOver, jobOf, type Take } from "../core/take";
+import { advance } from "../core/take-events";
 import type { Settlement } from "./commands";
 import { Easel } from "./draw";
 import { placeLate } from "./late";
@@ -17,7 +18,8 @@ import { Pace } from "./pace";
 import type { Place } from "./place";
 import { Queue } from "./queue";
 import { saveTake, type Shelved } from "./shelf";
-import type { QueueState, TakeWork } from "./state";
+import type { TakeWork } from "./state";
+import type { QueueState } from "./engine-state";
 import { Submissions } from "./submissions";
 import { Together } from "./together";
 import { Unfinished } from "./unfinished";

@@ -1,7 +1,8 @@
 /** What the links of a scene that was begun would cost, and which of them are still to be paid. */
 
 import type { Estimate } from "../core/money";
-import { advance, canBeAskedAgain } from "../core/take";
+import { canBeAskedAgain } from "../core/take";
+import { advance } from "../core/take-events";
 import { wantsConfirming, type Desktop } from "./order";
 import { planLinks, sequenceOf, sumOf } from "./scene-plan";
 import type { Scene } from "./scene-record";

@@ -3,7 +3,8 @@
 import { StudioError, type Failure } from "../core/failure";
 import { shownOf } from "../core/head";
 import type { ProjectView, SequenceView } from "../core/sequence";
-import { advance, type PlacementRecord, type Take } from "../core/take";
+import type { PlacementRecord, Take } from "../core/take";
+import { advance } from "../core/take-events";
 import { rangeOf, ticks, ticksOfFrames, type Ticks, type TimeRange } from "../core/time";
 import { freeTrack, surroundingsOf } from "../core/where";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";

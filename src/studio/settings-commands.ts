@@ -7,7 +7,8 @@ import type { Desk } from "./desk";
 import type { Diagnostics } from "./diagnostics";
 import type { FrontDesk } from "./front-desk";
 import type { Keeper } from "./memory";
-import type { ProjectNetwork, Settings } from "./state";
+import type { Settings } from "./state";
+import type { ProjectNetwork } from "./engine-state";
 import type { Takes } from "./takes";
 
 export interface SettingsOutside {

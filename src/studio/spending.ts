@@ -11,7 +11,8 @@ import type { Submission } from "../core/job";
 import type { Take } from "../core/take";
 import { LineFile } from "./line-file";
 import { overCap } from "./order";
-import type { Settings, SpendingState } from "./state";
+import type { Settings } from "./state";
+import type { SpendingState } from "./engine-state";
 import { costOf, monthOf, Tally, type Entry } from "./tally";
 import type { SpendingBook } from "./wire";
 

@@ -4,7 +4,7 @@
  */
 
 import type { Charge, Money } from "../core/money";
-import type { SpendingPlace, SpendingSum } from "./state";
+import type { SpendingPlace, SpendingSum } from "./engine-state";
 
 /** One submission. */
 export interface Entry {

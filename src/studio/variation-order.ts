@@ -8,7 +8,8 @@ import type { FrameSize, SequenceView } from "../core/sequence";
 import { TICKS_PER_SECOND } from "../core/time";
 import { extensionFor } from "../core/variation";
 import { refusalFor, wantsConfirming, wordsIn, type Desktop, type Ordered } from "./order";
-import type { Order, ShotForm } from "./state";
+import type { ShotForm } from "./state";
+import type { Order } from "./engine-state";
 
 /** The film that is worked on. */
 export interface Varying {

@@ -9,7 +9,7 @@ import type { Take } from "../core/take";
 import type { Engine, Picture, StopSignal } from "../engines/engine";
 import type { Pace } from "./pace";
 import type { Queue } from "./queue";
-import type { EngineHealth } from "./state";
+import type { EngineHealth } from "./engine-state";
 import type { Submissions } from "./submissions";
 
 export interface WireOutside {

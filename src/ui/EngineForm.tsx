@@ -5,7 +5,7 @@ import { addressOf, judgeAddress } from "../core/address";
 import type { AddressRefusal } from "../core/failure";
 import { DIALECTS } from "../core/job";
 import type { EngineDraft } from "../studio/commands";
-import type { EngineRow } from "../studio/state";
+import type { EngineRow } from "../studio/engine-state";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { Problem, Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";

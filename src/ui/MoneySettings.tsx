@@ -2,7 +2,8 @@
 
 import { useState, type ReactNode } from "react";
 import type { Money } from "../core/money";
-import type { SpendingSum, StudioState } from "../studio/state";
+import type { StudioState } from "../studio/state";
+import type { SpendingSum } from "../studio/engine-state";
 import { Button, Check, NumberField, TextField } from "./controls";
 import { Note } from "./Problem";
 import type { Text } from "./text/en";

@@ -5,7 +5,7 @@ import type { FoundJob } from "../../core/job";
 import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
 import { nameOfSource } from "../../core/shot";
-import type { Sends } from "../../studio/state";
+import type { Sends } from "../../studio/engine-state";
 import { amountInFrench } from "./amount";
 import { dayInFrench } from "./day";
 import type { EngineText } from "./engine-en";
