@@ -1,6 +1,8 @@
-/** Jest's global set-up: the tests that load the panel or the media room load what would be shipped. */
+/** Jest's global set-up: the tests load the panel, the media room and the studio as they would be shipped. */
 import { built } from "../scripts/build.mjs";
+import { built as workbenchBuilt } from "./workbench/build.mjs";
 
 export default async function buildOnce() {
   await built();
+  await workbenchBuilt();
 }

@@ -84,15 +84,19 @@ test("what is rejected is counted, weighed, and gone once the editor says so: fo
   await soon(() => expect(room.studio.state.takes).toHaveLength(2));
 });
 
+/** A take that came into the bin after the other was placed leaves undo steps of its own above that. */
+async function takeOff(room: Room): Promise<void> {
+  let undone = room.premiere.undo();
+  while (undone !== undefined && !undone.startsWith("Place take")) undone = room.premiere.undo();
+  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+}
+
 test("a number that was removed is not given again", async () => {
   const { room, ids } = await aRoom(2);
   const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
   const other = ids.map((id) => room.take(id)).find(({ number }) => number === 1);
   if (last === undefined || other === undefined) throw new Error("two takes");
-  // A take that came into the bin after the other was placed leaves steps of its own above it.
-  let undone = room.premiere.undo();
-  while (undone !== undefined && !undone.startsWith("Place take")) undone = room.premiere.undo();
-  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  await takeOff(room);
   await room.studio.shelf.mark(last.id, "reject");
   await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
   await room.restart();
@@ -104,8 +108,7 @@ test("nor to a shot that is asked with others", async () => {
   const { room, ids } = await aRoom(2);
   const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
   if (last === undefined) throw new Error("two takes");
-  room.premiere.undo();
-  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  await takeOff(room);
   await room.studio.shelf.mark(last.id, "reject");
   await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
   room.studio.board.open("fill");

@@ -213,6 +213,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [{ why: "no-list" }],
   ],
   ".board.story.remarks": [[{ ignored: ["XYZ"], skipped: [3], guessed: [4], beyond: 2 }]],
+  ".board.story.laidFrom": [
+    [1, "XYZ", "V2", "10:00:00:00"],
+    [2, "XYZ", "V2", "10:00:00:00"],
+  ],
   ".board.story.settings": [[SIZE, 25]],
   ".board.batch.make": TOTALS.map((total) => [2, total]),
   ".board.batch.costs": TOTALS.map((total) => [2, total]),

@@ -20,11 +20,9 @@ const SOURCES = [
   "test/bench",
   "test/rig",
   "test/service",
-  "src/engines",
-  "src/studio",
   "test/room-in-browser.ts",
-  "src/core",
-  "src/media",
+  "src",
+  "assets",
   "package.json",
 ];
 const STAMP = path.join(page, ".built");

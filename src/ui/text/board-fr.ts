@@ -26,7 +26,7 @@ export const boardFr: Text["board"] = {
     another: "Nouveau storyboard\u2026",
     untitled: "Sans titre",
     copy: "En faire ma copie",
-    removeBoard: "Retirer …",
+    removeBoard: "Retirer…",
     removeBoardSays: "Il ne pourra pas être rétabli. Ses prises restent.",
     removeBoardSure: "Retirer ce storyboard",
     elsewhere: "Fait sur une autre machine, qui est seule à l’écrire.",
