@@ -145,7 +145,9 @@ describeInBrowser("a take that its engine varies", () => {
 
   it("a remix says that nobody names its price, asks once more, and is the shot’s next take", async () => {
     const open = await line(1, 1, "Remix", "Same shot, at dawn");
-    await open.getByText("The engine makes the shot again with this change: the next take of shot 1.").waitFor();
+    await open
+      .getByText(/^The engine makes the shot again with this change: the next take of shot 1, on V\d/)
+      .waitFor();
     await open.getByRole("button", { name: "Remix, cost unknown" }).click();
     await open.getByText("Nobody knows what it costs, so it asks once more.").waitFor();
     expect(service.creates).toBe(1);
