@@ -1,6 +1,7 @@
 /**
  * What the panel and the media room say to each other: JSON text, nothing else. Letters keep the connection; the bodies
- * that `post` letters carry do the work. Both sides decode from `unknown` and trust nothing.
+ * that `post` letters carry do the work. Both sides decode from `unknown` and trust nothing. It is longer than other files
+ * because what is said and how it is read stand beside each other, so that neither drifts from the other.
  */
 
 import { fromBase64 } from "../core/base64";
