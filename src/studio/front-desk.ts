@@ -17,7 +17,7 @@ import type { EngineDraft } from "./commands";
 import { Engines, type EnginesOutside } from "./engines";
 import { AtRest } from "./life";
 import type { Log } from "./log";
-import { matched } from "./match";
+import { atSize } from "./reference-size";
 import { readNetwork, writeNetwork } from "./network";
 import { addressRefusal, overCap, wantsConfirming, type Desktop } from "./order";
 import { Spending } from "./spending";
@@ -166,7 +166,7 @@ export class FrontDesk {
         thisNetworkOnly: ({ shot }) => this.#networks.get(shot.projectId) === "this-network",
       },
       check: (take, pictures, signal) => this.#check(take, pictures, signal),
-      match: (path, size, signal) => matched(path, size, signal, room),
+      match: (path, size, signal) => atSize(path, size, signal, room),
     };
   }
 

@@ -13,7 +13,7 @@ const PNG = [0x89, 0x50, 0x4e, 0x47];
  * The PNG at `path`, scaled and cut to `size`; its own bytes when it has that size already.
  * @throws StudioError `room-unavailable` when it has not and there is no media room; Cancelled.
  */
-export async function matched(
+export async function atSize(
   path: string,
   size: FrameSize,
   signal: StopSignal,

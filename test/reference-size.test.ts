@@ -3,7 +3,7 @@
 import { failureOf } from "../src/core/failure";
 import type { FrameSize } from "../src/core/sequence";
 import type { MediaRoom } from "../src/media/client";
-import { matched } from "../src/studio/match";
+import { atSize } from "../src/studio/reference-size";
 import { solidPng } from "./png";
 import type * as setup from "./uxp.setup";
 import { cleanUp, real, startUxp } from "./uxp.setup";
@@ -38,20 +38,20 @@ async function aFrame(width: number, height: number): Promise<{ readonly folder:
 test("a frame of that size goes as it is, with or without a media room", async () => {
   const { file } = await aFrame(64, 36);
   for (const room of [aRoom(), aRoom("it has no WebGL")]) {
-    const { mimeType, bytes } = await matched(file, { width: 64, height: 36 }, never, room);
+    const { mimeType, bytes } = await atSize(file, { width: 64, height: 36 }, never, room);
     expect([mimeType, Buffer.from(bytes).equals(Buffer.from(solidPng(64, 36)))]).toEqual(["image/png", true]);
   }
 });
 
 test("a frame of another size goes as the media room makes it, and only the frame stays", async () => {
   const { folder, file } = await aFrame(64, 36);
-  const { bytes } = await matched(file, { width: 32, height: 48 }, never, aRoom());
+  const { bytes } = await atSize(file, { width: 32, height: 48 }, never, aRoom());
   expect(Buffer.from(bytes).equals(Buffer.from(solidPng(32, 48)))).toBe(true);
   expect(await real.names(folder)).toEqual(["Plugin", "frame.png"]);
 });
 
 test("without a media room a frame of another size is not sent at all", async () => {
   const { file } = await aFrame(64, 36);
-  const refused = matched(file, { width: 36, height: 64 }, never, aRoom("it has no WebGL"));
+  const refused = atSize(file, { width: 36, height: 64 }, never, aRoom("it has no WebGL"));
   expect(await refused.then(() => undefined, failureOf)).toEqual({ kind: "room-unavailable", why: "it has no WebGL" });
 });
