@@ -1,0 +1,204 @@
+/**
+ * What a colour match found, as plain data. Everything is measured on the 8-bit programme frame, after effects: code values
+ * as a Direct Rec.709 timeline shows them. It is no legality check.
+ */
+
+import { fieldsOf, finite, finiteFrom, list, Misfit, object, oneOf, wholeFrom, type Decoder } from "./decode";
+
+/** Red, green, blue. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** What a colourist reads off the scopes. Every % is of full code range: 0 is code 0, 100 is code 255. */
+export interface ColourNumbers {
+  /** The 1st, 50th and 99th percentile of each channel, in %. */
+  readonly black: Rgb;
+  readonly middle: Rgb;
+  readonly white: Rgb;
+  readonly balance: ZoneBalance;
+  /** Absent: hardly a pixel looks like skin. */
+  readonly skin?: Skin;
+  /** Absent: hardly a pixel can be taken for a grey. */
+  readonly neutral?: NeutralOffset;
+}
+
+/**
+ * How far each channel stands from the luma in a zone, in %: 0, 0, 0 is balanced. Zones by BT.709 luma: below 25 %, 25 to
+ * 70 %, above 70 %. Absent: less than 1 % of the picture is in it.
+ */
+export interface ZoneBalance {
+  readonly shadows?: Rgb;
+  readonly midtones?: Rgb;
+  readonly highlights?: Rgb;
+}
+
+/** The median of the pixels that may be skin, on the BT.709 vectorscope. */
+export interface Skin {
+  /** Degrees, counter-clockwise from +Cb: the skin line is at SKIN_LINE. */
+  readonly angle: number;
+  /** Distance from the middle in % of the farthest a chroma axis reaches. */
+  readonly saturation: number;
+  /** Of the picture, 0 to 1. */
+  readonly share: number;
+}
+
+/** Degrees on the BT.709 vectorscope, counter-clockwise from +Cb: the I axis, on which skin of every tone lies closely. */
+export const SKIN_LINE = 123;
+
+/** The median of the pixels that may be greys: what they are off the middle of the vectorscope, in % as Skin's saturation. */
+export interface NeutralOffset {
+  readonly cb: number;
+  readonly cr: number;
+  /** Of the picture, 0 to 1. */
+  readonly share: number;
+}
+
+/** CIEDE2000 over paired pixels; decoded as sRGB (IEC 61966-2-1, piecewise), white D65, 2° observer. */
+export interface Difference {
+  readonly mean: number;
+  readonly p95: number;
+  /** How many pairs it was taken over: none of them was fitted on. */
+  readonly pixels: number;
+}
+
+/** The two are the same picture. */
+export interface Correspondence {
+  /** Where the take's picture lies in the reference: + is right and down, in % of its width and height. */
+  readonly shift: { readonly x: number; readonly y: number };
+  /** How much of the picture both have, 0 to 1. */
+  readonly shared: number;
+}
+
+/** Why a take is left as it is. */
+export type WhyNoMatch =
+  /** The same picture, and no match would be closer by what an eye sees. */
+  | "already-close"
+  /** Different pictures, and what differs may as well be what they show. */
+  | "no-gain"
+  /** Too little to fit on: a black, a white or an empty picture. */
+  | "nothing-to-fit";
+
+/** Numbers before and after, of the same frame of the take. */
+export interface MatchReport {
+  readonly outcome: MatchOutcome;
+  readonly reference: ColourNumbers;
+  readonly before: ColourNumbers;
+  /** As the cube would make it, which is computed, not measured. Equal to before where nothing is done. */
+  readonly after: ColourNumbers;
+  /** Of the take's pixels, 0 to 1: how many the cube drives into the wall of the gamut that were not there. */
+  readonly clipped: number;
+  /** 0 to 1, as asked. */
+  readonly strength: number;
+}
+
+export type MatchOutcome =
+  | {
+      readonly kind: "paired";
+      readonly correspondence: Correspondence;
+      readonly before: Difference;
+      readonly after: Difference;
+    }
+  /** No figure of difference: nothing is paired. */
+  | {
+      readonly kind: "distribution";
+      /** CIEDE2000, mean: how much closer it is expected to come to the reference's grade at full strength. */
+      readonly predictedGain: number;
+      /** 0 to 1: how much of what was measured is put down to the grade, not to what the pictures show. */
+      readonly trust: number;
+    }
+  | {
+      readonly kind: "none";
+      readonly why: WhyNoMatch;
+      /** Only of the same picture. */
+      readonly correspondence?: Correspondence;
+      readonly before?: Difference;
+    };
+
+const rgb: Decoder<Rgb> = (value, at) => {
+  const [red, green, blue, ...more] = list(finite)(value, at);
+  if (red === undefined || green === undefined || blue === undefined || more.length > 0) {
+    throw new Misfit(at, "three numbers");
+  }
+  return [red, green, blue];
+};
+
+const share: Decoder<number> = (value, at) => {
+  const number = finiteFrom(0)(value, at);
+  if (number > 1) throw new Misfit(at, "a number from 0 to 1");
+  return number;
+};
+
+const numbers: Decoder<ColourNumbers> = object(({ read, maybe }) => ({
+  black: read("black", rgb),
+  middle: read("middle", rgb),
+  white: read("white", rgb),
+  balance: read(
+    "balance",
+    object((zone) => ({
+      ...zone.maybe("shadows", rgb),
+      ...zone.maybe("midtones", rgb),
+      ...zone.maybe("highlights", rgb),
+    })),
+  ),
+  ...maybe(
+    "skin",
+    object((skin) => ({
+      angle: skin.read("angle", finite),
+      saturation: skin.read("saturation", finiteFrom(0)),
+      share: skin.read("share", share),
+    })),
+  ),
+  ...maybe(
+    "neutral",
+    object((neutral) => ({
+      cb: neutral.read("cb", finite),
+      cr: neutral.read("cr", finite),
+      share: neutral.read("share", share),
+    })),
+  ),
+}));
+
+const difference: Decoder<Difference> = object(({ read }) => ({
+  mean: read("mean", finiteFrom(0)),
+  p95: read("p95", finiteFrom(0)),
+  pixels: read("pixels", wholeFrom(0)),
+}));
+
+const correspondence: Decoder<Correspondence> = object(({ read }) => ({
+  shift: read(
+    "shift",
+    object((shift) => ({ x: shift.read("x", finite), y: shift.read("y", finite) })),
+  ),
+  shared: read("shared", share),
+}));
+
+const outcome: Decoder<MatchOutcome> = (value, at) => {
+  const { read, maybe } = fieldsOf(value, at);
+  switch (read("kind", oneOf("paired", "distribution", "none"))) {
+    case "paired":
+      return {
+        kind: "paired",
+        correspondence: read("correspondence", correspondence),
+        before: read("before", difference),
+        after: read("after", difference),
+      };
+    case "distribution":
+      return { kind: "distribution", predictedGain: read("predictedGain", finite), trust: read("trust", share) };
+    case "none":
+      return {
+        kind: "none",
+        why: read("why", oneOf("already-close", "no-gain", "nothing-to-fit")),
+        ...maybe("correspondence", correspondence),
+        ...maybe("before", difference),
+      };
+  }
+};
+
+/** As it stands in JSON. */
+export const matchReport: Decoder<MatchReport> = object(({ read }) => ({
+  outcome: read("outcome", outcome),
+  reference: read("reference", numbers),
+  before: read("before", numbers),
+  after: read("after", numbers),
+  clipped: read("clipped", share),
+  strength: read("strength", share),
+}));

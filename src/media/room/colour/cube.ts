@@ -1,0 +1,157 @@
+/** A grade as a table of colours: made, kept as a `.cube` text (Adobe's Cube LUT Specification 1.0), and applied. */
+
+import type { Picture } from "../drawing";
+
+/** What Lumetri takes as a Look, and most of what colourists exchange. */
+export const CUBE_SIZE = 33;
+
+export interface Cube {
+  /** Points along each edge. */
+  readonly size: number;
+  /** Colour in at the first and at the last point. */
+  readonly domain: { readonly min: readonly number[]; readonly max: readonly number[] };
+  /** Colour out, 0 to 1: red, green, blue a point; red is fastest, blue slowest. */
+  readonly table: Float32Array;
+}
+
+const UNIT = { min: [0, 0, 0], max: [1, 1, 1] } as const;
+
+/** `map` writes the colour out over the colour in: three numbers, 0 to 1. What it leaves outside is clipped. */
+export function cubeOf(map: (rgb: Float64Array) => void, size = CUBE_SIZE): Cube {
+  const table = new Float32Array(size ** 3 * 3);
+  const rgb = new Float64Array(3);
+  let at = 0;
+  for (let blue = 0; blue < size; blue++) {
+    for (let green = 0; green < size; green++) {
+      for (let red = 0; red < size; red++) {
+        rgb[0] = red / (size - 1);
+        rgb[1] = green / (size - 1);
+        rgb[2] = blue / (size - 1);
+        map(rgb);
+        for (const value of rgb) table[at++] = Math.min(1, Math.max(0, value));
+      }
+    }
+  }
+  return { size, domain: UNIT, table };
+}
+
+/** Changes nothing: exactly, in every code value. */
+export const identityCube = (size = CUBE_SIZE): Cube => cubeOf(() => undefined, size);
+
+/** Between leaving it (0) and the whole of it (1). */
+export function cubeAtStrength(cube: Cube, strength: number): Cube {
+  const nothing = cubeOf(() => undefined, cube.size).table;
+  const table = cube.table.map((value, at) => (nothing[at] ?? 0) + strength * (value - (nothing[at] ?? 0)));
+  return { ...cube, table };
+}
+
+/**
+ * The picture through the cube, in a new array; alpha stays. Tetrahedral interpolation: of the four corners around a colour
+ * that lie on the path from black to white, so that greys depend on greys alone.
+ */
+export function applyCube(cube: Cube, { rgba }: Picture, into = new Uint8ClampedArray(rgba.length)): Uint8ClampedArray {
+  const { size, table, domain } = cube;
+  const last = size - 1;
+  const strides = [3, 3 * size, 3 * size * size];
+  const base = [0, 1, 2].map(() => new Int32Array(256));
+  const part = [0, 1, 2].map(() => new Float64Array(256));
+  for (let channel = 0; channel < 3; channel++) {
+    const [from, to] = [domain.min[channel] ?? 0, domain.max[channel] ?? 1];
+    for (let code = 0; code < 256; code++) {
+      const place = Math.min(last, Math.max(0, ((code / 255 - from) / (to - from)) * last));
+      const cell = Math.min(last - 1, Math.floor(place));
+      at(base, channel)[code] = cell * (strides[channel] ?? 0);
+      at(part, channel)[code] = place - cell;
+    }
+  }
+  const [redBase, greenBase, blueBase] = [at(base, 0), at(base, 1), at(base, 2)];
+  const [redPart, greenPart, bluePart] = [at(part, 0), at(part, 1), at(part, 2)];
+  const [dr, dg, db] = [3, 3 * size, 3 * size * size];
+  const far = dr + dg + db;
+  for (let pixel = 0; pixel < rgba.length; pixel += 4) {
+    const [red = 0, green = 0, blue = 0] = [rgba[pixel], rgba[pixel + 1], rgba[pixel + 2]];
+    const near = (redBase[red] ?? 0) + (greenBase[green] ?? 0) + (blueBase[blue] ?? 0);
+    const [r, g, b] = [redPart[red] ?? 0, greenPart[green] ?? 0, bluePart[blue] ?? 0];
+    let [first, second, high, middle, low] = [dr, dr + dg, r, g, b];
+    if (r >= g) {
+      if (g >= b) {
+        // as it stands
+      } else if (r >= b) [second, middle, low] = [dr + db, b, g];
+      else [first, second, high, middle, low] = [db, dr + db, b, r, g];
+    } else if (r >= b) [first, second, high, middle] = [dg, dr + dg, g, r];
+    else if (g >= b) [first, second, high, middle, low] = [dg, dg + db, g, b, r];
+    else [first, second, high, middle, low] = [db, dg + db, b, g, r];
+    for (let channel = 0; channel < 3; channel++) {
+      const point = near + channel;
+      const value =
+        (1 - high) * (table[point] ?? 0) +
+        (high - middle) * (table[point + first] ?? 0) +
+        (middle - low) * (table[point + second] ?? 0) +
+        low * (table[point + far] ?? 0);
+      into[pixel + channel] = value * 255;
+    }
+    into[pixel + 3] = rgba[pixel + 3] ?? 255;
+  }
+  return into;
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`There is no channel ${index}`);
+  return found;
+}
+
+/** As the file that Lumetri loads. `title`: one line; quotes and line ends in it become spaces. */
+export function cubeText({ size, domain, table }: Cube, title: string): string {
+  const lines = [`TITLE "${title.replace(/["\r\n]/g, " ")}"`, `LUT_3D_SIZE ${size}`];
+  lines.push(`DOMAIN_MIN ${domain.min.join(" ")}`, `DOMAIN_MAX ${domain.max.join(" ")}`);
+  const number = (value = 0): string => String(Number(value.toFixed(6)));
+  for (let at = 0; at < table.length; at += 3) {
+    lines.push(`${number(table[at])} ${number(table[at + 1])} ${number(table[at + 2])}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Reads a stranger's. @throws Error that says which line is not as it must be; also for one-dimensional tables. */
+export function parseCube(text: string): Cube {
+  let size: number | undefined;
+  let domain: Cube["domain"] = UNIT;
+  const values: number[] = [];
+  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+    const line = raw.replace(/^\uFEFF/, "").trim();
+    if (line === "" || line.startsWith("#")) continue;
+    const [word = "", ...rest] = line.split(/\s+/);
+    const wrong = (wanted: string): Error =>
+      new Error(`Line ${index + 1} of the .cube file is not ${wanted}: ${line.slice(0, 80)}`);
+    if (word === "TITLE") continue;
+    else if (word === "LUT_1D_SIZE") throw wrong("of a 3D table, the only kind that is read here");
+    else if (word === "LUT_3D_SIZE") {
+      size = Number(rest[0]);
+      if (!Number.isInteger(size) || size < 2 || size > 256) throw wrong("a size from 2 to 256");
+    } else if (word === "DOMAIN_MIN" || word === "DOMAIN_MAX") {
+      const bounds = numbersIn(rest);
+      if (bounds?.length !== 3) throw wrong("three bounds");
+      domain = word === "DOMAIN_MIN" ? { ...domain, min: bounds } : { ...domain, max: bounds };
+    } else if (/^[A-Z]/.test(word))
+      continue; // a word of another program's; the table says the same without it
+    else {
+      const colour = numbersIn([word, ...rest]);
+      if (colour?.length !== 3) throw wrong("three numbers");
+      values.push(...colour);
+    }
+  }
+  if (size === undefined) throw new Error("The .cube file does not say how large its table is (LUT_3D_SIZE)");
+  if (values.length !== size ** 3 * 3) {
+    throw new Error(`The .cube file has ${values.length / 3} colours where a table of ${size} has ${size ** 3}`);
+  }
+  if (domain.max.some((most, channel) => most <= (domain.min[channel] ?? 0))) {
+    throw new Error("The .cube file's DOMAIN_MAX is not above its DOMAIN_MIN");
+  }
+  return { size, domain, table: Float32Array.from(values) };
+}
+
+/** Undefined when one of them is none. */
+function numbersIn(words: readonly string[]): readonly number[] | undefined {
+  const numbers = words.map(Number);
+  return numbers.every(Number.isFinite) ? numbers : undefined;
+}
