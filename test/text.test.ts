@@ -1,6 +1,6 @@
 import { PARTS } from "../src/core/part-editing";
 import type { Misfitting } from "../src/core/capability";
-import { CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
+import { CANNOT_CHECK, CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
 import { WHY_NOT_REPLACE } from "../src/core/replace";
 import type { Estimate } from "../src/core/money";
@@ -130,6 +130,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     { kind: "cannot-replace", why, clip: "XYZ", has: 48, needs: 96, sequence: "ABC" },
   ]),
   "no-versions": WHY_NO_VERSIONS.map((why) => ({ kind: "no-versions", why, shot: 7 })),
+  "cannot-check": CANNOT_CHECK.map((why) => ({ kind: "cannot-check", why })),
   "no-board": [{ kind: "no-board" }],
   "board-undrawn": [
     { kind: "board-undrawn", shots: "" },

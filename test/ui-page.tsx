@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
+import { checkStates } from "./ui-check-states";
 import { compareStates } from "./ui-compare-states";
 import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
@@ -37,6 +38,7 @@ const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
   ...engineStates(picture),
   ...sceneStates(picture),
   ...replaceStates(picture),
+  ...checkStates(picture),
   ...takesStates(picture),
   ...boardStates(picture),
   ...referenceStates(picture),

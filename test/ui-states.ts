@@ -445,6 +445,17 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       cleanUp: (which, takeIds) => tell("cleanUp", which, ...takeIds),
       closeCleanUp: () => void tell("closeCleanUp"),
     },
+    check: {
+      open: (takeId) => tell("check", takeId),
+      close: () => void tell("closeCheck"),
+      setSpace: (space) => tell("setSpace", space),
+      measure: (against) => tell("measure", against),
+      setStrength: (strength) => tell("setStrength", String(strength)),
+      stop: () => void tell("stopCheck"),
+      saveCube: () => tell("saveCube"),
+      look: () => tell("lookForFaults"),
+      mark: () => tell("markFindings"),
+    },
     variations: {
       begin: (takeId) => void tell("vary", takeId),
       edit(change) {

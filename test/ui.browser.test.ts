@@ -8,6 +8,7 @@ import { compareStates } from "./ui-compare-states";
 import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
+import { checkStates } from "./ui-check-states";
 import { replaceStates } from "./ui-replace-states";
 import { sceneStates } from "./ui-scene-states";
 import { manyStates } from "./ui-states";
@@ -19,6 +20,7 @@ const states = Object.keys({
   ...engineStates(""),
   ...sceneStates(""),
   ...replaceStates(""),
+  ...checkStates(""),
   ...takesStates(""),
   ...boardStates(""),
   ...referenceStates(""),

@@ -137,6 +137,8 @@ export type Failure =
       /** Names of copies that came and are not, or may not be, as they should be. Absent: there are none. */
       readonly doubtful?: string;
     }
+  /** A take was not checked, or not against that. */
+  | { readonly kind: "cannot-check"; readonly why: CannotCheck }
   | { readonly kind: "no-board" }
   /** Shots of a storyboard, by number, that have no picture to lay out; empty: it has no shots. */
   | { readonly kind: "board-undrawn"; readonly shots: string }
@@ -151,6 +153,25 @@ export type Failure =
  */
 export const WHY_NO_VERSIONS = ["not-there", "several", "too-few", "not-copied", "unconfirmed", "changed"] as const;
 export type WhyNoVersions = (typeof WHY_NO_VERSIONS)[number];
+
+export const CANNOT_CHECK = [
+  /** The take lies nowhere in the open sequence. */
+  "not-placed",
+  /** It is switched off there, or its track is. */
+  "unseen",
+  /** Nothing is seen where it was to be measured against. */
+  "nothing-there",
+  /** The sequence works in a colour space of which the exported frame says nothing. */
+  "working-space",
+  /** It is a still. */
+  "no-film",
+  /** It is retimed or reversed there. */
+  "retimed",
+  /** The reference changed since it was measured. */
+  "stale",
+] as const;
+/** Why no figure is given, or a figure is not used. */
+export type CannotCheck = (typeof CANNOT_CHECK)[number];
 
 export type AddressRefusal =
   | "not-an-address"

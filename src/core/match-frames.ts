@@ -108,7 +108,11 @@ function referenceFor(
       if (first === undefined) return "nothing";
       const { from } = first;
       // Under the take itself the programme shows the take; what was there before is the still that was exported then.
-      if (from.kind === "program" && from.sequenceId === sequence.sequenceId && (from.time < start || from.time >= end)) {
+      if (
+        from.kind === "program" &&
+        from.sequenceId === sequence.sequenceId &&
+        (from.time < start || from.time >= end)
+      ) {
         return programme(sequence, frameStart(from.time, rate));
       }
       return { kind: "still", index, exported: from.kind === "program" };

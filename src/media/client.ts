@@ -1,8 +1,10 @@
 /** The panel's side of the media room: keeps its page alive, hands it files by ranges, and says truly how far it is. */
 
+import type { Meeting } from "../core/continuity";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { Cancelled, StudioError } from "../core/failure";
 import { OpenCall, type Means, type ReadableFile, type StopSignal, type WritableFile } from "./calls";
+import { joined } from "./joined";
 import {
   CHUNK,
   decodeResult,
@@ -20,8 +22,10 @@ import type {
   BenchReport,
   BridgeSpeed,
   Capabilities,
+  Examined,
   Fitted,
   FrameStill,
+  Matched,
   MediaReport,
   Thumbnail,
 } from "./results";
@@ -49,6 +53,16 @@ export interface DrawingMeans {
   readonly out: WritableFile;
   readonly signal?: StopSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface MatchWish {
+  readonly reference: ReadableFile;
+  /** Of one take, in its order. */
+  readonly take: readonly ReadableFile[];
+  /** 0 to 1. */
+  readonly strength: number;
+  /** Of the cube. */
+  readonly title: string;
 }
 
 /** How many pages in a row may die, before their first whole heartbeat, until the room is given up. */
@@ -149,7 +163,37 @@ export class MediaRoom {
     });
     return this.call(
       { kind: "seam", before: filmOf(before), after: filmOf(after) },
-      { file: oneBehindTheOther(before.file, after.file), ...stop },
+      { file: joined([before.file, after.file]), ...stop },
+    );
+  }
+
+  /**
+   * How far the take's pictures are from the reference, and what would bring them there; all are PNGs. The cube is written
+   * into `out` as text where there is one. @throws StudioError, Cancelled
+   */
+  match({ reference, take, strength, title }: MatchWish, out: WritableFile, signal?: StopSignal): Promise<Matched> {
+    return this.call(
+      { kind: "match", reference: reference.size, take: take.map(({ size }) => size), strength, title },
+      { file: joined([reference, ...take]), out, ...(signal === undefined ? {} : { signal }) },
+    );
+  }
+
+  /** Looks through a film for faults, frame by frame; `reference`: the picture it was to begin with, a PNG. In frames. */
+  examine(
+    film: ReadableFile,
+    means: Pick<Means, "signal" | "onProgress"> & { readonly reference?: ReadableFile },
+  ): Promise<Examined> {
+    const { reference, ...rest } = means;
+    const files = reference === undefined ? [film] : [film, reference];
+    return this.call({ kind: "examine", size: film.size, ...sizeOf(reference) }, { ...rest, file: joined(files) });
+  }
+
+  /** How the pictures either side of a cut meet: PNGs in their order, the nearest to the cut inmost. */
+  meet(before: readonly ReadableFile[], after: readonly ReadableFile[], signal?: StopSignal): Promise<Meeting> {
+    const sizes = (files: readonly ReadableFile[]): readonly number[] => files.map(({ size }) => size);
+    return this.call(
+      { kind: "meet", before: sizes(before), after: sizes(after) },
+      { file: joined([...before, ...after]), ...(signal === undefined ? {} : { signal }) },
     );
   }
 
@@ -275,22 +319,6 @@ function sizeOf(reference: ReadableFile | undefined): { readonly referenceSize?:
 
 function fileOf(reference: ReadableFile | undefined): { readonly file?: ReadableFile } {
   return reference === undefined ? {} : { file: reference };
-}
-
-/** The room reads from one file a call: two of them are read as one. */
-function oneBehindTheOther(first: ReadableFile, second: ReadableFile): ReadableFile {
-  const border = first.size;
-  return {
-    size: border + second.size,
-    read: async (start, end) => {
-      if (end <= border) return first.read(start, end);
-      if (start >= border) return second.read(start - border, end - border);
-      const both = new Uint8Array(end - start);
-      both.set(await first.read(start, border));
-      both.set(await second.read(0, end - border), border - start);
-      return both;
-    },
-  };
 }
 
 const windowClock: After = (milliseconds, callback) => {

@@ -9,6 +9,7 @@ import {
   anything,
   fieldsOf,
   finiteFrom,
+  list,
   Misfit,
   object,
   oneOf,
@@ -18,6 +19,8 @@ import {
   type Decoder,
   type Fields,
 } from "../core/decode";
+import type { Meeting } from "../core/continuity";
+import { meeting } from "../core/continuity-record";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { drawingRequestRecord, drawnRecord, sizeRecord } from "../core/drawing-record";
 import type { Seam } from "../core/scene";
@@ -27,8 +30,10 @@ import {
   benchReport,
   bridgeSpeed,
   capabilities,
+  examined,
   fitted,
   frameStill,
+  matched,
   mediaReport,
   seam,
   thumbnail,
@@ -36,8 +41,10 @@ import {
   type BenchReport,
   type BridgeSpeed,
   type Capabilities,
+  type Examined,
   type Fitted,
   type FrameStill,
+  type Matched,
   type MediaReport,
   type Thumbnail,
 } from "./results";
@@ -89,6 +96,20 @@ export type Call =
   | { readonly kind: "still"; readonly size: number; readonly at: FrameAt }
   /** The bytes of the film after the cut lie right behind those of the film before it, as if both were one file. */
   | { readonly kind: "seam"; readonly before: SeamFilm; readonly after: SeamFilm }
+  /** PNGs, each right behind the one before: the reference, then the take's in their order. All in bytes. */
+  | {
+      readonly kind: "match";
+      readonly reference: number;
+      readonly take: readonly number[];
+      /** 0 to 1. */
+      readonly strength: number;
+      /** Of the cube. */
+      readonly title: string;
+    }
+  /** `size`: of the film; right behind it lies the picture that it was to begin with, where there is one. */
+  | { readonly kind: "examine"; readonly size: number; readonly referenceSize?: number }
+  /** PNGs, each right behind the one before. */
+  | { readonly kind: "meet"; readonly before: readonly number[]; readonly after: readonly number[] }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
   | { readonly kind: "bridge"; readonly bytes: number }
   | {
@@ -116,6 +137,9 @@ export interface Results {
   readonly fit: Fitted;
   readonly still: FrameStill;
   readonly seam: Seam;
+  readonly match: Matched;
+  readonly examine: Examined;
+  readonly meet: Meeting;
   readonly draw: Drawn;
   readonly bridge: BridgeSpeed;
   readonly bench: BenchReport;
@@ -259,7 +283,20 @@ const callRecord: Decoder<Call> = object((fields): Call => {
   const { read } = fields;
   const kind = read(
     "kind",
-    oneOf("capabilities", "probe", "thumbnail", "fit", "still", "seam", "draw", "bridge", "bench"),
+    oneOf(
+      "capabilities",
+      "probe",
+      "thumbnail",
+      "fit",
+      "still",
+      "seam",
+      "match",
+      "examine",
+      "meet",
+      "draw",
+      "bridge",
+      "bench",
+    ),
   );
   switch (kind) {
     case "capabilities":
@@ -279,6 +316,18 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       return { kind, size: read("size", fromZero), at: read("at", frameAt) };
     case "seam":
       return { kind, before: read("before", seamFilm), after: read("after", seamFilm) };
+    case "match":
+      return {
+        kind,
+        reference: read("reference", wholeFrom(1)),
+        take: read("take", list(wholeFrom(1))),
+        strength: read("strength", finiteFrom(0)),
+        title: read("title", text),
+      };
+    case "examine":
+      return { kind, size: read("size", fromZero), ...fields.maybe("referenceSize", wholeFrom(1)) };
+    case "meet":
+      return { kind, before: read("before", list(wholeFrom(1))), after: read("after", list(wholeFrom(1))) };
     case "draw":
       return { kind, ...drawingOf(fields) };
     case "bridge":
@@ -307,6 +356,9 @@ const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
   fit: fitted,
   still: frameStill,
   seam,
+  match: matched,
+  examine: examined,
+  meet: meeting,
   draw: drawnRecord,
   bridge: bridgeSpeed,
   bench: benchReport,

@@ -1,7 +1,10 @@
 /** What the media room answers, as plain data, and how it is read off the wire. */
 
+import type { Continuity, FirstFrame } from "../core/continuity";
+import { continuity, firstFrame } from "../core/continuity-record";
 import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
+import { matchReport, type MatchReport } from "../core/match";
 import type { Difference, Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type { FrameRate } from "../core/time";
@@ -195,4 +198,31 @@ export const seam: Decoder<Seam> = object(({ read, maybe }) => ({
   ...maybe("before", difference),
   ...maybe("after", difference),
   scaled: read("scaled", flag),
+}));
+
+/** How a take's colours stand to a reference. */
+export interface Matched {
+  readonly report: MatchReport;
+  /** RGB parade and vectorscope of the reference, the take and the take through the cube, beside each other: a PNG as a data URL. */
+  readonly scopes: string;
+  /** Of the cube's text; 0 where there is none, as nothing would be gained. */
+  readonly cubeBytes: number;
+}
+
+export const matched: Decoder<Matched> = object(({ read }) => ({
+  report: read("report", matchReport),
+  scopes: read("scopes", textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL")),
+  cubeBytes: read("cubeBytes", wholeFrom(0)),
+}));
+
+/** A film that was looked through. */
+export interface Examined {
+  readonly continuity: Continuity;
+  /** Absent where nothing was given that it was to begin with. */
+  readonly firstFrame?: FirstFrame;
+}
+
+export const examined: Decoder<Examined> = object(({ read, maybe }) => ({
+  continuity: read("continuity", continuity),
+  ...maybe("firstFrame", firstFrame),
 }));

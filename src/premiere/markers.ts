@@ -1,11 +1,13 @@
-/** The markers of a sequence, as plain data. */
+/** The markers of a sequence: read as plain data, and added. */
 
 import ppro from "premierepro";
 import type { Marker } from "@adobe/premierepro";
 import type { MarkerView } from "../core/fill";
-import { ask, askMaybe, ticksOf, withFreshObjects } from "./ask";
+import { ticks, type TimeRange } from "../core/time";
+import { ask, askMaybe, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
 import { requireProject } from "./project";
 import { findSequence } from "./sequence";
+import { transact } from "./transact";
 
 /** @throws StudioError `no-project`, `sequence-changed`, `host-refused` */
 export async function readMarkers(projectId: string, sequenceId: string): Promise<readonly MarkerView[]> {
@@ -16,6 +18,46 @@ export async function readMarkers(projectId: string, sequenceId: string): Promis
     const read = await Promise.all(all.map(readMarker));
     return read.map((marker, index) => ({ ...marker, id: uniqueId(read, index) }));
   });
+}
+
+/** A marker to be. */
+export interface NewMarker {
+  readonly name: string;
+  readonly comments: string;
+  /** In the sequence's clock. */
+  readonly range: TimeRange;
+}
+
+/**
+ * Puts markers into the sequence, as one undo step. Answers with how many of them are there then.
+ * @throws StudioError `no-project`, `sequence-changed`, `host-refused`: nothing was changed then.
+ */
+export async function addMarkers(
+  projectId: string,
+  sequenceId: string,
+  label: string,
+  wanted: readonly NewMarker[],
+): Promise<number> {
+  await withFreshObjects(async () => {
+    const project = await requireProject(projectId);
+    const sequence = await findSequence(project, sequenceId);
+    const markers = await ask("Markers.getMarkers", () => ppro.Markers.getMarkers(sequence));
+    transact(project, label, () =>
+      wanted.map(({ name, comments, range: { start, end } }) =>
+        markers.createAddMarkerAction(
+          name,
+          ppro.Marker.MARKER_TYPE_COMMENT,
+          tickTimeOf(start),
+          tickTimeOf(ticks(end - start)),
+          comments,
+        ),
+      ),
+    );
+  });
+  const now = await readMarkers(projectId, sequenceId);
+  const isThere = ({ name, comments, range }: NewMarker): boolean =>
+    now.some((one) => one.name === name && one.comments === comments && one.start === range.start);
+  return wanted.filter(isThere).length;
 }
 
 /** Adobe's types are not always right about what is a promise, so everything is awaited. */

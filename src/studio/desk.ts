@@ -57,7 +57,7 @@ export class Desk {
   }
 
   /** Nobody asks for it any more. */
-  without(part: "replacing" | "versioning"): void {
+  without(part: "replacing" | "versioning" | "checking"): void {
     const { [part]: gone, ...rest } = this.state;
     if (gone !== undefined) this.#store.replace(rest);
   }

@@ -25,6 +25,7 @@ import { FORM_CHOICES } from "../core/prompt-forms";
 import { DIALECTS } from "../core/job";
 import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace";
 import type { FrameSize } from "../core/sequence";
+import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
 import { MOST_TAKES } from "../core/series";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
 import type { Limits } from "./refusals";
@@ -122,6 +123,12 @@ const formOfProject: Decoder<readonly [string, RememberedForm]> = (value, at) =>
   return [text(pair[0], at), rememberedForm(pair[1], at)];
 };
 
+const spaceOfSequence: Decoder<readonly [string, WorkingSpace]> = (value, at) => {
+  if (!Array.isArray(value)) throw new Misfit(at, "a pair");
+  const pair: readonly unknown[] = value;
+  return [text(pair[0], at), oneOf(...WORKING_SPACES)(pair[1], at)];
+};
+
 /** Where nobody can say what the editor had set: each take that may cost is asked about first. */
 export const CAREFUL_SETTINGS: Settings = { ...FIRST_SETTINGS, confirmAbove: 0 };
 
@@ -153,6 +160,7 @@ export function memoryRecord(wrong: string[]): Decoder<Memory> {
     engines: read("engines", older(each(engineEntry(wrong), wrong), [])),
     limits: read("limits", soft(older(limits(wrong), {}), {}, wrong)),
     forms: read("forms", each(formOfProject, wrong)),
+    spaces: read("spaces", older(each(spaceOfSequence, wrong), [])),
   }));
 }
 

@@ -5,6 +5,7 @@
 
 import type { EngineEntry } from "../core/engine-entry";
 import { StudioError } from "../core/failure";
+import type { WorkingSpace } from "../core/working-space";
 import { loadSettings, saveSettings, setSettingsAside } from "../uxp/settings";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
 import { keepDevice, readDevice } from "./device";
@@ -21,6 +22,8 @@ export interface Memory {
   readonly limits: Limits;
   /** By project id, the latest used last. */
   readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
+  /** What sequences work in, as the editor said, the latest last. */
+  readonly spaces: readonly (readonly [sequenceId: string, space: WorkingSpace])[];
 }
 
 const MOST_FORMS = 20;
@@ -31,7 +34,7 @@ const PAUSE = 300;
 export class Keeper {
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #onError: (error: unknown) => void;
-  #memory: Memory = { device: "", settings: FIRST_SETTINGS, engines: [], limits: {}, forms: [] };
+  #memory: Memory = { device: "", settings: FIRST_SETTINGS, engines: [], limits: {}, forms: [], spaces: [] };
   #writing: Promise<void> = Promise.resolve();
   #wanted = false;
   /** What could not be read is not written over: it may be there again at the next start. */

@@ -14,6 +14,7 @@ import type { ReferenceUse } from "../core/reference-use";
 import type { ShelfState } from "./shelf-state";
 import type { Coverage, Where, WhereNote, Way } from "../core/where";
 import type { BoardState } from "./board-state";
+import type { Checking } from "./check-state";
 import type { CompareState } from "./compare-state";
 import type { VariationState } from "./variation-state";
 import type { Replacing, Versioning } from "./replace-state";
@@ -31,6 +32,8 @@ export interface StudioState {
   readonly takes: readonly TakeRow[];
   /** What a take could replace, once the editor wants to know; absent: nobody asks. */
   readonly replacing?: Replacing;
+  /** What is found out about a take before it stays in the cut; absent: nobody asks. */
+  readonly checking?: Checking;
   /** What copies of the sequence would be made of a shot's kept takes; absent: nobody asks. */
   readonly versioning?: Versioning;
   readonly room: RoomState;

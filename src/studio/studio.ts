@@ -5,6 +5,7 @@
 
 import { failureOf, messageOf, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
+import { CheckCommands } from "./check-commands";
 import { BoardCommands } from "./board-commands";
 import { EMPTY_BOARD } from "./board-state";
 import type { StudioCommands, StudioStore } from "./commands";
@@ -66,6 +67,7 @@ export class Studio implements StudioStore {
   readonly versions: VersionCommands;
   readonly library: LibraryCommands;
   readonly compare: CompareCommands;
+  readonly check: CheckCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -127,6 +129,7 @@ export class Studio implements StudioStore {
     this.board = new BoardCommands({ ...atHand, takeCommands: this.#takeCommands });
     this.shelf = new ShelfCommands({ ...atHand, boards: () => this.board.openBoards });
     this.compare = new CompareCommands(atHand);
+    this.check = new CheckCommands({ ...atHand, spaces: this.#memory });
     this.variations = new Variations({
       ...atHand,
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),

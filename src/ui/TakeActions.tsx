@@ -63,6 +63,7 @@ export function TakeActions(props: {
   const studio = useCommands();
   const canPlace = useStudio((state) => state.plan !== undefined);
   const isReplacing = useStudio((state) => state.replacing?.takeId === take.id);
+  const isChecked = useStudio((state) => state.checking?.takeId === take.id);
   if (work !== undefined) return <UnderwayActions takeId={take.id} work={work} />;
   if (take.state.kind === "unanswered") return null;
   return (
@@ -125,6 +126,16 @@ export function TakeActions(props: {
         )}
         <VaryLink row={row} />
         <CompareLink row={row} />
+        {take.state.kind === "ready" && (
+          <Button
+            kind="link"
+            expanded={isChecked}
+            onPress={() => (isChecked ? studio.check.close() : void studio.check.open(take.id))}
+            says={text.check.checkSays}
+          >
+            {text.check.check}
+          </Button>
+        )}
       </div>
     </>
   );

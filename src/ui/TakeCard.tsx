@@ -7,6 +7,7 @@ import { durationText } from "../core/time";
 import { targetOf } from "../studio/plan";
 import { rowsById } from "../studio/row-index";
 import type { TakeRow } from "../studio/state";
+import { CheckPage } from "./CheckPage";
 import { FailureText } from "./Problem";
 import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
@@ -75,6 +76,7 @@ export function TakeCard(props: {
         <TakeTrouble take={take} />
         <TakeVariations take={take} {...(onRestored && { onRestored })} />
       </div>
+      <CheckPage takeId={take.id} name={name} />
     </article>
   );
 }

@@ -7,6 +7,7 @@ import type { ProbeRow, TakeWork } from "../../studio/state";
 import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
 import { boardEn } from "./board-en";
+import { checkEn } from "./check-en";
 import { compareEn } from "./compare-en";
 import { directionEn } from "./direction-en";
 import { promptEn } from "./prompt-en";
@@ -261,6 +262,7 @@ export const en = {
   shelf: shelfEn,
   wire: engineEn,
   replace: replaceEn,
+  check: checkEn,
   vary: variationEn,
   compare: compareEn,
   amount: amountInEnglish,

@@ -2,6 +2,7 @@
 
 import type { Failure } from "../../core/failure";
 import { boardFailureInEnglish } from "./failure-board-en";
+import { checkFailureInEnglish } from "./failure-check-en";
 import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
 import { referenceFailureInEnglish } from "./failure-reference-en";
@@ -160,6 +161,8 @@ export function failureInEnglish(failure: Failure): Said {
     case "library-entry-empty":
     case "library-elsewhere":
       return referenceFailureInEnglish(failure);
+    case "cannot-check":
+      return checkFailureInEnglish(failure);
     case "cannot-replace":
     case "no-versions":
       return replaceFailureInEnglish(failure);

@@ -2,6 +2,7 @@
 
 import type { Failure } from "../../core/failure";
 import { boardFailureInFrench } from "./failure-board-fr";
+import { checkFailureInFrench } from "./failure-check-fr";
 import { engineFailureInFrench } from "./failure-engine-fr";
 import { referenceFailureInFrench } from "./failure-reference-fr";
 import { replaceFailureInFrench } from "./failure-replace-fr";
@@ -159,6 +160,8 @@ export function failureInFrench(failure: Failure): Said {
     case "library-entry-empty":
     case "library-elsewhere":
       return referenceFailureInFrench(failure);
+    case "cannot-check":
+      return checkFailureInFrench(failure);
     case "cannot-replace":
     case "no-versions":
       return replaceFailureInFrench(failure);

@@ -5,6 +5,7 @@ import type { Text } from "./en";
 import { amountInFrench, currencyInFrench } from "./amount";
 import { MONTHS_IN_FRENCH } from "./day";
 import { boardFr } from "./board-fr";
+import { checkFr } from "./check-fr";
 import { compareFr } from "./compare-fr";
 import { directionFr } from "./direction-fr";
 import { promptFr } from "./prompt-fr";
@@ -263,6 +264,7 @@ export const fr: Text = {
   shelf: shelfFr,
   wire: engineFr,
   replace: replaceFr,
+  check: checkFr,
   vary: variationFr,
   compare: compareFr,
   amount: amountInFrench,

@@ -243,6 +243,7 @@ async function fillPrompt(disk: Disk, projectId: string): Promise<void> {
     engines: [],
     limits: {},
     forms: [],
+    spaces: [],
   };
   const known = (await disk.stat(path)) === undefined ? undefined : await readJson(disk, path);
   const memory = isMemory(known) ? known : { schema: "pickup.panel", version: 1, ...first };

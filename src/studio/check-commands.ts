@@ -1,0 +1,295 @@
+/** Checks one take where it lies: measures its colour against what it sits next to, and looks through it for faults. */
+
+import { failureOf, isCancel, StudioError } from "../core/failure";
+import { choicesFor, matchFrames, type Against, type MatchFrames, type TakePlace } from "../core/match-frames";
+import type { ProjectView, SequenceView } from "../core/sequence";
+import { canMeasure, type WorkingSpace } from "../core/working-space";
+import type { MediaRoom } from "../media/client";
+import { saveTextAs } from "../uxp/dialogs";
+import { openWrite, remove } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { readText } from "../uxp/texts";
+import { CheckFrames, exportSides, withFiles } from "./check-frames";
+import { lookThrough, markFindings } from "./check-faults";
+import type { CheckCommands as Commands, Checking, FaultsState, MatchState, Steps } from "./check-state";
+import type { Desk } from "./desk";
+import { itemsOf } from "./lying";
+import type { Keeper } from "./memory";
+import type { ReferenceOutside } from "./reference";
+import type { Shelved } from "./shelf";
+import type { Takes } from "./takes";
+
+export interface CheckOutside extends ReferenceOutside {
+  readonly desk: Desk;
+  readonly takes: Takes;
+  readonly room: MediaRoom;
+  /** @throws StudioError `no-project` */
+  readonly look: () => Promise<ProjectView>;
+  readonly spaces: Pick<Keeper, "now" | "keep">;
+}
+
+/** One opened check; another take's, or the same one's opened again, is another. */
+interface Open {
+  readonly takeId: string;
+  readonly stop: AbortController;
+  frames: CheckFrames | undefined;
+  /** The sides of the last measurement: what a new strength needs, and what tells whether it is still true. */
+  sides: { readonly frames: MatchFrames; readonly reference: string; readonly take: readonly string[] } | undefined;
+}
+
+/** In code values of luma, mean: two exports of one frame differ by less. */
+const SAME_PICTURE = 0.5;
+
+/** Sequences whose working space is remembered. */
+const MOST_SPACES = 200;
+
+/** In the take's folder, which machines share: each writes its own. */
+function cubeFile(device: string): string {
+  return `match-${device}.cube`;
+}
+
+type OpenProject = ProjectView & { readonly sequence: SequenceView };
+
+export class CheckCommands implements Commands {
+  readonly #outside: CheckOutside;
+  #open: Open | undefined;
+
+  constructor(outside: CheckOutside) {
+    this.#outside = outside;
+  }
+
+  readonly open = async (takeId: string): Promise<void> => {
+    await this.#leave();
+    const open: Open = { takeId, stop: new AbortController(), frames: undefined, sides: undefined };
+    this.#open = open;
+    this.#outside.desk.set({ checking: { takeId, match: { kind: "open", choices: [] }, faults: { kind: "open" } } });
+    await this.#offer(open);
+  };
+
+  readonly close = (): void => {
+    void this.#outside.desk.attempt("takes", () => this.#leave());
+  };
+
+  readonly setSpace = async (space: WorkingSpace): Promise<void> => {
+    const open = this.#open;
+    const { desk, spaces } = this.#outside;
+    const sequence = desk.project?.sequence;
+    if (open === undefined || sequence === undefined) return;
+    const others = spaces.now.spaces.filter(([sequenceId]) => sequenceId !== sequence.sequenceId);
+    spaces.keep({ ...spaces.now, spaces: [...others, [sequence.sequenceId, space] as const].slice(-MOST_SPACES) });
+    await this.#offer(open);
+  };
+
+  readonly measure = (against: Against): Promise<void> =>
+    this.#run("measure", async (open) => {
+      const { project, shelved, place } = await this.#lying(open.takeId);
+      const { sequenceId } = project.sequence;
+      const space = this.#spaceOf(sequenceId);
+      if (space === undefined) return this.#offer(open);
+      if (!canMeasure(space)) throw new StudioError({ kind: "cannot-check", why: "working-space" });
+      const frames = matchFrames(against, place, shelved.take.recipe.references, project.sequence);
+      if ("kind" in frames) {
+        if (frames.kind === "through") {
+          return this.#showMatch(open, { kind: "through", through: frames.through, against });
+        }
+        throw new StudioError({ kind: "cannot-check", why: frames.kind === "unseen" ? "unseen" : "nothing-there" });
+      }
+      const steps = (done: number, total: number): void =>
+        this.#showMatch(open, { kind: "measuring", against, steps: { done, total: total + 1 } });
+      await this.#clear(open);
+      open.frames = new CheckFrames(project, shelved, this.#outside);
+      const sides = await exportSides(frames, shelved, open.frames, open.stop.signal, steps);
+      open.sides = { frames, ...sides };
+      await this.#fit(open, shelved, choicesFor(place, shelved.take.recipe.references, project.sequence), 1);
+    });
+
+  readonly setStrength = (strength: number): Promise<void> =>
+    this.#run("strength", async (open) => {
+      const { checking } = this.#outside.desk.state;
+      if (checking?.match.kind !== "measured") return;
+      await this.#fit(open, this.#outside.takes.get(open.takeId), checking.match.choices, strength);
+    });
+
+  readonly stop = (): void => {
+    const open = this.#open;
+    if (open === undefined) return;
+    open.stop.abort();
+    void this.open(open.takeId);
+  };
+
+  readonly saveCube = (): Promise<void> =>
+    this.#run("save", async (open) => {
+      const { desk, takes } = this.#outside;
+      const match = desk.state.checking?.match;
+      if (match?.kind !== "measured" || match.cube === undefined) return;
+      if (await this.#isStale(open)) {
+        this.#showMatch(open, { ...match, stale: true });
+        throw new StudioError({ kind: "cannot-check", why: "stale" });
+      }
+      const { take, folder } = takes.get(open.takeId);
+      const text = await readText(joinPath(folder, match.cube), () => true);
+      const savedTo = await saveTextAs(`${take.clipName}.cube`, text);
+      if (savedTo !== undefined) this.#showMatch(open, { ...match, savedTo });
+    });
+
+  readonly look = (): Promise<void> =>
+    this.#run("look", async (open) => {
+      const show = (faults: FaultsState): void => this.#showFaults(open, faults);
+      const steps = (now: Steps): void => show({ kind: "looking", steps: now });
+      try {
+        const shelved = this.#outside.takes.get(open.takeId);
+        const lies = await this.#lying(open.takeId).catch((error: unknown) => {
+          if (failureOf(error).kind === "cannot-check") return undefined;
+          throw error;
+        });
+        show({ kind: "looked", ...(await lookThrough(shelved, lies, this.#outside, open.stop.signal, steps)) });
+      } catch (error) {
+        if (!(error instanceof StudioError)) throw error;
+        show({ kind: "refused", failure: error.failure });
+      }
+    });
+
+  readonly mark: Commands["mark"] = (name) =>
+    this.#run("mark", async (open) => {
+      const { desk } = this.#outside;
+      const faults = desk.state.checking?.faults;
+      if (faults?.kind !== "looked") return;
+      const lies = await this.#lying(open.takeId);
+      const marked = await markFindings(faults.continuity.findings, lies, name);
+      this.#showFaults(open, { ...faults, marked });
+    });
+
+  #spaceOf(sequenceId: string): WorkingSpace | undefined {
+    return this.#outside.spaces.now.spaces.find(([id]) => id === sequenceId)?.[1];
+  }
+
+  /** What can be measured, or why nothing can. */
+  async #offer(open: Open): Promise<void> {
+    await this.#outside.desk.attempt("takes", async () => {
+      try {
+        const { project, shelved, place } = await this.#lying(open.takeId);
+        const { sequence } = project;
+        const space = this.#spaceOf(sequence.sequenceId);
+        if (space !== undefined && !canMeasure(space)) {
+          throw new StudioError({ kind: "cannot-check", why: "working-space" });
+        }
+        const choices = choicesFor(place, shelved.take.recipe.references, sequence);
+        this.#showMatch(open, { kind: "open", choices, ...(space === undefined ? {} : { space }) });
+      } catch (error) {
+        if (!(error instanceof StudioError)) throw error;
+        this.#showMatch(open, { kind: "refused", failure: error.failure });
+      }
+    });
+  }
+
+  async #fit(open: Open, shelved: Shelved, choices: readonly Against[], strength: number): Promise<void> {
+    const { sides } = open;
+    if (sides === undefined) return;
+    const { room } = this.#outside;
+    const { take, folder } = shelved;
+    const cube = cubeFile(this.#outside.device());
+    const path = joinPath(folder, cube);
+    const matched = await withFiles([sides.reference, ...sides.take], async ([reference, ...frames]) => {
+      if (reference === undefined) throw new RangeError("A check has a reference");
+      const out = await openWrite(path);
+      try {
+        return await room.match({ reference, take: frames, strength, title: take.clipName }, out, open.stop.signal);
+      } finally {
+        await out.close();
+      }
+    });
+    if (matched.cubeBytes === 0) await remove(path);
+    const { against, reference } = sides.frames;
+    this.#showMatch(open, {
+      kind: "measured",
+      against,
+      choices,
+      report: matched.report,
+      scopes: matched.scopes,
+      unexported: reference.kind === "still" && !reference.exported,
+      stale: false,
+      strength,
+      ...(matched.cubeBytes === 0 ? {} : { cube }),
+    });
+  }
+
+  /** The reference is exported once more: it may have been graded since, which no range tells. */
+  async #isStale(open: Open): Promise<boolean> {
+    const { sides, frames, stop } = open;
+    if (sides === undefined || frames === undefined) return true;
+    const { reference } = sides.frames;
+    if (reference.kind === "still") return false;
+    const again = await frames.take(reference.time, stop.signal);
+    const { cut } = await withFiles([sides.reference, again], ([before, after]) => {
+      if (before === undefined || after === undefined) throw new RangeError("Two pictures");
+      return this.#outside.room.seam({ file: before, at: "first" }, { file: after, at: "first" }, stop.signal);
+    });
+    return cut.luma > SAME_PICTURE;
+  }
+
+  /** @throws StudioError `no-sequence`; `cannot-check` (not-placed) */
+  async #lying(takeId: string): Promise<Lying> {
+    const { takes, look } = this.#outside;
+    const project = await look();
+    const { sequence } = project;
+    if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
+    const shelved = takes.get(takeId);
+    const items = itemsOf(shelved.take, sequence);
+    // Where it lies more than once, the one that is seen is the one that is meant.
+    const place = items.find(({ item }) => !item.disabled) ?? items[0];
+    if (place === undefined) throw new StudioError({ kind: "cannot-check", why: "not-placed" });
+    return { project: { ...project, sequence }, shelved, place };
+  }
+
+  #run(name: string, command: (open: Open) => Promise<void>): Promise<void> {
+    const open = this.#open;
+    if (open === undefined) return Promise.resolve();
+    return this.#outside.desk.once("takes", `${name} ${open.takeId}`, async () => {
+      try {
+        await command(open);
+      } catch (error) {
+        if (isCancel(error) || this.#open !== open) return;
+        if (!(error instanceof StudioError)) throw error;
+        if (name !== "measure") throw error;
+        this.#showMatch(open, { kind: "refused", failure: error.failure });
+      }
+    });
+  }
+
+  #showMatch(open: Open, match: MatchState): void {
+    this.#change(open, { match });
+  }
+
+  #showFaults(open: Open, faults: FaultsState): void {
+    this.#change(open, { faults });
+  }
+
+  #change(open: Open, change: Partial<Pick<Checking, "match" | "faults">>): void {
+    const { desk } = this.#outside;
+    const { checking } = desk.state;
+    if (this.#open === open && checking !== undefined) desk.set({ checking: { ...checking, ...change } });
+  }
+
+  async #leave(): Promise<void> {
+    const open = this.#open;
+    this.#open = undefined;
+    this.#outside.desk.without("checking");
+    if (open === undefined) return;
+    open.stop.abort();
+    await this.#clear(open);
+  }
+
+  async #clear(open: Open): Promise<void> {
+    const { frames } = open;
+    open.frames = undefined;
+    open.sides = undefined;
+    await frames?.removeAll();
+  }
+}
+
+/** Where a take lies in the open sequence. */
+export interface Lying {
+  readonly project: OpenProject;
+  readonly shelved: Shelved;
+  readonly place: TakePlace;
+}

@@ -1,0 +1,102 @@
+/** Frames of the programme that a check is made on, as files of its own in `frames/`: exported one by one, and removed after it. */
+
+import type { MatchFrames } from "../core/match-frames";
+import type { FrameSize, SequenceView } from "../core/sequence";
+import type { Ticks } from "../core/time";
+import { exportFrame } from "../premiere/frame";
+import { fileSize, openRead, remove, type FileToRead } from "../uxp/files";
+import { joinPath } from "../uxp/paths";
+import { framesFolder, type ReferenceOutside } from "./reference";
+import { homeOf, referenceFile, type Shelved } from "./shelf";
+
+/** Colour and grain are told at this width, and Premiere exports it in a blink. */
+const WIDTH = 640;
+
+/** Pictures of one check, by the time at which they were exported. */
+export class CheckFrames {
+  readonly #project: { readonly projectId: string; readonly sequence: SequenceView };
+  readonly #home: string;
+  readonly #outside: ReferenceOutside;
+  readonly #paths: string[] = [];
+
+  constructor(
+    project: { readonly projectId: string; readonly sequence: SequenceView },
+    shelved: Shelved,
+    outside: ReferenceOutside,
+  ) {
+    this.#project = project;
+    this.#home = homeOf(shelved);
+    this.#outside = outside;
+  }
+
+  /**
+   * The programme at `time`, after effects. Answers with the PNG's path.
+   * @throws StudioError `frame-not-exported`, `host-refused`, `sequence-changed`, or what the disk says; Cancelled
+   */
+  async take(time: Ticks, signal: AbortSignal): Promise<string> {
+    const { projectId, sequence } = this.#project;
+    const { newId, sleep } = this.#outside;
+    const { path } = await exportFrame(
+      {
+        projectId,
+        sequenceId: sequence.sequenceId,
+        time,
+        size: exportSize(sequence.size),
+        folder: await framesFolder(this.#home, this.#outside),
+        name: `check-${newId()}`,
+        signal,
+      },
+      { fileSize, sleep },
+    );
+    this.#paths.push(path);
+    return path;
+  }
+
+  async removeAll(): Promise<void> {
+    for (const path of this.#paths.splice(0)) await remove(path);
+  }
+}
+
+function exportSize({ width, height }: FrameSize): FrameSize {
+  const scale = Math.min(1, WIDTH / width);
+  const even = (edge: number): number => Math.max(2, Math.round((edge * scale) / 2) * 2);
+  return { width: even(width), height: even(height) };
+}
+
+/** The paths of both sides, exported where they have to be; `onStep` counts what is done. */
+export async function exportSides(
+  { reference, take }: MatchFrames,
+  { folder }: Shelved,
+  frames: CheckFrames,
+  signal: AbortSignal,
+  onStep: (done: number, total: number) => void,
+): Promise<{ readonly reference: string; readonly take: readonly string[] }> {
+  const total = take.length + (reference.kind === "programme" ? 1 : 0);
+  let done = 0;
+  const one = async (time: Ticks): Promise<string> => {
+    onStep(done, total);
+    const path = await frames.take(time, signal);
+    done += 1;
+    return path;
+  };
+  const referencePath =
+    reference.kind === "programme" ? await one(reference.time) : joinPath(folder, referenceFile(reference.index));
+  const paths: string[] = [];
+  for (const time of take) paths.push(await one(time));
+  onStep(total, total);
+  return { reference: referencePath, take: paths };
+}
+
+/** Opens the files for as long as `use` needs them. */
+export async function withFiles<T>(
+  paths: readonly string[],
+  use: (files: readonly FileToRead[]) => Promise<T>,
+): Promise<T> {
+  const files: FileToRead[] = [];
+  try {
+    for (const path of paths) files.push(await openRead(path));
+    return await use(files);
+  } finally {
+    for (const file of files) await file.close();
+  }
+}

@@ -1,0 +1,165 @@
+/** What was found in a take frame by frame, and how it meets its neighbours. */
+
+import type { ReactNode } from "react";
+import { STRENGTHS, UNSEEN, verdictOf, type Continuity, type Finding, type Meeting } from "../core/continuity";
+import { timesOf, type LaidFilm } from "../core/finding-times";
+import type { SequenceView } from "../core/sequence";
+import { rangeText } from "../core/time";
+import type { FaultsState } from "../studio/check-state";
+import { Button } from "./controls";
+import { Refusal } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode {
+  const { faults } = props;
+  const text = useText();
+  const studio = useCommands();
+  return (
+    <section className="check-part" aria-label={text.check.faults}>
+      <h4 className="title">{text.check.faults}</h4>
+      {faults.kind === "refused" && <Refusal failure={faults.failure} id="no-look" />}
+      {(faults.kind === "open" || faults.kind === "refused") && (
+        <>
+          <div className="row actions">
+            <Button onPress={() => void studio.check.look()}>{text.check.look}</Button>
+          </div>
+          {faults.kind === "open" && <p className="why dim">{text.check.lookSays}</p>}
+        </>
+      )}
+      {faults.kind === "looking" && (
+        <div className="row">
+          <span className="dim figures" role="status">
+            {text.check.looking(faults.steps.done, faults.steps.total)}
+          </span>
+          <span className="spring" />
+          <Button kind="link" onPress={() => studio.check.stop()}>
+            {text.check.stop}
+          </Button>
+        </div>
+      )}
+      {faults.kind === "looked" && <Looked faults={faults} />}
+    </section>
+  );
+}
+
+function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" }> }): ReactNode {
+  const { continuity, firstFrame, meets, marked, laid } = props.faults;
+  const { findings, notLooked } = continuity;
+  const text = useText();
+  const studio = useCommands();
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const withheld = [...new Set(notLooked.map(({ why }) => why))];
+  return (
+    <>
+      <p className="why">{verdict(text, continuity)}</p>
+      {findings.length > 0 && (
+        <ul className="findings">
+          {findings.map((finding) => (
+            <li key={`${finding.fault} ${finding.frames.start}`} className="finding">
+              <span className="finding-name">{text.check.fault[finding.fault]}</span>
+              <span className="spring" />
+              <span className="dim figures">{strength(text, finding)}</span>
+              <span className="finding-at figures">{whereText(text, finding, laid, sequence)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {firstFrame !== undefined && (
+        <p className="why figures">
+          {firstFrame.corresponds
+            ? text.check.starts.same(text.check.meeting(firstFrame.luma, chroma(firstFrame)))
+            : text.check.starts.other}
+        </p>
+      )}
+      {(["before", "after"] as const).map((side) => {
+        const meeting = meets?.[side];
+        return (
+          meeting !== undefined && (
+            <p key={side} className="why figures">
+              {text.check.meets[side](meetingText(text, meeting))}
+            </p>
+          )
+        );
+      })}
+      <div className="row actions">
+        {findings.length > 0 && (
+          <Button
+            onPress={() =>
+              void studio.check.mark((finding) => ({
+                name: text.check.markerName(text.check.fault[finding.fault]),
+                comments: `${text.check.frames(finding.frames.start, finding.frames.end)}, ${strength(text, finding)}`,
+              }))
+            }
+          >
+            {text.check.mark(findings.length)}
+          </Button>
+        )}
+        <Button kind="link" onPress={() => void studio.check.look()}>
+          {text.check.lookAgain}
+        </Button>
+      </div>
+      {marked !== undefined && <p className="why">{text.check.marked(marked)}</p>}
+      {withheld.map((why) => (
+        <p key={why} className="why dim">
+          {text.check.notLooked(
+            notLooked
+              .filter((one) => one.why === why)
+              .map(({ fault }) => text.check.fault[fault])
+              .join(", "),
+            why,
+          )}
+        </p>
+      ))}
+      <p className="why dim">{text.check.unseen(UNSEEN.map((one) => text.check.unseenThings[one]).join(", "))}</p>
+    </>
+  );
+}
+
+function verdict(text: Text, continuity: Continuity): string {
+  const said = verdictOf(continuity);
+  switch (said.kind) {
+    case "clean":
+      return text.check.clean(continuity.frames);
+    case "too-short":
+      return text.check.tooShort;
+    case "faulty":
+      return text.check.found(
+        continuity.findings.length,
+        said.faults
+          .map(({ fault, times }) => (times === 1 ? text.check.fault[fault] : `${text.check.fault[fault]} (${times})`))
+          .join(", "),
+      );
+  }
+}
+
+/** In the sequence's timecode where the cut shows it; else by its frames in the take. */
+function whereText(
+  text: Text,
+  { frames: { start, end } }: Finding,
+  laid: LaidFilm | undefined,
+  sequence: SequenceView | undefined,
+): string {
+  if (laid === undefined || sequence === undefined) return text.check.frames(start, end);
+  const range = timesOf({ start, end }, laid, sequence.rate);
+  if (range === undefined) return text.check.outside(start, end);
+  return rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+}
+
+function strength(text: Text, { fault, strength: value }: Finding): string {
+  return text.check.strengthOf(value, STRENGTHS[fault].unit);
+}
+
+function chroma({ cb, cr }: Pick<Meeting, "cb" | "cr">): number {
+  return Math.hypot(cb, cr);
+}
+
+function meetingText(text: Text, meeting: Meeting): string {
+  const { luma, sharpness, grain, turn } = meeting;
+  return [
+    text.check.meeting(luma, chroma(meeting)),
+    ...(sharpness === undefined ? [] : [text.check.sharper(sharpness)]),
+    ...(grain === undefined ? [] : [text.check.grainier(grain)]),
+    ...(turn === undefined ? [] : [text.check.turns(turn)]),
+  ].join(", ");
+}

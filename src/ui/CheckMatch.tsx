@@ -1,0 +1,247 @@
+/** How a take's colours stand to a reference: what was measured, what a match would bring, and the cube that does it. */
+
+import { useState, type ReactNode } from "react";
+import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
+import type { Against } from "../core/match-frames";
+import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
+import type { MatchState, Measured } from "../studio/check-state";
+import { Button, Select } from "./controls";
+import { Note, Refusal } from "./Problem";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
+
+export function CheckMatch(props: { readonly match: MatchState }): ReactNode {
+  const { match } = props;
+  const text = useText();
+  const studio = useCommands();
+  return (
+    <section className="check-part" aria-label={text.check.match}>
+      <h4 className="title">{text.check.match}</h4>
+      {match.kind === "refused" && (
+        <>
+          <Refusal failure={match.failure} id="no-match" />
+          {match.failure.kind === "cannot-check" && match.failure.why === "working-space" && <Space />}
+        </>
+      )}
+      {match.kind === "open" && match.space === undefined && <Space />}
+      {match.kind === "open" && match.space !== undefined && (
+        <>
+          <Choose choices={match.choices} />
+          {match.choices.length > 0 && <p className="why dim">{text.check.measures}</p>}
+        </>
+      )}
+      {match.kind === "through" && (
+        <>
+          <Note>{text.check.through(videoTrack(match.through.track), match.through.name, match.through.side)}</Note>
+          <Choose choices={[match.against]} />
+        </>
+      )}
+      {match.kind === "measuring" && (
+        <div className="row">
+          <span className="dim figures" role="status">
+            {match.steps.done + 1 >= match.steps.total
+              ? text.check.fitting
+              : text.check.exporting(match.steps.done, match.steps.total - 1)}
+          </span>
+          <span className="spring" />
+          <Button kind="link" onPress={() => studio.check.stop()}>
+            {text.check.stop}
+          </Button>
+        </div>
+      )}
+      {match.kind === "measured" && <Result measured={match} />}
+    </section>
+  );
+}
+
+/** Asked once for each sequence; what was said wrongly can be said anew where it stands in the way. */
+function Space(): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  const name = useStudio(({ host }) => (host.kind === "open" ? (host.project.sequence?.name ?? "") : ""));
+  return (
+    <>
+      <p className="why">{text.check.spaceAsks(name)}</p>
+      <div className="row">
+        <Select<WorkingSpace | "">
+          label={text.check.space(name)}
+          value=""
+          choices={[
+            { value: "", text: text.check.choose },
+            ...WORKING_SPACES.map((value) => ({ value, text: text.check.spaces[value] })),
+          ]}
+          onChoose={(space) => {
+            if (space !== "") void studio.check.setSpace(space);
+          }}
+        />
+      </div>
+    </>
+  );
+}
+
+function Choose(props: { readonly choices: readonly Against[]; readonly measured?: Against }): ReactNode {
+  const { choices, measured } = props;
+  const text = useText();
+  const studio = useCommands();
+  const [chosen, setChosen] = useState<Against | undefined>(measured);
+  const against = choices.find((choice) => choice === chosen) ?? choices[0];
+  if (against === undefined) return <p className="why dim">{text.check.nothingAgainst}</p>;
+  return (
+    <div className="row">
+      <Select
+        label={text.check.against}
+        value={against}
+        choices={choices.map((value) => ({ value, text: text.check.choices[value] }))}
+        onChoose={setChosen}
+      />
+      <span className="spring" />
+      <Button onPress={() => void studio.check.measure(against)}>{text.check.measure}</Button>
+    </div>
+  );
+}
+
+function Result(props: { readonly measured: Measured }): ReactNode {
+  const { measured } = props;
+  const { report, scopes, stale, unexported, cube, savedTo, strength } = measured;
+  const text = useText();
+  const studio = useCommands();
+  return (
+    <>
+      <Choose choices={measured.choices} measured={measured.against} />
+      {stale && <Note>{text.check.stale}</Note>}
+      <Outcome report={report} />
+      <img className="scopes" src={scopes} alt={text.check.scopes} />
+      <Numbers report={report} />
+      {report.clipped > 0.001 && <Note>{text.check.clipped(report.clipped * 100)}</Note>}
+      {unexported && <p className="why dim">{text.check.unexported}</p>}
+      <p className="why dim">{text.check.label}</p>
+      {cube !== undefined && (
+        <>
+          <input
+            type="range"
+            className="scrub"
+            aria-label={text.check.strength(Math.round(strength * 100))}
+            min={0}
+            max={100}
+            step={5}
+            value={Math.round(strength * 100)}
+            onChange={(event) => void studio.check.setStrength(Number(event.currentTarget.value) / 100)}
+          />
+          <div className="row actions">
+            <span className="dim figures">{text.check.strength(Math.round(strength * 100))}</span>
+            <span className="spring" />
+            <Button onPress={() => void studio.check.saveCube()} disabled={stale}>
+              {text.check.cube}
+            </Button>
+          </div>
+          <p className="why dim">{text.check.cubeSays}</p>
+          {savedTo !== undefined && <p className="why">{text.check.saved(savedTo)}</p>}
+        </>
+      )}
+    </>
+  );
+}
+
+function Outcome(props: { readonly report: MatchReport }): ReactNode {
+  const { outcome } = props.report;
+  const text = useText();
+  switch (outcome.kind) {
+    case "paired":
+      return (
+        <>
+          <p className="measure">
+            <span className="figures">{text.check.deltaE(outcome.before.mean, outcome.after.mean)}</span>
+          </p>
+          <p className="why figures">{text.check.p95(outcome.before.p95, outcome.after.p95)}</p>
+          <p className="why dim">{text.check.paired}</p>
+        </>
+      );
+    case "distribution":
+      return <p className="why">{text.check.distribution(outcome.predictedGain)}</p>;
+    case "none":
+      return (
+        <p className="why">
+          {outcome.before !== undefined && (
+            <span className="title figures">{text.check.deltaEAlone(outcome.before.mean)} </span>
+          )}
+          {text.check.none[outcome.why]}
+        </p>
+      );
+  }
+}
+
+type Row = keyof Text["check"]["row"];
+/** One figure, or one a channel. */
+type Cells = Readonly<Record<Row, readonly string[]>>;
+
+function Numbers(props: { readonly report: MatchReport }): ReactNode {
+  const { reference, before, after, outcome } = props.report;
+  const text = useText();
+  const { side, row, rowSays } = text.check;
+  const columns: readonly (readonly [label: string, cells: Cells])[] = [
+    [side.reference, cellsOf(text, reference)],
+    [side.before, cellsOf(text, before)],
+    ...(outcome.kind === "none" ? [] : [[side.after, cellsOf(text, after)] as const]),
+  ];
+  const rows: readonly Row[] = [
+    "black",
+    "middle",
+    "white",
+    "shadows",
+    "midtones",
+    "highlights",
+    "skinAngle",
+    "skinSaturation",
+    "neutral",
+  ];
+  return (
+    <div className="facts numbers">
+      <div className="fact fact-head">
+        <span className="fact-name" />
+        {columns.map(([label]) => (
+          <span key={label} className="fact-value">
+            {label}
+          </span>
+        ))}
+      </div>
+      {rows.map((name) => (
+        <div key={name} className="fact" title={rowSays[name]}>
+          <span className="fact-name dim">{row[name]}</span>
+          {columns.map(([label, cells]) => (
+            <span key={label} className="fact-value figures">
+              {cells[name].map((figure, channel) => (
+                <span key={channel} className="third">
+                  {figure}
+                </span>
+              ))}
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function cellsOf(text: Text, numbers: ColourNumbers): Cells {
+  const { unknown, degrees, percent } = text.check;
+  const { black, middle, white, balance, skin, neutral } = numbers;
+  const levels = (rgb: Rgb): readonly string[] => rgb.map((value) => String(Math.round(value)));
+  const offsets = (values: readonly number[] | undefined): readonly string[] => values?.map(offset) ?? [unknown];
+  return {
+    black: levels(black),
+    middle: levels(middle),
+    white: levels(white),
+    shadows: offsets(balance.shadows),
+    midtones: offsets(balance.midtones),
+    highlights: offsets(balance.highlights),
+    skinAngle: [skin === undefined ? unknown : degrees(skin.angle)],
+    skinSaturation: [skin === undefined ? unknown : percent(skin.saturation)],
+    neutral: offsets(neutral === undefined ? undefined : [neutral.cb, neutral.cr]),
+  };
+}
+
+function offset(value: number): string {
+  const whole = Math.round(value);
+  return whole === 0 ? "0" : `${whole < 0 ? "−" : "+"}${Math.abs(whole)}`;
+}

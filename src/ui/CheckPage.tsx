@@ -1,0 +1,37 @@
+/** Whether a take cuts, below its buttons: how it matches, and what is wrong with it. */
+
+import type { KeyboardEvent, ReactNode } from "react";
+import type { Checking } from "../studio/check-state";
+import { CheckFaults } from "./CheckFaults";
+import { CheckMatch } from "./CheckMatch";
+import { Button } from "./controls";
+import { useCommands, useStudio, useText } from "./useStudio";
+
+/** Opens for one take at a time. `name`: the take's. */
+export function CheckPage(props: { readonly takeId: string; readonly name: string }): ReactNode {
+  const { takeId, name } = props;
+  const text = useText();
+  const studio = useCommands();
+  const checking: Checking | undefined = useStudio((state) =>
+    state.checking?.takeId === takeId ? state.checking : undefined,
+  );
+  if (checking === undefined) return null;
+
+  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    studio.check.close();
+  }
+
+  return (
+    <div className="offer check-page" role="group" aria-label={text.check.heading(name)} onKeyDown={closeOnEscape}>
+      <CheckMatch match={checking.match} />
+      <CheckFaults faults={checking.faults} />
+      <div className="row links">
+        <Button kind="link" onPress={() => studio.check.close()}>
+          {text.check.close}
+        </Button>
+      </div>
+    </div>
+  );
+}

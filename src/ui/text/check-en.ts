@@ -1,0 +1,156 @@
+/** Whether a take cuts: match, faults and seams, in English. `check-fr.ts` has the same shape. */
+
+import type { Fault, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
+import type { WhyNoMatch } from "../../core/match";
+import type { Against } from "../../core/match-frames";
+import type { WorkingSpace } from "../../core/working-space";
+
+const one = (value: number): string => value.toFixed(1);
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`;
+
+export const checkEn = {
+  check: "Check",
+  checkSays: "See whether this take sits next to the shots around it",
+  heading: (take: string) => `How ${take} cuts`,
+  close: "Close",
+  stop: "Stop",
+
+  match: "Match",
+  /** What is asked once for each sequence. */
+  space: (sequence: string) => `What ${sequence} works in`,
+  spaceAsks: (sequence: string) =>
+    `Which colour does ${sequence} work in? Premiere does not tell. It stands in Sequence Settings, under Color.`,
+  spaces: {
+    "rec-709": "Direct Rec.709",
+    "wide-gamut": "Wide gamut, managed",
+    "hlg-pq": "HLG or PQ",
+    log: "Log, unmanaged",
+  } satisfies Record<WorkingSpace, string>,
+  choose: "Choose …",
+  wrongSpace: "Change",
+  against: "Against",
+  choices: {
+    start: "the frame it starts from",
+    before: "the frame before it",
+    after: "the frame after it",
+    look: "the look it was given",
+  } satisfies Record<Against, string>,
+  nothingAgainst: "Nothing lies beside it in the sequence, and it was asked without a still.",
+  measure: "Measure",
+  measures: "Exports a few frames of the programme. Nothing is changed.",
+  exporting: (done: number, total: number) => `Exporting frame ${done + 1} of ${total} …`,
+  fitting: "Measuring …",
+  through: (track: string, name: string, side: "take" | "reference") =>
+    `${side === "take" ? "The take" : "The frame beside it"} would be measured through ${track} (${name}): no match. Switch that track’s eye off, or choose another frame.`,
+
+  deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
+  deltaEAlone: (value: number) => `ΔE ${one(value)}`,
+  p95: (before: number, after: number) => `95 % of the pixels: ${one(before)} → ${one(after)}`,
+  paired:
+    "The same picture: ΔE2000 over paired pixels that were not fitted on; sRGB decoding, D65. After is computed until the graded take is measured.",
+  distribution: (gain: number) =>
+    `Different pictures, so no ΔE: nothing is paired. About ${one(gain)} ΔE closer is expected; judge by the scopes.`,
+  none: {
+    "already-close": "It is as close as a match would bring it. Nothing to do.",
+    "no-gain":
+      "No match: what differs may as well be what the pictures show. Left alone, since a match may make it worse.",
+    "nothing-to-fit": "There is too little in one of the pictures to match to.",
+  } satisfies Record<WhyNoMatch, string>,
+  label: "8-bit programme frame, after effects; not a legality check.",
+  unexported: "The still it was given did not come through the programme, so effects of the sequence are not on it.",
+  stale: "The reference changed since. These figures are of how it was.",
+  clipped: (percent: number) => `${one(percent)} % of the pixels run into the limits of the range.`,
+
+  side: { reference: "Reference", before: "Take", after: "Matched" },
+  row: {
+    black: "Black",
+    middle: "Middle",
+    white: "White",
+    shadows: "Shadows",
+    midtones: "Mids",
+    highlights: "Highs",
+    skinAngle: "Skin",
+    skinSaturation: "Skin sat.",
+    neutral: "Neutral",
+  },
+  rowSays: {
+    black: "1st percentile of R, G and B, in %",
+    middle: "Median of R, G and B, in %",
+    white: "99th percentile of R, G and B, in %",
+    shadows: "R, G and B off the luma in the shadows, in %",
+    midtones: "R, G and B off the luma in the midtones, in %",
+    highlights: "R, G and B off the luma in the highlights, in %",
+    skinAngle: "Angle of what may be skin on the vectorscope; the skin line is at 123°",
+    skinSaturation: "Saturation of what may be skin, in %",
+    neutral: "What may be grey, off the middle of the vectorscope: Cb and Cr, in %",
+  },
+  degrees: (value: number) => `${Math.round(value)}°`,
+  percent: (value: number) => `${Math.round(value)} %`,
+  unknown: "–",
+  scopes: "RGB parade and vectorscope of the reference, the take and the matched take, side by side",
+  strength: (percent: number) => `Strength ${percent} %`,
+
+  cube: "Save .cube …",
+  cubeSays:
+    "For the ungraded clip: load it in Lumetri Color > Creative > Look, after any input LUT. Premiere lets no panel set that slot.",
+  saved: (file: string) => `Saved as ${file}.`,
+
+  faults: "Faults",
+  look: "Look for faults",
+  lookAgain: "Look again",
+  lookSays: "Goes through the take frame by frame, and the cuts at its ends.",
+  looking: (done: number, total: number) => (total <= 1 ? "Looking …" : `Frame ${done} of ${total} …`),
+  clean: (frames: number) => `Nothing found in ${frames} frames of what was looked for.`,
+  tooShort: "Too few frames to tell anything.",
+  found: (count: number, faults: string) => `${count === 1 ? "1 finding" : `${count} findings`}: ${faults}.`,
+  fault: {
+    black: "black",
+    freeze: "held frame",
+    repeat: "repeated frames",
+    cut: "cut inside the take",
+    "luma-flicker": "flicker",
+    "chroma-flicker": "colour flicker",
+    jitter: "jitter",
+    boil: "boiling texture",
+    drift: "colour drift",
+    softness: "soft",
+  } satisfies Record<Fault, string>,
+  strengthOf: (value: number, unit: StrengthUnit) => {
+    switch (unit) {
+      case "percent":
+        return `${one(value)} %`;
+      case "frames":
+        return value === 1 ? "1 frame" : `${Math.round(value)} frames`;
+      case "times":
+        return `${one(value)} ×`;
+      case "codes":
+        return `${one(value)} of 255`;
+    }
+  },
+  outside: (start: number, end: number) => `frames ${start + 1}–${end}, outside the cut`,
+  frames: (start: number, end: number) => (end - start === 1 ? `frame ${start + 1}` : `frames ${start + 1}–${end}`),
+  mark: (count: number) => (count === 1 ? "Put a marker" : `Put ${count} markers`),
+  marked: (count: number) => (count === 1 ? "1 marker is in the sequence." : `${count} markers are in the sequence.`),
+  markerName: (fault: string) => `Pickup: ${fault}`,
+  notLooked: (faults: string, why: NotLooked["why"]) =>
+    `Not looked for: ${faults} (${{ "too-short": "too short", "no-movement": "nothing moves", "no-texture": "no texture" }[why]}).`,
+  unseen: (things: string) => `Cannot be seen this way: ${things}.`,
+  unseenThings: {
+    identity: "whether somebody stays the same",
+    "slow-change": "a slow change",
+    anatomy: "hands and faces",
+    legality: "broadcast limits",
+  } satisfies Record<Unseen, string>,
+  meets: {
+    before: (meeting: string) => `Cut before: ${meeting}.`,
+    after: (meeting: string) => `Cut after: ${meeting}.`,
+  },
+  meeting: (luma: number, chroma: number) => `luma ${signed(luma)}, colour ${one(chroma)} of 255`,
+  sharper: (times: number) => `detail × ${times.toFixed(2)}`,
+  grainier: (times: number) => `grain × ${times.toFixed(2)}`,
+  turns: (degrees: number) => `movement turns ${Math.round(degrees)}°`,
+  starts: {
+    same: (meeting: string) => `Begins with the frame it was given: ${meeting}.`,
+    other: "Does not begin with the frame it was given.",
+  },
+};

@@ -1,0 +1,151 @@
+/** Si une prise se monte : correspondance, défauts et raccords, en français. */
+
+import type { Text } from "./en";
+
+const NB = "\u00a0";
+const one = (value: number): string => value.toFixed(1).replace(".", ",");
+const two = (value: number): string => value.toFixed(2).replace(".", ",");
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${one(Math.abs(value))}`;
+
+export const checkFr: Text["check"] = {
+  check: "Vérifier",
+  checkSays: "Voir si cette prise tient à côté des plans qui l’entourent",
+  heading: (take) => `Comment ${take} se monte`,
+  close: "Fermer",
+  stop: "Arrêter",
+
+  match: "Correspondance",
+  space: (sequence) => `L’espace de ${sequence}`,
+  spaceAsks: (sequence) =>
+    `Dans quel espace de couleur travaille ${sequence}${NB}? Premiere ne le dit pas. Il est dans Réglages de la séquence, sous Couleur.`,
+  spaces: {
+    "rec-709": "Rec.709 direct",
+    "wide-gamut": "Gamut large, géré",
+    "hlg-pq": "HLG ou PQ",
+    log: "Log, non géré",
+  },
+  choose: "Choisir …",
+  wrongSpace: "Changer",
+  against: "Par rapport à",
+  choices: {
+    start: "l’image de départ",
+    before: "l’image d’avant",
+    after: "l’image d’après",
+    look: "l’image de style",
+  },
+  nothingAgainst: "Rien n’est à côté dans la séquence, et elle a été demandée sans image.",
+  measure: "Mesurer",
+  measures: "Exporte quelques images du programme. Rien n’est changé.",
+  exporting: (done, total) => `Export de l’image ${done + 1} sur ${total} …`,
+  fitting: "Mesure …",
+  through: (track, name, side) =>
+    `${side === "take" ? "La prise" : "L’image à côté"} serait mesurée à travers ${track} (${name})${NB}: pas de correspondance. Masquez cette piste, ou choisissez une autre image.`,
+
+  deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
+  deltaEAlone: (value) => `ΔE ${one(value)}`,
+  p95: (before, after) => `95${NB}% des pixels${NB}: ${one(before)} → ${one(after)}`,
+  paired: `La même image${NB}: ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
+  distribution: (gain) =>
+    `Des images différentes, donc pas de ΔE${NB}: rien n’est apparié. Environ ${one(gain)} ΔE de mieux sont attendus${NB}; jugez aux scopes.`,
+  none: {
+    "already-close": "Elle est aussi proche qu’une correspondance la mettrait. Rien à faire.",
+    "no-gain": `Pas de correspondance${NB}: ce qui diffère est peut-être ce que montrent les images. Elle reste telle quelle, de peur de l’abîmer.`,
+    "nothing-to-fit": "Il y a trop peu dans une des images pour s’y accorder.",
+  },
+  label: `Image programme 8 bits, après effets${NB}; pas un contrôle de diffusion.`,
+  unexported: `L’image donnée n’est pas passée par le programme${NB}: les effets de la séquence n’y sont pas.`,
+  stale: "La référence a changé depuis. Ces chiffres sont ceux d’avant.",
+  clipped: (percent) => `${one(percent)}${NB}% des pixels touchent les limites.`,
+
+  side: { reference: "Référence", before: "Prise", after: "Accordée" },
+  row: {
+    black: "Noir",
+    middle: "Milieu",
+    white: "Blanc",
+    shadows: "Ombres",
+    midtones: "Moyens",
+    highlights: "Hauts",
+    skinAngle: "Peau",
+    skinSaturation: "Sat. peau",
+    neutral: "Neutre",
+  },
+  rowSays: {
+    black: `1er centile de R, V et B, en${NB}%`,
+    middle: `Médiane de R, V et B, en${NB}%`,
+    white: `99e centile de R, V et B, en${NB}%`,
+    shadows: `Écart de R, V et B à la luma dans les ombres, en${NB}%`,
+    midtones: `Écart de R, V et B à la luma dans les tons moyens, en${NB}%`,
+    highlights: `Écart de R, V et B à la luma dans les hautes lumières, en${NB}%`,
+    skinAngle: `Angle de ce qui peut être de la peau au vectorscope${NB}; l’axe de peau est à 123°`,
+    skinSaturation: `Saturation de ce qui peut être de la peau, en${NB}%`,
+    neutral: `Ce qui peut être gris, hors du centre du vectorscope${NB}: Cb et Cr, en${NB}%`,
+  },
+  degrees: (value) => `${Math.round(value)}°`,
+  percent: (value) => `${Math.round(value)}${NB}%`,
+  unknown: "–",
+  scopes: "Parade RVB et vectorscope de la référence, de la prise et de la prise accordée, côte à côte",
+  strength: (percent) => `Force ${percent}${NB}%`,
+
+  cube: "Enregistrer .cube …",
+  cubeSays: `Pour le clip non étalonné${NB}: à charger dans Couleur Lumetri > Création > Look, après tout LUT d’entrée. Premiere ne laisse aucun panneau régler cette case.`,
+  saved: (file) => `Enregistré sous ${file}.`,
+
+  faults: "Défauts",
+  look: "Chercher des défauts",
+  lookAgain: "Chercher à nouveau",
+  lookSays: "Parcourt la prise image par image, et les coupes à ses bouts.",
+  looking: (done, total) => (total <= 1 ? "Recherche …" : `Image ${done} sur ${total} …`),
+  clean: (frames) => `Rien trouvé en ${frames} images de ce qui a été cherché.`,
+  tooShort: "Trop peu d’images pour rien en dire.",
+  found: (count, faults) => `${count === 1 ? "1 constat" : `${count} constats`}${NB}: ${faults}.`,
+  fault: {
+    black: "noir",
+    freeze: "image figée",
+    repeat: "images répétées",
+    cut: "coupe dans la prise",
+    "luma-flicker": "scintillement",
+    "chroma-flicker": "scintillement de couleur",
+    jitter: "tremblement",
+    boil: "texture qui bout",
+    drift: "dérive de couleur",
+    softness: "flou",
+  },
+  strengthOf: (value, unit) => {
+    switch (unit) {
+      case "percent":
+        return `${one(value)}${NB}%`;
+      case "frames":
+        return value === 1 ? "1 image" : `${Math.round(value)} images`;
+      case "times":
+        return `${one(value)}${NB}×`;
+      case "codes":
+        return `${one(value)} sur 255`;
+    }
+  },
+  outside: (start, end) => `images ${start + 1}–${end}, hors de la coupe`,
+  frames: (start, end) => (end - start === 1 ? `image ${start + 1}` : `images ${start + 1}–${end}`),
+  mark: (count) => (count === 1 ? "Poser un marqueur" : `Poser ${count} marqueurs`),
+  marked: (count) => (count === 1 ? "1 marqueur est dans la séquence." : `${count} marqueurs sont dans la séquence.`),
+  markerName: (fault) => `Pickup${NB}: ${fault}`,
+  notLooked: (faults, why) =>
+    `Pas cherché${NB}: ${faults} (${{ "too-short": "trop court", "no-movement": "rien ne bouge", "no-texture": "pas de texture" }[why]}).`,
+  unseen: (things) => `Ne se voit pas ainsi${NB}: ${things}.`,
+  unseenThings: {
+    identity: "si quelqu’un reste le même",
+    "slow-change": "un changement lent",
+    anatomy: "mains et visages",
+    legality: "limites de diffusion",
+  },
+  meets: {
+    before: (meeting) => `Coupe avant${NB}: ${meeting}.`,
+    after: (meeting) => `Coupe après${NB}: ${meeting}.`,
+  },
+  meeting: (luma, chroma) => `luma ${signed(luma)}, couleur ${one(chroma)} sur 255`,
+  sharper: (times) => `détail × ${two(times)}`,
+  grainier: (times) => `grain × ${two(times)}`,
+  turns: (degrees) => `le mouvement tourne de ${Math.round(degrees)}°`,
+  starts: {
+    same: (meeting) => `Commence par l’image donnée${NB}: ${meeting}.`,
+    other: "Ne commence pas par l’image donnée.",
+  },
+};

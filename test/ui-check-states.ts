@@ -1,0 +1,115 @@
+/** The panel while a take is checked: before, under way, and with what was found. */
+
+import type { MatchReport } from "../src/core/match";
+import type { Checking, FaultsState, MatchState } from "../src/studio/check-state";
+import type { StudioState } from "../src/studio/state";
+import { aRow, aState, frames } from "./ui-states";
+
+const report: MatchReport = {
+  outcome: {
+    kind: "paired",
+    correspondence: { shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+    before: { mean: 9.84, p95: 15.2, pixels: 7200 },
+    after: { mean: 1.41, p95: 3.4, pixels: 7200 },
+  },
+  reference: {
+    black: [3.1, 2.8, 4.2],
+    middle: [31, 29, 27],
+    white: [88, 86, 81],
+    balance: { shadows: [-1, 0, 3], midtones: [2, 0, -2], highlights: [1, 0, -4] },
+    skin: { angle: 124, saturation: 31, share: 0.08 },
+    neutral: { cb: -0.6, cr: 0.4, share: 0.12 },
+  },
+  before: {
+    black: [6.1, 5.9, 5.2],
+    middle: [38, 33, 24],
+    white: [97, 92, 78],
+    balance: { shadows: [2, 0, -4], midtones: [6, 0, -10], highlights: [5, 0, -14] },
+    skin: { angle: 117, saturation: 44, share: 0.09 },
+    neutral: { cb: -7.1, cr: 3.9, share: 0.1 },
+  },
+  after: {
+    black: [3.4, 3, 4],
+    middle: [31, 29, 27],
+    white: [88, 85, 81],
+    balance: { shadows: [-1, 0, 3], midtones: [2, 0, -2], highlights: [1, 0, -4] },
+    skin: { angle: 123, saturation: 32, share: 0.08 },
+    neutral: { cb: -0.8, cr: 0.5, share: 0.12 },
+  },
+  clipped: 0.004,
+  strength: 1,
+};
+
+const looked: FaultsState = {
+  kind: "looked",
+  continuity: {
+    frames: 96,
+    findings: [
+      { fault: "jitter", frames: { start: 12, end: 31 }, strength: 0.6 },
+      { fault: "luma-flicker", frames: { start: 40, end: 41 }, strength: 6.2 },
+      { fault: "repeat", frames: { start: 84, end: 96 }, strength: 25 },
+    ],
+    measures: {},
+    notLooked: [{ fault: "boil", why: "no-texture" }],
+  },
+  firstFrame: { corresponds: true, luma: 2.1, cb: -1.4, cr: 0.7, sharpness: 0.84 },
+  meets: {
+    before: { luma: 3.4, cb: 1.2, cr: -2.2, sharpness: 0.81, grain: 0.35, turn: 12 },
+    after: { luma: -1.2, cb: 0.2, cr: 0.4, sharpness: 1.02 },
+  },
+  laid: { rangeInSequence: frames(48, 124), inPoint: frames(0, 1).start, rate: aRow(1).take.recipe.rate },
+};
+
+/** `picture` is any image's address. */
+export function checkStates(picture: string): Readonly<Record<string, StudioState>> {
+  const takes = [aRow(2, { picture, onTimeline: [{ track: 1, timecode: "10:00:02:00" }] })];
+  const measured: Extract<MatchState, { kind: "measured" }> = {
+    kind: "measured",
+    against: "start",
+    choices: ["start", "before", "after"],
+    report,
+    scopes: picture,
+    unexported: false,
+    stale: false,
+    strength: 1,
+    cube: "match.cube",
+  };
+  const state = (match: MatchState, faults: FaultsState = { kind: "open" }): StudioState => {
+    const checking: Checking = { takeId: "take-2", match, faults };
+    return aState({ takes, checking });
+  };
+  const { before, reference } = report;
+  return {
+    "check, space unknown": state({ kind: "open", choices: ["start", "before"] }),
+    "check, to be measured": state({ kind: "open", choices: ["start", "before"], space: "rec-709" }),
+    "check, not placed": state({ kind: "refused", failure: { kind: "cannot-check", why: "not-placed" } }),
+    "check, wrong space": state({ kind: "refused", failure: { kind: "cannot-check", why: "working-space" } }),
+    "check through a title": state({
+      kind: "through",
+      through: { side: "reference", track: 3, name: "Title: Day 400" },
+      against: "before",
+    }),
+    "check measuring": state(
+      { kind: "measuring", against: "start", steps: { done: 1, total: 5 } },
+      { kind: "looking", steps: { done: 31, total: 96 } },
+    ),
+    "check measured": state(measured, looked),
+    "check measured, stale": state({ ...measured, stale: true, savedTo: "/footage/luts/PU_Reel2_007_T02.cube" }),
+    "check without pairs": state({
+      ...measured,
+      against: "before",
+      report: { ...report, outcome: { kind: "distribution", predictedGain: 3.2, trust: 0.7 } },
+      unexported: true,
+    }),
+    "check, nothing gained": state(
+      {
+        ...measured,
+        report: { ...report, reference, after: before, outcome: { kind: "none", why: "no-gain" }, clipped: 0 },
+      },
+      {
+        kind: "looked",
+        continuity: { frames: 96, findings: [], measures: {}, notLooked: [] },
+      },
+    ),
+  };
+}
