@@ -1,10 +1,19 @@
 /** Checks one take where it lies: measures its colour against what it sits next to, and looks through it for faults. */
 
 import { failureOf, isCancel, StudioError } from "../core/failure";
-import { choicesFor, matchFrames, type Against, type MatchFrames, type TakePlace } from "../core/match-frames";
+import {
+  choicesFor,
+  matchFrames,
+  type Against,
+  type MatchFrames,
+  type TakePlace,
+  type Through,
+} from "../core/match-frames";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
+import { seenAt } from "../core/where";
 import type { MediaRoom } from "../media/client";
+import { readSource } from "../premiere/source";
 import { saveTextAs } from "../uxp/dialogs";
 import { openWrite, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -94,6 +103,8 @@ export class CheckCommands implements Commands {
         }
         throw new StudioError({ kind: "cannot-check", why: frames.kind === "unseen" ? "unseen" : "nothing-there" });
       }
+      const layer = await layerOver(frames, project);
+      if (layer !== undefined) return this.#showMatch(open, { kind: "through", through: layer, against });
       const steps = (done: number, total: number): void =>
         this.#showMatch(open, { kind: "measuring", against, steps: { done, total: total + 1 } });
       await this.#clear(open);
@@ -285,6 +296,22 @@ export class CheckCommands implements Commands {
     open.sides = undefined;
     await frames?.removeAll();
   }
+}
+
+/**
+ * What has no picture of its own and yet is on top of the reference: an adjustment layer or a title, on the take's track or
+ * below it, where a range alone does not tell it from a clip.
+ */
+async function layerOver(
+  { reference }: MatchFrames,
+  { projectId, sequence }: OpenProject,
+): Promise<Through | undefined> {
+  if (reference.kind === "still") return undefined;
+  const { time } = reference;
+  const [top, beneath] = seenAt(sequence, time);
+  if (top === undefined || beneath === undefined) return undefined;
+  const source = await readSource({ projectId, sequenceId: sequence.sequenceId, track: top.track, time });
+  return source?.media.kind === "none" ? { side: "reference", ...top } : undefined;
 }
 
 /** Where a take lies in the open sequence. */
