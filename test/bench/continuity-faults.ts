@@ -154,19 +154,24 @@ function moved({ width, height, bytes }: Yuv, place: Place): Yuv {
   return { width, height, bytes: out };
 }
 
+/** Catmull-Rom weights for 64 places between two samples, four each. */
+const WEIGHTS = Float32Array.from({ length: 4 * 65 }, (_, at) => catmullRom((at % 4) - 1 - Math.floor(at / 4) / 64));
+
 function bicubic(bytes: Uint8Array, offset: number, columns: number, rows: number, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
-  const across = x - left;
-  const down = y - top;
+  const across = 4 * Math.round(64 * (x - left));
+  const down = 4 * Math.round(64 * (y - top));
+  const inside = left >= 1 && left + 2 < columns;
   let sum = 0;
-  for (let row = -1; row <= 2; row++) {
-    const line = offset + Math.max(0, Math.min(rows - 1, top + row)) * columns;
+  for (let row = 0; row < 4; row++) {
+    const line = offset + Math.max(0, Math.min(rows - 1, top + row - 1)) * columns;
     let part = 0;
-    for (let column = -1; column <= 2; column++) {
-      part += catmullRom(column - across) * (bytes[line + Math.max(0, Math.min(columns - 1, left + column))] ?? 0);
+    for (let column = 0; column < 4; column++) {
+      const at = inside ? left + column - 1 : Math.max(0, Math.min(columns - 1, left + column - 1));
+      part += (WEIGHTS[across + column] ?? 0) * (bytes[line + at] ?? 0);
     }
-    sum += catmullRom(row - down) * part;
+    sum += (WEIGHTS[down + row] ?? 0) * part;
   }
   return clamped(sum);
 }

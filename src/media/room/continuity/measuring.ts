@@ -48,8 +48,6 @@ export interface TripleMeasures {
   readonly jerk: number;
   /** Mean absolute error of a prediction from both neighbours, moved half-way each; a fraction of full scale. */
   readonly middle: number;
-  /** Mean square of the part of each block's own movement that turns back, in working pixels squared; smooth movement is below 0. */
-  readonly reversal: number;
   /** Texture that only this frame has over texture there is: the quarter of the blocks with most of it has more. */
   readonly unique: number;
 }
@@ -189,7 +187,7 @@ function pairMeasures(now: Omit<Seen, "back">, before: Omit<Seen, "back">, back:
     ...(xs.length < LEAST_BLOCKS ? {} : { shift: { x: median(xs), y: median(ys) } }),
     ...(lumaGains.length < LEAST_BLOCKS
       ? {}
-      : { gain: { luma: median(lumaGains), cb: median(cbGains), cr: median(crGains) } }),
+      : { gain: { luma: middleMean(lumaGains), cb: middleMean(cbGains), cr: middleMean(crGains) } }),
     ...(sharper.length < LEAST_BLOCKS ? {} : { sharper: median(sharper) }),
   };
 }
@@ -206,7 +204,6 @@ function tripleMeasures(before: Planes, middle: Planes, after: Planes, back: Flo
   const other = new Float32Array(PIXELS);
   const uniques: number[] = [];
   let jerk = 0;
-  let reversal = 0;
   let textured = 0;
   let error = 0;
   for (let index = 0; index < blocks; index++) {
@@ -220,9 +217,6 @@ function tripleMeasures(before: Planes, middle: Planes, after: Planes, back: Flo
     if (own < TEXTURED) continue;
     textured++;
     jerk += Math.hypot(outX - inX, outY - inY);
-    const [aroundInX, aroundInY] = around(back, index);
-    const [aroundOutX, aroundOutY] = around(ahead, index);
-    reversal -= (inX + aroundInX) * (outX - aroundOutX) + (inY + aroundInY) * (outY - aroundOutY);
     warpedBlock(before.luma[0], index, back.columns, -inX, -inY, one);
     warpedBlock(after.luma[0], index, back.columns, outX, outY, other);
     uniques.push(uniqueTexture(middle, index, back.columns, one, other) / own);
@@ -230,7 +224,6 @@ function tripleMeasures(before: Planes, middle: Planes, after: Planes, back: Flo
   return {
     jerk: textured === 0 ? 0 : jerk / textured,
     middle: error / blocks / 255,
-    reversal: textured === 0 ? 0 : reversal / textured,
     unique: uniques.length === 0 ? 0 : quantile(Float32Array.from(uniques).sort(), 0.75),
   };
 }
@@ -255,7 +248,8 @@ function predictionError(
 
 /**
  * Root of the covariance of what the middle has more than each neighbour: noise of the neighbours and what movement
- * hides on one side have none in common, so only what the middle alone shows is left.
+ * hides on one side have none in common, so only what the middle alone shows is left. Of each 2 × 2 pixels the mean is
+ * taken, since a picture read between pixels lacks the finest detail on both sides.
  */
 function uniqueTexture(middle: Planes, index: number, columns: number, one: Float32Array, other: Float32Array): number {
   const { data, width } = middle.luma[0];
@@ -263,35 +257,26 @@ function uniqueTexture(middle: Planes, index: number, columns: number, one: Floa
   let product = 0;
   let first = 0;
   let second = 0;
-  for (let y = 0, at = 0; y < BLOCK; y++) {
-    for (let x = 0; x < BLOCK; x++, at++) {
-      const here = data[start + y * width + x] ?? 0;
-      const a = here - (one[at] ?? 0);
-      const b = here - (other[at] ?? 0);
+  for (let y = 0; y < BLOCK; y += 2) {
+    for (let x = 0; x < BLOCK; x += 2) {
+      const from = start + y * width + x;
+      const at = y * BLOCK + x;
+      const here =
+        (data[from] ?? 0) + (data[from + 1] ?? 0) + (data[from + width] ?? 0) + (data[from + width + 1] ?? 0);
+      const a = here - fourOf(one, at);
+      const b = here - fourOf(other, at);
       product += a * b;
       first += a;
       second += b;
     }
   }
-  const covariance = product / PIXELS - (first / PIXELS) * (second / PIXELS);
+  const fours = PIXELS / 4;
+  const covariance = (product / fours - (first / fours) * (second / fours)) / 16;
   return Math.sign(covariance) * Math.sqrt(Math.abs(covariance));
 }
 
-/** Median of the vectors of the blocks around one, in each direction. */
-function around(flow: Flow, index: number): readonly [number, number] {
-  const column = index % flow.columns;
-  const row = Math.floor(index / flow.columns);
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (let down = Math.max(0, row - 1); down <= Math.min(flow.rows - 1, row + 1); down++) {
-    for (let across = Math.max(0, column - 1); across <= Math.min(flow.columns - 1, column + 1); across++) {
-      const other = down * flow.columns + across;
-      if (other === index) continue;
-      xs.push(flow.x[other] ?? 0);
-      ys.push(flow.y[other] ?? 0);
-    }
-  }
-  return [median(xs), median(ys)];
+function fourOf(block: Float32Array, at: number): number {
+  return (block[at] ?? 0) + (block[at + 1] ?? 0) + (block[at + BLOCK] ?? 0) + (block[at + BLOCK + 1] ?? 0);
 }
 
 /** 0 to 1: half the sum of absolute differences, the mean of luma's and the greater chroma's. */
@@ -312,6 +297,12 @@ function mean(values: Uint8Array | Float32Array): number {
 
 function median(values: readonly number[]): number {
   return quantile(Float32Array.from(values).sort(), 0.5);
+}
+
+/** Mean of the middle half: as deaf to outliers as the median, and finer than the steps of what it is taken of. */
+function middleMean(values: readonly number[]): number {
+  const sorted = Float32Array.from(values).sort();
+  return mean(sorted.subarray(Math.floor(sorted.length / 4), Math.ceil((3 * sorted.length) / 4)));
 }
 
 function quantile(sorted: Float32Array, share: number): number {
