@@ -14,16 +14,16 @@ export type Injected = (typeof INJECTED)[number];
 export const STRENGTHS_OF: Readonly<Record<Injected, { readonly means: string; readonly of: readonly number[] }>> = {
   black: { means: "frames at black (16) with a noise of 1.5 codes", of: [1, 2, 6] },
   freeze: {
-    means: "times that a frame is shown again, with a noise of 0.5 codes; the time between is lost",
+    means: "times that a frame is shown again, with a noise of 0.25 codes; the time between is lost",
     of: [3, 6, 12],
   },
-  repeat: { means: "every n-th frame of 24 shows the one before, with a noise of 0.5 codes", of: [8, 4, 2] },
+  repeat: { means: "every n-th frame of 24 shows the one before, with a noise of 0.25 codes", of: [8, 4, 2] },
   cut: { means: "× closer framing of the same shot from one frame on", of: [1.25, 1.5, 2] },
   "luma-flicker": { means: "% by which each of 16 frames' light is off at most, at random", of: [2, 4, 8] },
   jitter: { means: "% of the width by which each of 16 frames lies off at most, at random", of: [0.15, 0.3, 0.6] },
   boil: {
     means: "% of the width by which each patch (3 % wide) of each of 16 frames lies off at most, at random",
-    of: [0.15, 0.3, 0.6],
+    of: [0.3, 0.6, 1.2],
   },
   softness: { means: "% of the width: σ of a Gaussian blur over 12 frames", of: [0.1, 0.2, 0.4] },
 };
@@ -50,9 +50,9 @@ export function inject(kind: Injected, strength: number, clean: readonly Yuv[], 
       case "black":
         return noisy(blackLike(frame), 1.5, chance);
       case "freeze":
-        return noisy(held ?? frame, 0.5, chance);
+        return noisy(held ?? frame, 0.25, chance);
       case "repeat":
-        return (index - start) % strength === strength - 1 ? noisy(clean[index - 1] ?? frame, 0.5, chance) : frame;
+        return (index - start) % strength === strength - 1 ? noisy(clean[index - 1] ?? frame, 0.25, chance) : frame;
       case "luma-flicker":
         return lit(frame, 1 + (strength / 100) * (2 * chance() - 1));
       case "jitter": {

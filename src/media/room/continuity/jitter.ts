@@ -4,7 +4,7 @@ import type { FrameMeasures } from "./measuring";
 import { swingsIn } from "./swings";
 
 /** Swings within 16 frames that are more often than a hand-held camera's. */
-const SWINGS = 6;
+const SWINGS = 7;
 
 /** Swing of the picture's place, the greater of both directions, in % of its width; `cuts` are first frames of shots. */
 export function jitterIn(frames: readonly FrameMeasures[], cuts: ReadonlySet<number>): Float32Array {

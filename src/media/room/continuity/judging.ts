@@ -33,17 +33,19 @@ export function judged(frames: readonly FrameMeasures[]): { readonly continuity:
   const stillness = stillnessOf(frames, shots);
   // After a held frame the picture leaps to where it would have been: that is the freeze's, not a cut.
   const cut = strength.map((times, at) => ((stillness.held[at - 1] ?? 0) > 0 ? 0 : times));
+  const leaps = [...cut.keys()].filter((at) => (cut[at] ?? 0) >= STRENGTHS.cut.least);
+  const parts = new Set([...starts, ...leaps]);
   const traces: Traces = {
     black,
     freeze: stillness.held,
     repeat: stillness.repeated,
     cut,
-    "luma-flicker": flickerIn(frames, starts, "luma"),
-    "chroma-flicker": flickerIn(frames, starts, "chroma"),
-    jitter: jitterIn(frames, starts),
+    "luma-flicker": flickerIn(frames, parts, "luma"),
+    "chroma-flicker": flickerIn(frames, parts, "chroma"),
+    jitter: jitterIn(frames, parts),
     boil: boilIn(frames),
-    drift: driftIn(frames, starts),
-    softness: softnessIn(frames, starts),
+    drift: driftIn(frames, parts),
+    softness: softnessIn(frames, parts),
   };
   const findings = FAULTS.flatMap((fault) => findingsIn(fault, traces[fault], starts));
   findings.sort((a, b) => a.frames.start - b.frames.start || FAULTS.indexOf(a.fault) - FAULTS.indexOf(b.fault));

@@ -2,16 +2,18 @@
 
 /** Frames within which the swings must lie. */
 const WITHIN = 16;
+/** Steps on each side whose mean is the trend: a fade, or the camera's own way. */
+const TREND = 2;
 
 /**
  * For each frame the size of the swings it lies in, in the unit of `steps`, as far as `many` of them at least as large
- * follow each other within 16 frames; else 0. A flash is two swings and a hand-held camera turns back seldom, so neither
+ * follow each other within 16 frames; else 0. Of each step the trend of the steps around it is taken off. A flash is two swings and a hand-held camera turns back seldom, so neither
  * counts. `steps[i]` is the change from frame i − 1 to i; undefined where nothing is known, which parts the frames before
  * from those after.
  */
 export function swingsIn(steps: readonly (number | undefined)[], many: number): Float32Array {
   const strength = new Float32Array(steps.length);
-  const swings = swingsOf(steps);
+  const swings = swingsOf(offTrend(steps));
   for (let first = 0; first < swings.length; first++) {
     const begun = swings[first];
     if (begun === undefined) break;
@@ -26,6 +28,23 @@ export function swingsIn(steps: readonly (number | undefined)[], many: number): 
     }
   }
   return strength;
+}
+
+function offTrend(steps: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  return steps.map((step, index) => {
+    if (step === undefined) return undefined;
+    let sum = step;
+    let count = 1;
+    for (const way of [-1, 1]) {
+      for (let far = 1; far <= TREND; far++) {
+        const other = steps[index + way * far];
+        if (other === undefined) break;
+        sum += other;
+        count++;
+      }
+    }
+    return step - sum / count;
+  });
 }
 
 /** From one turning point to the next, of one run of known steps. */
