@@ -45,12 +45,12 @@ export const STRENGTHS: Readonly<Record<Fault, { readonly unit: StrengthUnit; re
   freeze: { unit: "frames", least: 2 },
   repeat: { unit: "percent", least: 4 },
   cut: { unit: "times", least: 3 },
-  "luma-flicker": { unit: "codes", least: 1 },
+  "luma-flicker": { unit: "codes", least: 0.8 },
   "chroma-flicker": { unit: "codes", least: 1 },
-  jitter: { unit: "percent", least: 0.2 },
+  jitter: { unit: "percent", least: 0.14 },
   boil: { unit: "percent", least: 20 },
   drift: { unit: "codes", least: 8 },
-  softness: { unit: "percent", least: 30 },
+  softness: { unit: "percent", least: 25 },
 };
 export type StrengthUnit = "percent" | "frames" | "times" | "codes";
 

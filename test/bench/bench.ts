@@ -2,6 +2,7 @@
 
 import { animaticFigures } from "./animatic";
 import { chainFigures } from "./chain";
+import { continuityFigures } from "./continuity";
 import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   download: downloadFigures,
   directing: directingFigures,
   chain: chainFigures,
+  continuity: continuityFigures,
   search: searchFigures,
 };
 

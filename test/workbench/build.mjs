@@ -6,6 +6,7 @@ import { cp, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeRoomPage } from "../../scripts/room-page.mjs";
 import { buildIfStale, root } from "../../scripts/stale.mjs";
 
 const require = createRequire(import.meta.url);
@@ -21,6 +22,8 @@ const SOURCES = [
   "test/rig",
   "test/service",
   "test/room-in-browser.ts",
+  "test/continuity-page.ts",
+  "test/continuity-footage.json",
   "src",
   "assets",
   "package.json",
@@ -40,6 +43,8 @@ async function build() {
     });
   });
   for (const name of ["index.html", "style.css"]) await cp(path.join(here, "page", name), path.join(page, name));
+  // The media room's policy goes by a script's hash, so a page of another script is made the same way.
+  await writeRoomPage(path.join(page, "continuity.js"), path.join(page, "continuity.html"));
   await writeFile(STAMP, String(began));
 }
 

@@ -46,6 +46,15 @@ module.exports = (outDir) => {
     },
     {
       ...shared,
+      name: "continuity",
+      entry: "./test/continuity-page.ts",
+      target: ["web", "es2022"],
+      mode: "production",
+      devtool: false,
+      output: { path: outDir, filename: "continuity.js", chunkFormat: false },
+    },
+    {
+      ...shared,
       name: "node",
       entry: "./test/workbench/server/server.ts",
       target: "node20",
