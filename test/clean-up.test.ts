@@ -6,6 +6,7 @@ import { encodeBoard } from "../src/core/board-record";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
 import { frameRateOf } from "../src/core/time";
+import { frames } from "./build-a";
 import type { CleanUp } from "../src/studio/shelf-state";
 import { SimClipProjectItem } from "./host/project-items";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
@@ -268,12 +269,71 @@ test("a copy that comes while the clips are taken away keeps the files", async (
   expect(await folders(room)).toHaveLength(2);
 });
 
-test("where a clip cannot say what it plays, no take of the project is offered, and that is said", async () => {
-  const { room, ids } = await aRoom(2);
-  await room.studio.shelf.mark(ids[1] ?? "", "reject");
-  duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
-  jest.spyOn(SimClipProjectItem.prototype, "getMediaFilePath").mockRejectedValueOnce(new Error("Not now"));
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
+/** Premiere throws when that clip is asked what it plays. */
+function speechless(name: string): void {
+  const { prototype } = SimClipProjectItem;
+  const real = Reflect.get(prototype, "getMediaFilePath") as () => Promise<string>;
+  jest.spyOn(prototype, "getMediaFilePath").mockImplementation(function (this: SimClipProjectItem) {
+    return this.name === name ? Promise.reject(new Error("Not now")) : Reflect.apply(real, this, []);
+  });
+}
+
+describe("a clip that cannot say what it plays", () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  test("and may play a take: no take of the project is offered, and that is said", async () => {
+    const { room, ids } = await aRoom(2);
+    await room.studio.shelf.mark(ids[1] ?? "", "reject");
+    duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
+    speechless("Who knows");
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
+  });
+
+  test.each([
+    ["a colour matte, which plays none", "Black"],
+    ["footage from elsewhere", "before.png"],
+  ])("and is %s: what is rejected is offered, and goes, as ever", async (_what, name) => {
+    const { room, ids } = await aRoom(2);
+    const [, free = ""] = ids;
+    await room.studio.shelf.mark(free, "reject");
+    const { project } = room.premiere;
+    const [sequence] = project.document.sequences;
+    room.premiere.addTitle(sequence?.id ?? "", "Black", { start: frames(400), end: frames(410) }, 1);
+    expect(project.document.items.map((item) => item.name)).toContain(name);
+    speechless(name);
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, unreadClips: 0 });
+    await room.studio.shelf.cleanUp("rejected", [free]);
+    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
+    expect(await folders(room)).toHaveLength(1);
+  });
+
+  test("and is a matte: the last take of the project goes too, files and all", async () => {
+    const { room, ids } = await aRoom(1);
+    const [only = ""] = ids;
+    const { project } = room.premiere;
+    room.premiere.undo();
+    await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+    await room.studio.shelf.mark(only, "reject");
+    room.premiere.addTitle(
+      project.document.sequences[0]?.id ?? "",
+      "Black",
+      { start: frames(400), end: frames(410) },
+      1,
+    );
+    speechless("Black");
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [only] } });
+    await room.studio.shelf.cleanUp("rejected", [only]);
+    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
+    expect(await folders(room)).toEqual([]);
+  });
+
+  test("and Premiere does not find what takes are known to play: then its word is no proof, and none is offered", async () => {
+    const { room, ids } = await aRoom(2);
+    await room.studio.shelf.mark(ids[1] ?? "", "reject");
+    speechless("before.png");
+    jest.spyOn(SimClipProjectItem.prototype, "findItemsMatchingMediaPath").mockResolvedValue([]);
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, unreadClips: 1 });
+  });
 });
 
 test("of a take whose media the editor’s own clip was given, neither the clip nor a file goes", async () => {
