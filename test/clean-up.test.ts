@@ -6,7 +6,6 @@ import { encodeBoard } from "../src/core/board-record";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
 import { frameRateOf } from "../src/core/time";
-import { frames } from "./build-a";
 import type { CleanUp } from "../src/studio/shelf-state";
 import { SimClipProjectItem } from "./host/project-items";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
@@ -278,6 +277,16 @@ function speechless(name: string): void {
   });
 }
 
+/** A colour matte in the project panel: an item that plays no file. */
+function addMatte({ premiere }: Room): void {
+  premiere.project.rewrite("Color Matte", (document) => {
+    const found = document.items.find(({ name }) => name === "before.png");
+    if (found === undefined) return document;
+    const content = { kind: "title", text: "" } as const;
+    return { ...document, items: [...document.items, { ...found, id: "matte", name: "Black", content }] };
+  });
+}
+
 describe("a clip that cannot say what it plays", () => {
   afterEach(() => jest.restoreAllMocks());
 
@@ -296,10 +305,8 @@ describe("a clip that cannot say what it plays", () => {
     const { room, ids } = await aRoom(2);
     const [, free = ""] = ids;
     await room.studio.shelf.mark(free, "reject");
-    const { project } = room.premiere;
-    const [sequence] = project.document.sequences;
-    room.premiere.addTitle(sequence?.id ?? "", "Black", { start: frames(400), end: frames(410) }, 1);
-    expect(project.document.items.map((item) => item.name)).toContain(name);
+    addMatte(room);
+    expect(room.premiere.project.document.items.map((item) => item.name)).toContain(name);
     speechless(name);
     expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, unreadClips: 0 });
     await room.studio.shelf.cleanUp("rejected", [free]);
@@ -310,16 +317,10 @@ describe("a clip that cannot say what it plays", () => {
   test("and is a matte: the last take of the project goes too, files and all", async () => {
     const { room, ids } = await aRoom(1);
     const [only = ""] = ids;
-    const { project } = room.premiere;
     room.premiere.undo();
     await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
     await room.studio.shelf.mark(only, "reject");
-    room.premiere.addTitle(
-      project.document.sequences[0]?.id ?? "",
-      "Black",
-      { start: frames(400), end: frames(410) },
-      1,
-    );
+    addMatte(room);
     speechless("Black");
     expect(await offer(room)).toMatchObject({ rejected: { takes: [only] } });
     await room.studio.shelf.cleanUp("rejected", [only]);
