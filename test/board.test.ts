@@ -6,6 +6,8 @@ import type { Board } from "../src/core/storyboard";
 import { decodeBoard } from "../src/core/board-record";
 import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
+import { footage } from "./host/footage.node";
+import { RoomOfStills } from "./room-of-stills";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -233,6 +235,17 @@ test("laid out in the open sequence, they begin at the playhead on a track that 
   expect(track(room, "Reel", 1)).toEqual(["120-216", "216-312"]);
   room.premiere.undo();
   expect(track(room, "Reel", 1)).toEqual([]);
+});
+
+test("films that came shorter than was asked are laid by what there is of them, without a hole between", async () => {
+  const clip = await footage({ width: 640, height: 360, rate: 24, frames: 48 });
+  const room = await openRoom({ lifeMs: 50, clip }, () => new RoomOfStills());
+  open.push(room);
+  await room.addEngine({ atOnce: 4 });
+  await drawn(room);
+  await room.studio.board.layOut("playhead");
+  expect(track(room, "Reel", 1)).toEqual(["120-168", "168-216"]);
+  expect(story(room).laid).toMatchObject({ placed: 2, unverified: 0, failed: [] });
 });
 
 /** Puts a title on V2, into the place of the second shot, when an item of the project is looked for the nth time. */

@@ -29,6 +29,8 @@ export interface Film {
   readonly rate?: FrameRate;
   /** Whether this machine's media room can show it; Premiere may all the same. */
   readonly decodable: boolean;
+  /** Whether there is sound in it. Absent in records of before. */
+  readonly sound?: boolean;
 }
 
 /**
@@ -167,6 +169,12 @@ export function projectItemsOf({ state, footage = [] }: Take): readonly string[]
 /** The job that the state still knows of, as a field to spread. */
 export function jobOf(state: TakeState): { readonly job?: JobRef } {
   return "job" in state && state.job !== undefined ? { job: state.job } : {};
+}
+
+/** Whether its clip has sound. `unknown`: it was asked for, and nobody looked into what came. */
+export function soundOf({ recipe, film }: Pick<Take, "recipe" | "film">): "sounds" | "silent" | "unknown" {
+  if (!recipe.sound) return "silent";
+  return film?.sound === undefined ? "unknown" : film.sound ? "sounds" : "silent";
 }
 
 /** Nothing more will come of it by itself. An unanswered submission is not over: it waits for a decision. */
