@@ -46,6 +46,11 @@ export class BoardCommands implements Commands {
     return this.#story.all;
   }
 
+  /** Never rejects. */
+  flush(): Promise<void> {
+    return this.#story.flush();
+  }
+
   #set(change: Partial<BoardState>): void {
     const { desk } = this.#outside;
     desk.set({ board: { ...desk.state.board, ...change } });

@@ -93,7 +93,7 @@ export class Story {
     const mine = (this.#opening += 1);
     const found = new Map<string, KeptBoard>();
     const unread: string[] = [];
-    await this.#flush();
+    await this.flush();
     for (const home of homes) {
       const there = await loadBoards(home, projectId);
       // A folder that was copied along holds the same board: the one at home counts.
@@ -314,11 +314,11 @@ export class Story {
     this.#isResting = true;
     await this.#outside.sleep(REST);
     this.#isResting = false;
-    await this.#flush();
+    await this.flush();
   }
 
-  /** Never rejects: what cannot be written is said, and written with the next change of any board. */
-  #flush(): Promise<void> {
+  /** Writes what was changed. Never rejects: what cannot be written is said, and written with the next change of any board. */
+  flush(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#save());
     return this.#saving;
   }
