@@ -20,6 +20,7 @@ export class KnownTakes {
   readonly #run = new Map<string, Shelved>();
   readonly #finding: Finding;
   readonly #rows: Rows;
+  readonly #sleep: (milliseconds: number) => Promise<void>;
   #projectId: string | undefined;
   /** This one: what it owns, it alone writes. */
   device = "";
@@ -27,6 +28,7 @@ export class KnownTakes {
   constructor({ rows, ...outside }: KnownOutside) {
     this.#finding = new Finding({ ...outside, device: () => this.device, run: (id) => this.#run.get(id) });
     this.#rows = new Rows(rows);
+    this.#sleep = outside.sleep;
   }
 
   /** Whose takes they are; absent before the first project is open. */
@@ -59,9 +61,9 @@ export class KnownTakes {
     }
   }
 
-  /** Takes came or went: the next list is put in order anew. */
-  regroup(): void {
-    this.#rows.regroup();
+  /** Those that were found are in the list from here on; thousands of them are put there a slice at a time. */
+  async list(): Promise<void> {
+    await this.#rows.regroupInSlices(this.#shelf, () => this.#sleep(0));
   }
 
   /** Adds what other devices have put there since, and reads how far those are that were under way at others. @throws StudioError */

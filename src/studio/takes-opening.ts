@@ -79,8 +79,9 @@ export class TakesOpening {
     if (!isOther) this.#turnTo(project, home);
     for (const shelved of found.values()) known.found(shelved);
     known.addRun();
+    await known.list();
+    if (!isLatest()) return home;
     this.#knownOf = project.projectId;
-    known.regroup();
     await this.#goOn(found, device, isLatest);
     this.#outside.onOpened();
     return home;
@@ -104,15 +105,20 @@ export class TakesOpening {
     const { known, onReading, onChange } = this.#outside;
     const found = new Map<string, Shelved>();
     let showAt = WORTH_SAYING;
+    let isListing = false;
+    const show = async (): Promise<void> => {
+      isListing = true;
+      showAt = found.size * WORTH_SHOWING;
+      await known.list();
+      isListing = false;
+      onChange();
+    };
     await known.read(project, home, (shelved) => {
       found.set(shelved.take.id, shelved);
       if (!isLatest()) return;
       if (isShown) known.found(shelved);
       if (found.size % WORTH_SAYING === 0) onReading(found.size);
-      if (!isShown || found.size < showAt) return;
-      showAt = found.size * WORTH_SHOWING;
-      known.regroup();
-      onChange();
+      if (isShown && found.size >= showAt && !isListing) void show();
     });
     if (found.size >= WORTH_SAYING && isLatest()) onReading(undefined);
     return found;
