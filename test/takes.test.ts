@@ -1,6 +1,6 @@
 /** What editors do to takes twice, late, elsewhere or on another machine, and what must not happen then. */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
@@ -243,5 +243,5 @@ test("what was typed is on disk as soon as the keyboard leaves the panel, which 
   type(panel, prompt, PROMPT);
   panel.window.dispatchEvent(new panel.window.Event("blur"));
   const settings = path.join(panel.folder, "uxp/data/settings.json");
-  await until("it on disk", () => readFileSync(settings, "utf8").includes(PROMPT));
+  await until("it on disk", () => existsSync(settings) && readFileSync(settings, "utf8").includes(PROMPT));
 });
