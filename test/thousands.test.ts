@@ -58,6 +58,19 @@ test("thousands of takes become rows a slice at a time, and the list shows them 
   expect(made.count).toBe(COUNT);
 });
 
+test("those that are found later stand where their age puts them", async () => {
+  const made = new Made();
+  const rows = someRows();
+  const rest = (): Promise<void> => Promise.resolve();
+  made.add(1500, 3500);
+  await rows.regroupInSlices(made.takes, rest);
+  expect(ids(rows, made)).toHaveLength(2000);
+  made.add(3500, COUNT);
+  made.add(0, 1500);
+  await rows.regroupInSlices(made.takes, rest);
+  expect(ids(rows, made)).toEqual(Array.from({ length: COUNT }, (_, index) => `take-${COUNT - 1 - index}`));
+});
+
 test("a take that comes while thousands are made ready is in the list at once", async () => {
   const made = new Made();
   const rows = someRows();

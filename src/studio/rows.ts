@@ -55,7 +55,7 @@ export class Rows {
     if (takes.size <= AT_ONCE) return this.regroup();
     const mine = (this.#groupings += 1);
     const [sequence, device] = this.#asked;
-    const order = this.#sorted(takes);
+    const order = await this.#merged(takes, rest);
     for (const [index, id] of order.entries()) {
       if (index % AT_ONCE === 0) await rest();
       const take = takes.get(id)?.take;
@@ -99,6 +99,26 @@ export class Rows {
     for (const id of this.#shown.keys()) if (!takes.has(id)) this.#shown.delete(id);
     this.#order = this.#sorted(takes);
     return this.#order;
+  }
+
+  /** As `#sorted`, in three steps: what was in order is not sorted again. */
+  async #merged(takes: Shelf, rest: () => Promise<void>): Promise<readonly string[]> {
+    const takeOf = (id: string | undefined): Take | undefined => (id === undefined ? undefined : takes.get(id)?.take);
+    const known = this.#order.filter((id) => takes.has(id));
+    const isKnown = new Set(known);
+    await rest();
+    const fresh = [...takes].flatMap(([id, { take }]) => (isKnown.has(id) ? [] : take)).sort(byAge);
+    await rest();
+    const order: string[] = [];
+    let at = 0;
+    for (const take of fresh) {
+      for (let next = takeOf(known[at]); next !== undefined && byAge(next, take) <= 0; next = takeOf(known[at])) {
+        order.push(next.id);
+        at += 1;
+      }
+      order.push(take.id);
+    }
+    return [...order, ...known.slice(at)];
   }
 
   #sorted(takes: Shelf): readonly string[] {
