@@ -1,10 +1,11 @@
 /** Shots that are asked together, through the whole studio: on disk together, made one by one, and one undo step. */
 
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Take } from "../src/core/take";
 import { ticks, ticksOfFrames } from "../src/core/time";
 import { FILM } from "./build-a";
+import { footage } from "./host/footage.node";
 import type { ServiceOptions } from "./service/service";
 import { failing, openRoom, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
@@ -292,6 +293,79 @@ test("a marker becomes a shot of its length, above what lies there", async () =>
   expect(take?.shot.way).toBe("marker");
   expect(take?.recipe.prompt).toBe("the hand on the lever");
   expect(sequenceOf(room).video[1]?.items.map(({ start, end }) => [start / FILM, end / FILM])).toEqual([[20, 50]]);
+});
+
+/** Overlapping markers of 30 frames each are all that is chosen, and so are their sounds: on A1 unless that is taken. */
+async function soundingMarkers(room: Room, starts: readonly number[], holes: number): Promise<void> {
+  for (const at of starts)
+    room.premiere.addMarker(sequenceOf(room).id, {
+      name: "",
+      comments: "PU: the hand",
+      start: ticks(at * FILM),
+      duration: ticks(30 * FILM),
+    });
+  room.studio.editForm({ audioTrack: 0 });
+  await found(room, holes);
+  for (const { id, kind } of room.studio.state.board.fill.holes)
+    room.studio.board.editHole(id, { isChosen: kind === "marker" });
+  await until("the plan", () => chosen(room).length === starts.length);
+}
+
+/** Pickup's sounds, as `A1 20-50`. */
+function sounds(room: Room): readonly string[] {
+  return sequenceOf(room).audio.flatMap(({ items }, track) =>
+    items
+      .filter(({ name }) => name.startsWith("PU_"))
+      .map(({ start, end }) => `A${track + 1} ${start / FILM}-${end / FILM}`),
+  );
+}
+
+/** Sound that lies on that audio track, as somebody's dialogue. */
+async function dialogue(room: Room, track: number, from: number): Promise<void> {
+  const file = path.join(room.folder, `dialogue ${track}.mp4`);
+  await writeFile(file, await footage({ width: 64, height: 36, rate: 24, frames: 20, sound: true }));
+  const { id: itemId } = await room.premiere.importFile(file);
+  room.premiere.place({
+    sequenceId: sequenceOf(room).id,
+    itemId,
+    time: ticksOfFrames(from, FILM),
+    videoTrack: -1,
+    audioTrack: track,
+    mode: "overwrite",
+  });
+}
+
+const sounding = async (): Promise<Uint8Array> =>
+  footage({ width: 640, height: 360, rate: 24, frames: 120, sound: true });
+
+test("of markers that overlap each shot is heard: its sound goes to a track where nothing sounds at that time, and that is said", async () => {
+  const room = await aRoom({ lifeMs: 50, tongue: "openai", models: ["sora-2"], clip: await sounding() });
+  await dialogue(room, 1, 60);
+  await soundingMarkers(room, [20, 40, 80], 5);
+  const said = room.studio.state.board.fill.holes.filter(({ kind }) => kind === "marker");
+  expect(said.map(({ goesTo, soundsOn }) => [goesTo, soundsOn])).toEqual([
+    [1, 0],
+    [2, 2],
+    [1, 0],
+  ]);
+  await fill(room);
+  await settled(room);
+  expect(takes(room).map(({ placement }) => placement?.outcome)).toEqual(["verified", "verified", "verified"]);
+  expect(sounds(room)).toEqual(["A1 20-50", "A1 80-110", "A3 40-70"]);
+  expect(sequenceOf(room).audio[1]?.items.map(({ start, end }) => [start / FILM, end / FILM])).toEqual([[60, 80]]);
+  expect(room.premiere.project.undoLabels.at(-1)).toBe("Place 3 takes");
+});
+
+test("more sounds at one moment than there are tracks for, and one new one: one of them says why, and none is asked", async () => {
+  const room = await aRoom({ tongue: "openai", models: ["sora-2"] });
+  for (const track of [0, 1, 2]) await dialogue(room, track, 30);
+  await soundingMarkers(room, [20, 40], 4);
+  const [first, second] = room.studio.state.board.fill.holes.filter(({ kind }) => kind === "marker");
+  expect([first?.soundsOn, first?.refusal]).toEqual([3, undefined]);
+  expect(second?.refusal).toEqual({ kind: "no-room", track: 3, of: "sound" });
+  await room.studio.board.fill({ confirmed: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "no-room", track: 3, of: "sound" });
+  expect(takes(room)).toEqual([]);
 });
 
 test("words that a marker got after they were shown are not asked, and are shown", async () => {

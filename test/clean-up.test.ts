@@ -268,12 +268,73 @@ test("a copy that comes while the clips are taken away keeps the files", async (
   expect(await folders(room)).toHaveLength(2);
 });
 
-test("where a clip cannot say what it plays, no take of the project is offered, and that is said", async () => {
-  const { room, ids } = await aRoom(2);
-  await room.studio.shelf.mark(ids[1] ?? "", "reject");
-  duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
-  jest.spyOn(SimClipProjectItem.prototype, "getMediaFilePath").mockRejectedValueOnce(new Error("Not now"));
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
+/** Premiere throws when that clip is asked what it plays. */
+function speechless(name: string): void {
+  const { prototype } = SimClipProjectItem;
+  const real = Reflect.get(prototype, "getMediaFilePath");
+  jest.spyOn(prototype, "getMediaFilePath").mockImplementation(function (this: SimClipProjectItem) {
+    return this.name === name ? Promise.reject(new Error("Not now")) : Reflect.apply(real, this, []);
+  });
+}
+
+/** A colour matte in the project panel: an item that plays no file. */
+function addMatte({ premiere }: Room): void {
+  premiere.project.rewrite("Color Matte", (document) => {
+    const found = document.items.find(({ name }) => name === "before.png");
+    if (found === undefined) return document;
+    const content = { kind: "title", text: "" } as const;
+    return { ...document, items: [...document.items, { ...found, id: "matte", name: "Black", content }] };
+  });
+}
+
+describe("a clip that cannot say what it plays", () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  test("and may play a take: no take of the project is offered, and that is said", async () => {
+    const { room, ids } = await aRoom(2);
+    await room.studio.shelf.mark(ids[1] ?? "", "reject");
+    duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
+    speechless("Who knows");
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
+  });
+
+  test.each([
+    ["a colour matte, which plays none", "Black"],
+    ["footage from elsewhere", "before.png"],
+  ])("and is %s: what is rejected is offered, and goes, as ever", async (_what, name) => {
+    const { room, ids } = await aRoom(2);
+    const [, free = ""] = ids;
+    await room.studio.shelf.mark(free, "reject");
+    addMatte(room);
+    expect(room.premiere.project.document.items.map((item) => item.name)).toContain(name);
+    speechless(name);
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, unreadClips: 0 });
+    await room.studio.shelf.cleanUp("rejected", [free]);
+    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
+    expect(await folders(room)).toHaveLength(1);
+  });
+
+  test("and is a matte: the last take of the project goes too, files and all", async () => {
+    const { room, ids } = await aRoom(1);
+    const [only = ""] = ids;
+    room.premiere.undo();
+    await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+    await room.studio.shelf.mark(only, "reject");
+    addMatte(room);
+    speechless("Black");
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [only] } });
+    await room.studio.shelf.cleanUp("rejected", [only]);
+    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
+    expect(await folders(room)).toEqual([]);
+  });
+
+  test("and Premiere does not find what takes are known to play: then its word is no proof, and none is offered", async () => {
+    const { room, ids } = await aRoom(2);
+    await room.studio.shelf.mark(ids[1] ?? "", "reject");
+    speechless("before.png");
+    jest.spyOn(SimClipProjectItem.prototype, "findItemsMatchingMediaPath").mockResolvedValue([]);
+    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, unreadClips: 1 });
+  });
 });
 
 test("of a take whose media the editor’s own clip was given, neither the clip nor a file goes", async () => {

@@ -91,7 +91,8 @@ const FACTS: Readonly<Record<string, string>> = {
     frame by full path; frame name with colon; frame into data folder; frame needs no lock; frames one at a time`,
   "§6.2 importFiles": `
     bin by action; import answers a boolean; import found by path; same path twice; BMP; import into the bin;
-    import event; search by path on the root; item id; missing file; import without bin; numbered stills; no SVG`,
+    import event; search by path on the root; search by a part of a path; item id; missing file; import without
+    bin; numbered stills; no SVG`,
   "§6.4 Placing clips": `
     new sequence is unmarked; overwrite; overwrite trims; insert pushes; cast is refused; cast back; overwrite
     on a new track; insert on a new track; audio index -1; marks can be cleared; disable; selection; remove with

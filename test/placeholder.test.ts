@@ -1,7 +1,8 @@
 /** What holds a shot's place while an engine makes its take: laid at once, replaced only as it was laid, and it stays otherwise. */
 
-import { readdir } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { footage } from "./host/footage.node";
 import type { ShotForm } from "../src/studio/state";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -69,6 +70,23 @@ test("the take that arrives is stacked above what held its place; one undo bring
   expect(lying(room)).toEqual(["V1 T02 100–196 @0"]);
   room.premiere.redo();
   expect(lying(room)).toEqual(["V1 T02 100–196 @0 off", "V2 T01 100–196 @0"]);
+});
+
+test("a take that comes silent, although sound was asked for, leaves the dialogue under its placeholder as it is", async () => {
+  const shot = await held({ audioTrack: 0 });
+  const { room } = shot;
+  const file = path.join(room.folder, "dialogue.mp4");
+  await writeFile(file, await footage({ width: 64, height: 36, rate: 24, frames: 96, sound: true }));
+  const { id: itemId } = await room.premiere.importFile(file);
+  const sequenceId = sequenceIdOf(room);
+  room.premiere.place({ sequenceId, itemId, time: frames(100), videoTrack: -1, audioTrack: 0, mode: "overwrite" });
+  await arrives(shot);
+  expect(lying(room)).toEqual(["V1 T02 100–196 @0 off", "V2 T01 100–196 @0"]);
+  const [sequence] = room.premiere.project.document.sequences;
+  const heard = (sequence?.audio ?? []).flatMap(({ items }) => items);
+  expect(heard.map(({ name, start, end, disabled }) => [name, start, end, disabled])).toEqual([
+    ["dialogue.mp4", frames(100), frames(196), false],
+  ]);
 });
 
 test("overwriting, it takes the place, and one undo brings back what held it", async () => {

@@ -136,13 +136,14 @@ test.each([23.976, 24, 25, 29.97, 30, 50, 59.94, 60])(
 
 describe("in the place of a clip with sound on two tracks", () => {
   const cases = [
-    ["above it, without sound", 1, null, ["A1 on", "A2 on"]],
-    ["above it, with sound", 1, 2, ["A1 off", "A2 off", "A3 on"]],
-    ["over it, without sound", 0, null, ["A1 on", "A2 on"]],
-    ["over it, with sound", 0, 0, ["A1 on", "A2 off"]],
+    ["above it, without sound", 1, null, false, ["A1 on", "A2 on"]],
+    ["above it, with sound", 1, 2, true, ["A1 off", "A2 off", "A3 on"]],
+    ["above it, with sound that nobody was sure of", 1, 2, false, ["A1 on", "A2 on", "A3 on"]],
+    ["over it, without sound", 0, null, false, ["A1 on", "A2 on"]],
+    ["over it, with sound", 0, 0, true, ["A1 on", "A2 off"]],
   ] as const;
 
-  test.each(cases)("%s", async (_, track, audioTrack, sounds) => {
+  test.each(cases)("%s", async (_, track, audioTrack, silencesOld, sounds) => {
     const { premiere, sequenceId, rate, request } = await aCut();
     const { projectId, itemId } = request;
     const folder = await newFolder();
@@ -156,7 +157,7 @@ describe("in the place of a clip with sound on two tracks", () => {
     expect(old.sounds).toEqual([0, 1]);
     const shows = { start: at(0, rate), end: at(50, rate) };
     const label = "Replace with take 3";
-    const replacement = { projectId, itemId, shows, old, track, audioTrack, rate, label };
+    const replacement = { projectId, itemId, shows, old, track, audioTrack, silencesOld, rate, label };
     expect(await replaceClip(replacement, hurry)).toMatchObject({ kind: "verified" });
     const { audio } = sequenceIn(premiere, sequenceId);
     expect(

@@ -16,6 +16,7 @@ import {
   openWorkbench,
   panelOf,
   parkPlayhead,
+  pictureIn,
   projectOf,
 } from "./workbench/demo/panel";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
@@ -56,22 +57,8 @@ async function showsUp(wanted: readonly string[]): Promise<void> {
   );
 }
 
-/** What the programme monitor shows, as one number a pixel of a coarse grid. */
-function seen(): Promise<string> {
-  return page.getByRole("img", { name: /picture$/ }).evaluate((canvas) => {
-    if (!(canvas instanceof HTMLCanvasElement)) throw new Error("The monitor is no canvas");
-    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    const step = 4 * Math.max(1, Math.floor(data.length / 4 / 200));
-    return Array.from({ length: 200 }, (_, at) => (data[at * step] ?? 0) >> 3).join(" ");
-  });
-}
-
 function card(take: number): Locator {
   return panelOf(page).getByRole("article", { name: new RegExp(`, take ${take}$`) });
-}
-
-async function settled(): Promise<void> {
-  await page.locator('.screen canvas[data-settled="yes"]').waitFor();
 }
 
 onFootage("placeholders, replacing and versions on real pictures", () => {
@@ -113,26 +100,24 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     await askFor(page, { prompt: "A street at night in the rain. Slow push in.", seconds: 1, reference: false });
     await panel.getByLabel("What holds the place until the take comes").selectOption("animatic");
     await panel.getByText(/One Ctrl\+Z takes the take away and switches it on again/).waitFor();
-    const bare = await seen();
+    const bare = await pictureIn(page);
     await panel.getByRole("button", { name: /^Make / }).click();
     await showsUp(["V2 T02"]);
     await card(2).getByText("Holds the place for take 1.").waitFor();
-    await settled();
-    const held = await seen();
+    const held = await pictureIn(page);
     expect(held).not.toBe(bare);
 
     await until(() => Promise.resolve(service.jobs.length === 1), "the job");
     service.advance("done");
     await showsUp(["V2 T02 off", "V3 T01"]);
-    await settled();
-    await until(async () => (await seen()) !== held, "the take's own picture");
-    const taken = await seen();
+    await until(async () => (await pictureIn(page)) !== held, "the take's own picture");
+    const taken = await pictureIn(page);
     await page.keyboard.press("Control+Z");
     await showsUp(["V2 T02"]);
-    await until(async () => (await seen()) === held, "the animatic's picture again");
+    await until(async () => (await pictureIn(page)) === held, "the animatic's picture again");
     await page.keyboard.press("Control+Shift+Z");
     await showsUp(["V2 T02 off", "V3 T01"]);
-    await until(async () => (await seen()) === taken, "the take's picture again");
+    await until(async () => (await pictureIn(page)) === taken, "the take's picture again");
     await page.keyboard.press("Control+Z");
     await showsUp(["V2 T02"]);
   }, 240_000);
@@ -156,7 +141,7 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     await page.keyboard.press("Control+Z");
     await showsUp(["V2 T02"]);
 
-    const before = await seen();
+    const before = await pictureIn(page);
     await replace("footage", /is used in 1 place: .*Premiere cannot undo it\./, /^Replace in 1 place, for good$/);
     const plays = async (): Promise<boolean> =>
       (await projectOf(page)).document.items.some(
@@ -165,8 +150,7 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     await until(plays, `the new file behind the old clip; the card says ${await card(1).innerText()}`);
     await parkPlayhead(page, "00:00:02:01");
     await parkPlayhead(page, "00:00:02:00");
-    await settled();
-    await until(async () => (await seen()) !== before, "the take's picture in the old clip");
+    await until(async () => (await pictureIn(page)) !== before, "the take's picture in the old clip");
     expect(await lying()).toEqual(["V2 T02"]);
     await card(1).getByText(/on V2/).waitFor();
   }, 240_000);

@@ -1,8 +1,11 @@
 /** A take in another clip's place, three ways: what the timeline then shows, what one undo brings back, and what is refused. */
 
+import { writeFile } from "node:fs/promises";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
+import { footage } from "./host/footage.node";
+import { RoomOfStills } from "./room-of-stills";
 import {
   clipOf,
   FILM,
@@ -87,8 +90,6 @@ describe("stacked above", () => {
     const { premiere } = room;
     const sequenceId = sequenceIdOf(room);
     // As if the first had come with sound: a clip with sound, laid over the hole and selected.
-    const { footage } = await import("./host/footage.node");
-    const { writeFile } = await import("node:fs/promises");
     const file = `${room.folder}/sounding.mp4`;
     await writeFile(file, await footage({ width: 64, height: 36, rate: 24, frames: 96, sound: true }));
     const item = await premiere.importFile(file);
@@ -101,6 +102,65 @@ describe("stacked above", () => {
     expect(lying(room)).toContain("V1 sounding 100–196 @0 off");
     expect(sequence?.audio[0]?.items.map(({ disabled }) => disabled)).toEqual([false]);
   });
+});
+
+describe("sound was asked for", () => {
+  /** The first take's clip has sound, and lies in the hole with it; of the second, which is in the bin, that is to be seen. */
+  async function heard(clip: "sounds" | "silent", looked: boolean): Promise<Shot> {
+    const film = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: clip === "sounds" });
+    const room = await openRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
+    rooms.push(room);
+    await room.addEngine();
+    await markHole(room);
+    room.studio.editForm({ audioTrack: 0 });
+    const second = await takeInBin(room);
+    const sequenceId = sequenceIdOf(room);
+    const file = `${room.folder}/sounding.mp4`;
+    await writeFile(file, await footage({ width: 64, height: 36, rate: 24, frames: 96, sound: true }));
+    const { id: itemId } = await room.premiere.importFile(file);
+    room.premiere.place({ sequenceId, itemId, time: frames(100), videoTrack: 0, audioTrack: 0, mode: "overwrite" });
+    room.premiere.project.select(sequenceId, [clipOf(room, "sounding").id]);
+    return { room, first: "", second };
+  }
+
+  /** `A1 sounding off`, as an editor reads it. */
+  function sounding({ premiere }: Room): readonly string[] {
+    return (premiere.project.document.sequences[0]?.audio ?? []).flatMap(({ items }, track) =>
+      items.map(
+        ({ name, disabled }) => `A${track + 1} ${name.replace(/^PU_\w+_|\.\w+$/g, "")}${disabled ? " off" : ""}`,
+      ),
+    );
+  }
+
+  test.each(["stack", "overwrite"] as const)(
+    "and the film came silent: replaced by %s, the sound of the old clip stays on, and that is said",
+    async (way) => {
+      const { room, second } = await heard("silent", true);
+      expect((await offered(room, second)).sound[way]).toBe("stays");
+      await room.studio.replace.replace(second, way);
+      expect(room.take(second).placement).toMatchObject({ outcome: "verified", replaced: { way } });
+      expect(sounding(room)).toEqual(["A1 sounding"]);
+    },
+  );
+
+  test("and came: stacked above, the sound of the old clip is switched off, and one undo brings it back", async () => {
+    const { room, second } = await heard("sounds", true);
+    expect((await offered(room, second)).sound.stack).toBe("goes");
+    await room.studio.replace.replace(second, "stack");
+    expect(sounding(room)).toEqual(["A1 sounding off", "A2 T01"]);
+    room.premiere.undo();
+    expect(sounding(room)).toEqual(["A1 sounding"]);
+  });
+
+  test.each(["sounds", "silent"] as const)(
+    "and nobody could look into the film, which %s: the sound of the old clip stays on, and that is said",
+    async (clip) => {
+      const { room, second } = await heard(clip, false);
+      expect((await offered(room, second)).sound).toEqual({ stack: "unknown", overwrite: "unknown" });
+      await room.studio.replace.replace(second, "stack");
+      expect(sounding(room)).toEqual(clip === "sounds" ? ["A1 sounding", "A2 T01"] : ["A1 sounding"]);
+    },
+  );
 });
 
 describe("overwritten", () => {

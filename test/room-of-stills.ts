@@ -51,7 +51,7 @@ export class RoomOfStills extends MediaRoom {
   override async probe(file: ReadableFile): Promise<MediaReport> {
     const facts = await factsOf(file);
     if (facts.kind !== "video") return { kind: "unknown", why: facts.kind };
-    const { width, height, rate, seconds } = facts;
+    const { width, height, rate, seconds, hasAudio } = facts;
     return {
       kind: "video",
       mimeType: "video/mp4",
@@ -62,6 +62,7 @@ export class RoomOfStills extends MediaRoom {
       frames: Math.round(seconds * rate),
       seconds,
       colour: {},
+      ...(hasAudio ? { audio: { codec: "mp4a.40.2", sampleRate: 48_000, channels: 2 } } : {}),
       decodable: true,
     };
   }

@@ -1,6 +1,6 @@
 /** What editors do to takes twice, late, elsewhere or on another machine, and what must not happen then. */
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
@@ -233,4 +233,15 @@ test("each project has its own prompt", async () => {
   panel.premiere.openProject(first);
   await until("the sequence", () => says(panel, /10:00:04:04/));
   expect(await prompt()).toBe(PROMPT);
+});
+
+test("what was typed is on disk as soon as the keyboard leaves the panel, which may be closed next", async () => {
+  const panel = await aReel();
+  const prompt = await field(panel, /^Prompt$/);
+  // From here on no pause ends: what is written is written at once.
+  panel.window.setTimeout = () => 0;
+  type(panel, prompt, PROMPT);
+  panel.window.dispatchEvent(new panel.window.Event("blur"));
+  const settings = path.join(panel.folder, "uxp/data/settings.json");
+  await until("it on disk", () => existsSync(settings) && readFileSync(settings, "utf8").includes(PROMPT));
 });

@@ -123,7 +123,10 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "consent-missing": [{ kind: "consent-missing", name: "XYZ" }],
   "library-entry-empty": [{ kind: "library-entry-empty", name: "XYZ" }],
   "library-elsewhere": [{ kind: "library-elsewhere", name: "XYZ" }],
-  "no-room": [{ kind: "no-room", track: 3 }],
+  "no-room": [
+    { kind: "no-room", track: 3 },
+    { kind: "no-room", track: 3, of: "sound" },
+  ],
   "cannot-replace": WHY_NOT_REPLACE.flatMap((why): Extract<Failure, { kind: "cannot-replace" }>[] => [
     { kind: "cannot-replace", why },
     { kind: "cannot-replace", why, clip: "XYZ", has: 48, needs: 96 },
@@ -443,7 +446,7 @@ test("French keeps its marks from the next line, and has no space before an elli
 });
 
 const OTHER_NAMES =
-  /\btextes?\b(?! est illisible)|texte négatif|(jamais|pas) essayé|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)/i;
+  /\btextes?\b(?! est illisible)|texte négatif|(jamais|pas) essayé|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)|découpage/i;
 
 test("French calls a thing by one name", () => {
   expect([...french].filter(([, words]) => OTHER_NAMES.test(words))).toEqual([]);

@@ -56,7 +56,7 @@ export function boardStates(picture: string): Readonly<Record<string, StudioStat
       ...hole,
       prompt: hole.kind === "gap" ? (WORDS[0] ?? "") : hole.prompt,
       isChosen,
-      ...(isChosen ? { goesTo: hole.kind === "gap" ? 0 : 1 } : {}),
+      ...(isChosen ? { goesTo: hole.kind === "gap" ? 0 : 1, soundsOn: hole.kind === "gap" ? 0 : 3 } : {}),
     };
   });
   const plan = planBatch(

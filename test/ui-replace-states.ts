@@ -101,6 +101,10 @@ export function replaceStates(picture: string): Readonly<Record<string, StudioSt
       form: { ...aState().form, replaceBy: "overwrite" },
       replacing: offered,
     }),
+    "replacing, sound unknown": aState({
+      takes: two,
+      replacing: { ...offered, offer: { ...offer, sound: { stack: "unknown", overwrite: "unknown" } } },
+    }),
     "replacing footage": aState({ takes: two, form: { ...aState().form, replaceBy: "footage" }, replacing: offered }),
     "replacing footage refused": aState({
       takes: two,

@@ -90,6 +90,60 @@ test("a remix is the shot's next take, sent with nothing but words, and says wha
   expect(room.service.creates).toBe(2);
 });
 
+/** It was placed, and the panel has seen it there: until then, what it says of the cut is older than the cut. */
+async function lies({ studio }: Room, takeId: string): Promise<void> {
+  await until("the take where it lies", () => {
+    const row = studio.state.takes.find(({ take }) => take.id === takeId);
+    return row?.take.placement !== undefined && row.onTimeline.length > 0;
+  });
+}
+
+/** The editor moves and trims the clip by hand, and the panel sees it. */
+async function cutTo(room: Room, by: number, [start, end]: readonly [number, number]): Promise<void> {
+  const { premiere, studio } = room;
+  const [sequence] = premiere.project.document.sequences;
+  const clip = sequence?.video.flatMap(({ items }) => items).find(({ name }) => name.startsWith("PU_"));
+  if (sequence === undefined || clip === undefined) throw new Error("No clip");
+  premiere.editItem(sequence.id, clip.id, { kind: "move", by: ticksOfFrames(by, FILM) });
+  premiere.editItem(sequence.id, clip.id, { kind: "start", to: ticksOfFrames(start, FILM) });
+  premiere.editItem(sequence.id, clip.id, { kind: "end", to: ticksOfFrames(end, FILM) });
+  await until("the clip where it is now", () => {
+    const { host } = studio.state;
+    const items = host.kind === "open" ? (host.project.sequence?.video ?? []).flatMap((track) => track.items) : [];
+    return items.some(({ name, rangeInSequence }) => {
+      return name.startsWith("PU_") && rangeInSequence.start === start * FILM && rangeInSequence.end === end * FILM;
+    });
+  });
+}
+
+test("a remix goes where its parent lies now, shows what that shows of the film, and says so", async () => {
+  const { room, id } = await aTakeThere();
+  await cutTo(room, 400, [510, 580]);
+  room.studio.variations.begin(id);
+  room.studio.variations.edit({ does: "remix", prompt: "In the rain" });
+  expect(draft(room).plan).toMatchObject({
+    where: { way: "clip", rangeInSequence: { start: 510 * FILM, end: 580 * FILM } },
+    videoTrack: 1,
+    frames: 70,
+    head: 10,
+  });
+  const remix = await ask(room, id, { does: "remix", prompt: "In the rain" });
+  room.service.advance("done");
+  await until("the placement", () => room.take(remix).placement !== undefined);
+  expect(room.take(remix).placement?.outcome).toBe("verified");
+  expect(placed(room)).toEqual(["V1 PU_Reel_001_T01.mp4 510–580 from 10", "V2 PU_Reel_001_T02.mp4 510–580 from 10"]);
+});
+
+test("a remix of what lies nowhere goes where that was asked for", async () => {
+  const { room, id } = await aTakeThere();
+  room.premiere.undo();
+  await until("the hole", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  room.studio.variations.begin(id);
+  room.studio.variations.edit({ does: "remix", prompt: "In the rain" });
+  const range = { start: 100 * FILM, end: 196 * FILM };
+  expect(draft(room).plan).toMatchObject({ where: { rangeInSequence: range }, videoTrack: 0, head: 0 });
+});
+
 test("an extension lies right behind its parent and shows the whole film from where the parent ends", async () => {
   const { room, id } = await aTakeThere();
   room.studio.variations.begin(id);
@@ -277,7 +331,7 @@ test("two lines asked at once get numbers of their own, and only the one that wa
   const { room, id } = await aTakeThere();
   const other = await ask(room, id, { does: "remix", prompt: "At night" });
   room.service.advance("done");
-  await until("the placement", () => room.take(other).placement !== undefined);
+  await lies(room, other);
   const { variations } = room.studio;
   const before = room.studio.state.takes.length;
   variations.begin(id);
@@ -299,7 +353,7 @@ test("made again from a take that hides its head, it hides as much of its own", 
   const { room, id } = await aTakeThere();
   const longer = await ask(room, id, { does: "extend", prompt: "She walks out", seconds: 3 });
   room.service.advance("done");
-  await until("the placement", () => room.take(longer).placement !== undefined);
+  await lies(room, longer);
   const remix = await ask(room, longer, { does: "remix", prompt: "In the rain" });
   room.service.advance("done");
   await until("the placement", () => room.take(remix).placement !== undefined);

@@ -14,6 +14,7 @@ import {
   openWorkbench,
   panelOf,
   parkPlayhead,
+  pictureIn,
   placeOf,
   projectOf,
   takeFrame,
@@ -128,6 +129,25 @@ describeInBrowser("the workbench", () => {
     ] as const) {
       await parkPlayhead(page, timecode);
       await until(async () => (await numberOnScreen()) === frame, `frame ${frame} on screen`);
+    }
+  }, 120_000);
+
+  it("a picture is read off the monitor once it shows what the project says, although it draws a moment later", async () => {
+    await open();
+    await openFootage(page, chosen("A001.mp4"));
+    await parkPlayhead(page, "00:00:00:00");
+    await pictureIn(page);
+    for (const frame of [70, 3, 68, 5]) {
+      const isDrawn = await page.evaluate((to) => {
+        const { project } = window.pickupWorkbench ?? {};
+        const [sequence] = project?.document.sequences ?? [];
+        if (project === undefined || sequence === undefined) throw new Error("No sequence is open");
+        project.movePlayhead(sequence.id, to * sequence.rate);
+        return document.querySelector<HTMLCanvasElement>(".screen canvas")?.dataset["settled"];
+      }, frame);
+      expect(isDrawn).toBe("no");
+      await pictureIn(page);
+      expect(await numberOnScreen()).toBe(frame);
     }
   }, 120_000);
 

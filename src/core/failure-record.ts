@@ -148,7 +148,11 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
     case "no-board":
       return { kind };
     case "no-room":
-      return { kind, track: whole(facts["track"], "track") };
+      return {
+        kind,
+        track: whole(facts["track"], "track"),
+        ...(facts["of"] === undefined ? {} : { of: oneOf("sound")(facts["of"], "of") }),
+      };
     case "cannot-replace":
       return {
         kind,

@@ -115,8 +115,8 @@ export type Failure =
   | { readonly kind: "library-entry-empty"; readonly name: string }
   /** Its record is written by the machine that made it alone. */
   | { readonly kind: "library-elsewhere"; readonly name: string }
-  /** More shots at one time than there are tracks for, and one new one. `track`: the new one. */
-  | { readonly kind: "no-room"; readonly track: number }
+  /** More shots at one time than there are tracks for, and one new one. `track`: the new one; a video track unless it says `of`. */
+  | { readonly kind: "no-room"; readonly track: number; readonly of?: "sound" }
   /** A take was not put in the place of a clip. `clip`: its name; absent where there is none. In frames: what the take has, and what the clip shows. */
   | {
       readonly kind: "cannot-replace";

@@ -212,6 +212,7 @@ const film: Decoder<Film> = object(({ read, maybe }) => ({
   size: read("size", sizeRecord),
   ...maybe("rate", rateRecord),
   decodable: read("decodable", flag),
+  ...maybe("sound", flag),
 }));
 
 const replaced = object(({ read }) => ({ way: read("way", oneOf(...REPLACE_WAYS)), clip: read("clip", text) }));

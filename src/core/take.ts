@@ -29,6 +29,8 @@ export interface Film {
   readonly rate?: FrameRate;
   /** Whether this machine's media room can show it; Premiere may all the same. */
   readonly decodable: boolean;
+  /** Whether there is sound in it. Absent in records of before. */
+  readonly sound?: boolean;
 }
 
 /**
@@ -169,6 +171,12 @@ export function jobOf(state: TakeState): { readonly job?: JobRef } {
   return "job" in state && state.job !== undefined ? { job: state.job } : {};
 }
 
+/** Whether its clip has sound. `unknown`: it was asked for, and nobody looked into what came. */
+export function soundOf({ recipe, film }: Pick<Take, "recipe" | "film">): "sounds" | "silent" | "unknown" {
+  if (!recipe.sound) return "silent";
+  return film?.sound === undefined ? "unknown" : film.sound ? "sounds" : "silent";
+}
+
 /** Nothing more will come of it by itself. An unanswered submission is not over: it waits for a decision. */
 export function isOver(state: TakeState): boolean {
   switch (state.kind) {
@@ -183,6 +191,30 @@ export function isOver(state: TakeState): boolean {
     case "making":
     case "delivered":
       return false;
+  }
+}
+
+/** Nothing more will come of it by itself, and no question is open. */
+export function isSettled({ state, placement }: Pick<Take, "state" | "placement">): boolean {
+  return isOver(state) && (state.kind !== "ready" || placement !== undefined);
+}
+
+/** Of a job that an engine took; absent while nobody knows how it ends. */
+export function outcomeOf({ state }: Pick<Take, "state">): "delivered" | "failed" | "discarded" | undefined {
+  switch (state.kind) {
+    case "delivered":
+    case "ready":
+      return "delivered";
+    case "failed":
+    case "interrupted":
+      return state.original === undefined ? "failed" : "delivered";
+    case "cancelled":
+      return "discarded";
+    case "asked":
+    case "submitting":
+    case "unanswered":
+    case "making":
+      return undefined;
   }
 }
 

@@ -3,7 +3,7 @@
 import type { ProjectItem } from "@adobe/premierepro";
 import { failureOf } from "../core/failure";
 import { ask, askMaybe, isStale, refusal, withFreshObjects } from "./ask";
-import { clipOf, itemsWithin } from "./bin";
+import { clipOf, fileNameOf, itemsWithin } from "./bin";
 import { requireProject } from "./project";
 import { transact } from "./transact";
 
@@ -32,14 +32,18 @@ async function itemsLeft(projectId: string, wanted: ReadonlySet<string>): Promis
   );
 }
 
-/** By project item that plays a file at all: its native path. `unreadable`: Premiere could not say which file it is. */
+/**
+ * By project item that plays a file at all: its native path. `unreadable`: Premiere could not say which file it is, and it
+ * may be one in the folder that matters.
+ */
 export type PlayedFiles = ReadonlyMap<string, string>;
 
 /**
  * What every clip of the project plays, whatever it is called and wherever in the project panel it lies: subclips, copies and
- * clips whose media were exchanged too. Sequences play no file. @throws StudioError `no-project`
+ * clips whose media were exchanged too. Sequences play no file. `within`: the name of the folder that matters, as it stands
+ * in paths. @throws StudioError `no-project`
  */
-export async function playedFiles(projectId: string): Promise<PlayedFiles> {
+export async function playedFiles(projectId: string, within: string): Promise<PlayedFiles> {
   return withFreshObjects(async () => {
     const project = await requireProject(projectId);
     const found = await itemsWithin(project, () => true);
@@ -48,8 +52,48 @@ export async function playedFiles(projectId: string): Promise<PlayedFiles> {
       const path = await pathOf(item);
       if (path !== "") played.set(item.getId(), path);
     }
+    const elsewhere = await foundElsewhere(
+      played,
+      found.map(({ item }) => item),
+      within,
+    );
+    for (const itemId of elsewhere) played.delete(itemId);
     return played;
   });
+}
+
+/**
+ * Unreadable items that play nothing within: a matte or a title that throws when it is asked must not stand for all. Premiere
+ * is asked the other way round, which items play something there, and believed if it names all that are known to, and finds
+ * by its name a file that it said itself.
+ */
+async function foundElsewhere(
+  played: PlayedFiles,
+  items: readonly ProjectItem[],
+  within: string,
+): Promise<readonly string[]> {
+  const unreadable = [...played].flatMap(([itemId, path]) => (path === "unreadable" ? [itemId] : []));
+  const readable = [...played].filter(([, path]) => path !== "unreadable");
+  const [witnessId, witnessPath] = readable[0] ?? [];
+  const witness = items.find((item) => item.getId() === witnessId);
+  if (unreadable.length === 0 || witness === undefined || witnessPath === undefined) return [];
+  const playing = async (part: string): Promise<ReadonlySet<string>> => {
+    const clip = clipOf(witness);
+    const call = "ClipProjectItem.findItemsMatchingMediaPath";
+    const found = await ask(call, () => clip.findItemsMatchingMediaPath(part, false));
+    return new Set(found.map((item) => item.getId()));
+  };
+  try {
+    const there = await playing(within);
+    const isBelieved =
+      readable.every(([itemId, path]) => !path.includes(within) || there.has(itemId)) &&
+      (await playing(fileNameOf(witnessPath))).has(witness.getId());
+    return isBelieved ? unreadable.filter((itemId) => !there.has(itemId)) : [];
+  } catch (error) {
+    if (isStale(error)) throw error;
+    if (failureOf(error).kind === "host-refused") return [];
+    throw error;
+  }
 }
 
 async function pathOf(item: ProjectItem): Promise<string> {

@@ -22,8 +22,10 @@ export interface ReplacementRequest {
   readonly old: LyingClip;
   /** The video track that it goes to: the old one's own, or one above, and then the old one's picture is switched off. */
   readonly track: number;
-  /** `null` leaves the sound out, and the old one's is heard as before; else that is switched off where it is not overwritten. */
+  /** `null` leaves the sound out. */
   readonly audioTrack: number | null;
+  /** The old one's sound is switched off where it is not overwritten; else it is heard as before. */
+  readonly silencesOld: boolean;
   /** Of the sequence. */
   readonly rate: FrameRate;
   readonly label: string;
@@ -87,7 +89,7 @@ async function exchanged(request: ReplacementRequest, marks: TimeRange | undefin
 
 /** @throws StudioError `cannot-replace` when it is not as it was looked at. */
 async function switchingOff(
-  { projectId, old, audioTrack }: ReplacementRequest,
+  { projectId, old, audioTrack, silencesOld }: ReplacementRequest,
   sequence: Sequence,
   isAbove: boolean,
 ): Promise<() => readonly Action[]> {
@@ -97,7 +99,7 @@ async function switchingOff(
   if (now === undefined || !isSameClip(now, old)) {
     throw new StudioError({ kind: "cannot-replace", why: "changed", clip: name });
   }
-  const silenced = audioTrack === null ? [] : old.sounds.filter((sound) => isAbove || sound !== audioTrack);
+  const silenced = silencesOld ? old.sounds.filter((sound) => isAbove || sound !== audioTrack) : [];
   const sounds = await Promise.all(silenced.map((sound) => clipAt(sequence, "audio", { track: sound, start })));
   const picture = isAbove ? await clipAt(sequence, "video", { track, start }) : undefined;
   const items = [picture, ...sounds].filter((item) => item !== undefined);

@@ -2,10 +2,10 @@
 
 import type { Failure } from "../core/failure";
 import { sumsOf, type Estimate, type Money } from "../core/money";
-import type { SequenceView, TrackItemView } from "../core/sequence";
+import type { SequenceView, TrackItemView, TrackView } from "../core/sequence";
 import type { Shot } from "../core/shot";
 import { lengthOf, overlap, type TimeRange } from "../core/time";
-import type { Where } from "../core/where";
+import { freeTrack, type Where } from "../core/where";
 import { overCap, wantsConfirming, type Desktop } from "./order";
 import { effectOf, planOf } from "./plan";
 import type { Plan, RoomState, ShotForm } from "./state";
@@ -24,9 +24,18 @@ export interface BatchFacts {
   readonly desktop?: Desktop;
 }
 
+/** What is done for one shot of a list. */
+export interface ShotPlan extends Plan {
+  /**
+   * Where its sound goes: the first track from the chosen one up on which nothing lies over its range, of the sequence or of
+   * another shot. From 0; the number of audio tracks means a new one. Absent: it comes without.
+   */
+  readonly audioTrack?: number;
+}
+
 export interface BatchPlan {
   /** In the order of the shots. */
-  readonly plans: readonly Plan[];
+  readonly plans: readonly ShotPlan[];
   readonly total: Total;
   /** The whole is above the editor's threshold. */
   readonly confirm: boolean;
@@ -43,17 +52,25 @@ export interface Total {
 }
 
 /**
- * What one press will do for all of them. A shot whose place another of them takes goes above that one.
+ * What one press will do for all of them. A shot whose place another of them takes goes above that one, and its sound onto
+ * another track than that one's.
  */
 export function planBatch(shots: readonly ListedShot[], { sequence, room, desktop }: BatchFacts): BatchPlan {
-  const plans: Plan[] = [];
+  const plans: ShotPlan[] = [];
   const taken = new TakenPlaces();
+  const sounding = new TakenPlaces();
   for (const { form, at } of shots) {
     const range = at.rangeInSequence;
-    const crowded = withTaken(sequence, taken.over(range));
+    const crowded = { ...sequence, video: withTaken(sequence.video, taken.over(range)) };
     const plan = planOf({ sequence: crowded, form, room, at, ...(desktop === undefined ? {} : { desktop }) });
-    plans.push(plan);
-    taken.add({ track: plan.videoTrack, range: plan.where.rangeInSequence });
+    taken.add({ track: plan.videoTrack, range });
+    if (form.audioTrack === "off" || plan.silent) {
+      plans.push(plan);
+      continue;
+    }
+    const audioTrack = freeTrack(withTaken(sequence.audio, sounding.over(range)), range, form.audioTrack);
+    plans.push({ ...plan, audioTrack });
+    sounding.add({ track: audioTrack, range });
   }
   const estimates = plans.flatMap(({ order }) => (order === undefined ? [] : [order.estimate]));
   const total = totalOf(estimates);
@@ -70,7 +87,7 @@ export function planBatch(shots: readonly ListedShot[], { sequence, room, deskto
 /** What the batch will do, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOfBatch(plan: BatchPlan | undefined): string {
   if (plan === undefined) return "";
-  return JSON.stringify([plan.plans.map(effectOf), plan.total]);
+  return JSON.stringify([plan.plans.map((one) => [effectOf(one), one.audioTrack ?? null]), plan.total]);
 }
 
 interface TakenPlace {
@@ -107,8 +124,8 @@ class TakenPlaces {
   }
 }
 
-function withTaken(sequence: SequenceView, taken: readonly TakenPlace[]): SequenceView {
-  if (taken.length === 0) return sequence;
+function withTaken(lying: readonly TrackView[], taken: readonly TakenPlace[]): readonly TrackView[] {
+  if (taken.length === 0) return lying;
   const itemOf = ({ range }: { readonly range: TimeRange }): TrackItemView => ({
     name: "",
     rangeInSequence: range,
@@ -116,15 +133,12 @@ function withTaken(sequence: SequenceView, taken: readonly TakenPlace[]): Sequen
     selected: false,
   });
   const highest = Math.max(...taken.map(({ track }) => track));
-  const tracks = [...sequence.video];
+  const tracks = [...lying];
   while (tracks.length <= highest) tracks.push({ index: tracks.length, name: "", muted: false, items: [] });
-  return {
-    ...sequence,
-    video: tracks.map((track) => {
-      const mine = taken.filter((one) => one.track === track.index);
-      return mine.length === 0 ? track : { ...track, items: [...track.items, ...mine.map(itemOf)] };
-    }),
-  };
+  return tracks.map((track) => {
+    const mine = taken.filter((one) => one.track === track.index);
+    return mine.length === 0 ? track : { ...track, items: [...track.items, ...mine.map(itemOf)] };
+  });
 }
 
 export function totalOf(estimates: readonly Estimate[]): Total {
@@ -141,8 +155,8 @@ function estimatesOf({ sums, unknown }: Total): readonly Estimate[] {
 }
 
 function refusalOf(
-  plans: readonly Plan[],
-  { video }: SequenceView,
+  plans: readonly ShotPlan[],
+  { video, audio }: SequenceView,
   total: Total,
   desktop: Desktop | undefined,
 ): BatchPlan["refusal"] {
@@ -152,6 +166,8 @@ function refusalOf(
   // Premiere makes one new track at a time: a shot that would need a second one has nowhere to go.
   const homeless = plans.findIndex(({ videoTrack }) => videoTrack > video.length);
   if (homeless >= 0) return { failure: { kind: "no-room", track: video.length }, index: homeless };
+  const unheard = plans.findIndex(({ audioTrack = 0 }) => audioTrack > audio.length);
+  if (unheard >= 0) return { failure: { kind: "no-room", track: audio.length, of: "sound" }, index: unheard };
   if (desktop === undefined) return undefined;
   const over = estimatesOf(total)
     .map((one) => overCap(one, desktop.settings, desktop.spending))

@@ -30,12 +30,12 @@ export async function askTogether(
   const known = [...asking.known];
   try {
     for (const [index, { form, at, way, number }] of shots.entries()) {
-      const track = plans[index]?.videoTrack ?? form.videoTrack;
+      const { videoTrack = form.videoTrack, audioTrack = form.audioTrack } = plans[index] ?? {};
       asked.push(
         await ask({
           ...asking,
           known,
-          form: { ...form, videoTrack: track },
+          form: { ...form, videoTrack, audioTrack },
           at,
           batch: id,
           ...(way === undefined ? {} : { way }),

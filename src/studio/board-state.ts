@@ -55,6 +55,8 @@ export interface HoleRow extends Hole {
   readonly isChosen: boolean;
   /** The video track where it goes, once it is chosen. From 0. */
   readonly goesTo?: number;
+  /** The audio track where its sound goes. Absent: it comes without. From 0. */
+  readonly soundsOn?: number;
   /** Why it cannot be asked as it stands. */
   readonly refusal?: Failure;
 }

@@ -9,6 +9,7 @@ import { projectItemsOf, type Take } from "../core/take";
 import { playedFiles, removeClips, type PlayedFiles } from "../premiere/remove";
 import { usesOf } from "../premiere/uses";
 import { exists, fileSize, list, remove } from "../uxp/files";
+import { TAKES_FOLDER } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";
 import { namedTakes } from "./named-takes";
 import { TAKE_FILE, type Shelved } from "./shelf";
@@ -50,7 +51,7 @@ export async function cleanUp(
   const going = wanted.filter((id) => may.has(id)).map((id) => outside.takes.get(id));
   // Of a clip that the editor cut with, and gave the take's media to, only the editor may say that it goes.
   await removeClips(outside.projectId, going.flatMap(ownItem));
-  const still = playersIn(await playedFiles(outside.projectId));
+  const still = playersIn(await playedFiles(outside.projectId, TAKES_FOLDER));
   const gone: { readonly shelved: Shelved; readonly bytes: number }[] = [];
   try {
     for (const shelved of going) {
@@ -81,7 +82,7 @@ async function judge(outside: CleanUpOutside): Promise<{
   const named = await namedTakes(homes, projectId, outside.boards());
   const all = takes.all;
   const { uses, unread } = await usesOf(projectId, all.flatMap(projectItemsOf));
-  const players = playersIn(await playedFiles(projectId));
+  const players = playersIn(await playedFiles(projectId, TAKES_FOLDER));
   const bounds = { device, projectId, parents: parentsIn(all) };
   const lots: Record<Removable, string[]> = { rejected: [], leftover: [] };
   for (const row of unreadLedgers + named.unread > 0 ? [] : outside.rows()) {

@@ -161,11 +161,16 @@ export class Fill {
 }
 
 function planned(hole: HoleRow, plan: BatchPlan | undefined, index: number): HoleRow {
-  const { goesTo: _there, refusal: _why, ...rest } = hole;
+  const { goesTo: _there, soundsOn: _sound, refusal: _why, ...rest } = hole;
   const mine = index < 0 ? undefined : plan?.plans[index];
   if (mine === undefined) return rest;
   const refusal = mine.refusal ?? (plan?.refusal?.index === index ? plan.refusal.failure : undefined);
-  return { ...rest, goesTo: mine.videoTrack, ...(refusal === undefined ? {} : { refusal }) };
+  return {
+    ...rest,
+    goesTo: mine.videoTrack,
+    ...(mine.audioTrack === undefined ? {} : { soundsOn: mine.audioTrack }),
+    ...(refusal === undefined ? {} : { refusal }),
+  };
 }
 
 /** Gaps are gaps, whether markers can be read or not. */

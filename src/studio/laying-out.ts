@@ -1,6 +1,7 @@
 /** A storyboard in time: as a sequence that is not there yet, and laid out in one that is. */
 
 import { StudioError } from "../core/failure";
+import { shownOf } from "../core/head";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Board, BoardShot } from "../core/storyboard";
 import type { PlacementRecord, Take } from "../core/take";
@@ -196,7 +197,7 @@ async function putAll(
   const places = clips.map(({ shelved: { take } }) => {
     const mine = at;
     // Whole frames of this sequence, whatever rate the clip was made for.
-    const length = (take.recipe.frames * take.recipe.rate) / sequence.rate;
+    const length = (framesOf(take) * take.recipe.rate) / sequence.rate;
     at = ticks(at + Math.max(1, Math.round(length)) * sequence.rate);
     return mine;
   });
@@ -205,7 +206,7 @@ async function putAll(
   const toPlace = clips.map(({ itemId, shelved: { take } }, index): ClipToPlace => ({
     itemId,
     at: places[index] ?? start,
-    frames: take.recipe.frames,
+    frames: framesOf(take),
     rate: take.recipe.rate,
     videoTrack: track,
     audioTrack: null,
@@ -218,6 +219,11 @@ async function putAll(
   const { sequenceId } = sequence;
   const label = `Lay out ${title}`;
   return { placed: await placeTogether({ projectId, sequenceId, label, clips: toPlace, atLast }, sleep), track };
+}
+
+/** What of it the cut shows: a film that came shorter than was asked is laid by what is there. */
+function framesOf({ recipe, film }: Take): number {
+  return shownOf(recipe, film).frames;
 }
 
 /** @throws StudioError `sequence-changed` when another one is open by now */

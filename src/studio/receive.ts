@@ -116,8 +116,9 @@ async function look(path: string, { room, log }: Receiving): Promise<MediaReport
 
 function filmOf(report: MediaReport | undefined): { readonly film?: Film } {
   if (report?.kind !== "video") return {};
-  const { frames, seconds, size, rate, decodable } = report;
-  return { film: { frames, seconds, size, decodable, ...(rate === undefined ? {} : { rate }) } };
+  const { frames, seconds, size, rate, decodable, audio } = report;
+  const sound = audio !== undefined;
+  return { film: { frames, seconds, size, decodable, sound, ...(rate === undefined ? {} : { rate }) } };
 }
 
 class Part implements Sink {

@@ -26,9 +26,10 @@ export interface ReplaceOffer {
 
 /**
  * `none`: there is no sound of the old clip. `stays`: the take comes without sound, and the old one is heard as before.
- * `goes`: the take brings its own; the old one is switched off, or overwritten.
+ * `goes`: the take brings its own; the old one is switched off, or overwritten. `unknown`: nobody looked whether the take has
+ * any; it stays switched on.
  */
-export type OldSound = "none" | "stays" | "goes";
+export type OldSound = "none" | "stays" | "goes" | "unknown";
 
 export type FootageOffer =
   | {

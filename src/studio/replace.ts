@@ -11,7 +11,7 @@ import {
   type WhyNotReplace,
 } from "../core/replace";
 import type { ProjectView, SequenceView } from "../core/sequence";
-import { projectItemsOf, type PlacementRecord, type Take } from "../core/take";
+import { projectItemsOf, soundOf, type PlacementRecord, type Take } from "../core/take";
 import { overlap, type Ticks, type TimeRange } from "../core/time";
 import { coverageOf, freeTrack } from "../core/where";
 import { readClip } from "../premiere/clip";
@@ -87,16 +87,17 @@ export async function offerFor(
     shows,
     above: { track, coverage: coverageOf(sequence, track, old.rangeInSequence) },
     sound: {
-      stack: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "stack", audioTrack) : null),
-      overwrite: oldSound(old, take.recipe.sound ? soundTrack(sequence, old, "overwrite", audioTrack) : null),
+      stack: oldSound(old, take, soundTrack(take, sequence, old, "stack", audioTrack)),
+      overwrite: oldSound(old, take, soundTrack(take, sequence, old, "overwrite", audioTrack)),
     },
     footage: await footageOffer(take, old, all.find(plays), projectId),
   };
 }
 
-function oldSound({ sounds }: LyingClip, comesOn: number | null): OldSound {
+function oldSound({ sounds }: LyingClip, take: Take, comesOn: number | null): OldSound {
   if (sounds.length === 0) return "none";
-  return comesOn === null ? "stays" : "goes";
+  if (comesOn === null) return "stays";
+  return soundOf(take) === "unknown" ? "unknown" : "goes";
 }
 
 /**
@@ -193,7 +194,7 @@ export async function exchange(
 ): Promise<PlacementRecord> {
   const range = old.rangeInSequence;
   const track = way === "stack" ? freeTrack(sequence.video, range, old.track + 1) : old.track;
-  const audioTrack = take.recipe.sound ? soundTrack(sequence, old, way, wanted) : null;
+  const audioTrack = soundTrack(take, sequence, old, way, wanted);
   const placed = await replaceClip(
     {
       projectId,
@@ -202,6 +203,8 @@ export async function exchange(
       old,
       track,
       audioTrack,
+      // What may come silent must not silence what is heard.
+      silencesOld: audioTrack !== null && soundOf(take) === "sounds",
       rate: sequence.rate,
       label: `Replace with take ${take.number}`,
       atLast: async () => {
@@ -241,13 +244,15 @@ function isFreeOn(tracks: SequenceView["video"], track: number | null, range: Ti
   return items.every((item) => overlap(item.rangeInSequence, range) === undefined);
 }
 
-/** Overwriting, it takes the place of the old one's sound; stacked, it must not cut what lies there. */
+/** Overwriting, it takes the place of the old one's sound; stacked, it must not cut what lies there. `null`: it has none. */
 function soundTrack(
+  take: Take,
   sequence: SequenceView,
   old: LyingClip,
   way: ReplaceWay,
   wanted: number | undefined,
 ): number | null {
+  if (soundOf(take) === "silent") return null;
   if (way === "overwrite" && old.sounds[0] !== undefined) return old.sounds[0];
   if (wanted === undefined) return null;
   const free = sequence.audio.find(

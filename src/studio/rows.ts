@@ -3,6 +3,7 @@
 import type { SequenceView } from "../core/sequence";
 import type { Take } from "../core/take";
 import { Lying } from "./lying";
+import { rowsById, rowsByShot } from "./row-index";
 import type { TakeRow } from "./state";
 
 /** What is known of takes beside their records. */
@@ -21,11 +22,18 @@ interface Shown {
   readonly sequence: SequenceView | undefined;
 }
 
+/** Fewer than these are put in order and made into rows at once; of more, so many between two breaths of the panel. */
+const AT_ONCE = 1000;
+
 export class Rows {
   readonly #outside: RowsOutside;
   readonly #shown = new Map<string, Shown>();
   #order: readonly string[] = [];
   #isGrouped = false;
+  /** How often they were put in order, or are to be. */
+  #groupings = 0;
+  /** What `of` was asked with last. */
+  #asked: readonly [sequence: SequenceView | undefined, device: string] = [undefined, ""];
   #lying: { readonly sequence: SequenceView; readonly items: Lying } | undefined;
   #last: readonly TakeRow[] = [];
 
@@ -36,6 +44,34 @@ export class Rows {
   /** Takes came or went. */
   regroup(): void {
     this.#isGrouped = false;
+    this.#groupings += 1;
+  }
+
+  /**
+   * As `regroup`; but thousands of takes are put in order and made into rows a slice at a time, and `of` answers without them
+   * until all are. `rest` lets the panel breathe.
+   */
+  async regroupInSlices(takes: Shelf, rest: () => Promise<void>): Promise<void> {
+    if (takes.size <= AT_ONCE) return this.regroup();
+    const mine = (this.#groupings += 1);
+    const [sequence, device] = this.#asked;
+    const order = await this.#merged(takes, rest);
+    for (const [index, id] of order.entries()) {
+      if (index % AT_ONCE === 0) await rest();
+      const take = takes.get(id)?.take;
+      if (take !== undefined) this.#rowOf(take, sequence, device);
+    }
+    await rest();
+    // Takes came or went meanwhile, and somebody wanted all of them at once.
+    if (mine !== this.#groupings) return;
+    this.#order = order;
+    this.#isGrouped = true;
+    const rows = this.of(takes, sequence, device);
+    for (const index of [rowsById, rowsByShot]) {
+      await rest();
+      index(rows);
+    }
+    await rest();
   }
 
   /** The ids of so many, or of as many as there are. */
@@ -45,6 +81,7 @@ export class Rows {
 
   /** Newest first. Where each lies is read from `sequence`, never remembered. The very same list if no row changed. */
   of(takes: Shelf, sequence: SequenceView | undefined, device: string): readonly TakeRow[] {
+    this.#asked = [sequence, device];
     const rows: TakeRow[] = [];
     for (const id of this.#orderOf(takes)) {
       const take = takes.get(id)?.take;
@@ -60,13 +97,37 @@ export class Rows {
     if (this.#isGrouped) return this.#order;
     this.#isGrouped = true;
     for (const id of this.#shown.keys()) if (!takes.has(id)) this.#shown.delete(id);
+    this.#order = this.#sorted(takes);
+    return this.#order;
+  }
+
+  /** As `#sorted`, in three steps: what was in order is not sorted again. */
+  async #merged(takes: Shelf, rest: () => Promise<void>): Promise<readonly string[]> {
+    const takeOf = (id: string | undefined): Take | undefined => (id === undefined ? undefined : takes.get(id)?.take);
+    const known = this.#order.filter((id) => takes.has(id));
+    const isKnown = new Set(known);
+    await rest();
+    const fresh = [...takes].flatMap(([id, { take }]) => (isKnown.has(id) ? [] : take)).sort(byAge);
+    await rest();
+    const order: string[] = [];
+    let at = 0;
+    for (const take of fresh) {
+      for (let next = takeOf(known[at]); next !== undefined && byAge(next, take) <= 0; next = takeOf(known[at])) {
+        order.push(next.id);
+        at += 1;
+      }
+      order.push(take.id);
+    }
+    return [...order, ...known.slice(at)];
+  }
+
+  #sorted(takes: Shelf): readonly string[] {
     const known = new Set(this.#order.filter((id) => takes.has(id)));
     const ids = [...known, ...[...takes.keys()].filter((id) => !known.has(id))];
-    this.#order = ids
+    return ids
       .flatMap((id) => takes.get(id)?.take ?? [])
       .sort(byAge)
       .map(({ id }) => id);
-    return this.#order;
   }
 
   #rowOf(take: Take, sequence: SequenceView | undefined, device: string): TakeRow {

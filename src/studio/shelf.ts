@@ -9,7 +9,7 @@ import { StudioError } from "../core/failure";
 import { decodeTake, encodeTake } from "../core/record";
 import type { StoredFile, Take } from "../core/take";
 import { copy, exists, list, makeFolder, openRead, openWrite, readBytes, remove } from "../uxp/files";
-import { takeFolder } from "../uxp/folders";
+import { takeFolder, TAKES_FOLDER } from "../uxp/folders";
 import { joinPath, parentOf } from "../uxp/paths";
 import { readText, writeText } from "../uxp/texts";
 import { fingerprint } from "./fingerprint";
@@ -63,7 +63,7 @@ export interface Reading {
 /** Finds every take below `home`. A home that does not exist yet has none. @throws StudioError where it cannot be listed */
 export async function eachTake(home: string, reading: Reading): Promise<void> {
   const { isUnwanted = () => false, known = () => undefined, onTake, onUnread, rest } = reading;
-  const shelf = joinPath(home, "takes");
+  const shelf = joinPath(home, TAKES_FOLDER);
   if (!(await exists(shelf))) return;
   const names = (await list(shelf)).filter((name) => !isUnwanted(name));
   let next = 0;

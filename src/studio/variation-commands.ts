@@ -5,7 +5,7 @@ import { shownOf } from "../core/head";
 import { VARIATIONS, type Variation } from "../core/job";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { jobOf, type Take } from "../core/take";
-import { framesInSeconds, rangeOf, TICKS_PER_SECOND, ticksOfFrames, type Ticks } from "../core/time";
+import { framesInSeconds, lengthOf, rangeOf, TICKS_PER_SECOND, ticksOfFrames, type Ticks } from "../core/time";
 import { framesToOut, fromOf, offerOf, PARENTHOOD, secondsOfFilm, type Known, type Offer } from "../core/variation";
 import { chooseWhere, type Where } from "../core/where";
 import { ask, type Asking } from "./ask";
@@ -110,6 +110,8 @@ export class Variations implements VariationCommands {
       removed: takes.removedClips,
       at,
       vary,
+      // Moved by hand or not, what is made again is a take of the same shot.
+      ...(draft.does === "extend" ? {} : { number: parent.shot.number }),
       parent: { kind: PARENTHOOD[draft.does], takeId: parent.id, clipName: parent.clipName },
       ...(desktop === undefined ? {} : { desktop }),
     });
@@ -219,28 +221,50 @@ function askedOf(
       size: take.film?.size ?? asked.size,
       seconds: secondsOfFilm(take),
       // What is made again is as long: the cut shows the same part of it.
-      head: does === "extend" ? framesToEnd(take, sequence) : shownOf(take.recipe, take.film).from,
+      head: does === "extend" ? framesToEnd(take, sequence) : framesToStart(take, sequence),
     },
   };
 }
 
-/** Where the take was asked for; what was made for a storyboard has no place in the sequence yet. */
-function placeLike({ shot }: Take, sequence: SequenceView, seconds: number): Where {
+type Use = ReturnType<typeof itemsOf>[number];
+
+/** The clip that plays it now: of several the one that is selected, else the first that is switched on. */
+function lyingUse(take: Take, sequence: SequenceView): Use | undefined {
+  const uses = itemsOf(take, sequence);
+  return uses.find(({ item }) => item.selected) ?? uses.find(({ item }) => !item.disabled) ?? uses[0];
+}
+
+/**
+ * Over the take where it lies now, else where it was asked for; what was made for a storyboard has no place in the sequence
+ * yet.
+ */
+function placeLike(take: Take, sequence: SequenceView, seconds: number): Where {
+  const lies = lyingUse(take, sequence);
+  if (lies !== undefined) return { way: "clip", rangeInSequence: lies.item.rangeInSequence, track: lies.track };
+  const { shot } = take;
   if (shot.way === "board") return chooseWhere(sequence, "playhead", seconds).won;
   const way = shot.way === "marker" ? "clip" : shot.way;
   return { way, rangeInSequence: shot.rangeInSequence, track: shot.videoTrack };
 }
 
+/** Frames of its film before the In of its clip: where the editor put that in the cut, else where it was asked to begin. */
+function framesToStart(take: Take, sequence: SequenceView): number {
+  const { item } = lyingUse(take, sequence) ?? {};
+  const from = item?.outInMedia === undefined ? -1 : item.outInMedia - lengthOf(item.rangeInSequence);
+  // Faster than it was made it would begin before its film: then nobody knows where it does.
+  return from < 0 ? shownOf(take.recipe, take.film).from : Math.round(from / take.recipe.rate);
+}
+
 /** Frames of its film before the end of its clip: where the editor ended that in the cut, else where it was asked to end. */
 function framesToEnd(take: Take, sequence: SequenceView): number {
-  const [lies] = itemsOf(take, sequence);
+  const lies = lyingUse(take, sequence);
   const out = lies?.item.outInMedia;
   return out === undefined ? framesToOut(take) : Math.round(out / take.recipe.rate);
 }
 
 /** Right behind the take where it lies now, else behind the place it was asked for. */
 function behind(take: Take, sequence: SequenceView, seconds: number): Where {
-  const [lies] = itemsOf(take, sequence);
+  const lies = lyingUse(take, sequence);
   const start: Ticks = lies?.item.rangeInSequence.end ?? take.shot.rangeInSequence.end;
   const frames = Number.isFinite(seconds) ? Math.max(0, framesInSeconds(seconds, sequence.rate)) : 0;
   const track = lies?.track ?? Math.min(take.shot.videoTrack, sequence.video.length - 1);

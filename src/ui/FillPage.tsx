@@ -110,12 +110,16 @@ function Look(props: { readonly sequence: SequenceView }): ReactNode {
 
 function HoleCard(props: { readonly hole: HoleRow; readonly sequence: SequenceView }): ReactNode {
   const { hole, sequence } = props;
-  const { id, kind, range, prompt, notes, isChosen, goesTo, refusal } = hole;
+  const { id, kind, range, prompt, notes, isChosen, goesTo, soundsOn, refusal } = hole;
   const text = useText().board.fill;
   const { board } = useCommands();
   const said = rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
   const length = durationText(lengthOf(range), sequence.rate, sequence.timecodeFormat);
-  const facts = [text[kind], ...(goesTo === undefined ? [] : [text.goesTo(videoTrack(goesTo))])].join(", ");
+  const facts = [
+    text[kind],
+    ...(goesTo === undefined ? [] : [text.goesTo(videoTrack(goesTo))]),
+    ...(soundsOn === undefined ? [] : [text.soundsOn(`A${soundsOn + 1}`)]),
+  ].join(", ");
   return (
     <article className={isChosen ? "hole" : "hole unchosen"} aria-label={said}>
       <div className="row">

@@ -12,6 +12,9 @@ export interface PickupFolder {
   readonly temporary: boolean;
 }
 
+/** In `Pickup/`; every take has a folder of its own in it. */
+export const TAKES_FOLDER = "takes";
+
 /** The panel's own folder, which Premiere keeps until the panel is removed. A native path. */
 export async function dataFolder(): Promise<string> {
   return (await uxp.storage.localFileSystem.getDataFolder()).nativePath;
@@ -35,7 +38,7 @@ export async function pickupFolder(project: {
 /** `takes/<takeId>` in it. @throws RangeError when the id could lead out of the folder: ids are Pickup's own. */
 export function takeFolder(pickup: string, takeId: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(takeId)) throw new RangeError(`Not a take's id: ${takeId}`);
-  return joinPath(pickup, "takes", takeId);
+  return joinPath(pickup, TAKES_FOLDER, takeId);
 }
 
 /**

@@ -61,6 +61,8 @@ export interface Life {
   /** Films are handed out for so long; undefined: for ever. */
   readonly keepsSeconds: number | undefined;
   readonly filmBytes: number | undefined;
+  /** What every job makes; undefined: the service's own clips. */
+  readonly clip: Uint8Array | undefined;
 }
 
 export class Jobs {
@@ -117,8 +119,10 @@ export class Jobs {
     const { version = 1, extensions = 0 } = this.find(id) ?? {};
     const name = version === 1 ? id : `${id}, made anew ${version}`;
     // A film is asked for piece by piece, and a large one takes a while to make.
-    if (this.#latest?.name !== name)
-      this.#latest = { name, film: filmFor(name, this.#life.filmBytes, extensions > 0 ? "longer.mp4" : "take.mp4") };
+    if (this.#latest?.name !== name) {
+      const { filmBytes, clip = extensions > 0 ? "longer.mp4" : "take.mp4" } = this.#life;
+      this.#latest = { name, film: filmFor(name, filmBytes, clip) };
+    }
     return this.#latest.film;
   }
 

@@ -28,9 +28,9 @@ function freeBox(bytes: Buffer): Buffer {
 }
 
 /** At least `size` bytes, of which the last name the job. */
-export function filmFor(id: string, size = 0, clip: Clip = "take.mp4"): Buffer {
+export function filmFor(id: string, size = 0, clip: Clip | Uint8Array = "take.mp4"): Buffer {
   const name = freeBox(Buffer.from(id));
-  const body = clipBytes(clip);
+  const body = typeof clip === "string" ? clipBytes(clip) : Buffer.from(clip);
   const missing = size - body.length - name.length - 8;
   return missing > 0 ? Buffer.concat([body, freeBox(Buffer.alloc(missing, 7)), name]) : Buffer.concat([body, name]);
 }

@@ -29,6 +29,8 @@ export interface ServiceOptions {
   readonly lifeMs?: number;
   /** Bytes that a film has at least. */
   readonly filmBytes?: number;
+  /** A film that every job makes, instead of the service's own, which have no sound. */
+  readonly clip?: Uint8Array;
   /**
    * Where films are handed out: on the job's own route, or by a store on another host (SGLang with cloud storage).
    * Default: OpenRouter's by the store, which is the harder case for a key (its documents have its own route, with the
@@ -108,14 +110,14 @@ class Running implements Service {
 
   constructor(options: ServiceOptions) {
     const tongue = TONGUE[options.tongue];
-    const { lifeMs, filmBytes, aheadMs = 0, keepsSeconds = tongue.keepsSeconds, key, results } = options;
+    const { lifeMs, filmBytes, clip, aheadMs = 0, keepsSeconds = tongue.keepsSeconds, key, results } = options;
     const { models = MODELS, fromFrame = [], enums = false, now: machine = Date.now } = options;
     this.#options = options;
     this.#tongue = tongue;
     this.#aheadMs = aheadMs;
     const now = (): number => machine() + this.#aheadMs;
     this.#now = now;
-    this.#jobs = new Jobs({ now, lifeMs, keepsSeconds, filmBytes });
+    this.#jobs = new Jobs({ now, lifeMs, keepsSeconds, filmBytes, clip });
     this.#routes = new Routes({
       tongue,
       jobs: this.#jobs,

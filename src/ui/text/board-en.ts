@@ -124,6 +124,7 @@ export const boardEn = {
     prompt: (range: string) => `Prompt for ${range}`,
     hint: "What this shot shows",
     goesTo: (track: string) => `goes to ${track}`,
+    soundsOn: (track: string) => `its sound to ${track}`,
     notes: {
       short: "shorter than you want gaps filled",
       taken: "a marker’s shot goes here",

@@ -125,6 +125,7 @@ export const boardFr: Text["board"] = {
     prompt: (range) => `Description pour ${range}`,
     hint: "Ce que montre ce plan",
     goesTo: (track) => `va sur ${track}`,
+    soundsOn: (track) => `son audio sur ${track}`,
     notes: {
       short: "plus court que ce que vous voulez combler",
       taken: "le plan d’un marqueur va ici",

@@ -8,11 +8,17 @@ export type BoardFailure = Extract<Failure, { kind: "no-room" | "no-board" | "bo
 export function boardFailureInEnglish(failure: BoardFailure): Said {
   switch (failure.kind) {
     case "no-room":
-      return {
-        happened: "Too many shots want the same moment.",
-        means: `Only one new track, V${failure.track + 1}, can be made at a time, so one of them has nowhere to go.`,
-        advice: "Leave one of them out, or add a video track and look again.",
-      };
+      return failure.of === "sound"
+        ? {
+            happened: "Too much sounds at the same moment.",
+            means: `Only one new track, A${failure.track + 1}, can be made at a time, so the sound of one of them has nowhere to go.`,
+            advice: "Leave one of them out, switch sound off on the Shot tab, or add an audio track and look again.",
+          }
+        : {
+            happened: "Too many shots want the same moment.",
+            means: `Only one new track, V${failure.track + 1}, can be made at a time, so one of them has nowhere to go.`,
+            advice: "Leave one of them out, or add a video track and look again.",
+          };
     case "no-board":
       return {
         happened: "No storyboard is open.",

@@ -6,11 +6,18 @@ import type { Said } from "./failure-en";
 export function boardFailureInFrench(failure: BoardFailure): Said {
   switch (failure.kind) {
     case "no-room":
-      return {
-        happened: "Trop de plans veulent le même moment.",
-        means: `Une seule nouvelle piste, V${failure.track + 1}, peut être créée à la fois\u00a0: l’un d’eux n’a pas de place.`,
-        advice: "Laissez-en un de côté, ou ajoutez une piste vidéo et cherchez encore.",
-      };
+      return failure.of === "sound"
+        ? {
+            happened: "Trop de sons veulent le même moment.",
+            means: `Une seule nouvelle piste, A${failure.track + 1}, peut être créée à la fois\u00a0: le son de l’un d’eux n’a pas de place.`,
+            advice:
+              "Laissez-en un de côté, coupez le son dans l’onglet Plan, ou ajoutez une piste audio et cherchez encore.",
+          }
+        : {
+            happened: "Trop de plans veulent le même moment.",
+            means: `Une seule nouvelle piste, V${failure.track + 1}, peut être créée à la fois\u00a0: l’un d’eux n’a pas de place.`,
+            advice: "Laissez-en un de côté, ou ajoutez une piste vidéo et cherchez encore.",
+          };
     case "no-board":
       return {
         happened: "Aucun storyboard n’est ouvert.",

@@ -28,7 +28,7 @@ export const fr: Text = {
   tabs: {
     label: "Pickup",
     shot: "Plan",
-    board: "Découpage",
+    board: "Storyboard",
     takes: "Prises",
     settings: "Réglages",
     running: (count) => `${count} en cours`,
@@ -165,7 +165,7 @@ export const fr: Text = {
       "placeholder-changed":
         "Ce qui tenait sa place a été déplacé, raccordé, désactivé ou enlevé. Montez la prise où vous voulez.",
       "replace-asks": "Remplacer le métrage ne s’annule pas, donc jamais sans le demander. Appuyez sur Remplacer.",
-      "in-scene": "Un maillon d’une scène longue. Le découpage monte la scène.",
+      "in-scene": "Un maillon d’une scène longue. L’onglet Storyboard la monte.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
     cuts: (names, length, track) => `Écraser ici enlève ${length} à ${names} sur ${track}.`,

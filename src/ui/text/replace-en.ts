@@ -46,12 +46,14 @@ export const replaceEn = {
   stackSound: {
     stays: " Its sound plays on: the take comes without.",
     goes: " Its sound is switched off too: the take brings its own.",
+    unknown: " Its sound plays on: nobody knows whether the take has any. If you hear both, switch one off.",
   } satisfies Record<Exclude<OldSound, "none">, string>,
   hides: (tracks: string) => ` Hides ${tracks}.`,
   overwriteSays: "Takes the clip’s place. Its effects and transitions go with it. One Ctrl+Z brings it back.",
   overwriteSound: {
     stays: " Its sound stays: the take comes without.",
     goes: " Its sound gives way to the take’s.",
+    unknown: " Its sound gives way to the take’s if that has any, which nobody knows.",
   } satisfies Record<Exclude<OldSound, "none">, string>,
   footageSays: (name: string, count: number, where: string) =>
     `${name} is used in ${places(count)}: ${where}. Every one of them plays this take from then on, with its effects kept. Premiere cannot undo it.`,

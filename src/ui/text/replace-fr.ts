@@ -40,12 +40,15 @@ export const replaceFr: Text["replace"] = {
   stackSound: {
     stays: " Son audio reste actif\u00a0: la prise vient sans.",
     goes: " Son audio est désactivé aussi\u00a0: la prise apporte le sien.",
+    unknown:
+      " Son audio reste actif\u00a0: personne ne sait si la prise en a. Si vous entendez les deux, désactivez-en un.",
   },
   hides: (tracks) => ` Masque ${tracks}.`,
   overwriteSays: "Prend la place de l’élément. Ses effets et transitions partent avec lui. Un Ctrl+Z le ramène.",
   overwriteSound: {
     stays: " Son audio reste\u00a0: la prise vient sans.",
     goes: " Son audio cède la place à celui de la prise.",
+    unknown: " Son audio cède la place à celui de la prise, si elle en a un, ce que personne ne sait.",
   },
   footageSays: (name, count, where) =>
     `${name} sert à ${places(count)}\u00a0: ${where}. Chacun montrera désormais cette prise, ses effets gardés. Premiere ne peut pas l’annuler.`,

@@ -198,6 +198,18 @@ export const mediaCases: readonly ContractCase[] = [
       return holdsIf(found.length > 0, `${found.length} found`);
     },
   ),
+  contractCase(
+    "search by a part of a path",
+    IMPORT,
+    "findItemsMatchingMediaPath, asked of any clip, finds by a part of the path",
+    async (bench) => {
+      const clip = bench.ppro.ClipProjectItem.cast(await bench.still());
+      const path = await clip.getMediaFilePath();
+      const part = path.slice(path.length - Math.floor(path.length / 2));
+      const found = await clip.findItemsMatchingMediaPath(part, false);
+      return holdsIf(found.length > 0, `${found.length} found`);
+    },
+  ),
   contractCase("item id", IMPORT, "An item's id is a string, at once", async (bench) => {
     const id: unknown = (await bench.still()).getId();
     return holdsIf(typeof id === "string" && id !== "", `${typeof id} ${String(id)}`);

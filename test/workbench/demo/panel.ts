@@ -96,6 +96,21 @@ export async function parkPlayhead(page: Page, at: string): Promise<void> {
   );
 }
 
+/**
+ * What the monitor in front shows, as one number a pixel of a coarse grid: once it has drawn what the project says. It draws
+ * a moment after every change, and until then shows what was there before.
+ */
+export async function pictureIn(page: Page): Promise<string> {
+  const drawn = await page.waitForFunction(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>(".screen canvas");
+    if (canvas?.dataset["settled"] !== "yes") return undefined;
+    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    const step = 4 * Math.max(1, Math.floor(data.length / 4 / 200));
+    return Array.from({ length: 200 }, (_, at) => (data[at * step] ?? 0) >> 3).join(" ");
+  });
+  return String(await drawn.jsonValue());
+}
+
 export interface ShotWish {
   readonly prompt: string;
   /** Typed where the shot starts at the playhead; elsewhere the place decides. */
