@@ -5,8 +5,11 @@ import type { Call } from "../protocol";
 import { abilities } from "./abilities";
 import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
+import { serveMeasuring, workerScope } from "./continuity/work";
+import { examineFilm, measureMeeting } from "./examining";
 import { writeStill } from "./frames";
 import { benchDrawing, makeDrawing } from "./making";
+import { matchTake } from "./matching";
 import { measureBridge } from "./measuring";
 import { fitStill, probe, thumbnail } from "./probing";
 import { measureSeam } from "./seam";
@@ -26,6 +29,12 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return writeStill(what.size, what.at, task);
     case "seam":
       return measureSeam(what.before, what.after, task);
+    case "match":
+      return matchTake(what, task);
+    case "examine":
+      return examineFilm(what.size, what.referenceSize, task);
+    case "meet":
+      return measureMeeting(what.before, what.after, task);
     case "draw":
       return makeDrawing(createDrawing, what.request, what.referenceSize, task);
     case "bridge":
@@ -50,17 +59,23 @@ function isPort(value: unknown): value is { postMessage(text: string): void } {
   );
 }
 
-const panel = panelOf(window);
-const channel = new Channel((text) => panel.postMessage(text), carryOut);
+function listen(page: Window): void {
+  const panel = panelOf(page);
+  const channel = new Channel((text) => panel.postMessage(text), carryOut);
+  page.addEventListener("message", (event: MessageEvent<unknown>) => {
+    // Some versions of UXP put the text into `message` instead of `data`.
+    const text = event.data ?? ("message" in event ? event.message : undefined);
+    try {
+      channel.hear(text);
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw error;
+      console.error(`The panel said what this page does not understand: ${error.message}`);
+    }
+  });
+  channel.start();
+}
 
-window.addEventListener("message", (event: MessageEvent<unknown>) => {
-  // Some versions of UXP put the text into `message` instead of `data`.
-  const text = event.data ?? ("message" in event ? event.message : undefined);
-  try {
-    channel.hear(text);
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    console.error(`The panel said what this page does not understand: ${error.message}`);
-  }
-});
-channel.start();
+// A page of one script cannot load another one: its workers run this very script, and only measure.
+const worker = workerScope(globalThis);
+if (worker !== undefined) serveMeasuring(worker);
+else listen(window);

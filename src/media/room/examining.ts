@@ -1,0 +1,90 @@
+/** A film looked through for faults, frame by frame as the file holds it; and the pictures either side of a cut. */
+
+import { VideoSampleSink } from "mediabunny";
+import type { FirstFrame, Meeting } from "../../core/continuity";
+import type { Examined } from "../results";
+import { Crew } from "./continuity/crew";
+import { Examiner } from "./continuity/examiner";
+import { takeIn } from "./continuity/intake";
+import { firstFrameOf, meetingOf } from "./continuity/likeness";
+import { decodedOf, planesOf, type DecodedFrame, type Planes } from "./continuity/planes";
+import { decodePicture } from "./picture";
+import { NOT_MEDIA, open } from "./probing";
+import { nextTurn, type Task } from "./task";
+
+/** As many workers as this machine has cores to spare for them: the page decodes meanwhile. */
+const MOST_HANDS = 4;
+
+/**
+ * `size`: of the film; `referenceSize`: of the PNG behind it that the film was to begin with.
+ * @throws Error when it is no film that can be decoded; Stopped within a frame of a cancel.
+ */
+export async function examineFilm(size: number, referenceSize: number | undefined, task: Task): Promise<Examined> {
+  const input = open(size, task);
+  const crew = await Crew.hire(pageScript(), Math.min(MOST_HANDS, navigator.hardwareConcurrency || 1));
+  try {
+    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
+    const track = await input.getPrimaryVideoTrack();
+    if (track === null) throw new Error("there is no picture in it");
+    if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
+    const { packetCount } = await track.computePacketStats();
+    const examiner = new Examiner(crew);
+    const firstFrame = referenceSize === undefined ? undefined : await referenceIn(size, referenceSize, task);
+    let starts: FirstFrame | undefined;
+    let done = 0;
+    for await (const sample of new VideoSampleSink(track).samples()) {
+      try {
+        const frame = await takeIn(sample);
+        // Its bytes are given away by the examiner.
+        if (done === 0 && firstFrame !== undefined) starts = await startOf(firstFrame, frame, task);
+        await examiner.add(frame);
+      } finally {
+        sample.close();
+      }
+      done += 1;
+      task.progress(Math.min(done, packetCount), packetCount);
+      await nextTurn();
+      task.check();
+    }
+    const { continuity } = await examiner.finish();
+    return { continuity, ...(starts === undefined ? {} : { firstFrame: starts }) };
+  } finally {
+    crew?.dismiss();
+    input.dispose();
+  }
+}
+
+/** `before` and `after`: sizes of the PNGs, which lie one behind the other. */
+export async function measureMeeting(
+  before: readonly number[],
+  after: readonly number[],
+  task: Task,
+): Promise<Meeting> {
+  let at = 0;
+  const read = async (size: number): Promise<Planes> => {
+    const bytes = await task.read(at, at + size);
+    at += size;
+    return planesOf(decodedOf(await decodePicture(bytes)));
+  };
+  const [left, right]: [Planes[], Planes[]] = [[], []];
+  for (const size of before) left.push(await read(size));
+  for (const size of after) right.push(await read(size));
+  return meetingOf(left, right);
+}
+
+async function referenceIn(from: number, size: number, task: Task): Promise<Uint8Array<ArrayBuffer>> {
+  return task.read(from, from + size);
+}
+
+/** Both at the size of the film's frame. */
+async function startOf(png: Uint8Array<ArrayBuffer>, frame: DecodedFrame, task: Task): Promise<FirstFrame> {
+  const { width, height } = frame;
+  const reference = await decodePicture(png, { width, height });
+  task.check();
+  return firstFrameOf(planesOf(decodedOf(reference)), planesOf(frame));
+}
+
+/** What workers run: the page's one script, which stands in the page itself. */
+function pageScript(): string {
+  return [...document.scripts].map((script) => script.textContent).join("\n");
+}
