@@ -13,6 +13,7 @@ import {
   type RoomBody,
   type SeamFilm,
 } from "./protocol";
+import type { CopyPlan } from "../core/fit-copy";
 import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type {
@@ -20,6 +21,7 @@ import type {
   BenchReport,
   BridgeSpeed,
   Capabilities,
+  Copied,
   Fitted,
   FrameStill,
   MediaReport,
@@ -47,6 +49,14 @@ export interface DrawingMeans {
   /** A PNG or JPEG; the drawing's first frame. */
   readonly reference?: ReadableFile;
   readonly out: WritableFile;
+  readonly signal?: StopSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface CopyMeans {
+  readonly out: WritableFile;
+  /** Baked in after the picture is laid into the frame: 33³ colours, red fastest, three numbers each, 0 … 1. */
+  readonly cube?: Float32Array;
   readonly signal?: StopSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -157,6 +167,15 @@ export class MediaRoom {
   draw(request: DrawingRequest, means: DrawingMeans): Promise<Drawn> {
     const { reference, ...rest } = means;
     return this.call({ kind: "draw", request, ...sizeOf(reference) }, { ...rest, ...fileOf(reference) });
+  }
+
+  /**
+   * A film into a copy of its own that fits, written as an MP4 into `out`; the film is only read. Progress counts encoded
+   * frames. @throws StudioError `draw-failed`, also where one of its frames cannot be decoded.
+   */
+  copy(file: ReadableFile, plan: CopyPlan, { cube, ...means }: CopyMeans): Promise<Copied> {
+    const whole = cube === undefined ? file : oneBehindTheOther(file, inMemory(bytesOf(cube)));
+    return this.call({ kind: "copy", size: file.size, plan, cube: cube !== undefined }, { ...means, file: whole });
   }
 
   /** Sends that many bytes each way and times it, in the room's clock. */
@@ -275,6 +294,15 @@ function sizeOf(reference: ReadableFile | undefined): { readonly referenceSize?:
 
 function fileOf(reference: ReadableFile | undefined): { readonly file?: ReadableFile } {
   return reference === undefined ? {} : { file: reference };
+}
+
+function inMemory(bytes: Uint8Array): ReadableFile {
+  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
+
+/** Little-endian, which every machine that Premiere runs on is. */
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** The room reads from one file a call: two of them are read as one. */

@@ -9,6 +9,7 @@ import {
   anything,
   fieldsOf,
   finiteFrom,
+  flag,
   Misfit,
   object,
   oneOf,
@@ -20,6 +21,7 @@ import {
 } from "../core/decode";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { drawingRequestRecord, drawnRecord, sizeRecord } from "../core/drawing-record";
+import { copyPlanRecord, type CopyPlan } from "../core/fit-copy";
 import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import {
@@ -27,6 +29,7 @@ import {
   benchReport,
   bridgeSpeed,
   capabilities,
+  copied,
   fitted,
   frameStill,
   mediaReport,
@@ -36,6 +39,7 @@ import {
   type BenchReport,
   type BridgeSpeed,
   type Capabilities,
+  type Copied,
   type Fitted,
   type FrameStill,
   type MediaReport,
@@ -90,6 +94,8 @@ export type Call =
   /** The bytes of the film after the cut lie right behind those of the film before it, as if both were one file. */
   | { readonly kind: "seam"; readonly before: SeamFilm; readonly after: SeamFilm }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
+  /** `size` bytes of film; where there is a cube, its bytes (33³ colours, 32-bit floats) lie right behind them. */
+  | { readonly kind: "copy"; readonly size: number; readonly plan: CopyPlan; readonly cube: boolean }
   | { readonly kind: "bridge"; readonly bytes: number }
   | {
       readonly kind: "bench";
@@ -117,6 +123,7 @@ export interface Results {
   readonly still: FrameStill;
   readonly seam: Seam;
   readonly draw: Drawn;
+  readonly copy: Copied;
   readonly bridge: BridgeSpeed;
   readonly bench: BenchReport;
 }
@@ -259,7 +266,7 @@ const callRecord: Decoder<Call> = object((fields): Call => {
   const { read } = fields;
   const kind = read(
     "kind",
-    oneOf("capabilities", "probe", "thumbnail", "fit", "still", "seam", "draw", "bridge", "bench"),
+    oneOf("capabilities", "probe", "thumbnail", "fit", "still", "seam", "draw", "copy", "bridge", "bench"),
   );
   switch (kind) {
     case "capabilities":
@@ -281,6 +288,8 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       return { kind, before: read("before", seamFilm), after: read("after", seamFilm) };
     case "draw":
       return { kind, ...drawingOf(fields) };
+    case "copy":
+      return { kind, size: read("size", fromZero), plan: read("plan", copyPlanRecord), cube: read("cube", flag) };
     case "bridge":
       return { kind, bytes: read("bytes", wholeFrom(1)) };
     case "bench":
@@ -308,6 +317,7 @@ const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
   still: frameStill,
   seam,
   draw: drawnRecord,
+  copy: copied,
   bridge: bridgeSpeed,
   bench: benchReport,
 };

@@ -5,6 +5,7 @@ import type { Call } from "../protocol";
 import { abilities } from "./abilities";
 import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
+import { makeCopy } from "./fit/copying";
 import { writeStill } from "./frames";
 import { benchDrawing, makeDrawing } from "./making";
 import { measureBridge } from "./measuring";
@@ -28,6 +29,8 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return measureSeam(what.before, what.after, task);
     case "draw":
       return makeDrawing(createDrawing, what.request, what.referenceSize, task);
+    case "copy":
+      return makeCopy(what, task);
     case "bridge":
       return measureBridge(what.bytes, task);
     case "bench":
