@@ -147,7 +147,7 @@ export async function checkFit(room: MediaRoom, folder: string, number: number, 
   const [was, is] = [probed(original), probed(copy)];
   const numbers = framesShownBy(was.times, report.seconds, framesPerSecond(plan.rate), plan.pace === "each-once");
   const frames = framesOf(copy, plan.size);
-  const wrong = [...streamFaults(is, one, frames.length), ...timeFaults(is.times, framesPerSecond(plan.rate))];
+  const wrong = [...streamFaults(is, one.sequence, frames.length), ...timeFaults(is.times, framesPerSecond(plan.rate))];
   if (frames.length !== numbers.length) wrong.push(`${frames.length} frames for ${numbers.length}`);
   if (said.frames !== frames.length) wrong.push(`the room said ${said.frames} frames`);
   for (const [at, frame] of frames.entries()) {
@@ -164,7 +164,12 @@ export async function checkFit(room: MediaRoom, folder: string, number: number, 
 }
 
 /** By ffprobe's times: the last frame that begins before a copy's frame is half over, or half of the film's own usual one. */
-function framesShownBy(times: readonly number[], seconds: number, fps: number, eachOnce: boolean): readonly number[] {
+export function framesShownBy(
+  times: readonly number[],
+  seconds: number,
+  fps: number,
+  eachOnce: boolean,
+): readonly number[] {
   if (eachOnce) return times.map((_, at) => at);
   const start = times[0] ?? 0;
   const gaps = times.slice(1).map((time, at) => time - (times[at] ?? 0));
@@ -176,7 +181,7 @@ function framesShownBy(times: readonly number[], seconds: number, fps: number, e
   });
 }
 
-function streamFaults({ stream }: Probed, { sequence }: FitCase, frames: number): string[] {
+export function streamFaults({ stream }: Probed, sequence: FitSequence, frames: number): string[] {
   const { numerator, denominator } = sequence.pixelAspect ?? { numerator: 1, denominator: 1 };
   const wanted: Readonly<Record<string, unknown>> = {
     codec_name: "h264",
@@ -198,7 +203,7 @@ function streamFaults({ stream }: Probed, { sequence }: FitCase, frames: number)
   return faults;
 }
 
-function timeFaults(times: readonly number[], fps: number): string[] {
+export function timeFaults(times: readonly number[], fps: number): string[] {
   return times.flatMap((time, at) =>
     Math.abs(time - at / fps) < 2e-6 ? [] : [`frame ${at} is shown at ${time} s, not ${at / fps} s`],
   );

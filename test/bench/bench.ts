@@ -1,11 +1,13 @@
 /** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
 
 import { animaticFigures } from "./animatic";
+import { bakeFigures } from "./bake";
 import { chainFigures } from "./chain";
 import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
+import { fitFigures } from "./fit";
 import { killFigures } from "./kill";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
@@ -27,6 +29,8 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   directing: directingFigures,
   chain: chainFigures,
   search: searchFigures,
+  bake: bakeFigures,
+  fit: fitFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */
