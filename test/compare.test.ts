@@ -68,6 +68,7 @@ test("a take whose file is open only while the other is drawn gets its picture a
             kind: "video",
             mimeType: "video/mp4",
             size: { width: 16, height: 9 },
+            pixelAspect: { numerator: 1, denominator: 1 },
             rotation: 0,
             frames: 50,
             seconds: 2,

@@ -56,6 +56,7 @@ export class RoomOfStills extends MediaRoom {
       kind: "video",
       mimeType: "video/mp4",
       size: { width, height },
+      pixelAspect: { numerator: 1, denominator: 1 },
       rotation: 0,
       rate: frameRateOf(rate),
       constantRate: true,

@@ -91,6 +91,7 @@ test("what came of another length than asked is recorded by what the media room 
       kind: "video",
       mimeType: "video/mp4",
       size: { width: 640, height: 360 },
+      pixelAspect: { numerator: 1, denominator: 1 },
       rotation: 0,
       constantRate: true,
       frames: 120,

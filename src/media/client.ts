@@ -15,6 +15,7 @@ import {
   type RoomBody,
   type SeamFilm,
 } from "./protocol";
+import type { CopyPlan } from "../core/fit-copy";
 import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type {
@@ -23,6 +24,7 @@ import type {
   BridgeSpeed,
   Capabilities,
   Examined,
+  Copied,
   Fitted,
   FrameStill,
   Matched,
@@ -63,6 +65,14 @@ export interface MatchWish {
   readonly strength: number;
   /** Of the cube. */
   readonly title: string;
+}
+
+export interface CopyMeans {
+  readonly out: WritableFile;
+  /** Baked in after the picture is laid into the frame: 33³ colours, red fastest, three numbers each, 0 … 1. */
+  readonly cube?: Float32Array;
+  readonly signal?: StopSignal;
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** How many pages in a row may die, before their first whole heartbeat, until the room is given up. */
@@ -203,6 +213,15 @@ export class MediaRoom {
     return this.call({ kind: "draw", request, ...sizeOf(reference) }, { ...rest, ...fileOf(reference) });
   }
 
+  /**
+   * A film into a copy of its own that fits, written as an MP4 into `out`; the film is only read. Progress counts encoded
+   * frames. @throws StudioError `draw-failed`, also where one of its frames cannot be decoded.
+   */
+  copy(file: ReadableFile, plan: CopyPlan, { cube, ...means }: CopyMeans): Promise<Copied> {
+    const whole = cube === undefined ? file : joined([file, inMemory(bytesOf(cube))]);
+    return this.call({ kind: "copy", size: file.size, plan, cube: cube !== undefined }, { ...means, file: whole });
+  }
+
   /** Sends that many bytes each way and times it, in the room's clock. */
   bridgeSpeed(bytes: number): Promise<BridgeSpeed> {
     const chunk = new Uint8Array(CHUNK).map((_, at) => at * 31);
@@ -319,6 +338,15 @@ function sizeOf(reference: ReadableFile | undefined): { readonly referenceSize?:
 
 function fileOf(reference: ReadableFile | undefined): { readonly file?: ReadableFile } {
   return reference === undefined ? {} : { file: reference };
+}
+
+function inMemory(bytes: Uint8Array): ReadableFile {
+  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
+
+/** Little-endian, which every machine that Premiere runs on is. */
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 const windowClock: After = (milliseconds, callback) => {

@@ -10,6 +10,7 @@ import {
   fieldsOf,
   finiteFrom,
   list,
+  flag,
   Misfit,
   object,
   oneOf,
@@ -23,6 +24,7 @@ import type { Meeting } from "../core/continuity";
 import { meeting } from "../core/continuity-record";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { drawingRequestRecord, drawnRecord, sizeRecord } from "../core/drawing-record";
+import { copyPlanRecord, type CopyPlan } from "../core/fit-copy";
 import type { Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import {
@@ -31,6 +33,7 @@ import {
   bridgeSpeed,
   capabilities,
   examined,
+  copied,
   fitted,
   frameStill,
   matched,
@@ -42,6 +45,7 @@ import {
   type BridgeSpeed,
   type Capabilities,
   type Examined,
+  type Copied,
   type Fitted,
   type FrameStill,
   type Matched,
@@ -111,6 +115,8 @@ export type Call =
   /** PNGs, each right behind the one before. */
   | { readonly kind: "meet"; readonly before: readonly number[]; readonly after: readonly number[] }
   | { readonly kind: "draw"; readonly request: DrawingRequest; readonly referenceSize?: number }
+  /** `size` bytes of film; where there is a cube, its bytes (33³ colours, 32-bit floats) lie right behind them. */
+  | { readonly kind: "copy"; readonly size: number; readonly plan: CopyPlan; readonly cube: boolean }
   | { readonly kind: "bridge"; readonly bytes: number }
   | {
       readonly kind: "bench";
@@ -141,6 +147,7 @@ export interface Results {
   readonly examine: Examined;
   readonly meet: Meeting;
   readonly draw: Drawn;
+  readonly copy: Copied;
   readonly bridge: BridgeSpeed;
   readonly bench: BenchReport;
 }
@@ -294,6 +301,7 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       "examine",
       "meet",
       "draw",
+      "copy",
       "bridge",
       "bench",
     ),
@@ -330,6 +338,8 @@ const callRecord: Decoder<Call> = object((fields): Call => {
       return { kind, before: read("before", list(wholeFrom(1))), after: read("after", list(wholeFrom(1))) };
     case "draw":
       return { kind, ...drawingOf(fields) };
+    case "copy":
+      return { kind, size: read("size", fromZero), plan: read("plan", copyPlanRecord), cube: read("cube", flag) };
     case "bridge":
       return { kind, bytes: read("bytes", wholeFrom(1)) };
     case "bench":
@@ -360,6 +370,7 @@ const results: { readonly [K in CallKind]: Decoder<Results[K]> } = {
   examine: examined,
   meet: meeting,
   draw: drawnRecord,
+  copy: copied,
   bridge: bridgeSpeed,
   bench: benchReport,
 };

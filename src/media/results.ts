@@ -5,6 +5,8 @@ import { continuity, firstFrame } from "../core/continuity-record";
 import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
 import { matchReport, type MatchReport } from "../core/match";
+import type { ColourTags } from "../core/fit";
+import { pixelAspectRecord, type PixelAspect } from "../core/fit-copy";
 import type { Difference, Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 import type { FrameRate } from "../core/time";
@@ -27,14 +29,6 @@ export interface Capabilities {
   readonly cores?: number;
 }
 
-/** A colour tag as WebCodecs names it (`bt709`, `smpte170m` …); absent where the file has none. */
-export interface ColourTags {
-  readonly primaries?: string;
-  readonly transfer?: string;
-  readonly matrix?: string;
-  readonly range?: "limited" | "full";
-}
-
 export type MediaReport =
   | {
       readonly kind: "video";
@@ -42,6 +36,8 @@ export type MediaReport =
       readonly mimeType: string;
       /** As stored, before rotation and pixel aspect. */
       readonly size: FrameSize;
+      /** Of the stored pixels, before rotation. */
+      readonly pixelAspect: PixelAspect;
       /** Degrees clockwise that players turn it by. */
       readonly rotation: 0 | 90 | 180 | 270;
       /** Absent when frames come at no steady rate, or there is but one. */
@@ -121,6 +117,7 @@ export const mediaReport: Decoder<MediaReport> = object(({ read, maybe }): Media
         kind,
         mimeType: read("mimeType", text),
         size: read("size", sizeRecord),
+        pixelAspect: read("pixelAspect", pixelAspectRecord),
         rotation: read("rotation", oneOf(0, 90, 180, 270)),
         ...maybe("rate", rateRecord),
         constantRate: read("constantRate", flag),
@@ -225,4 +222,28 @@ export interface Examined {
 export const examined: Decoder<Examined> = object(({ read, maybe }) => ({
   continuity: read("continuity", continuity),
   ...maybe("firstFrame", firstFrame),
+}));
+
+/** A derived copy as it was written. */
+export interface Copied {
+  readonly frames: number;
+  /** RFC 6381, as the encoder said it. */
+  readonly codec: string;
+  /** Of the file. */
+  readonly bytes: number;
+  /** Frames of the copy that show again what the one before showed. */
+  readonly repeated: number;
+  /** Frames of the film that are not in the copy. */
+  readonly dropped: number;
+  /** `left-out`: the film has sound that no MP4 for Premiere can hold. It is never retimed. */
+  readonly sound: "none" | "copied" | "left-out";
+}
+
+export const copied: Decoder<Copied> = object(({ read }) => ({
+  frames: read("frames", count),
+  codec: read("codec", text),
+  bytes: read("bytes", count),
+  repeated: read("repeated", wholeFrom(0)),
+  dropped: read("dropped", wholeFrom(0)),
+  sound: read("sound", oneOf("none", "copied", "left-out")),
 }));

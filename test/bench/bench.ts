@@ -1,12 +1,14 @@
 /** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
 
 import { animaticFigures } from "./animatic";
+import { bakeFigures } from "./bake";
 import { chainFigures } from "./chain";
 import { continuityFigures } from "./continuity";
 import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
+import { fitFigures } from "./fit";
 import { killFigures } from "./kill";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
@@ -29,6 +31,8 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   chain: chainFigures,
   continuity: continuityFigures,
   search: searchFigures,
+  bake: bakeFigures,
+  fit: fitFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

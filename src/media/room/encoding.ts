@@ -3,11 +3,13 @@
 import {
   EncodedPacket,
   EncodedVideoPacketSource,
+  type AudioSource,
   Mp4OutputFormat,
   Output,
   StreamTarget,
   type StreamTargetChunk,
 } from "mediabunny";
+import type { PixelAspect } from "../../core/fit-copy";
 import type { FrameSize } from "../../core/sequence";
 import { framesPerSecond, rateFraction, type FrameRate } from "../../core/time";
 import { CHUNK } from "../protocol";
@@ -44,6 +46,14 @@ const LEVELS = [
 /** Where the bytes go. Resolves when there is room for more. */
 export type Sink = (position: number, bytes: Uint8Array) => Promise<void>;
 
+/** What a file may have beside its frames. */
+export interface Beside {
+  /** Default: square. */
+  readonly pixelAspect?: PixelAspect;
+  /** Its packets are added to `source` by whoever has them, about as far as the frames have got. */
+  readonly sound?: { readonly source: AudioSource; readonly packets: number };
+}
+
 export interface Encoded {
   readonly frames: number;
   /** RFC 6381, as the encoder said it. */
@@ -76,6 +86,7 @@ export class Encoding {
   private readonly rate: FrameRate;
   private readonly frames: number;
   private readonly onEncoded: (frames: number) => void;
+  private readonly shape: Pick<VideoDecoderConfig, "displayAspectWidth" | "displayAspectHeight">;
   private readonly encoder: VideoEncoder;
   private readonly output: Output;
   private readonly source = new EncodedVideoPacketSource("avc");
@@ -92,11 +103,19 @@ export class Encoding {
     frames: number,
     sink: Sink,
     onEncoded: (frames: number) => void,
+    { pixelAspect, sound }: Beside,
   ) {
     this.size = size;
     this.rate = rate;
     this.frames = frames;
     this.onEncoded = onEncoded;
+    this.shape =
+      pixelAspect === undefined
+        ? {}
+        : {
+            displayAspectWidth: size.width * pixelAspect.numerator,
+            displayAspectHeight: size.height * pixelAspect.denominator,
+          };
     const writable = new WritableStream<StreamTargetChunk>({
       write: async ({ position, data }) => {
         this.length = Math.max(this.length, position + data.length);
@@ -109,6 +128,7 @@ export class Encoding {
       target: new StreamTarget(writable, { chunked: true, chunkSize: CHUNK }),
     });
     this.output.addVideoTrack(this.source, { frameRate: framesPerSecond(rate), maximumPacketCount: frames });
+    if (sound !== undefined) this.output.addAudioTrack(sound.source, { maximumPacketCount: sound.packets });
     this.encoder = new VideoEncoder({
       output: (chunk, metadata) => this.take(chunk, metadata),
       error: (error) => {
@@ -124,12 +144,13 @@ export class Encoding {
     frames: number,
     sink: Sink,
     onEncoded: (frames: number) => void,
+    beside: Beside = {},
   ): Promise<Encoding> {
     if (typeof VideoEncoder === "undefined") throw new Cannot("this machine's web view has no video encoder");
     const config = encoderConfig(size, rate);
     const { supported } = await VideoEncoder.isConfigSupported(config);
     if (supported !== true) throw new Cannot(`this machine encodes no H.264 of ${size.width}×${size.height}`);
-    const encoding = new Encoding(size, rate, frames, sink, onEncoded);
+    const encoding = new Encoding(size, rate, frames, sink, onEncoded, beside);
     encoding.encoder.configure(config);
     await encoding.output.start();
     return encoding;
@@ -185,7 +206,7 @@ export class Encoding {
     if (config !== undefined && this.codec === "") this.codec = config.codec;
     const index = Math.round((chunk.timestamp * numerator) / (denominator * 1e6)) - WARM_UP;
     // The first packet carries the decoder's configuration, and it may be one that is thrown away.
-    if (config !== undefined) this.configuration = { ...config, colorSpace: BT709 };
+    if (config !== undefined) this.configuration = { ...config, ...this.shape, colorSpace: BT709 };
     if (index < 0) return;
     const data = new Uint8Array(chunk.byteLength);
     chunk.copyTo(data);

@@ -15,7 +15,9 @@ import {
 } from "mediabunny";
 import { frameRateOf } from "../../core/time";
 import { CHUNK } from "../protocol";
-import type { ColourTags, Fitted, MediaReport, Thumbnail } from "../results";
+import type { ColourTags } from "../../core/fit";
+import type { PixelAspect } from "../../core/fit-copy";
+import type { Fitted, MediaReport, Thumbnail } from "../results";
 import type { Task } from "./task";
 import type { FrameSize } from "../../core/sequence";
 import { decodeBitmap, decodePicture, pngOf, thumbnailOf } from "./picture";
@@ -120,6 +122,7 @@ async function describe(input: Input): Promise<MediaReport> {
     kind: "video",
     mimeType,
     size: { width: await track.getCodedWidth(), height: await track.getCodedHeight() },
+    pixelAspect: await pixelAspectOf(track),
     rotation: await track.getRotation(),
     ...pace,
     frames: packetCount,
@@ -152,7 +155,13 @@ async function paceOf(
   return { rate: frameRateOf(underlyingFrameRate), constantRate: true };
 }
 
-async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
+/** As the container says it; square where it says nothing. Of the stored pixels, before rotation. */
+export async function pixelAspectOf(track: InputVideoTrack): Promise<PixelAspect> {
+  const { num, den } = await track.getPixelAspectRatio();
+  return { numerator: num, denominator: den };
+}
+
+export async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
   const { primaries, transfer, matrix, fullRange } = await track.getColorSpace();
   return {
     ...(typeof primaries === "string" ? { primaries } : {}),

@@ -7,6 +7,7 @@ import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
 import { serveMeasuring, workerScope } from "./continuity/work";
 import { examineFilm, measureMeeting } from "./examining";
+import { makeCopy } from "./fit/copying";
 import { writeStill } from "./frames";
 import { benchDrawing, makeDrawing } from "./making";
 import { matchTake } from "./matching";
@@ -37,6 +38,8 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return measureMeeting(what.before, what.after, task);
     case "draw":
       return makeDrawing(createDrawing, what.request, what.referenceSize, task);
+    case "copy":
+      return makeCopy(what, task);
     case "bridge":
       return measureBridge(what.bytes, task);
     case "bench":
