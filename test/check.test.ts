@@ -1,0 +1,243 @@
+/** A take is checked where it lies: nothing is measured through a title, nothing unasked, and nothing on the timeline changes. */
+
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Meeting } from "../src/core/continuity";
+import type { MatchReport } from "../src/core/match";
+import type { Seam } from "../src/core/scene";
+import type { WritableFile } from "../src/media/calls";
+import type { MatchWish } from "../src/media/client";
+import type { Examined, Matched } from "../src/media/results";
+import type * as setup from "./wire.setup";
+import { until } from "./wire.setup";
+import { openRoom, type Room } from "./studio.setup";
+import { frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
+import { RoomOfStills } from "./room-of-stills";
+
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+  virtual: true,
+});
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+
+jest.setTimeout(60_000);
+
+const grey = { black: [1, 1, 1], middle: [50, 50, 50], white: [99, 99, 99], balance: {} } as const;
+
+/** Finds what it is told to find; the figures are the media room's own business. */
+class RoomOfFindings extends RoomOfStills {
+  /** How far the reference is from what it was, in code values. */
+  moved = 0;
+  readonly strengths: number[] = [];
+
+  override async match({ take: pictures, strength, title }: MatchWish, out: WritableFile): Promise<Matched> {
+    this.strengths.push(strength);
+    const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n`);
+    await out.write(0, cube);
+    const correspondence = { shift: { x: 0, y: 0 }, shared: 1 };
+    const report: MatchReport = {
+      outcome: {
+        kind: "paired",
+        correspondence,
+        before: { mean: 9, p95: 14, pixels: pictures.length },
+        after: { mean: 1.4, p95: 3, pixels: pictures.length },
+      },
+      reference: grey,
+      before: grey,
+      after: grey,
+      clipped: 0,
+      strength,
+    };
+    return { report, scopes: "data:image/png;base64,", cubeBytes: cube.length };
+  }
+
+  override examine(): Promise<Examined> {
+    return Promise.resolve({
+      continuity: {
+        frames: 96,
+        findings: [
+          { fault: "jitter", frames: { start: 12, end: 31 }, strength: 0.6 },
+          { fault: "cut", frames: { start: 200, end: 201 }, strength: 9 },
+        ],
+        measures: {},
+        notLooked: [],
+      },
+    });
+  }
+
+  override meet(): Promise<Meeting> {
+    return Promise.resolve({ luma: 3, cb: 0, cr: 0 });
+  }
+
+  override async seam(): Promise<Seam> {
+    const seam = await super.seam();
+    return { ...seam, cut: { ...seam.cut, luma: this.moved } };
+  }
+}
+
+const rooms: Room[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.close();
+});
+
+/** A take lies in the hole between two clips. */
+async function aTake(): Promise<{ readonly room: Room; readonly media: RoomOfFindings; readonly id: string }> {
+  const media = new RoomOfFindings();
+  const room = await openRoom({}, () => media);
+  rooms.push(room);
+  await room.addEngine();
+  await markHole(room);
+  const id = await take(room);
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0"]);
+  return { room, media, id };
+}
+
+const checking = ({ studio }: Room) => studio.state.checking;
+const undoes = ({ premiere }: Room): number => premiere.project.undoLabels.length;
+
+async function framesOf({ studio }: Room): Promise<readonly string[]> {
+  const folder = path.join(studio.state.folder?.path ?? "", "frames");
+  const devices = await readdir(folder).catch(() => []);
+  const names = await Promise.all(devices.map((device) => readdir(path.join(folder, device)).catch(() => [])));
+  return names.flat().filter((name) => name.startsWith("check-"));
+}
+
+test("the working space is asked once for a sequence, before anything is measured", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  expect(checking(room)).toEqual({
+    takeId: id,
+    match: { kind: "open", choices: ["before", "after"] },
+    faults: { kind: "open" },
+  });
+  await check.measure("before");
+  expect(checking(room)?.match.kind).toBe("open");
+  expect(await framesOf(room)).toEqual([]);
+  await check.setSpace("rec-709");
+  check.close();
+  await room.restart();
+  await until("the take", () => room.studio.state.takes.length === 1);
+  await room.studio.check.open(id);
+  expect(checking(room)?.match).toEqual({ kind: "open", choices: ["before", "after"], space: "rec-709" });
+});
+
+test("in another working space than Direct Rec.709 there is no figure and no cube, and the answer can be changed", async () => {
+  const { room, id } = await aTake();
+  await room.studio.check.open(id);
+  await room.studio.check.setSpace("hlg-pq");
+  expect(checking(room)?.match).toEqual({ kind: "refused", failure: { kind: "cannot-check", why: "working-space" } });
+  await room.studio.check.measure("before");
+  expect(checking(room)?.match.kind).toBe("refused");
+  await room.studio.check.setSpace("rec-709");
+  expect(checking(room)?.match.kind).toBe("open");
+});
+
+test("a match is measured on exported frames, its cube saved where the editor says, and the timeline is as it was", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  const before = [lying(room), undoes(room)];
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  expect(checking(room)?.match).toMatchObject({
+    kind: "measured",
+    against: "before",
+    report: { outcome: { kind: "paired", before: { pixels: 3 } } },
+    stale: false,
+    strength: 1,
+  });
+  expect(await framesOf(room)).toHaveLength(4);
+  await check.setStrength(0.5);
+  expect(media.strengths).toEqual([1, 0.5]);
+  expect(checking(room)?.match).toMatchObject({ strength: 0.5 });
+
+  const file = path.join(room.folder, "look.cube");
+  room.uxp.willSaveTo(file);
+  await check.saveCube();
+  expect(checking(room)?.match).toMatchObject({ savedTo: file });
+  expect(await readFile(file, "utf8")).toContain('TITLE "PU_Reel_001_T01"');
+  expect([lying(room), undoes(room)]).toEqual(before);
+  check.close();
+  await until("the frames to go", async () => (await framesOf(room)).length === 0);
+  expect(checking(room)).toBeUndefined();
+});
+
+test("when the reference was graded since, the cube is not saved and the figures say that they are old", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  media.moved = 6;
+  await check.saveCube();
+  expect(checking(room)?.match).toMatchObject({ kind: "measured", stale: true });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "cannot-check", why: "stale" });
+});
+
+test("nothing is measured through a title: it is named, whichever side it lies on", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  const sequenceId = sequenceIdOf(room);
+  room.premiere.addTitle(sequenceId, "Day 400", { start: frames(150), end: frames(180) }, 1);
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  expect(checking(room)?.match).toEqual({
+    kind: "through",
+    through: { side: "take", track: 1, name: "Day 400" },
+    against: "before",
+  });
+  expect(await framesOf(room)).toEqual([]);
+  room.premiere.undo();
+  room.premiere.addTitle(sequenceId, "Day 399", { start: frames(60), end: frames(100) }, 1);
+  await check.measure("before");
+  expect(checking(room)?.match).toMatchObject({ kind: "through", through: { side: "reference", name: "Day 399" } });
+  await check.measure("after");
+  expect(checking(room)?.match.kind).toBe("measured");
+});
+
+test("a take that lies nowhere is not matched, but can be looked through", async () => {
+  const { room } = await aTake();
+  const id = await takeInBin(room);
+  const { check } = room.studio;
+  await check.open(id);
+  expect(checking(room)?.match).toEqual({ kind: "refused", failure: { kind: "cannot-check", why: "not-placed" } });
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({ kind: "looked", continuity: { frames: 96 } });
+  expect(checking(room)?.faults).not.toHaveProperty("meets");
+  await check.mark(() => ({ name: "x", comments: "" }));
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "cannot-check", why: "not-placed" });
+});
+
+test("findings become markers where the cut shows them, in one undo step", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({ kind: "looked", meets: { before: { luma: 3 }, after: { luma: 3 } } });
+  expect(await framesOf(room)).toEqual([]);
+  const steps = undoes(room);
+  await check.mark(({ fault, frames: at }) => ({ name: `Pickup: ${fault}`, comments: `${at.start}–${at.end}` }));
+  const markers = () =>
+    room.premiere.project.document.sequences[0]?.markers.map(({ name, start, duration }) => [name, start, duration]);
+  expect(markers()).toEqual([["Pickup: jitter", frames(112), frames(19)]]);
+  expect(checking(room)?.faults).toMatchObject({ marked: 1 });
+  expect(undoes(room)).toBe(steps + 1);
+  room.premiere.undo();
+  expect(markers()).toEqual([]);
+});
+
+test("opening another take's check closes the first one's, and what was under way for it shows nowhere", async () => {
+  const { room, id } = await aTake();
+  const other = await takeInBin(room);
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  const measuring = check.measure("before");
+  await check.open(other);
+  await measuring;
+  expect(checking(room)).toMatchObject({ takeId: other, match: { kind: "refused" } });
+  await until("the frames to go", async () => (await framesOf(room)).length === 0);
+});
