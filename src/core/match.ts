@@ -104,6 +104,8 @@ export type MatchOutcome =
   | {
       readonly kind: "paired";
       readonly correspondence: Correspondence;
+      /** 0 to 1: how much of the change is put down to the grade. 1 of the same picture; less where the light moved too. */
+      readonly trust: number;
       readonly before: Difference;
       readonly after: Difference;
     }
@@ -197,6 +199,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
       return {
         kind: "paired",
         correspondence: read("correspondence", correspondence),
+        trust: read("trust", share),
         before: read("before", difference),
         after: read("after", difference),
       };

@@ -7,6 +7,7 @@ import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
 import { killFigures } from "./kill";
+import { matchFigures } from "./match/match";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
 import { searchFigures } from "./search";
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   directing: directingFigures,
   chain: chainFigures,
   search: searchFigures,
+  match: matchFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */
