@@ -119,32 +119,24 @@ function figuresOf(setting: string, scores: Scores, most?: number): Figure[] {
   const rivals = [...scores].filter(([name]) => name !== OURS);
   const best = Math.min(...rivals.map(([, row]) => meanOf(row)));
   const worst = Math.max(...ours.map((score, index) => score - (nothing[index] ?? 0)));
-  const beside = `${ours.length} matches`;
+  const name = (row: string): string => `match: ${setting}: ${row}`;
   return [
     {
-      name: `match: ${setting}: ${OURS}`,
+      name: name(OURS),
       unit: "ΔE00",
-      bound: { kind: "most", value: most ?? best },
+      ...(most === undefined ? {} : { bound: { kind: "most" as const, value: most } }),
       seen: { value: meanOf(ours) },
-      beside,
+      beside: `${ours.length} matches`,
     },
-    ...(most === undefined
-      ? []
-      : [
-          {
-            name: `match: ${setting}: ours less the best other`,
-            unit: "ΔE00",
-            bound: { kind: "most", value: 0 } as const,
-            seen: { value: meanOf(ours) - best },
-          },
-        ]),
-    ...rivals.map(([name, row]) => ({
-      name: `match: ${setting}: ${name}`,
-      unit: "ΔE00",
-      seen: { value: meanOf(row) },
-    })),
+    ...rivals.map(([row, scores]) => ({ name: name(row), unit: "ΔE00", seen: { value: meanOf(scores) } })),
     {
-      name: `match: ${setting}: worst pair against doing nothing`,
+      name: name("ours less the best other"),
+      unit: "ΔE00",
+      bound: { kind: "most", value: 0 },
+      seen: { value: meanOf(ours) - best },
+    },
+    {
+      name: name("worst against doing nothing"),
       unit: "ΔE00",
       bound: { kind: "most", value: 0.3 },
       seen: { value: worst },
