@@ -60,17 +60,27 @@ export interface Difference {
   readonly pixels: number;
 }
 
-/** The two are the same picture. */
-export interface Correspondence {
-  /** Where the take's picture lies in the reference: + is right and down, in % of its width and height. */
-  readonly shift: { readonly x: number; readonly y: number };
-  /** How much of the picture both have, 0 to 1. */
-  readonly shared: number;
-}
+/** What take and reference have in common, found by looking, never assumed. */
+export type Correspondence =
+  | {
+      /** The take's first frame is the reference seen again: re-made by an engine, re-graded, a few pixels off. */
+      readonly kind: "same-picture";
+      /** Where the take's picture lies in the reference: + is right and down, in % of its width and height. */
+      readonly shift: { readonly x: number; readonly y: number };
+      /** How much of what has texture both have, 0 to 1. */
+      readonly shared: number;
+    }
+  | {
+      /** Another moment or another framing, in which places of the reference are found again. */
+      readonly kind: "same-places";
+      readonly places: number;
+      /** How much of what has texture was found, 0 to 1. */
+      readonly shared: number;
+    };
 
 /** Why a take is left as it is. */
 export type WhyNoMatch =
-  /** The same picture, and no match would be closer by what an eye sees. */
+  /** The same picture or places, and a match would be no closer that an eye would see it. */
   | "already-close"
   /** Different pictures, and what differs may as well be what they show. */
   | "no-gain"
@@ -94,6 +104,8 @@ export type MatchOutcome =
   | {
       readonly kind: "paired";
       readonly correspondence: Correspondence;
+      /** 0 to 1: how much of the change is put down to the grade. 1 of the same picture; less where the light moved too. */
+      readonly trust: number;
       readonly before: Difference;
       readonly after: Difference;
     }
@@ -108,7 +120,7 @@ export type MatchOutcome =
   | {
       readonly kind: "none";
       readonly why: WhyNoMatch;
-      /** Only of the same picture. */
+      /** Only where pixels are paired. */
       readonly correspondence?: Correspondence;
       readonly before?: Difference;
     };
@@ -163,13 +175,22 @@ const difference: Decoder<Difference> = object(({ read }) => ({
   pixels: read("pixels", wholeFrom(0)),
 }));
 
-const correspondence: Decoder<Correspondence> = object(({ read }) => ({
-  shift: read(
-    "shift",
-    object((shift) => ({ x: shift.read("x", finite), y: shift.read("y", finite) })),
-  ),
-  shared: read("shared", share),
-}));
+const correspondence: Decoder<Correspondence> = (value, at) => {
+  const { read } = fieldsOf(value, at);
+  switch (read("kind", oneOf("same-picture", "same-places"))) {
+    case "same-picture":
+      return {
+        kind: "same-picture",
+        shift: read(
+          "shift",
+          object((shift) => ({ x: shift.read("x", finite), y: shift.read("y", finite) })),
+        ),
+        shared: read("shared", share),
+      };
+    case "same-places":
+      return { kind: "same-places", places: read("places", wholeFrom(0)), shared: read("shared", share) };
+  }
+};
 
 const outcome: Decoder<MatchOutcome> = (value, at) => {
   const { read, maybe } = fieldsOf(value, at);
@@ -178,6 +199,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
       return {
         kind: "paired",
         correspondence: read("correspondence", correspondence),
+        trust: read("trust", share),
         before: read("before", difference),
         after: read("after", difference),
       };

@@ -10,6 +10,7 @@ import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
 import { fitFigures } from "./fit";
 import { killFigures } from "./kill";
+import { matchFigures } from "./match/match";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
 import { searchFigures } from "./search";
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   search: searchFigures,
   bake: bakeFigures,
   fit: fitFigures,
+  match: matchFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */
