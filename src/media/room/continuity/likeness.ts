@@ -11,6 +11,8 @@ const SOME_DETAIL = 0.5;
 const SOME_GRAIN = 0.25;
 /** Texture left unexplained, over texture there is, beyond which two pictures are not of the same thing. */
 const SAME_PICTURE = 0.6;
+/** Working pixels by which a part may lie off the picture's shift; half of the parts with texture must not lie farther. */
+const TOGETHER = 3;
 /** A move shorter than this, in % of the width a frame, has no direction to speak of. */
 const HARDLY = 0.05;
 
@@ -33,6 +35,7 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
   const steps = { luma: [] as number[], cb: [] as number[], cr: [] as number[] };
   let texture = 0;
   let unexplained = 0;
+  let textured = 0;
   for (let index = 0; index < flow.columns * flow.rows; index++) {
     const [x, y] = [flow.x[index] ?? 0, flow.y[index] ?? 0];
     const own = textureOf(first.luma[0], index, flow.columns);
@@ -41,7 +44,9 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
     texture += own;
     unexplained += Math.min(left.deviation, 2 * own);
     // Where new content stands in the take, colour and place say nothing.
-    if (own < SOME_DETAIL || left.deviation > SAME_PICTURE * own) continue;
+    if (own < SOME_DETAIL) continue;
+    textured++;
+    if (left.deviation > SAME_PICTURE * own) continue;
     xs.push(-x);
     ys.push(-y);
     steps.luma.push(left.mean);
@@ -50,7 +55,9 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
       steps[chroma].push(here - meanChroma(reference[chroma], index, flow.columns, x, y));
     }
   }
-  const corresponds = texture > 0 && unexplained / texture < SAME_PICTURE && xs.length > 0;
+  const shift = { x: median(xs), y: median(ys) };
+  const together = xs.filter((x, at) => Math.hypot(x - shift.x, (ys[at] ?? 0) - shift.y) <= TOGETHER).length;
+  const corresponds = texture > 0 && unexplained / texture < SAME_PICTURE && together > 0.5 * textured;
   if (!corresponds) return { ...likenessOf(reference, first), corresponds };
   return {
     ...likenessOf(reference, first),
@@ -58,7 +65,7 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
     cb: median(steps.cb),
     cr: median(steps.cr),
     corresponds,
-    shift: { x: (100 * median(xs)) / width, y: (100 * median(ys)) / width },
+    shift: { x: (100 * shift.x) / width, y: (100 * shift.y) / width },
   };
 }
 

@@ -19,6 +19,8 @@ const AROUND = 8;
 const MOVES = 0.12;
 /** How much more than a repeated frame's difference movement must explain on both sides. */
 const TIMES = 3;
+/** % of the picture's width that it goes one way before, and the other way after it turns. */
+const TURNS = 0.1;
 /** And how much quieter it must be than what movement leaves of others: a camera that turns round stands still, but its grain does not. */
 const QUIETER = 2;
 /** What noise and a coder add to a frame that is shown again, in code values. */
@@ -64,7 +66,7 @@ function repeatsIn(frames: readonly FrameMeasures[], start: number, end: number)
       if ((difference + NOISE) * TIMES > before.moved || difference * QUIETER > before.left) break;
       loudest = Math.max(loudest, difference);
     }
-    if (to === from) continue;
+    if (to === from || turnsRound(frames[from - 1], frames[to])) continue;
     const after = around(frames, to, 1, start, end);
     const moved = to === end ? atTheEnd(to - from, before.moved) : after.moved;
     const leap = to === end ? 0 : (frames[to]?.pair?.moved ?? 0);
@@ -74,6 +76,12 @@ function repeatsIn(frames: readonly FrameMeasures[], start: number, end: number)
     from = to;
   }
   return again;
+}
+
+/** A camera that goes back the other way stands still for a frame without a fault. */
+function turnsRound(before: FrameMeasures | undefined, after: FrameMeasures | undefined): boolean {
+  const [one, other] = [before?.pair?.shift, after?.pair?.shift];
+  return one !== undefined && other !== undefined && one.x * other.x + one.y * other.y < -TURNS * TURNS;
 }
 
 /** Nothing comes after a shot's end: there, much movement must have ended at once, and for long. */
