@@ -47,8 +47,8 @@ export const STRENGTHS: Readonly<Record<Fault, { readonly unit: StrengthUnit; re
   cut: { unit: "times", least: 3 },
   "luma-flicker": { unit: "codes", least: 0.8 },
   "chroma-flicker": { unit: "codes", least: 1 },
-  jitter: { unit: "percent", least: 0.14 },
-  boil: { unit: "percent", least: 20 },
+  jitter: { unit: "percent", least: 0.11 },
+  boil: { unit: "percent", least: 15 },
   drift: { unit: "codes", least: 8 },
   softness: { unit: "percent", least: 25 },
 };

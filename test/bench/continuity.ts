@@ -31,23 +31,24 @@ export async function continuityFigures(places: BenchPlaces): Promise<Figure[]> 
   const absent = !existsSync(places.footage) ? "the footage" : (await has("ffmpeg")) ? undefined : "ffmpeg";
   if (absent !== undefined) return [{ name: "continuity", unit: "", seen: { absent } }];
   const footage = (await readFootage(places.footage)).map(measured);
-  return [...footage.flatMap(alarms), ...(await separation(footage)), ...(await speedFigures(places))];
+  return [...footage.flatMap(alarms), ...(await separation(footage, INJECTED)), ...(await speedFigures(places))];
 }
 
-interface Measured extends Footage {
+export interface Measured extends Footage {
   readonly measures: readonly FrameMeasures[];
   readonly traces: Traces;
   readonly findings: readonly Finding[];
 }
 
-function measured(footage: Footage): Measured {
+/** The footage as it is, examined. */
+export function measured(footage: Footage): Measured {
   const measurer = new Measurer();
   const measures = footage.frames.map((frame) => measurer.add(planesOf(decodedFrame(frame))));
   const { continuity, traces } = judged(measures);
   return { ...footage, measures, traces, findings: continuity.findings };
 }
 
-function alarms({ name, frames, shots, findings }: Measured): Figure[] {
+export function alarms({ name, frames, shots, findings }: Measured): Figure[] {
   const cuts = shots.slice(1);
   const found = cuts.filter((cut) => findings.some((one) => one.fault === "cut" && one.frames.start === cut));
   const wrong = findings.filter((one) => one.fault !== "cut" || !cuts.includes(one.frames.start));
@@ -98,10 +99,11 @@ interface Trial {
   readonly found: boolean;
 }
 
-async function separation(footage: readonly Measured[]): Promise<Figure[]> {
+/** How well faults of these kinds are told from the footage they were injected into. */
+export async function separation(footage: readonly Measured[], kinds: readonly Injected[]): Promise<Figure[]> {
   const windows = footage.flatMap(windowsOf);
-  const theirs = await ffmpegsFinds(windows);
-  return INJECTED.flatMap((kind) => {
+  const theirs = await ffmpegsFinds(windows, kinds);
+  return kinds.flatMap((kind) => {
     const trials: Trial[] = [];
     let unseen = 0;
     windows.forEach((window, at) => {
@@ -188,11 +190,14 @@ const THEIRS = [
 ] as const;
 
 /** The same windows, 24 frames a second, through ffmpeg's detectors at their defaults but for the shortest stretch. */
-async function ffmpegsFinds(windows: readonly Window[]): Promise<ReadonlyMap<Injected, readonly Figure[]>> {
+async function ffmpegsFinds(
+  windows: readonly Window[],
+  kinds: readonly Injected[],
+): Promise<ReadonlyMap<Injected, readonly Figure[]>> {
   const folder = await mkdtemp(path.join(tmpdir(), "pickup-bench-"));
   try {
     const found = new Map<Injected, readonly Figure[]>();
-    for (const { kind, filter, says } of THEIRS) {
+    for (const { kind, filter, says } of THEIRS.filter((one) => kinds.includes(one.kind))) {
       let faulty = 0;
       let hits = 0;
       let alarms = 0;

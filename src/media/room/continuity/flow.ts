@@ -63,8 +63,9 @@ function matchLevel(from: Plane, to: Plane, coarser: Level | undefined): Level {
         }
         if (column > 0) search.at(level.x[index - 1] ?? 0, level.y[index - 1] ?? 0);
         if (row > 0) search.at(level.x[index - columns] ?? 0, level.y[index - columns] ?? 0);
-        search.around(search.bestX, search.bestY, 1);
-        search.around(search.bestX, search.bestY, 1);
+        const [x, y] = [search.bestX, search.bestY];
+        search.around(x, y, 1);
+        if (search.bestX !== x || search.bestY !== y) search.around(search.bestX, search.bestY, 1);
       }
       level.x[index] = search.bestX;
       level.y[index] = search.bestY;
@@ -98,9 +99,10 @@ class Search {
 
   at(x: number, y: number): void {
     if (x === this.bestX && y === this.bestY) return;
-    const cost = this.cost(x, y, this.best) + RELUCTANCE * BLOCK * BLOCK;
-    if (cost >= this.best) return;
-    this.best = cost;
+    const limit = this.best - RELUCTANCE * BLOCK * BLOCK;
+    const cost = this.cost(x, y, limit);
+    if (cost >= limit) return;
+    this.best = cost + RELUCTANCE * BLOCK * BLOCK;
     this.bestX = x;
     this.bestY = y;
   }

@@ -42,7 +42,7 @@ export function judged(frames: readonly FrameMeasures[]): { readonly continuity:
     cut,
     "luma-flicker": flickerIn(frames, parts, "luma"),
     "chroma-flicker": flickerIn(frames, parts, "chroma"),
-    jitter: jitterIn(frames, parts),
+    jitter: jitterIn(frames, parts, (at) => stillness.again[at] === 1),
     boil: boilIn(frames),
     drift: driftIn(frames, parts),
     softness: softnessIn(frames, parts),

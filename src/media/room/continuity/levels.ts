@@ -4,7 +4,10 @@ import type { FrameMeasures } from "./measuring";
 import { swingsIn } from "./swings";
 
 /** Swings that must follow each other; two muzzle flashes are four. */
-const SWINGS = 5;
+const SWINGS = 6;
+
+/** Frames over which a drift lasts at least, if the shot does. */
+const LASTING = 8;
 
 /** % of each frame that is as dark as black. */
 export function blackIn(frames: readonly FrameMeasures[]): Float32Array {
@@ -26,17 +29,24 @@ export function flickerIn(
 
 /**
  * How far the colour has come since the shot began, in code values of chroma. What moves takes its colour along, so new
- * content counts for nothing: the changes of what is seen in both frames are added up.
+ * content counts for nothing: the changes of what is seen in both frames are added up. What comes back soon is no drift.
  */
 export function driftIn(frames: readonly FrameMeasures[], cuts: ReadonlySet<number>): Float32Array {
   let cb = 0;
   let cr = 0;
-  return Float32Array.from(frames, ({ pair }, index) => {
+  const away = frames.map(({ pair }, index) => {
     if (cuts.has(index)) [cb, cr] = [0, 0];
     else {
       cb += pair?.gain?.cb ?? 0;
       cr += pair?.gain?.cr ?? 0;
     }
     return Math.hypot(cb, cr);
+  });
+  return Float32Array.from(away, (far, index) => {
+    let least = far;
+    for (let at = index + 1; at < Math.min(away.length, index + LASTING) && !cuts.has(at); at++) {
+      least = Math.min(least, away[at] ?? 0);
+    }
+    return least;
   });
 }

@@ -2,7 +2,7 @@
 
 /** Frames within which the swings must lie. */
 const WITHIN = 16;
-/** Steps on each side whose mean is the trend: a fade, or the camera's own way. */
+/** Steps on each side that say the trend: a fade, or the camera's own way. */
 const TREND = 2;
 
 /**
@@ -30,20 +30,20 @@ export function swingsIn(steps: readonly (number | undefined)[], many: number): 
   return strength;
 }
 
+/** The trend is the median of the steps around, to which one flash, or the leap back from it, is nothing. */
 function offTrend(steps: readonly (number | undefined)[]): readonly (number | undefined)[] {
   return steps.map((step, index) => {
     if (step === undefined) return undefined;
-    let sum = step;
-    let count = 1;
+    const near = [step];
     for (const way of [-1, 1]) {
       for (let far = 1; far <= TREND; far++) {
         const other = steps[index + way * far];
         if (other === undefined) break;
-        sum += other;
-        count++;
+        near.push(other);
       }
     }
-    return step - sum / count;
+    near.sort((a, b) => a - b);
+    return step - (near[near.length >> 1] ?? 0);
   });
 }
 

@@ -20,6 +20,13 @@ export function warpedBlock(
   const b = across * (1 - down);
   const c = (1 - across) * down;
   const d = across * down;
+  if (across === 0 && down === 0 && left >= 0 && top >= 0 && left + BLOCK <= width && top + BLOCK <= height) {
+    for (let row = 0; row < BLOCK; row++) {
+      const from = (top + row) * width + left;
+      for (let column = 0; column < BLOCK; column++) into[row * BLOCK + column] = data[from + column] ?? 0;
+    }
+    return;
+  }
   if (left >= 0 && top >= 0 && left + BLOCK < width && top + BLOCK < height) {
     for (let row = 0, to = 0; row < BLOCK; row++) {
       let at = (top + row) * width + left;
