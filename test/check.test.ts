@@ -35,11 +35,12 @@ class RoomOfFindings extends RoomOfStills {
     this.strengths.push(strength);
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n`);
     await out.write(0, cube);
-    const correspondence = { shift: { x: 0, y: 0 }, shared: 1 };
+    const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
     const report: MatchReport = {
       outcome: {
         kind: "paired",
         correspondence,
+        trust: 1,
         before: { mean: 9, p95: 14, pixels: pictures.length },
         after: { mean: 1.4, p95: 3, pixels: pictures.length },
       },
@@ -49,7 +50,7 @@ class RoomOfFindings extends RoomOfStills {
       clipped: 0,
       strength,
     };
-    return { report, scopes: "data:image/png;base64,", cubeBytes: cube.length };
+    return { report, scopes: { parade: "", vectorscope: "" }, cubeBytes: cube.length };
   }
 
   override examine(): Promise<Examined> {
@@ -154,7 +155,7 @@ test("a match is measured on exported frames, its cube saved where the editor sa
   expect(checking(room)?.match).toMatchObject({ strength: 0.5 });
 
   const file = path.join(room.folder, "look.cube");
-  room.uxp.willSaveTo(file);
+  room.savesTo = file;
   await check.saveCube();
   expect(checking(room)?.match).toMatchObject({ savedTo: file });
   expect(await readFile(file, "utf8")).toContain('TITLE "PU_Reel_001_T01"');

@@ -36,6 +36,8 @@ export interface Room {
   readonly studio: Studio;
   /** This machine's clock. */
   now: () => Date;
+  /** The file that the editor names where one is to be saved; absent: the dialog is closed. */
+  savesTo?: string;
   /** Where a request goes that would leave this machine. */
   reroute: (url: string) => string;
   /** Adds the engine and chooses its first model; answers with its id. */
@@ -61,9 +63,11 @@ export async function openRoom(options: Partial<ServiceOptions> = {}, media?: ()
   const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
   const premiere = await aHole(folder);
-  const uxp = simulatedUxp({ disk: nodeDisk(), places });
+  let saves: () => string | undefined = () => undefined;
+  const uxp = simulatedUxp({ disk: nodeDisk(), places, dialogs: { save: () => Promise.resolve(saves()) } });
   Reflect.set(globalThis, CURRENT, { premiere, uxp });
   const room = new OpenRoom(service, premiere, uxp, folder, media);
+  saves = () => room.savesTo;
   await room.open();
   return room;
 }
@@ -75,6 +79,7 @@ class OpenRoom implements Room {
   readonly folder: string;
   now: () => Date = () => new Date();
   reroute: (url: string) => string = (url) => url;
+  savesTo?: string;
   #studio: Studio | undefined;
 
   readonly #media: (() => MediaRoom) | undefined;

@@ -8,7 +8,8 @@ import { aRow, aState, frames } from "./ui-states";
 const report: MatchReport = {
   outcome: {
     kind: "paired",
-    correspondence: { shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+    correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+    trust: 1,
     before: { mean: 9.84, p95: 15.2, pixels: 7200 },
     after: { mean: 1.41, p95: 3.4, pixels: 7200 },
   },
@@ -68,7 +69,8 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
     against: "start",
     choices: ["start", "before", "after"],
     report,
-    scopes: picture,
+    scopes: { parade: picture, vectorscope: picture },
+    matchedScopes: { parade: picture, vectorscope: picture },
     unexported: false,
     stale: false,
     strength: 1,

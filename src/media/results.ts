@@ -197,18 +197,33 @@ export const seam: Decoder<Seam> = object(({ read, maybe }) => ({
   scaled: read("scaled", flag),
 }));
 
+/** The reference on the left and the take on the right: PNGs as data URLs. */
+export interface Scopes {
+  readonly parade: string;
+  readonly vectorscope: string;
+}
+
+const picture = textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL");
+
+const scopes: Decoder<Scopes> = object(({ read }) => ({
+  parade: read("parade", picture),
+  vectorscope: read("vectorscope", picture),
+}));
+
 /** How a take's colours stand to a reference. */
 export interface Matched {
   readonly report: MatchReport;
-  /** RGB parade and vectorscope of the reference, the take and the take through the cube, beside each other: a PNG as a data URL. */
-  readonly scopes: string;
+  readonly scopes: Scopes;
+  /** Of the take through the cube; absent where there is none. */
+  readonly matchedScopes?: Scopes;
   /** Of the cube's text; 0 where there is none, as nothing would be gained. */
   readonly cubeBytes: number;
 }
 
-export const matched: Decoder<Matched> = object(({ read }) => ({
+export const matched: Decoder<Matched> = object(({ read, maybe }) => ({
   report: read("report", matchReport),
-  scopes: read("scopes", textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL")),
+  scopes: read("scopes", scopes),
+  ...maybe("matchedScopes", scopes),
   cubeBytes: read("cubeBytes", wholeFrom(0)),
 }));
 

@@ -217,6 +217,7 @@ export class CheckCommands implements Commands {
       choices,
       report: matched.report,
       scopes: matched.scopes,
+      ...(matched.matchedScopes === undefined ? {} : { matchedScopes: matched.matchedScopes }),
       unexported: reference.kind === "still" && !reference.exported,
       stale: false,
       strength,

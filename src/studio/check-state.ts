@@ -6,6 +6,7 @@ import type { LaidFilm } from "../core/finding-times";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
+import type { Scopes } from "../media/results";
 
 /** Of one take; its three parts are asked for one by one, and nothing is done unasked. */
 export interface Checking {
@@ -33,8 +34,9 @@ export interface Measured {
   readonly against: Against;
   readonly choices: readonly Against[];
   readonly report: MatchReport;
-  /** A data URL. */
-  readonly scopes: string;
+  readonly scopes: Scopes;
+  /** Of the take as the cube would make it. */
+  readonly matchedScopes?: Scopes;
   /** The reference is a still that did not come through the programme. */
   readonly unexported: boolean;
   /** The reference, or the take's own frame, is another picture than the one that was measured. */

@@ -103,7 +103,7 @@ function Choose(props: { readonly choices: readonly Against[]; readonly measured
 
 function Result(props: { readonly measured: Measured }): ReactNode {
   const { measured } = props;
-  const { report, scopes, stale, unexported, cube, savedTo, strength } = measured;
+  const { report, scopes, matchedScopes, stale, unexported, cube, savedTo, strength } = measured;
   const text = useText();
   const studio = useCommands();
   return (
@@ -111,7 +111,7 @@ function Result(props: { readonly measured: Measured }): ReactNode {
       <Choose choices={measured.choices} measured={measured.against} />
       {stale && <Note>{text.check.stale}</Note>}
       <Outcome report={report} />
-      <img className="scopes" src={scopes} alt={text.check.scopes} />
+      <ScopesView before={scopes} {...(matchedScopes && { after: matchedScopes })} />
       <Numbers report={report} />
       {report.clipped > 0.001 && <Note>{text.check.clipped(report.clipped * 100)}</Note>}
       {unexported && <p className="why dim">{text.check.unexported}</p>}
@@ -143,6 +143,36 @@ function Result(props: { readonly measured: Measured }): ReactNode {
   );
 }
 
+/** The reference on the left; on the right the take as it is, or as the cube would make it. */
+function ScopesView(props: { readonly before: Measured["scopes"]; readonly after?: Measured["scopes"] }): ReactNode {
+  const { before, after } = props;
+  const text = useText();
+  const [shown, setShown] = useState<"before" | "after">("after");
+  const side = after === undefined ? "before" : shown;
+  const { parade, vectorscope } = after !== undefined && side === "after" ? after : before;
+  return (
+    <>
+      <div className="row scope-sides">
+        <span className="scope-side dim">{text.check.side.reference}</span>
+        <span className="scope-side">
+          {after === undefined ? (
+            <span className="dim">{text.check.side.before}</span>
+          ) : (
+            <Select
+              label={text.check.scopeSide}
+              value={side}
+              choices={(["after", "before"] as const).map((value) => ({ value, text: text.check.side[value] }))}
+              onChoose={setShown}
+            />
+          )}
+        </span>
+      </div>
+      <img className="scopes" src={parade} alt={text.check.parade} />
+      <img className="scopes" src={vectorscope} alt={text.check.vectorscope} />
+    </>
+  );
+}
+
 function Outcome(props: { readonly report: MatchReport }): ReactNode {
   const { outcome } = props.report;
   const text = useText();
@@ -154,7 +184,7 @@ function Outcome(props: { readonly report: MatchReport }): ReactNode {
             <span className="figures">{text.check.deltaE(outcome.before.mean, outcome.after.mean)}</span>
           </p>
           <p className="why figures">{text.check.p95(outcome.before.p95, outcome.after.p95)}</p>
-          <p className="why dim">{text.check.paired}</p>
+          <p className="why dim">{text.check.paired[outcome.correspondence.kind]}</p>
         </>
       );
     case "distribution":

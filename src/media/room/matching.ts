@@ -2,8 +2,8 @@
 
 import { encodeUtf8 } from "../../core/utf8";
 import { toBase64 } from "../../core/base64";
-import type { Matched } from "../results";
-import { cubeText } from "./colour/cube";
+import type { Matched, Scopes } from "../results";
+import { applyCube, cubeText } from "./colour/cube";
 import { matchPictures } from "./colour/matching";
 import { scopesOf } from "./colour/scopes";
 import type { Picture } from "./drawing";
@@ -33,9 +33,20 @@ export async function matchTake({ reference, take, strength, title }: MatchCall,
   const beside = await decodePicture(still, first);
   const { report, cube } = matchPictures({ reference: beside, take: [first, ...others], strength });
   task.check();
-  const scopes = await pngOf(scopesOf({ reference: beside, take: first, cube }));
-  const cubeBytes = report.outcome.kind === "none" ? 0 : await written(encodeUtf8(cubeText(cube, title)), task);
-  return { report, scopes: `data:image/png;base64,${toBase64(scopes)}`, cubeBytes };
+  const scopes = await drawn(beside, first);
+  if (report.outcome.kind === "none") return { report, scopes, cubeBytes: 0 };
+  const matched = { ...first, rgba: applyCube(cube, first) };
+  const cubeBytes = await written(encodeUtf8(cubeText(cube, title)), task);
+  return { report, scopes, matchedScopes: await drawn(beside, matched), cubeBytes };
+}
+
+async function drawn(reference: Picture, take: Picture): Promise<Scopes> {
+  const { parade, vectorscope } = scopesOf(reference, take);
+  return { parade: await urlOf(parade), vectorscope: await urlOf(vectorscope) };
+}
+
+async function urlOf(picture: Picture): Promise<string> {
+  return `data:image/png;base64,${toBase64(await pngOf(picture))}`;
 }
 
 async function written(bytes: Uint8Array<ArrayBuffer>, task: Task): Promise<number> {

@@ -1,7 +1,7 @@
 /** Whether a take cuts: match, faults and seams, in English. `check-fr.ts` has the same shape. */
 
 import type { Fault, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
-import type { WhyNoMatch } from "../../core/match";
+import type { Correspondence, WhyNoMatch } from "../../core/match";
 import type { Against } from "../../core/match-frames";
 import type { WorkingSpace } from "../../core/working-space";
 
@@ -46,8 +46,12 @@ export const checkEn = {
   deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value: number) => `ΔE ${one(value)}`,
   p95: (before: number, after: number) => `95 % of the pixels: ${one(before)} → ${one(after)}`,
-  paired:
-    "The same picture: ΔE2000 over paired pixels that were not fitted on; sRGB decoding, D65. After is computed until the graded take is measured.",
+  paired: {
+    "same-picture":
+      "The same picture: ΔE2000 over paired pixels that were not fitted on; sRGB decoding, D65. After is computed until the graded take is measured.",
+    "same-places":
+      "Another moment, places of it found again: ΔE2000 over those that were not fitted on; sRGB decoding, D65. After is computed.",
+  } satisfies Record<Correspondence["kind"], string>,
   distribution: (gain: number) =>
     `Different pictures, so no ΔE: nothing is paired. About ${one(gain)} ΔE closer is expected; judge by the scopes.`,
   none: {
@@ -87,7 +91,9 @@ export const checkEn = {
   degrees: (value: number) => `${Math.round(value)}°`,
   percent: (value: number) => `${Math.round(value)} %`,
   unknown: "–",
-  scopes: "RGB parade and vectorscope of the reference, the take and the matched take, side by side",
+  scopeSide: "What stands beside the reference in the scopes",
+  parade: "RGB parade, the reference on the left",
+  vectorscope: "Vectorscope with the skin line, the reference on the left",
   strength: (percent: number) => `Strength ${percent} %`,
 
   cube: "Save .cube …",

@@ -44,7 +44,10 @@ export const checkFr: Text["check"] = {
   deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value) => `ΔE ${one(value)}`,
   p95: (before, after) => `95${NB}% des pixels${NB}: ${one(before)} → ${one(after)}`,
-  paired: `La même image${NB}: ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
+  paired: {
+    "same-picture": `La même image${NB}: ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
+    "same-places": `Un autre moment, des endroits retrouvés${NB}: ΔE2000 sur ceux qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé.`,
+  },
   distribution: (gain) =>
     `Des images différentes, donc pas de ΔE${NB}: rien n’est apparié. Environ ${one(gain)} ΔE de mieux sont attendus${NB}; jugez aux scopes.`,
   none: {
@@ -83,7 +86,9 @@ export const checkFr: Text["check"] = {
   degrees: (value) => `${Math.round(value)}°`,
   percent: (value) => `${Math.round(value)}${NB}%`,
   unknown: "–",
-  scopes: "Parade RVB et vectorscope de la référence, de la prise et de la prise accordée, côte à côte",
+  scopeSide: "Ce qui est à côté de la référence dans les scopes",
+  parade: "Parade RVB, la référence à gauche",
+  vectorscope: "Vectorscope avec l’axe de peau, la référence à gauche",
   strength: (percent) => `Force ${percent}${NB}%`,
 
   cube: "Enregistrer .cube …",
