@@ -41,6 +41,8 @@ const refused = openPanel((root) => {
   });
   studio = made;
   catchTheUncaught(made);
+  // Premiere does not say that a panel closes; the keyboard has left it by then, where the runtime tells of that.
+  window.addEventListener("blur", () => void made.flush());
   watchTheme(applyTheme);
   const { locale, plugin } = hostInfo();
   const noted = (error: unknown): void => made.noteUncaught(error);

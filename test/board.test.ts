@@ -477,6 +477,55 @@ test("a storyboard that is removed is gone from the disk, also right after a cha
   expect(story(room).boards).toHaveLength(2);
 });
 
+test("what was changed right before the panel goes away is on disk, on the board and in the form", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  await room.studio.board.readScript("Second.");
+  room.studio.editForm({ prompt: "Typed last." });
+  room.studio.board.renameBoard("B");
+  room.studio.board.editShot(idOf(room, 0), { prompt: "The storm breaks." });
+  await room.studio.stop();
+  expect(await titlesOnDisk(room)).toEqual(["B", "First."]);
+  expect(await readFile(path.join(room.folder, "data/settings.json"), "utf8")).toContain("Typed last.");
+  await room.restart();
+  await until("the board", () => story(room).board !== undefined);
+  expect(written(room)).toEqual(["1 The storm breaks."]);
+});
+
+test("a disk that is full when the panel goes away does not keep it from going", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  failing(room.uxp.fs, "writeFile", () => true);
+  room.studio.board.renameBoard("B");
+  await room.studio.stop();
+  expect(await titlesOnDisk(room)).toEqual(["First."]);
+});
+
+test("storyboards of a project that was left again while they were read are not shown in the one that is open", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript("First.");
+  const mine = board(room);
+  const homes = [path.join(room.folder, "Pickup")];
+  const theirs = { ...(await onDisk(room)), schema: "pickup.board", version: 1, projectId: "other", id: "theirs" };
+  const file = path.join(room.folder, "Pickup/boards/theirs.json");
+  await writeFile(file, JSON.stringify({ ...theirs, madeAt: "2030-01-01T00:00:00Z", unknown: undefined }));
+  const disk = slow(room.uxp.fs, "readdir");
+  const first = room.studio.board.openProject(homes, "other");
+  await until("the reading", () => disk.waiting === 1);
+  disk.isSlow = false;
+  await room.studio.board.openProject(homes, mine.projectId);
+  expect(board(room)).toEqual(mine);
+  disk.letThrough();
+  await first;
+  expect(board(room)).toEqual(mine);
+  expect(story(room).boards).toEqual([{ id: mine.id, title: mine.title }]);
+  // What is made now is the open project's, and written where its boards lie.
+  room.studio.board.renameBoard("A");
+  await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "First."]));
+  await room.studio.board.openProject(homes, "other");
+  expect(board(room).id).toBe("theirs");
+});
+
 test("two storyboards changed one after the other are both on disk", async () => {
   const room = await aRoom();
   await room.studio.board.readScript("First.");
@@ -523,6 +572,22 @@ test("a take that was asked for a board stays its own when another board is chos
   room.studio.board.chooseBoard(mine);
   expect(board(room).shots[1]?.takes).toHaveLength(2);
 });
+
+/** Holds up calls of one method of a simulated host while `isSlow`, until they are let through. */
+function slow(host: object, method: string) {
+  const real = Reflect.get(host, method) as (...given: readonly unknown[]) => unknown;
+  let letThrough = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (letThrough = resolve));
+  const held = { isSlow: true, waiting: 0, letThrough };
+  Reflect.set(host, method, async (...given: readonly unknown[]): Promise<unknown> => {
+    if (held.isSlow) {
+      held.waiting += 1;
+      await gate;
+    }
+    return Reflect.apply(real, host, given);
+  });
+  return held;
+}
 
 async function titlesOnDisk(room: Room): Promise<readonly string[]> {
   const folder = path.join(room.folder, "Pickup/boards");

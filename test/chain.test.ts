@@ -1,6 +1,6 @@
 /** A scene of several links at an engine over real HTTP: what it costs is said first, and whatever stops it loses nothing. */
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { frameRateOf, ticksOfFrames } from "../src/core/time";
@@ -31,8 +31,8 @@ afterEach(async () => {
   for (const room of open.splice(0)) await room.close();
 });
 
-async function aRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
-  const room = await openRoom(options, () => new RoomOfStills());
+async function aRoom(options: Partial<ServiceOptions> = {}, media = () => new RoomOfStills()): Promise<Room> {
+  const room = await openRoom(options, media);
   open.push(room);
   await room.addEngine();
   room.studio.editForm({ prompt: "A boat at dusk." });
@@ -460,6 +460,39 @@ test("a panel that is closed in the middle of a chain finds it again: the link c
   service.advance("done");
   await until("the link", () => standing(room)[2] === "ready");
   expect(service.creates).toBe(3);
+});
+
+test("a scene that is forgotten while a seam of it is measured is gone, and stays gone", async () => {
+  let measured = 0;
+  let letThrough = (): void => undefined;
+  let gate = Promise.resolve();
+  class SlowRoom extends RoomOfStills {
+    override async seam(): ReturnType<RoomOfStills["seam"]> {
+      measured += 1;
+      await gate;
+      return super.seam();
+    }
+  }
+  const room = await aRoom({}, () => new SlowRoom());
+  await made(room, 2);
+  await job(room, 3);
+  // Pictures of seams are not kept, so the next start measures those that are seen.
+  await room.restart();
+  await until("the scene", () => link(room, 1)?.row !== undefined);
+  gate = new Promise((resolve) => (letThrough = resolve));
+  const before = measured;
+  room.studio.scenes.show(true);
+  await until("the measuring", () => measured > before);
+  await room.studio.scenes.forget(scene(room).scene.id);
+  expect(room.studio.state.scenes.all).toEqual([]);
+  letThrough();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(room.studio.state.scenes.all).toEqual([]);
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(await readdir(path.join(room.folder, "Pickup/scenes"))).toEqual([]);
+  expect(measured).toBe(before + 1);
+  // Its takes stay.
+  expect(room.studio.state.takes).toHaveLength(3);
 });
 
 test("gone on with while a link of before is still being made, it waits for that one", async () => {

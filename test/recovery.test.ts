@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Cancelled } from "../src/core/failure";
 import type { Submission } from "../src/core/job";
+import type { FrameSize } from "../src/core/sequence";
 import type { Take } from "../src/core/take";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
@@ -55,7 +56,7 @@ const sentNow = (id: string): Submission => ({ id, at: new Date().toISOString() 
 
 async function again(desk: Desk, id: string, kind: "again" | "anew" = "again"): Promise<void> {
   const { advance } = await import("../src/core/take-events");
-  const { placeOf } = await import("../src/studio/runs");
+  const { placeOf } = await import("../src/studio/place");
   const found = desk.takes.get(id);
   const next = { ...found, take: advance(found.take, { kind }) };
   await desk.takes.update(next);
@@ -84,6 +85,11 @@ async function aStrangersJob(desk: Desk, like: Take): Promise<string> {
   });
   const { id } = (await answer.json()) as { id: string };
   return id;
+}
+
+function sized(take: Take, size: FrameSize): Take {
+  const { asked: terms } = take.recipe;
+  return terms === undefined ? take : { ...take, recipe: { ...take.recipe, asked: { ...terms, size } } };
 }
 
 describe("an answer that was lost", () => {
@@ -147,6 +153,35 @@ describe("an answer that was lost", () => {
     });
     expect((await questionOf(desk, lost)).looked).toMatchObject({ listed: true, found: [{ id: job }] });
     expect(jobIdOf(await desk.onDisk(lost))).toBeUndefined();
+  });
+
+  test("is not looked for among jobs of another picture size", async () => {
+    const desk = await aDesk();
+    let lost = "";
+    await desk.restart(async () => {
+      lost = await desk.leave({ kind: "submitting", submission: sentNow("lost") });
+      await aStrangersJob(desk, sized(await desk.onDisk(lost), { width: 36, height: 64 }));
+    });
+    expect((await questionOf(desk, lost)).looked).toMatchObject({ listed: true, found: [] });
+  });
+
+  test("of a film that is worked on is found, whatever size the list says: it has the size of the film", async () => {
+    const desk = await aDesk();
+    const job = { engineId: "engine-1", wire: desk.entry.wire, address: desk.entry.address, model: "m", id: "film" };
+    let lost = "";
+    let found = "";
+    await desk.restart(async () => {
+      lost = await desk.leave({ kind: "submitting", submission: sentNow("lost") });
+      found = await aStrangersJob(desk, sized(await desk.onDisk(lost), { width: 36, height: 64 }));
+      await rewrite(desk, lost, (take) => {
+        const { asked: terms } = take.recipe;
+        if (terms === undefined) throw new Error("It was asked of nobody");
+        const from = { kind: "remix", job: { ...job, submission: sentNow("film") } } as const;
+        return { ...take, recipe: { ...take.recipe, asked: { ...terms, from } } };
+      });
+    });
+    expect(jobIdOf(await standsAt(desk, lost, "making"))).toBe(found);
+    expect(desk.service.creates).toBe(1);
   });
 
   test("of two in the same words is a question for both; once one is settled, the other is found", async () => {

@@ -179,14 +179,14 @@ class OpenRoom implements Room {
   async restart(change: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     // Settings are written a moment after they were changed.
     await hurry(3000);
-    this.studio.stop();
+    await this.studio.stop();
     await hurry(1000);
     await change();
     await this.open();
   }
 
   async close(): Promise<void> {
-    this.#studio?.stop();
+    await this.#studio?.stop();
     await this.service.close();
     await this.premiere.settled();
     await hurry(1000);

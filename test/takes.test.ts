@@ -234,3 +234,14 @@ test("each project has its own prompt", async () => {
   await until("the sequence", () => says(panel, /10:00:04:04/));
   expect(await prompt()).toBe(PROMPT);
 });
+
+test("what was typed is on disk as soon as the keyboard leaves the panel, which may be closed next", async () => {
+  const panel = await aReel();
+  const prompt = await field(panel, /^Prompt$/);
+  // From here on no pause ends: what is written is written at once.
+  panel.window.setTimeout = () => 0;
+  type(panel, prompt, PROMPT);
+  panel.window.dispatchEvent(new panel.window.Event("blur"));
+  const settings = path.join(panel.folder, "uxp/data/settings.json");
+  await until("it on disk", () => readFileSync(settings, "utf8").includes(PROMPT));
+});

@@ -197,6 +197,46 @@ describeInBrowser("the panel in a browser", () => {
     },
   );
 
+  test.each(["en", "fr"] as const)(
+    "what a still is and the button that lets go of it share a line at 320 px (%s)",
+    async (language) => {
+      for (const state of ["both ends", "many references", "role taken over", "portrait"]) {
+        await show(state, language, 320);
+        const parted = await page.locator(".still .both-ends").evaluateAll((rows) =>
+          rows.flatMap((row) => {
+            const [role, button] = [...row.children].map((one) => one.getBoundingClientRect());
+            return (button?.top ?? 0) < (role?.bottom ?? 0) ? [] : [row.textContent];
+          }),
+        );
+        expect([state, parted]).toEqual([state, []]);
+        expect(await page.locator(".still .both-ends").count()).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  test.each(["en", "fr"] as const)(
+    "where a take stands and for how long share a line, however narrow (%s)",
+    async (language) => {
+      await show("queue", language, 320);
+      await page.locator(".tab").nth(2).click();
+      // Faces differ in width from machine to machine.
+      for (let width = 288; width <= 360; width += 8) {
+        await page.setViewportSize({ width, height: 900 });
+        const lines = await page.locator(".take-title").evaluateAll((titles) =>
+          titles.flatMap((title) => {
+            const spans = [...title.querySelectorAll<HTMLElement>("span.state")];
+            const [word, elapsed] = spans.map((span) => span.getBoundingClientRect());
+            if (word === undefined || elapsed === undefined) return [];
+            const says = spans.map((span) => span.textContent).join("");
+            return [{ says, isOneLine: Math.abs(word.top - elapsed.top) < 2 }];
+          }),
+        );
+        expect(lines.length).toBeGreaterThan(1);
+        expect(lines.filter(({ isOneLine }) => !isOneLine)).toEqual([]);
+      }
+    },
+  );
+
   test("a button whose words take two lines is as high as they are", async () => {
     await show("engine, known price", "fr", 320);
     const button = page.locator(".primary");

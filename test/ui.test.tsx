@@ -537,6 +537,47 @@ const GIVEN = [
   "The old pier",
 ];
 
+describe("removing a storyboard", () => {
+  const { boardStory } = boardStates(PICTURE);
+  if (boardStory === undefined) throw new Error("No state is called so");
+
+  test("takes two presses, the second below a sentence of what it costs", async () => {
+    const store = open(boardStory);
+    await press(the("tab", "Board"));
+    await press(the("button", "Remove …"));
+    expect(store.told).toEqual([]);
+    expect(seen()).toContain("It cannot be brought back. Its takes stay.");
+    await press(the("button", "Remove this storyboard"));
+    expect(store.told).toEqual(["removeBoard"]);
+  });
+
+  test("is thought better of by pressing it again", async () => {
+    const store = open(boardStory);
+    await press(the("tab", "Board"));
+    await press(the("button", "Remove …"));
+    await press(the("button", "Remove …"));
+    expect(seen()).not.toContain("It cannot be brought back");
+    expect(store.told).toEqual([]);
+  });
+
+  test("never means another one than was shown at the first press", async () => {
+    const store = open(boardStory);
+    await press(the("tab", "Board"));
+    await press(the("button", "Remove …"));
+    const { story } = boardStory.board;
+    const other = story.board === undefined ? undefined : { ...story.board, id: "other" };
+    act(() => store.show({ ...boardStory, board: { ...boardStory.board, story: { ...story, board: other } } }));
+    expect(seen()).not.toContain("Remove this storyboard");
+  });
+
+  test("is not offered for another machine's", async () => {
+    const { story } = boardStory.board;
+    open({ ...boardStory, board: { ...boardStory.board, story: { ...story, isElsewhere: true } } });
+    await press(the("tab", "Board"));
+    expect(seen()).not.toContain("Remove …");
+  });
+});
+
 test("a board whose pictures are on their way says so, and cannot be laid out yet", async () => {
   const drawing = boardStates(PICTURE)["boardStoryDrawing"];
   if (drawing === undefined) throw new Error("No state is called so");

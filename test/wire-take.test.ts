@@ -193,7 +193,7 @@ describe("a download that goes wrong", () => {
 
 async function again(desk: Desk, id: string): Promise<void> {
   const { advance } = await import("../src/core/take-events");
-  const { placeOf } = await import("../src/studio/runs");
+  const { placeOf } = await import("../src/studio/place");
   const found = desk.takes.get(id);
   const next = { ...found, take: advance(found.take, { kind: "again" }) };
   await desk.takes.update(next);

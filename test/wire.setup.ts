@@ -265,7 +265,7 @@ class OpenDesk implements Desk {
 
   async ask(more: Partial<Take> = {}): Promise<string> {
     const { shelve } = await import("../src/studio/shelf");
-    const { placeOf } = await import("../src/studio/runs");
+    const { placeOf } = await import("../src/studio/place");
     const take = await this.#take({ kind: "asked" }, more);
     const shelved = await shelve(path.join(this.folder, "Pickup"), take, []);
     void this.takes.run(shelved, placeOf(take));

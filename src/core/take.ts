@@ -194,6 +194,30 @@ export function isOver(state: TakeState): boolean {
   }
 }
 
+/** Nothing more will come of it by itself, and no question is open. */
+export function isSettled({ state, placement }: Pick<Take, "state" | "placement">): boolean {
+  return isOver(state) && (state.kind !== "ready" || placement !== undefined);
+}
+
+/** Of a job that an engine took; absent while nobody knows how it ends. */
+export function outcomeOf({ state }: Pick<Take, "state">): "delivered" | "failed" | "discarded" | undefined {
+  switch (state.kind) {
+    case "delivered":
+    case "ready":
+      return "delivered";
+    case "failed":
+    case "interrupted":
+      return state.original === undefined ? "failed" : "delivered";
+    case "cancelled":
+      return "discarded";
+    case "asked":
+    case "submitting":
+    case "unanswered":
+    case "making":
+      return undefined;
+  }
+}
+
 export function canBeAskedAgain(state: TakeState): boolean {
   return state.kind === "failed" || state.kind === "cancelled" || state.kind === "interrupted";
 }

@@ -14,7 +14,7 @@ import type { Home } from "./home";
 import type { Place } from "./place";
 import { heldIn, type Desktop } from "./order";
 import { planOf } from "./plan";
-import { placeOf } from "./runs";
+import { placeOf } from "./place";
 import { referenceFile, shelve, type Shelved } from "./shelf";
 import type { Plan, RoomState, ShotForm } from "./state";
 import type { Varying } from "./variation-order";

@@ -13,6 +13,7 @@ import { Fill, type FillOutside } from "./fill";
 import { drawingsOf, layOut, sequenceOfBoard } from "./laying-out";
 import { ShotAsking } from "./shot-asking";
 import { Story, type StoryOutside } from "./story";
+import { followPictures } from "./story-pictures";
 import type { TakeCommands } from "./take-commands";
 import type { Takes } from "./takes";
 
@@ -33,6 +34,7 @@ export class BoardCommands implements Commands {
     this.#outside = outside;
     this.#fill = new Fill(outside);
     this.#story = new Story(outside);
+    followPictures(outside.desk);
     this.#shotAsk = new ShotAsking(outside, this.#story);
   }
 
@@ -44,6 +46,11 @@ export class BoardCommands implements Commands {
   /** As they are now, and as undo would bring them back. */
   get openBoards(): readonly Board[] {
     return this.#story.all;
+  }
+
+  /** Never rejects. */
+  flush(): Promise<void> {
+    return this.#story.flush();
   }
 
   #set(change: Partial<BoardState>): void {

@@ -12,7 +12,7 @@ import type { Again } from "./commands";
 import type { Desk } from "./desk";
 import type { Desktop } from "./order";
 import { referencesOf } from "./reference";
-import { placeOf } from "./runs";
+import { placeOf } from "./place";
 import type { SceneBook } from "./scene-book";
 import { withForm } from "./scene-costs";
 import { askLink, measureCut, type LinkOutside } from "./scene-link";

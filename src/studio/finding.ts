@@ -5,10 +5,10 @@
 
 import { wordsOf } from "../core/search";
 import type { ProjectView } from "../core/sequence";
+import { isSettled } from "../core/take";
 import { parentOf } from "../uxp/paths";
 import type { Home } from "./home";
 import type { Log } from "./log";
-import { isSettled } from "./runs";
 import { eachTake, type Reading, type Shelved } from "./shelf";
 
 export interface FindingOutside {

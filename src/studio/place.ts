@@ -32,6 +32,11 @@ export interface Place {
   readonly surroundings: string;
 }
 
+/** As it was meant when the button was pressed. A take of before does not know, so it is not placed late. */
+export function placeOf({ shot, surroundings }: Take): Place {
+  return { range: shot.rangeInSequence, surroundings: surroundings ?? "unknown" };
+}
+
 /** Looks, a second apart, for playback to end, before the clip is left in the bin. */
 export const PATIENCE_WITH_PLAYBACK = 120;
 

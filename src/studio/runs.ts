@@ -4,19 +4,17 @@
  */
 
 import { isWire, type Submission } from "../core/job";
-import { StudioError } from "../core/failure";
-import { isOver, jobOf, type Take } from "../core/take";
-import { advance } from "../core/take-events";
+import { isOver, isSettled, outcomeOf, type Take } from "../core/take";
 import type { Settlement } from "./commands";
 import { Easel } from "./draw";
 import { placeLate } from "./late";
 import { Life } from "./life";
-import { adopted } from "./looking";
 import { makeTake, type MakeOutside } from "./make";
 import { Openings } from "./openings";
 import { Pace } from "./pace";
-import type { Place } from "./place";
+import { placeOf, type Place } from "./place";
 import { Queue } from "./queue";
+import { settled } from "./settling";
 import { saveTake, type Shelved } from "./shelf";
 import type { TakeWork } from "./state";
 import type { QueueState } from "./engine-state";
@@ -220,35 +218,21 @@ export class Runs {
     }
   }
 
-  /** What the editor says of a submission that was not answered. */
+  /** What the editor says of a submission that was not answered. @throws StudioError as `settled` */
   async settle(shelved: Shelved, answer: Settlement): Promise<void> {
-    const { take } = shelved;
-    const { state } = take;
-    const { asked } = take.recipe;
-    if (state.kind !== "unanswered" || asked === undefined || this.isBusy(take.id)) return;
+    const { take, folder } = shelved;
+    if (this.isBusy(take.id)) return;
     const { wire } = this.#outside;
-    switch (answer.kind) {
-      case "look-again":
-        return void this.run(shelved, placeOf(take));
-      case "found": {
-        const others = await wire.others(shelved.folder);
-        const whose = others.find((one) => one.id !== take.id && jobOf(one.state).job?.id === answer.jobId);
-        if (whose !== undefined) throw new StudioError({ kind: "job-of-another", clip: whose.clipName });
-        const left = await this.#submissions.find(state.submission);
-        const to = left?.to ?? wire.engines.refOf(asked.engineId, take.recipe.model);
-        const job = adopted(answer.jobId, state.submission, to);
-        await this.#submissions.taken(take, job);
-        return void this.run(await this.#write(shelved, advance(take, { kind: "accepted", job })), placeOf(take));
-      }
-      case "ask-again":
-        await wire.spending.ended(state.submission, "discarded", undefined);
-        return void this.run(await this.#write(shelved, advance(take, { kind: "anew" })), placeOf(take));
-      case "give-up":
-        await wire.spending.ended(state.submission, "discarded", undefined);
-        await this.#write(shelved, advance(take, { kind: "cancelled" }));
-        this.together.left(take);
-        return this.#forget(take.id);
-    }
+    const next = await settled(take, answer, {
+      wire,
+      submissions: this.#submissions,
+      others: () => wire.others(folder),
+    });
+    if (next === undefined) return;
+    const written = next === take ? shelved : await this.#write(shelved, next);
+    if (!isOver(next.state)) return void this.run(written, placeOf(next));
+    this.together.left(take);
+    await this.#forget(take.id);
   }
 
   cancel(takeId: string): void {
@@ -326,33 +310,4 @@ export class Runs {
     else this.#work.set(shelved.take.id, work);
     this.#outside.onChange();
   }
-}
-
-/** Nothing more will come of it by itself, and no question is open. */
-export function isSettled({ state, placement }: Take): boolean {
-  return isOver(state) && (state.kind !== "ready" || placement !== undefined);
-}
-
-/** Of a job that an engine took; absent while nobody knows how it ends. */
-function outcomeOf({ state }: Take): "delivered" | "failed" | "discarded" | undefined {
-  switch (state.kind) {
-    case "delivered":
-    case "ready":
-      return "delivered";
-    case "failed":
-    case "interrupted":
-      return state.original === undefined ? "failed" : "delivered";
-    case "cancelled":
-      return "discarded";
-    case "asked":
-    case "submitting":
-    case "unanswered":
-    case "making":
-      return undefined;
-  }
-}
-
-/** Where it goes, as it was meant when the button was pressed. A take of before does not know, so it is not placed late. */
-export function placeOf({ shot, surroundings }: Take): Place {
-  return { range: shot.rangeInSequence, surroundings: surroundings ?? "unknown" };
 }

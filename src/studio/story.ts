@@ -1,8 +1,6 @@
-/** The storyboard that is open: read in, changed, kept on disk, and what of it is drawn. */
+/** The storyboard that is open: read in, changed, and kept on disk. */
 
 import { failureOf, StudioError } from "../core/failure";
-import { shotsOfScript } from "../core/script";
-import { listKindOf, readList, type ListRead } from "../core/shot-list";
 import {
   clampSeconds,
   edited,
@@ -10,19 +8,15 @@ import {
   moved,
   removed,
   split,
-  withShots,
   withTakes,
   type Board,
   type BoardShot,
-  type ReadShot,
 } from "../core/storyboard";
-import { framesInSeconds } from "../core/time";
 import { loadBoards, removeBoard, saveBoard, type KeptBoard } from "./boards";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
-import { rowsById } from "./row-index";
+import { boardFrom, readShots } from "./story-reading";
 import type { StoryState } from "./story-state";
-import type { TakeRow } from "./state";
 
 export interface StoryOutside {
   readonly desk: Desk;
@@ -33,13 +27,9 @@ export interface StoryOutside {
   readonly device: () => string;
 }
 
-/** Milliseconds of reading before the panel gets a breath. */
-const SLICE = 12;
 /** Milliseconds after the last change before it is written. */
 const REST = 400;
 const MOST_UNDO = 50;
-/** A book is no script: what comes beyond is left out, and said. */
-const MOST_SHOTS = 5000;
 
 export class Story {
   readonly #outside: StoryOutside;
@@ -57,11 +47,9 @@ export class Story {
   readonly #unwritten = new Map<string, KeptBoard>();
   #saving: Promise<void> = Promise.resolve();
   #reading = 0;
-  #seen: readonly unknown[] = [];
 
   constructor(outside: StoryOutside) {
     this.#outside = outside;
-    outside.desk.subscribe(() => this.#look());
   }
 
   get #state(): StoryState {
@@ -93,7 +81,7 @@ export class Story {
     const mine = (this.#opening += 1);
     const found = new Map<string, KeptBoard>();
     const unread: string[] = [];
-    await this.#flush();
+    await this.flush();
     for (const home of homes) {
       const there = await loadBoards(home, projectId);
       // A folder that was copied along holds the same board: the one at home counts.
@@ -147,62 +135,31 @@ export class Story {
     return this.#mine().map(({ board: { id, title } }) => ({ id, title }));
   }
 
-  /** A board of what was pasted or opened: a shot list where it looks like one, else a brief or a script, a slice at a time. */
+  /** A board of what was pasted or opened, as `readShots` reads it. A later call wins over one that is still reading. */
   async read(
     text: string,
     named: { readonly title: string; readonly kind?: "csv" | "json" },
     projectId: string,
   ): Promise<void> {
     const mine = (this.#reading += 1);
+    const isWanted = (): boolean => mine === this.#reading;
+    const { sleep, newId, now, device } = this.#outside;
     this.set({ reading: 0, fault: undefined, remarks: undefined });
     try {
-      const kind = named.kind ?? listKindOf(text);
-      const read =
-        kind === undefined ? await this.#readScript(text, () => mine === this.#reading) : readList(text, kind);
-      if (mine !== this.#reading) return;
+      const read = await readShots(text, named.kind, {
+        sleep,
+        isWanted,
+        onReading: (reading) => this.set({ reading }),
+      });
+      if (!isWanted()) return;
       if (read.kind === "refused") return this.set({ fault: read.fault });
-      await this.#make(read, named.title, projectId);
+      const empty = { id: newId(), owner: device(), projectId, title: named.title, madeAt: now().toISOString() };
+      const { board, remarks } = boardFrom(read, empty, newId);
+      await this.#begin(board);
+      if (remarks !== undefined) this.set({ remarks });
     } finally {
-      if (mine === this.#reading) this.set({ reading: undefined });
+      if (isWanted()) this.set({ reading: undefined });
     }
-  }
-
-  /** Read to its end, so that it can be said how much of it no board takes. */
-  async #readScript(text: string, isWanted: () => boolean): Promise<ListRead> {
-    const shots: ReadShot[] = [];
-    let began = Date.now();
-    for (const shot of shotsOfScript(text)) {
-      shots.push(shot);
-      if (Date.now() - began < SLICE) continue;
-      this.set({ reading: shots.length });
-      await this.#outside.sleep(0);
-      if (!isWanted()) break;
-      began = Date.now();
-    }
-    if (shots.length === 0) return { kind: "refused", fault: { why: "empty" } };
-    return { kind: "read", shots, ignored: [], skipped: [], guessed: [] };
-  }
-
-  async #make(
-    { shots, ignored, skipped, guessed }: Extract<ListRead, { kind: "read" }>,
-    title: string,
-    projectId: string,
-  ): Promise<void> {
-    const { newId, now, device } = this.#outside;
-    const empty: Board = {
-      id: newId(),
-      owner: device(),
-      projectId,
-      title,
-      madeAt: now().toISOString(),
-      shots: [],
-      unknown: {},
-    };
-    const board = withShots(empty, shots.slice(0, MOST_SHOTS), newId);
-    const beyond = shots.length - board.shots.length;
-    await this.#begin(board);
-    if (ignored.length + skipped.length + guessed.length + beyond > 0)
-      this.set({ remarks: { ignored, skipped, guessed, beyond } });
   }
 
   /** Another machine's board as one of one's own. */
@@ -314,11 +271,11 @@ export class Story {
     this.#isResting = true;
     await this.#outside.sleep(REST);
     this.#isResting = false;
-    await this.#flush();
+    await this.flush();
   }
 
-  /** Never rejects: what cannot be written is said, and written with the next change of any board. */
-  #flush(): Promise<void> {
+  /** Writes what was changed. Never rejects: what cannot be written is said, and written with the next change of any board. */
+  flush(): Promise<void> {
     this.#saving = this.#saving.then(() => this.#save());
     return this.#saving;
   }
@@ -334,35 +291,4 @@ export class Story {
       }
     }
   }
-
-  /** Which shots have no picture of what they say now, and which have theirs under way. Follows board and takes. */
-  #look(): void {
-    const { board: tab, takes } = this.#outside.desk.state;
-    const { board } = tab.story;
-    if (tab.page !== "story" || board === undefined) return;
-    const from = [board, takes];
-    if (from.every((one, index) => one === this.#seen[index])) return;
-    this.#seen = from;
-    const rows = rowsById(takes);
-    const pictures = board.shots.map((shot) => ({ id: shot.id, picture: pictureStateOf(shot, rows) }));
-    const those = (wanted: Picture): readonly string[] =>
-      pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);
-    const [undrawn, drawing] = [those("none"), those("under-way")];
-    const before = this.#state;
-    if (undrawn.join(" ") === before.undrawn.join(" ") && drawing.join(" ") === before.drawing.join(" ")) return;
-    this.set({ undrawn, drawing });
-  }
-}
-
-type Picture = "there" | "under-way" | "none";
-
-/** Whether one of its takes shows what the shot says now, or is on its way to. */
-function pictureStateOf({ takes, prompt, seconds }: BoardShot, rows: ReadonlyMap<string, TakeRow>): Picture {
-  const mine = takes
-    .flatMap((id) => rows.get(id) ?? [])
-    .filter(
-      ({ take: { recipe } }) => recipe.prompt === prompt && recipe.frames === framesInSeconds(seconds, recipe.rate),
-    );
-  if (mine.some(({ take }) => take.state.kind === "ready")) return "there";
-  return mine.some(({ work }) => work !== undefined) ? "under-way" : "none";
 }

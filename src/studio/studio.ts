@@ -181,11 +181,18 @@ export class Studio implements StudioStore {
     });
   }
 
-  stop(): void {
+  /** The panel goes away. What was changed last is on disk when it resolves, as far as the disk takes it; never rejects. */
+  async stop(): Promise<void> {
     this.#watch?.stop();
     this.#takes.letGo();
     this.#frontDesk.letGo();
     this.#outside.room.stop();
+    await this.flush();
+  }
+
+  /** Writes now what else would be written in a moment: before the panel may go away. Never rejects. */
+  async flush(): Promise<void> {
+    await Promise.all([this.board.flush(), this.#memory.flush()]);
   }
 
   /** For the global handlers: what nobody caught goes to the log, never further. */

@@ -53,10 +53,12 @@ export function TakeCard(props: {
         <div className="row take-title">
           <h3 className="title">{underShot ? text.take.short(take.number) : name}</h3>
           <span className="spring" />
-          <span className={`state ${state.colour}`} role="status">
-            {state.word}
+          <span className="standing">
+            <span className={`state ${state.colour}`} role="status">
+              {state.word}
+            </span>
+            {work?.step === "engine" && <Elapsed since={work.since} />}
           </span>
-          {work?.step === "engine" && <Elapsed since={work.since} />}
         </div>
         <Facts take={take} />
         <Lineage take={take} {...(onGoTo && { onGoTo })} />

@@ -135,7 +135,7 @@ export class SceneDesk {
   async stop(): Promise<void> {
     // Settings are written a moment after they were changed.
     await new Promise((resolve) => setTimeout(resolve, 100));
-    this.#studio?.stop();
+    await this.#studio?.stop();
     await this.#room?.close();
     await this.premiere.settled();
     this.#studio = undefined;

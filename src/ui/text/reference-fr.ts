@@ -37,7 +37,7 @@ function capital(text: string): string {
 
 export const referenceFr: typeof referenceEn = {
   label: "Références",
-  roles: { first: "Première image", last: "Dernière image", look: "Look", subject: "Sujet" },
+  roles: { first: "Première", last: "Dernière", look: "Look", subject: "Sujet" },
   role: (name) => `Ce que ${name} est pour le plan`,
   take: "Prendre l’image",
   takeBefore: "Prendre l’image d’avant",

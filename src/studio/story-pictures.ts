@@ -1,0 +1,51 @@
+/** Which shots of the open storyboard are drawn: followed from the board and the takes, for as long as the board is seen. */
+
+import type { Board, BoardShot } from "../core/storyboard";
+import { framesInSeconds } from "../core/time";
+import type { Desk } from "./desk";
+import { rowsById } from "./row-index";
+import type { StoryState } from "./story-state";
+import type { TakeRow } from "./state";
+
+type Pictures = Pick<StoryState, "undrawn" | "drawing">;
+
+/** Which shots have no picture of what they say now, and which have theirs under way. */
+export function followPictures(desk: Desk): void {
+  let seen: readonly unknown[] = [];
+  desk.subscribe(() => {
+    const { board: tab, takes } = desk.state;
+    const { board } = tab.story;
+    if (tab.page !== "story" || board === undefined) return;
+    const from = [board, takes];
+    if (from.every((one, index) => one === seen[index])) return;
+    seen = from;
+    const now = picturesOf(board, takes);
+    if (isSame(now.undrawn, tab.story.undrawn) && isSame(now.drawing, tab.story.drawing)) return;
+    desk.set({ board: { ...tab, story: { ...tab.story, ...now } } });
+  });
+}
+
+function picturesOf({ shots }: Board, takes: readonly TakeRow[]): Pictures {
+  const rows = rowsById(takes);
+  const pictures = shots.map((shot) => ({ id: shot.id, picture: pictureOf(shot, rows) }));
+  const those = (wanted: Picture): readonly string[] =>
+    pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);
+  return { undrawn: those("none"), drawing: those("under-way") };
+}
+
+type Picture = "there" | "under-way" | "none";
+
+/** Whether one of its takes shows what the shot says now, or is on its way to. */
+function pictureOf({ takes, prompt, seconds }: BoardShot, rows: ReadonlyMap<string, TakeRow>): Picture {
+  const mine = takes
+    .flatMap((id) => rows.get(id) ?? [])
+    .filter(
+      ({ take: { recipe } }) => recipe.prompt === prompt && recipe.frames === framesInSeconds(seconds, recipe.rate),
+    );
+  if (mine.some(({ take }) => take.state.kind === "ready")) return "there";
+  return mine.some(({ work }) => work !== undefined) ? "under-way" : "none";
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.join(" ") === others.join(" ");
+}
