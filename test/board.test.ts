@@ -1,6 +1,6 @@
 /** A storyboard through the whole studio: read in, changed, kept on disk, laid out, and replaced shot by shot. */
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
 import { decodeBoard } from "../src/core/board-record";
@@ -130,6 +130,27 @@ test("a board that is damaged on disk is named and left as it is; the others are
   expect(story(room).unread).toEqual(["broken.json"]);
   expect(written(room)).toHaveLength(3);
   expect(await readFile(file, "utf8")).toBe('{"schema":"pickup.board"');
+});
+
+test("a board whose writing was cut off between the old and the new is there, can be changed, and removed", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  const folder = path.join(room.folder, "Pickup/boards");
+  const [name = ""] = await readdir(folder);
+  const cutOff = (): Promise<void> => rename(path.join(folder, name), path.join(folder, `${name}.new`));
+  await room.restart(async () => {
+    await cutOff();
+    // Of another one not even the first writing was done.
+    await writeFile(path.join(folder, "first.json.new"), '{"schema":"pick');
+  });
+  await until("the board", () => story(room).board !== undefined);
+  expect([written(room).length, story(room).unread]).toEqual([3, []]);
+  room.studio.board.renameBoard("The storm");
+  await soon(async () => expect((await onDisk(room)).title).toBe("The storm"));
+  await room.restart(cutOff);
+  await until("the board", () => story(room).board !== undefined);
+  await room.studio.board.removeBoard();
+  expect(await readdir(folder)).toEqual(["first.json.new"]);
 });
 
 test("another machine's board is shown and never written; a copy is one's own", async () => {
@@ -436,6 +457,36 @@ test("saved elsewhere, a project keeps its storyboards, scenes and library, each
   await room.studio.board.readScript("Another.");
   expect(await readdir(path.join(room.folder, "elsewhere/Pickup/boards"))).toHaveLength(1);
   expect(story(room).boards).toHaveLength(2);
+});
+
+test("what is removed of a project stays away, also where its folder was copied along when it was saved elsewhere", async () => {
+  const room = await aRoom();
+  const { state } = room.studio;
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.library.keepWords("Dusk", "low sun", "library");
+  room.studio.scenes.showDraft(true);
+  room.studio.editForm({ maker: { kind: "built-in" } });
+  room.studio.scenes.editDraft({ seconds: 12 });
+  await room.studio.scenes.start({ confirmed: true });
+  await until("the scene to rest", () => room.studio.state.scenes.all[0]?.work === "rests");
+  expect(state.problem).toBeUndefined();
+  await mkdir(path.join(room.folder, "elsewhere"));
+  await cp(path.join(room.folder, "Pickup"), path.join(room.folder, "elsewhere/Pickup"), { recursive: true });
+  await saveAs(room, "elsewhere");
+  await room.restart();
+  const there = (): readonly number[] => {
+    const { board: tab, library, scenes } = room.studio.state;
+    return [tab.story.boards.length, library.entries.length, scenes.all.length];
+  };
+  await soon(() => expect(there()).toEqual([1, 1, 1]));
+  await room.studio.board.removeBoard();
+  await room.studio.library.remove(room.studio.state.library.entries[0]?.id ?? "");
+  await room.studio.scenes.forget(room.studio.state.scenes.all[0]?.scene.id ?? "");
+  expect([there(), room.studio.state.problem]).toEqual([[0, 0, 0], undefined]);
+  for (const home of ["Pickup", "elsewhere/Pickup"]) {
+    const left = ["boards", "scenes", "library"].map((kind) => readdir(path.join(room.folder, home, kind)));
+    expect((await Promise.all(left)).flat()).toEqual([]);
+  }
 });
 
 test("a person kept for a project that was never saved is no other project's", async () => {

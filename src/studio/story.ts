@@ -36,8 +36,8 @@ export class Story {
   /** By id, of every project that was open; the chosen one is in the state as well. */
   readonly #kept = new Map<string, KeptBoard>();
   #projectId = "";
-  /** Where new boards are written. */
-  #home = "";
+  /** Where its boards lie; new ones are written in the first. */
+  #homes: readonly string[] = [];
   #opening = 0;
   #past: Board[] = [];
   /** The shot whose words were changed last: typing on is one step. */
@@ -50,6 +50,10 @@ export class Story {
 
   constructor(outside: StoryOutside) {
     this.#outside = outside;
+  }
+
+  get #home(): string {
+    return this.#homes[0] ?? "";
   }
 
   get #state(): StoryState {
@@ -89,7 +93,7 @@ export class Story {
       unread.push(...there.unread);
     }
     if (mine !== this.#opening) return;
-    this.#home = homes[0] ?? "";
+    this.#homes = homes;
     this.#projectId = projectId;
     for (const { board } of this.#mine()) {
       if (!found.has(board.id) && !this.#unwritten.has(board.id)) this.#kept.delete(board.id);
@@ -181,12 +185,15 @@ export class Story {
     const kept = this.#kept.get(this.board.id);
     if (kept === undefined || this.#state.isElsewhere) return;
     const { id } = kept.board;
+    const homes = this.#homes;
     // Gone from here first, so that nothing changes it and writes it again.
     this.#unwritten.delete(id);
     this.#kept.delete(id);
     this.choose(this.#list()[0]?.id);
     await this.#saving;
     try {
+      // A folder that was copied along holds the same board, which would come back from there.
+      for (const home of homes) if (home !== kept.home) await removeBoard({ ...kept, home });
       await removeBoard(kept);
     } catch (error) {
       this.#kept.set(id, kept);
