@@ -8,7 +8,7 @@ import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
+import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 
@@ -623,22 +623,6 @@ test("a take that was asked for a board stays its own when another board is chos
   room.studio.board.chooseBoard(mine);
   expect(board(room).shots[1]?.takes).toHaveLength(2);
 });
-
-/** Holds up calls of one method of a simulated host while `isSlow`, until they are let through. */
-function slow(host: object, method: string) {
-  const real = Reflect.get(host, method) as (...given: readonly unknown[]) => unknown;
-  let letThrough = (): void => undefined;
-  const gate = new Promise<void>((resolve) => (letThrough = resolve));
-  const held = { isSlow: true, waiting: 0, letThrough };
-  Reflect.set(host, method, async (...given: readonly unknown[]): Promise<unknown> => {
-    if (held.isSlow) {
-      held.waiting += 1;
-      await gate;
-    }
-    return Reflect.apply(real, host, given);
-  });
-  return held;
-}
 
 async function titlesOnDisk(room: Room): Promise<readonly string[]> {
   const folder = path.join(room.folder, "Pickup/boards");

@@ -309,7 +309,7 @@ test("a copy that comes while the clips are taken away keeps the files", async (
 /** Premiere throws when that clip is asked what it plays. */
 function speechless(name: string): void {
   const { prototype } = SimClipProjectItem;
-  const real = Reflect.get(prototype, "getMediaFilePath") as () => Promise<string>;
+  const real = Reflect.get(prototype, "getMediaFilePath");
   jest.spyOn(prototype, "getMediaFilePath").mockImplementation(function (this: SimClipProjectItem) {
     return this.name === name ? Promise.reject(new Error("Not now")) : Reflect.apply(real, this, []);
   });
