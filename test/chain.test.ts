@@ -517,7 +517,7 @@ test("a scene that is forgotten while a seam of it is measured is gone, and stay
   await job(room, 3);
   // Pictures of seams are not kept, so the next start measures those that are seen.
   await room.restart();
-  await until("the scene", () => link(room, 1)?.row !== undefined);
+  await until("the scene", () => room.studio.state.scenes.all[0]?.links[1]?.row !== undefined);
   gate = new Promise((resolve) => (letThrough = resolve));
   const before = measured;
   room.studio.scenes.show(true);
