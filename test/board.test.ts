@@ -7,6 +7,8 @@ import { decodeBoard } from "../src/core/board-record";
 import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
+import { SimulatedProject } from "./host/model";
+import { newProjectId } from "./host/premiere";
 import { RoomOfStills } from "./room-of-stills";
 import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
@@ -492,8 +494,6 @@ test("what is removed of a project stays away, also where its folder was copied 
 test("a person kept for a project that was never saved is no other project's", async () => {
   const room = await aRoom();
   room.premiere.closeProject();
-  const { SimulatedProject } = await import("./host/model");
-  const { newProjectId } = await import("./host/premiere");
   const one = SimulatedProject.create({ id: newProjectId(), name: "one.prproj" });
   room.premiere.openProject(one);
   await until("its own folder", () => room.studio.state.folder?.temporary === true);
@@ -575,6 +575,46 @@ test("storyboards of a project that was left again while they were read are not 
   await soon(async () => expect(await titlesOnDisk(room)).toEqual(["A", "First."]));
   await room.studio.board.openProject(homes, "other");
   expect(board(room).id).toBe("theirs");
+});
+
+test("a script that is read while another project is opened is its own project's", async () => {
+  const room = await aRoom();
+  const { state } = room.studio;
+  const mine = state.host.kind === "open" ? state.host.project.projectId : "";
+  const [here, there] = ["Pickup", "second/Pickup"].map((name) => path.join(room.folder, name));
+  let opening: Promise<void> | undefined;
+  const stop = room.studio.subscribe(() => {
+    if (opening === undefined && (story(room).reading ?? 0) > 0)
+      opening = room.studio.board.openProject([there ?? ""], "other");
+  });
+  await room.studio.board.readScript(`${SCRIPT}\nThe lamp swings; a door is heard. `.repeat(5_000));
+  stop();
+  await opening;
+  expect([opening !== undefined, story(room).board, story(room).boards]).toEqual([true, undefined, []]);
+  expect(story(room).remarks).toBeUndefined();
+  await room.studio.board.openProject([here ?? ""], mine);
+  expect([story(room).boards.length, board(room).shots.length]).toEqual([1, 5000]);
+});
+
+test("a list that is pasted the moment another project comes to the front is that one's", async () => {
+  const room = await aRoom();
+  const folder = path.join(room.folder, "second");
+  await mkdir(folder);
+  const second = SimulatedProject.create({ id: newProjectId(), path: `${folder}/second.prproj` });
+  let pasting: Promise<void> | undefined;
+  room.studio.subscribe(() => {
+    if (room.studio.state.host.kind === "no-sequence")
+      pasting ??= room.studio.board.readScript("prompt,seconds\nHe turns.,3\nHe runs.,2");
+  });
+  room.premiere.closeProject();
+  room.premiere.openProject(second);
+  await until("the pasting", () => pasting !== undefined);
+  await pasting;
+  await soon(() => expect(written(room)).toEqual(["1 He turns.", "2 He runs."]));
+  await until("the second", () => room.studio.state.folder?.path === path.join(folder, "Pickup"));
+  expect(story(room).boards).toHaveLength(1);
+  expect(await readdir(path.join(folder, "Pickup/boards"))).toHaveLength(1);
+  expect(await titlesOnDisk(room).catch(() => [])).toEqual([]);
 });
 
 test("two storyboards changed one after the other are both on disk", async () => {
