@@ -3,7 +3,7 @@
 import { cp, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
-import { decodeBoard } from "../src/core/board-record";
+import { decodeBoard, encodeBoard } from "../src/core/board-record";
 import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
@@ -193,10 +193,10 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
   expect(track(room, "Reel")).toEqual(["0-100", "196-296"]);
 });
 
-/** A board of two shots whose pictures are takes that an engine made, of two seconds and of one. */
-async function drawn(room: Room): Promise<void> {
+/** Takes that an engine made, of four seconds each: their clips are in the bin and lie nowhere. */
+async function inBin(room: Room, prompts: readonly string[]): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const prompt of ["He turns.", "The hand closes."]) {
+  for (const prompt of prompts) {
     const before = room.service.creates;
     const id = await room.make(prompt);
     await until("it to be at the engine", () => room.service.creates > before);
@@ -210,16 +210,30 @@ async function drawn(room: Room): Promise<void> {
     room.premiere.undo();
     await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
   }
-  await mkdir(path.join(room.folder, "Pickup/boards"), { recursive: true });
-  await room.studio.board.readScript("He turns.\n\nThe hand closes.");
+  return ids;
+}
+
+/** A board of those words, whose shots have those takes and last as long as they. */
+async function aBoardOf(room: Room, words: string, takes: readonly (readonly string[])[]): Promise<void> {
+  await room.studio.board.readScript(words);
   const [name] = await readdir(path.join(room.folder, "Pickup/boards"));
   const file = path.join(room.folder, "Pickup/boards", name ?? "");
   await room.restart(async () => {
-    const record = JSON.parse(await readFile(file, "utf8")) as { shots: { takes: string[] }[] };
-    for (const [index, shot] of record.shots.entries()) shot.takes = [ids[index] ?? ""];
-    await writeFile(file, JSON.stringify(record));
+    const kept = decodeBoard(await readFile(file, "utf8"));
+    const shots = kept.shots.map((shot, index) => ({ ...shot, seconds: 4, takes: takes[index] ?? [] }));
+    await writeFile(file, encodeBoard({ ...kept, shots }));
   });
   await until("the board", () => story(room).board !== undefined);
+}
+
+/** A board of two shots whose pictures are takes that an engine made. */
+async function drawn(room: Room): Promise<void> {
+  const ids = await inBin(room, ["He turns.", "The hand closes."]);
+  await aBoardOf(
+    room,
+    "He turns.\n\nThe hand closes.",
+    ids.map((id) => [id]),
+  );
 }
 
 function sequences({ premiere }: Room) {
@@ -248,6 +262,26 @@ test("laid out as a new sequence, the shots lie one behind the other, and what i
   expect(laid).toMatchObject({ isNew: true, placed: 2, unverified: 0, failed: [], sequence: board(room).title });
   expect(track(room, board(room).title)).toEqual(["0-96", "96-192"]);
   expect(room.premiere.project.undoLabels.at(-1)).toBe(`Lay out ${board(room).title}`);
+});
+
+test("a shot is laid out as what it says now, and as no take that was rejected, whatever came last", async () => {
+  const room = await aRoom();
+  const [turns = "", runs = "", rejected = ""] = await inBin(room, ["He turns.", "He runs.", "He runs."]);
+  await room.studio.shelf.mark(rejected, "reject");
+  await aBoardOf(room, "He turns.\n\nHe runs.", [
+    [turns, runs],
+    [runs, rejected],
+  ]);
+  room.studio.board.open("story");
+  await until("all to be drawn", () => story(room).undrawn.length === 0);
+  await room.studio.board.layOut("new");
+  const laid = sequences(room).find(({ name }) => name === board(room).title)?.video[0]?.items ?? [];
+  expect(laid.map(({ name }) => name.replace(/\.\w+$/, ""))).toEqual([turns, runs].map((id) => room.take(id).clipName));
+  // With all its takes rejected it has no picture: it is drawn anew, or not laid out.
+  await room.studio.shelf.mark(runs, "reject");
+  await soon(() => expect(story(room).undrawn).toEqual([idOf(room, 1)]));
+  await room.studio.board.layOut("new");
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "board-undrawn", shots: "2" });
 });
 
 test("laid out in the open sequence, they begin at the playhead on a track that is free", async () => {
