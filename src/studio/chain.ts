@@ -77,7 +77,9 @@ export class Chains {
         await this.#requireKnown(sceneId);
         const todo = going.stop ? undefined : next();
         link = todo?.link;
-        if (todo === undefined || !(await this.#seeThrough(sceneId, todo, going))) break;
+        if (todo === undefined) break;
+        this.#book.works(sceneId, "going", todo.link);
+        if (!(await this.#seeThrough(sceneId, todo, going))) break;
       }
     } catch (error) {
       if (!isCancel(error)) {

@@ -24,7 +24,9 @@ import { readProject } from "../premiere/project";
 import type { ListedShot } from "./batch-plan";
 import type { Log } from "./log";
 import { oneAtATime, PATIENCE_WITH_PLAYBACK } from "./place";
+import { rowsById } from "./row-index";
 import type { Shelved } from "./shelf";
+import { pictureOf } from "./shot-picture";
 import type { LaidOut } from "./story-state";
 import type { ShotForm } from "./state";
 import type { Takes } from "./takes";
@@ -87,14 +89,6 @@ export function drawingsOf(
   });
 }
 
-/** The latest take of the shot whose clip is in the project. */
-export function pictureOf({ takes }: BoardShot, known: ReadonlyMap<string, Take>): Take | undefined {
-  return takes
-    .map((id) => known.get(id))
-    .filter((take) => take?.state.kind === "ready")
-    .at(-1);
-}
-
 /** Where one of the shot's takes lies in a sequence: the first place, the latest take first. */
 export function lyingOf(
   { takes }: BoardShot,
@@ -132,8 +126,8 @@ export async function layOut(
   outside: LayingOutside,
 ): Promise<LaidOut> {
   const { takes, sleep } = outside;
-  const known = new Map(takes.all.map((take) => [take.id, take]));
-  const pictures = board.shots.map((shot) => ({ shot, take: pictureOf(shot, known) }));
+  const rows = rowsById(takes.rows(open));
+  const pictures = board.shots.map((shot) => ({ shot, take: pictureOf(shot, rows)?.take }));
   const missing = pictures.filter(({ take }) => take === undefined).map(({ shot }) => shot.number);
   if (missing.length > 0 || pictures.length === 0)
     throw new StudioError({ kind: "board-undrawn", shots: missing.join(", ") });

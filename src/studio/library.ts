@@ -16,6 +16,8 @@ const ENTRY_FILE = "entry.json";
 export interface Kept {
   readonly entry: LibraryEntry;
   readonly folder: string;
+  /** Where folders that were copied along hold the same entry. Absent: nowhere. */
+  readonly copies?: readonly string[];
 }
 
 export interface Library {
@@ -35,8 +37,10 @@ export async function loadLibrary(homes: readonly string[], projectId: string): 
     unread.push(...there.unread);
     for (const one of there.kept) {
       const { id, projectId: whose = projectId } = one.entry;
+      if (home !== homes[0] && whose !== projectId) continue;
       // A folder that was copied along holds the same entry: the one at home counts.
-      if (!kept.has(id) && (home === homes[0] || whose === projectId)) kept.set(id, one);
+      const known = kept.get(id);
+      kept.set(id, known === undefined ? one : { ...known, copies: [...(known.copies ?? []), one.folder] });
     }
   }
   return { kept: [...kept.values()].sort((a, b) => a.entry.name.localeCompare(b.entry.name)), unread };
@@ -121,8 +125,9 @@ export async function addPicture({ entry, folder }: Kept, { path, sha256, size }
   await saveEntry({ folder, entry: { ...entry, pictures: [...entry.pictures, { file, sha256, size }] } });
 }
 
-export async function removeEntry({ folder }: Kept): Promise<void> {
-  await remove(folder);
+/** With its copies, from which it would come back. Nothing there is no failure. @throws StudioError */
+export async function removeEntry({ folder, copies = [] }: Kept): Promise<void> {
+  for (const one of [...copies, folder]) await remove(one);
 }
 
 export async function rowOf({ entry, folder }: Kept, device: string): Promise<LibraryRow> {

@@ -94,7 +94,8 @@ export async function offerFor(
   };
 }
 
-function oldSound({ sounds }: LyingClip, take: Take, comesOn: number | null): OldSound {
+/** What becomes of the old clip's sound where the take comes on that audio track; `null`: it comes without. */
+export function oldSound({ sounds }: LyingClip, take: Take, comesOn: number | null): OldSound {
   if (sounds.length === 0) return "none";
   if (comesOn === null) return "stays";
   return soundOf(take) === "unknown" ? "unknown" : "goes";

@@ -99,6 +99,7 @@ async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkO
   const { scene, link, start, project, home, roomState, desktop, requireOpen } = linking;
   const { takes } = outside;
   return takes.oneAsks(async () => {
+    requireOpen();
     await takes.refresh(project);
     requireOpen();
     const { shelved } = await ask({

@@ -63,6 +63,8 @@ export interface SceneView {
   readonly links: readonly LinkView[];
   /** `stopping`: the link that is being made is the last one asked. */
   readonly work: "rests" | "going" | "stopping";
+  /** The link that the chain is at, from 0. Absent: it rests, or has not found its first yet. */
+  readonly at?: number;
   /** Of all that is still to be made. */
   readonly left: Estimate;
   /** Going on wants a second press. */

@@ -28,7 +28,8 @@ export function linksOf(scene: Scene, { rows, sequence, costs, pictures }: Looke
   for (const [index, { frames, beat }] of scene.links.entries()) {
     const own = takes
       .filter(({ take }) => take.scene?.link === index)
-      .sort((a, b) => (a.take.askedAt < b.take.askedAt || a.take.number < b.take.number ? -1 : 1));
+      // By number, which only grows: a clock may be set back.
+      .sort((a, b) => a.take.number - b.take.number);
     const row = own.filter(({ take }) => take.state.kind === "ready").at(-1);
     const last = own.at(-1);
     const before = views.at(-1)?.row?.take;

@@ -114,6 +114,7 @@ export class Takes {
   /**
    * Adds what other devices have put there since, for numbers and names must not be given twice, and reads how far those are
    * that were under way at others.
+   * @throws StudioError `sequence-changed` where another project is open by now: nothing is asked for this one then.
    */
   async refresh(project: ProjectView): Promise<void> {
     const home = await this.#opening.latest;
