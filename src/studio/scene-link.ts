@@ -45,12 +45,15 @@ export interface Linking {
   readonly before?: Shelved;
   /** The stills of the form, for the first link; of the first link's take, for the others. */
   readonly stills: readonly ReferenceChoice[];
-  /** Throws where the project is not the one that is open any more; asked last, before the intent is on disk. */
-  readonly requireOpen: () => void;
+  /**
+   * Throws where the project is not the one that is open any more, or nobody wants it any more; asked last, before the intent
+   * is on disk.
+   */
+  readonly requireWanted: () => void;
 }
 
 /**
- * Puts the intent of a link on disk. @throws StudioError what `ask` and `requireOpen` throw; of the take before:
+ * Puts the intent of a link on disk. @throws StudioError what `ask` and `requireWanted` throw; of the take before:
  * `file-missing`, `file-damaged`, `draw-failed` where its last frame cannot be had, `cannot-vary` where its film cannot be
  * made longer.
  */
@@ -96,11 +99,11 @@ function linkOf({ links }: Scene, link: number): SceneLink {
 }
 
 async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkOutside): Promise<Shelved> {
-  const { scene, link, start, project, home, roomState, desktop, requireOpen } = linking;
+  const { scene, link, start, project, home, roomState, desktop, requireWanted } = linking;
   const { takes } = outside;
   return takes.oneAsks(async () => {
     await takes.refresh(project);
-    requireOpen();
+    requireWanted();
     const { shelved } = await ask({
       ...outside,
       device: outside.device(),
