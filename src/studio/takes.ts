@@ -27,7 +27,7 @@ import type { WireOutside } from "./wire";
 const PICTURES = 60;
 
 export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire" | "siblingsOf"> {
-  readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "submissions">;
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "homes" | "submissions">;
   /** Rows changed. */
   readonly onChange: () => void;
   /** Takes read so far of a project that has many; undefined: all of them. */
@@ -77,7 +77,11 @@ export class Takes {
     });
     this.#runs = new Runs({
       ...outside,
-      wire: { ...outside.wire, others: (folder) => this.#everyTake(folder) },
+      wire: {
+        ...outside.wire,
+        others: (folder) => this.#everyTake(folder),
+        homes: ({ shot }) => this.#homes.all(shot.projectId),
+      },
       keep: (shelved) => {
         this.#remember(shelved);
         this.#keep(shelved);
@@ -93,12 +97,7 @@ export class Takes {
    * were interrupted; those at engines go on. A later call wins over an earlier one that is still reading. `onHome` hears
    * where they are kept before anything goes on.
    */
-  open(
-    project: ProjectView,
-    settings: Settings,
-    device: string,
-    onHome: (path: string) => Promise<void>,
-  ): Promise<Home> {
+  open(project: ProjectView, settings: Settings, device: string, onHome: (home: Home) => Promise<void>): Promise<Home> {
     const opening: Promise<Home> = this.#open(project, settings, device, onHome, () => this.#opening === opening);
     this.#opening = opening;
     return opening;
@@ -108,12 +107,12 @@ export class Takes {
     project: ProjectView,
     settings: Settings,
     device: string,
-    onHome: (path: string) => Promise<void>,
+    onHome: (home: Home) => Promise<void>,
     isLatest: () => boolean,
   ): Promise<Home> {
     this.#device = device;
     const home = await this.#homes.of(project, settings);
-    await onHome(home.path);
+    await onHome(home);
     if (!isLatest()) return home;
     const isOther = this.#projectId !== project.projectId;
     if (isOther) this.#turnTo(project, home);
