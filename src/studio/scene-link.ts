@@ -8,13 +8,14 @@ import { rangeOf, ticksOfFrames, type Ticks } from "../core/time";
 import { fromOf, framesToOut, PARENTHOOD, secondsOfFilm } from "../core/variation";
 import type { MediaRoom } from "../media/client";
 import type { FrameStill } from "../media/results";
-import { makeFolder, openRead, openWrite, remove, type FileToRead } from "../uxp/files";
+import { openRead, openWrite, remove, type FileToRead } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { ask, type Asking } from "./ask";
 import { checkedOriginal } from "./bring";
 import type { Home } from "./home";
 import type { Log } from "./log";
 import type { Desktop } from "./order";
+import { newFrame } from "./reference";
 import { longerForm, sequenceOf, staying } from "./scene-plan";
 import type { Scene, SceneLink } from "./scene-record";
 import type { Shelved } from "./shelf";
@@ -125,19 +126,18 @@ async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkO
 }
 
 /** The last frame that the cut shows of it, out of its original, as a still for the next. */
-async function lastFrame(
-  { take, folder }: Shelved,
-  home: string,
-  { room, newId }: LinkOutside,
-): Promise<ReferenceChoice> {
+async function lastFrame({ take, folder }: Shelved, home: string, outside: LinkOutside): Promise<ReferenceChoice> {
   const { state } = take;
   if (state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
   await checkedOriginal(folder, state.original);
-  const frames = joinPath(home, "frames");
-  await makeFolder(frames);
-  const path = joinPath(frames, `frame-${newId()}.png`);
+  const path = await newFrame(home, outside);
   try {
-    const { size, sha256 } = await cutInto(path, joinPath(folder, state.original.name), endsShown(take).last, room);
+    const { size, sha256 } = await cutInto(
+      path,
+      joinPath(folder, state.original.name),
+      endsShown(take).last,
+      outside.room,
+    );
     const from = { kind: "take", takeId: take.id, clipName: take.clipName, at: "last" } as const;
     return { frame: { role: "first", sha256, size, from }, file: path };
   } catch (error) {
