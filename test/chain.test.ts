@@ -714,3 +714,36 @@ describe("by the engine's own extend", () => {
     expect(room.studio.state.scenes.plan?.extend).toBe(false);
   });
 });
+
+/** Calls while a frame is being cut out of a film. */
+class HookedRoom extends RoomOfStills {
+  onStill: () => void = () => undefined;
+
+  override still(...given: Parameters<RoomOfStills["still"]>): ReturnType<RoomOfStills["still"]> {
+    this.onStill();
+    return super.still(...given);
+  }
+}
+
+test.each([1, 2])(
+  "stopped while the next link is being prepared, it asks nothing more: pressed %i times",
+  async (times) => {
+    const media = new HookedRoom();
+    const room = await aRoom({}, () => media);
+    await room.studio.scenes.start({ confirmed: true });
+    await job(room, 1);
+    const { id } = scene(room).scene;
+    let pressed = 0;
+    media.onStill = () => {
+      for (; pressed < times; pressed++) room.studio.scenes.stop(id);
+    };
+    room.service.advance("done");
+    await until("the press", () => pressed === times);
+    expect((await rests(room)).problem).toBeUndefined();
+    expect(standing(room)).toEqual(["ready", "none", "none"]);
+    expect(room.service.creates).toBe(1);
+
+    await room.studio.scenes.goOn(id, { confirmed: true });
+    await job(room, 2);
+  },
+);

@@ -4,7 +4,7 @@ import { StudioError } from "../core/failure";
 import { shownOf } from "../core/head";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Board, BoardShot } from "../core/storyboard";
-import type { PlacementRecord, Take } from "../core/take";
+import { soundOf, type PlacementRecord, type Take } from "../core/take";
 import { advance } from "../core/take-events";
 import {
   frameRateOf,
@@ -16,8 +16,9 @@ import {
   timecode,
   ZERO,
   type Ticks,
+  type TimeRange,
 } from "../core/time";
-import { freeTrack, surroundingsOf } from "../core/where";
+import { freeTrack, soundsOver, soundTrackFor, surroundingsOf } from "../core/where";
 import { makeSequenceFrom } from "../premiere/lay-out";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";
 import { readProject } from "../premiere/project";
@@ -203,16 +204,25 @@ async function putAll(
     frames: framesOf(take),
     rate: take.recipe.rate,
     videoTrack: track,
-    audioTrack: null,
+    audioTrack: soundTrackOf(take, sequence, over),
     mode: "overwrite",
   }));
-  const seen = surroundingsOf(sequence, over);
+  const around = (at: SequenceView): string =>
+    [surroundingsOf(at, over), ...toPlace.map(({ audioTrack }) => soundsOver(at, audioTrack ?? -1, over))].join();
+  const seen = around(sequence);
   const atLast = async (): Promise<void> => {
-    if (surroundingsOf(await asItIsNow(sequence), over) !== seen) throw new StudioError({ kind: "sequence-changed" });
+    if (around(await asItIsNow(sequence)) !== seen) throw new StudioError({ kind: "sequence-changed" });
   };
   const { sequenceId } = sequence;
   const label = `Lay out ${title}`;
   return { placed: await placeTogether({ projectId, sequenceId, label, clips: toPlace, atLast }, sleep), track };
+}
+
+/** Beside the pictures, where nothing lies all the way; of a new sequence the first. `null`: it is known to have none. */
+function soundTrackOf(take: Take, { audio }: SequenceView, over: TimeRange): number | null {
+  const { audioTrack } = take.shot;
+  if (audioTrack === undefined || soundOf(take) === "silent") return null;
+  return soundTrackFor(audio, over, Math.min(audioTrack, audio.length));
 }
 
 /** What of it the cut shows: a film that came shorter than was asked is laid by what is there. */

@@ -7,6 +7,7 @@ import type { Estimate } from "../core/money";
 import type { Seam, SeamVerdict } from "../core/scene";
 import type { Ticks } from "../core/time";
 import type { Confirmed } from "./commands";
+import type { OldSound } from "./replace-state";
 import type { Scene } from "./scene-record";
 import type { TakeRow } from "./state";
 
@@ -100,6 +101,8 @@ export interface LinkView {
     /** Exclusive. */
     readonly end: Ticks;
     readonly isCurrent: boolean;
+    /** What becomes of the sound that lies with it when the one that the scene shows takes its place. Absent: it has none. */
+    readonly sound?: OldSound;
   };
   /** Where laying out would put it. Absent: it is not made, lies there already, or another sequence is open. */
   readonly goes?: LinkPlace;

@@ -182,10 +182,15 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
+  const sound = link.lies?.sound ?? "none";
+  const swapSound = sound === "none" ? "" : text.replace.overwriteSound[sound];
   return (
     <div className="row scene-actions">
       {canSwap && (
-        <Button says={text.scene.swapSays(index + 1)} onPress={() => void studio.scenes.swap(scene.id, index)}>
+        <Button
+          says={`${text.scene.swapSays(index + 1)}${swapSound}`}
+          onPress={() => void studio.scenes.swap(scene.id, index)}
+        >
           {text.scene.swap}
         </Button>
       )}

@@ -111,7 +111,7 @@ export const sceneEn = {
   redoSays: (number: number) => `Another take of link ${number}, from the same frame`,
   redoRestSays: (number: number) => `Link ${number} and all that follow, one after the other`,
   swap: "Put in the cut",
-  swapSays: (number: number) => `Overwrites the take of link ${number} that lies there`,
+  swapSays: (number: number) => `Overwrites the take of link ${number} that lies there.`,
   seam: (seam: Seam) => `seam ${decibels((seam.head ?? seam.cut).psnr)}`,
   step: (times: number) => `step ×${times.toFixed(1)}`,
   verdicts: {

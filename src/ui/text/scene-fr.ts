@@ -110,7 +110,7 @@ export const sceneFr: Text["scene"] = {
   redoSays: (number) => `Une autre prise du maillon ${number}, à partir de la même image`,
   redoRestSays: (number) => `Le maillon ${number} et tous les suivants, l’un après l’autre`,
   swap: "Mettre au montage",
-  swapSays: (number) => `Écrase la prise du maillon ${number} qui s’y trouve`,
+  swapSays: (number) => `Écrase la prise du maillon ${number} qui s’y trouve.`,
   seam: (seam) => `raccord ${decibels((seam.head ?? seam.cut).psnr)}`,
   step: (times) => `pas ×${tenths(times)}`,
   verdicts: {
