@@ -358,7 +358,7 @@ describe("what stands in the take is what was sent", () => {
       form: aForm({ ...frame, ...form }),
       room: { kind: "ready" },
       desktop: aDesktop(capability),
-      home: { path: `${folder}/Pickup`, temporary: false, also: [] },
+      home: { projectId: "project-1", path: `${folder}/Pickup`, temporary: false, isShared: false, also: [] },
       known: [],
       removed: [],
     });

@@ -1,14 +1,16 @@
 /** A storyboard through the whole studio: read in, changed, kept on disk, laid out, and replaced shot by shot. */
 
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
-import { decodeBoard } from "../src/core/board-record";
+import { decodeBoard, encodeBoard } from "../src/core/board-record";
 import { ticks } from "../src/core/time";
 import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
+import { SimulatedProject } from "./host/model";
+import { newProjectId } from "./host/premiere";
 import { RoomOfStills } from "./room-of-stills";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
+import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 
@@ -132,6 +134,27 @@ test("a board that is damaged on disk is named and left as it is; the others are
   expect(await readFile(file, "utf8")).toBe('{"schema":"pickup.board"');
 });
 
+test("a board whose writing was cut off between the old and the new is there, can be changed, and removed", async () => {
+  const room = await aRoom();
+  await room.studio.board.readScript(SCRIPT);
+  const folder = path.join(room.folder, "Pickup/boards");
+  const [name = ""] = await readdir(folder);
+  const cutOff = (): Promise<void> => rename(path.join(folder, name), path.join(folder, `${name}.new`));
+  await room.restart(async () => {
+    await cutOff();
+    // Of another one not even the first writing was done.
+    await writeFile(path.join(folder, "first.json.new"), '{"schema":"pick');
+  });
+  await until("the board", () => story(room).board !== undefined);
+  expect([written(room).length, story(room).unread]).toEqual([3, []]);
+  room.studio.board.renameBoard("The storm");
+  await soon(async () => expect((await onDisk(room)).title).toBe("The storm"));
+  await room.restart(cutOff);
+  await until("the board", () => story(room).board !== undefined);
+  await room.studio.board.removeBoard();
+  expect(await readdir(folder)).toEqual(["first.json.new"]);
+});
+
 test("another machine's board is shown and never written; a copy is one's own", async () => {
   const room = await aRoom();
   await room.studio.board.readScript(SCRIPT);
@@ -170,10 +193,10 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
   expect(track(room, "Reel")).toEqual(["0-100", "196-296"]);
 });
 
-/** A board of two shots whose pictures are takes that an engine made, of two seconds and of one. */
-async function drawn(room: Room): Promise<void> {
+/** Takes that an engine made, of four seconds each: their clips are in the bin and lie nowhere. */
+async function inBin(room: Room, prompts: readonly string[]): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (const prompt of ["He turns.", "The hand closes."]) {
+  for (const prompt of prompts) {
     const before = room.service.creates;
     const id = await room.make(prompt);
     await until("it to be at the engine", () => room.service.creates > before);
@@ -187,16 +210,30 @@ async function drawn(room: Room): Promise<void> {
     room.premiere.undo();
     await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
   }
-  await mkdir(path.join(room.folder, "Pickup/boards"), { recursive: true });
-  await room.studio.board.readScript("He turns.\n\nThe hand closes.");
+  return ids;
+}
+
+/** A board of those words, whose shots have those takes and last as long as they. */
+async function aBoardOf(room: Room, words: string, takes: readonly (readonly string[])[]): Promise<void> {
+  await room.studio.board.readScript(words);
   const [name] = await readdir(path.join(room.folder, "Pickup/boards"));
   const file = path.join(room.folder, "Pickup/boards", name ?? "");
   await room.restart(async () => {
-    const record = JSON.parse(await readFile(file, "utf8")) as { shots: { takes: string[] }[] };
-    for (const [index, shot] of record.shots.entries()) shot.takes = [ids[index] ?? ""];
-    await writeFile(file, JSON.stringify(record));
+    const kept = decodeBoard(await readFile(file, "utf8"));
+    const shots = kept.shots.map((shot, index) => ({ ...shot, seconds: 4, takes: takes[index] ?? [] }));
+    await writeFile(file, encodeBoard({ ...kept, shots }));
   });
   await until("the board", () => story(room).board !== undefined);
+}
+
+/** A board of two shots whose pictures are takes that an engine made. */
+async function drawn(room: Room): Promise<void> {
+  const ids = await inBin(room, ["He turns.", "The hand closes."]);
+  await aBoardOf(
+    room,
+    "He turns.\n\nThe hand closes.",
+    ids.map((id) => [id]),
+  );
 }
 
 function sequences({ premiere }: Room) {
@@ -225,6 +262,26 @@ test("laid out as a new sequence, the shots lie one behind the other, and what i
   expect(laid).toMatchObject({ isNew: true, placed: 2, unverified: 0, failed: [], sequence: board(room).title });
   expect(track(room, board(room).title)).toEqual(["0-96", "96-192"]);
   expect(room.premiere.project.undoLabels.at(-1)).toBe(`Lay out ${board(room).title}`);
+});
+
+test("a shot is laid out as what it says now, and as no take that was rejected, whatever came last", async () => {
+  const room = await aRoom();
+  const [turns = "", runs = "", rejected = ""] = await inBin(room, ["He turns.", "He runs.", "He runs."]);
+  await room.studio.shelf.mark(rejected, "reject");
+  await aBoardOf(room, "He turns.\n\nHe runs.", [
+    [turns, runs],
+    [runs, rejected],
+  ]);
+  room.studio.board.open("story");
+  await until("all to be drawn", () => story(room).undrawn.length === 0);
+  await room.studio.board.layOut("new");
+  const laid = sequences(room).find(({ name }) => name === board(room).title)?.video[0]?.items ?? [];
+  expect(laid.map(({ name }) => name.replace(/\.\w+$/, ""))).toEqual([turns, runs].map((id) => room.take(id).clipName));
+  // With all its takes rejected it has no picture: it is drawn anew, or not laid out.
+  await room.studio.shelf.mark(runs, "reject");
+  await soon(() => expect(story(room).undrawn).toEqual([idOf(room, 1)]));
+  await room.studio.board.layOut("new");
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "board-undrawn", shots: "2" });
 });
 
 test("laid out in the open sequence, they begin at the playhead on a track that is free", async () => {
@@ -438,11 +495,39 @@ test("saved elsewhere, a project keeps its storyboards, scenes and library, each
   expect(story(room).boards).toHaveLength(2);
 });
 
+test("what is removed of a project stays away, also where its folder was copied along when it was saved elsewhere", async () => {
+  const room = await aRoom();
+  const { state } = room.studio;
+  await room.studio.board.readScript(SCRIPT);
+  await room.studio.library.keepWords("Dusk", "low sun", "library");
+  room.studio.scenes.showDraft(true);
+  room.studio.editForm({ maker: { kind: "built-in" } });
+  room.studio.scenes.editDraft({ seconds: 12 });
+  await room.studio.scenes.start({ confirmed: true });
+  await until("the scene to rest", () => room.studio.state.scenes.all[0]?.work === "rests");
+  expect(state.problem).toBeUndefined();
+  await mkdir(path.join(room.folder, "elsewhere"));
+  await cp(path.join(room.folder, "Pickup"), path.join(room.folder, "elsewhere/Pickup"), { recursive: true });
+  await saveAs(room, "elsewhere");
+  await room.restart();
+  const there = (): readonly number[] => {
+    const { board: tab, library, scenes } = room.studio.state;
+    return [tab.story.boards.length, library.entries.length, scenes.all.length];
+  };
+  await soon(() => expect(there()).toEqual([1, 1, 1]));
+  await room.studio.board.removeBoard();
+  await room.studio.library.remove(room.studio.state.library.entries[0]?.id ?? "");
+  await room.studio.scenes.forget(room.studio.state.scenes.all[0]?.scene.id ?? "");
+  expect([there(), room.studio.state.problem]).toEqual([[0, 0, 0], undefined]);
+  for (const home of ["Pickup", "elsewhere/Pickup"]) {
+    const left = ["boards", "scenes", "library"].map((kind) => readdir(path.join(room.folder, home, kind)));
+    expect((await Promise.all(left)).flat()).toEqual([]);
+  }
+});
+
 test("a person kept for a project that was never saved is no other project's", async () => {
   const room = await aRoom();
   room.premiere.closeProject();
-  const { SimulatedProject } = await import("./host/model");
-  const { newProjectId } = await import("./host/premiere");
   const one = SimulatedProject.create({ id: newProjectId(), name: "one.prproj" });
   room.premiere.openProject(one);
   await until("its own folder", () => room.studio.state.folder?.temporary === true);
@@ -526,6 +611,46 @@ test("storyboards of a project that was left again while they were read are not 
   expect(board(room).id).toBe("theirs");
 });
 
+test("a script that is read while another project is opened is its own project's", async () => {
+  const room = await aRoom();
+  const { state } = room.studio;
+  const mine = state.host.kind === "open" ? state.host.project.projectId : "";
+  const [here, there] = ["Pickup", "second/Pickup"].map((name) => path.join(room.folder, name));
+  let opening: Promise<void> | undefined;
+  const stop = room.studio.subscribe(() => {
+    if (opening === undefined && (story(room).reading ?? 0) > 0)
+      opening = room.studio.board.openProject([there ?? ""], "other");
+  });
+  await room.studio.board.readScript(`${SCRIPT}\nThe lamp swings; a door is heard. `.repeat(5_000));
+  stop();
+  await opening;
+  expect([opening !== undefined, story(room).board, story(room).boards]).toEqual([true, undefined, []]);
+  expect(story(room).remarks).toBeUndefined();
+  await room.studio.board.openProject([here ?? ""], mine);
+  expect([story(room).boards.length, board(room).shots.length]).toEqual([1, 5000]);
+});
+
+test("a list that is pasted the moment another project comes to the front is that one's", async () => {
+  const room = await aRoom();
+  const folder = path.join(room.folder, "second");
+  await mkdir(folder);
+  const second = SimulatedProject.create({ id: newProjectId(), path: `${folder}/second.prproj` });
+  let pasting: Promise<void> | undefined;
+  room.studio.subscribe(() => {
+    if (room.studio.state.host.kind === "no-sequence")
+      pasting ??= room.studio.board.readScript("prompt,seconds\nHe turns.,3\nHe runs.,2");
+  });
+  room.premiere.closeProject();
+  room.premiere.openProject(second);
+  await until("the pasting", () => pasting !== undefined);
+  await pasting;
+  await soon(() => expect(written(room)).toEqual(["1 He turns.", "2 He runs."]));
+  await until("the second", () => room.studio.state.folder?.path === path.join(folder, "Pickup"));
+  expect(story(room).boards).toHaveLength(1);
+  expect(await readdir(path.join(folder, "Pickup/boards"))).toHaveLength(1);
+  expect(await titlesOnDisk(room).catch(() => [])).toEqual([]);
+});
+
 test("two storyboards changed one after the other are both on disk", async () => {
   const room = await aRoom();
   await room.studio.board.readScript("First.");
@@ -572,22 +697,6 @@ test("a take that was asked for a board stays its own when another board is chos
   room.studio.board.chooseBoard(mine);
   expect(board(room).shots[1]?.takes).toHaveLength(2);
 });
-
-/** Holds up calls of one method of a simulated host while `isSlow`, until they are let through. */
-function slow(host: object, method: string) {
-  const real = Reflect.get(host, method) as (...given: readonly unknown[]) => unknown;
-  let letThrough = (): void => undefined;
-  const gate = new Promise<void>((resolve) => (letThrough = resolve));
-  const held = { isSlow: true, waiting: 0, letThrough };
-  Reflect.set(host, method, async (...given: readonly unknown[]): Promise<unknown> => {
-    if (held.isSlow) {
-      held.waiting += 1;
-      await gate;
-    }
-    return Reflect.apply(real, host, given);
-  });
-  return held;
-}
 
 async function titlesOnDisk(room: Room): Promise<readonly string[]> {
   const folder = path.join(room.folder, "Pickup/boards");

@@ -197,6 +197,45 @@ test("link 1 redone is sent the very stills of the first time, and so is all tha
   expect(service.jobs[3]?.fields["input_references"]).toEqual(second.fields["input_references"]);
 });
 
+test("a link redone after the clock was set back is the one that the scene shows, and what is laid", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await studio.scenes.start({ confirmed: true });
+  await job(room, 1);
+  const { id } = scene(room).scene;
+  studio.scenes.stop(id);
+  service.advance("done");
+  await rests(room);
+  const before = link(room, 0)?.row?.take.number;
+  room.now = () => new Date(Date.now() - 3_600_000);
+  await studio.scenes.redo(id, 0, { confirmed: true });
+  await job(room, 2);
+  service.advance("done");
+  await rests(room);
+  expect([before, link(room, 0)?.row?.take.number]).toEqual([1, 2]);
+});
+
+test("the scene says which link its chain is at, also while one of the middle is redone", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await studio.scenes.start({ confirmed: true });
+  for (const at of [0, 1, 2]) {
+    await job(room, at + 1);
+    expect(scene(room)).toMatchObject({ work: "going", at });
+    service.advance("done");
+  }
+  await rests(room);
+  expect(scene(room).at).toBeUndefined();
+  const { id } = scene(room).scene;
+  await studio.scenes.redo(id, 1, { confirmed: true });
+  await job(room, 4);
+  expect(scene(room)).toMatchObject({ work: "going", at: 1 });
+  studio.scenes.stop(id);
+  expect(scene(room)).toMatchObject({ work: "stopping", at: 1 });
+  service.advance("done");
+  await rests(room);
+});
+
 test("a link that is laid later goes to its nearest neighbour, wherever another one was moved to; too short, it is put in no cut", async () => {
   const room = await aRoom();
   const { studio, service, premiere } = room;
@@ -478,8 +517,7 @@ test("a scene that is forgotten while a seam of it is measured is gone, and stay
   await job(room, 3);
   // Pictures of seams are not kept, so the next start measures those that are seen.
   await room.restart();
-  await until("the scene", () => room.studio.state.scenes.all.length === 1);
-  await until("its links", () => link(room, 1)?.row !== undefined);
+  await until("the scene", () => room.studio.state.scenes.all[0]?.links[1]?.row !== undefined);
   gate = new Promise((resolve) => (letThrough = resolve));
   const before = measured;
   room.studio.scenes.show(true);
@@ -676,3 +714,36 @@ describe("by the engine's own extend", () => {
     expect(room.studio.state.scenes.plan?.extend).toBe(false);
   });
 });
+
+/** Calls while a frame is being cut out of a film. */
+class HookedRoom extends RoomOfStills {
+  onStill: () => void = () => undefined;
+
+  override still(...given: Parameters<RoomOfStills["still"]>): ReturnType<RoomOfStills["still"]> {
+    this.onStill();
+    return super.still(...given);
+  }
+}
+
+test.each([1, 2])(
+  "stopped while the next link is being prepared, it asks nothing more: pressed %i times",
+  async (times) => {
+    const media = new HookedRoom();
+    const room = await aRoom({}, () => media);
+    await room.studio.scenes.start({ confirmed: true });
+    await job(room, 1);
+    const { id } = scene(room).scene;
+    let pressed = 0;
+    media.onStill = () => {
+      for (; pressed < times; pressed++) room.studio.scenes.stop(id);
+    };
+    room.service.advance("done");
+    await until("the press", () => pressed === times);
+    expect((await rests(room)).problem).toBeUndefined();
+    expect(standing(room)).toEqual(["ready", "none", "none"]);
+    expect(room.service.creates).toBe(1);
+
+    await room.studio.scenes.goOn(id, { confirmed: true });
+    await job(room, 2);
+  },
+);

@@ -1,8 +1,8 @@
 /** Removing takes for good: what is offered, what stays whatever is asked, and what is left on disk and in the bin. */
 
-import { appendFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { encodeBoard } from "../src/core/board-record";
+import { decodeBoard, encodeBoard } from "../src/core/board-record";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Mark } from "../src/core/ledger";
 import { frameRateOf } from "../src/core/time";
@@ -213,6 +213,43 @@ test("what a storyboard or a scene names is neither offered nor removed, rejecte
   expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [free] }, unreadBoards: 0 });
   await room.studio.shelf.cleanUp("rejected", [drawn]);
   await room.studio.shelf.cleanUp("leftover", [linked]);
+  expect(await folders(room)).toHaveLength(4);
+});
+
+test("what a storyboard names whose writing was cut off is not offered", async () => {
+  const { room, ids } = await aRoom(3);
+  const [, drawn = "", free = ""] = ids;
+  await room.studio.board.readScript("The lights fail.");
+  const folder = path.join(room.folder, "Pickup/boards");
+  const [name = ""] = await readdir(folder);
+  await room.restart(async () => {
+    const board = decodeBoard(await readFile(path.join(folder, name), "utf8"));
+    const shots = board.shots.map((shot) => ({ ...shot, takes: [drawn] }));
+    await writeFile(path.join(folder, name), encodeBoard({ ...board, shots }));
+    await rename(path.join(folder, name), path.join(folder, `${name}.new`));
+  });
+  await until("the takes", () => room.studio.state.takes.length === 3);
+  expect(await offer(room)).toMatchObject({ leftover: { takes: [free] }, unreadBoards: 0 });
+});
+
+test("what another take was made from is not offered, rejected or not", async () => {
+  const { room, ids } = await aRoom(4);
+  const [used = "", first = "", second = "", free = ""] = ids;
+  await room.studio.shelf.mark(first, "reject");
+  await room.studio.shelf.mark(free, "reject");
+  const madeFrom = async (id: string, parentId: string): Promise<void> => {
+    const file = path.join(room.folder, "Pickup/takes", id, "take.json");
+    const take = decodeTake(await readFile(file, "utf8"));
+    const parent = { kind: "continues", takeId: parentId, clipName: "PU_Reel_001_T09" } as const;
+    await writeFile(file, encodeTake({ ...take, recipe: { ...take.recipe, parent } }));
+  };
+  await room.restart(async () => {
+    await madeFrom(used, first);
+    await madeFrom(first, second);
+  });
+  await until("the takes", () => room.studio.state.takes.length === 4);
+  expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, leftover: { takes: [] } });
+  await room.studio.shelf.cleanUp("rejected", [first]);
   expect(await folders(room)).toHaveLength(4);
 });
 

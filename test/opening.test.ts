@@ -1,13 +1,13 @@
 /** What a project with takes shows while they are read, and what is read again later. */
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { encodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
 import { aShot, aTake } from "./build-a";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
-import { failing, openRoom, type Room } from "./studio.setup";
+import { failing, openRoom, slow, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 
@@ -123,4 +123,24 @@ test("the takes of the project before are not shown while the next one’s are r
   room.uxp.fs.faults.delay = 0;
   room.premiere.openProject(project);
   await until("the take", () => ids(room).length === 1);
+});
+
+test("another project that is opened while a take is asked for gets neither that take nor any of the first one's", async () => {
+  const room = await aRoom();
+  await room.addEngine();
+  const { studio, premiere, uxp } = room;
+  const brought = [1, 2, 3].map((index) => theirs(room, index));
+  for (const take of brought) await lay(room, take);
+  const disk = slow(uxp.fs, "readFile", (file) => brought.some((take) => file === fileOf(room, take.id)));
+  const asking = studio.make({ confirmed: true });
+  await until("the reading", () => disk.waiting > 0);
+  premiere.closeProject();
+  premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" }));
+  await until("the other one", () => studio.state.folder?.temporary === true);
+  disk.letThrough();
+  await asking;
+  expect(ids(room)).toEqual([]);
+  expect(studio.state.problem).toMatchObject({ at: "make", failure: { kind: "sequence-changed" } });
+  const kept = await readdir(path.join(room.folder, "Pickup/takes"));
+  expect([kept.sort(), room.service.creates]).toEqual([brought.map(({ id }) => id), 0]);
 });

@@ -430,3 +430,17 @@ describe("the library", () => {
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ name: "Mara", plan: 9 });
   });
 });
+
+test("the picture that was pressed is the one that is kept, also when the shot lets go of it meanwhile", async () => {
+  room = await openRoom({});
+  const { studio } = room;
+  await studio.references.takeFrame("before");
+  await studio.references.takeFrame("after");
+  const [first] = held();
+  await Promise.all([studio.library.keep(0, { kind: "person", name: "Mara" }), studio.references.drop(0)]);
+  const id = studio.state.library.entries[0]?.id ?? "";
+  const entry = decodeEntry(await readFile(path.join(room.folder, "Pickup/library", id, "entry.json"), "utf8"));
+  expect(entry.pictures.map(({ sha256 }) => sha256)).toEqual([first?.frame.sha256]);
+  expect(held()).toHaveLength(1);
+  await soon(async () => await expect(readFile(first?.file ?? "")).rejects.toThrow("ENOENT"));
+});

@@ -236,3 +236,19 @@ export function failing(host: object, method: string, refuses: (...given: readon
       : Reflect.apply(real, host, given),
   );
 }
+
+/** Holds up those calls of one method of a simulated host while `isSlow`, until they are let through. */
+export function slow(host: object, method: string, which: (...given: readonly unknown[]) => boolean = () => true) {
+  const real = Reflect.get(host, method) as (...given: readonly unknown[]) => unknown;
+  let letThrough = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (letThrough = resolve));
+  const held = { isSlow: true, waiting: 0, letThrough };
+  Reflect.set(host, method, async (...given: readonly unknown[]): Promise<unknown> => {
+    if (held.isSlow && which(...given)) {
+      held.waiting += 1;
+      await gate;
+    }
+    return Reflect.apply(real, host, given);
+  });
+  return held;
+}

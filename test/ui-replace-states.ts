@@ -141,8 +141,8 @@ export function replaceStates(picture: string): Readonly<Record<string, StudioSt
         offer: {
           old,
           versions: [
-            { name: "Reel 2 A", takeId: "take-1", takeNumber: 1 },
-            { name: "Reel 2 B", takeId: "take-2", takeNumber: 2, shows: frames(0, 76) },
+            { name: "Reel 2 A", takeId: "take-1", takeNumber: 1, sound: "none" },
+            { name: "Reel 2 B", takeId: "take-2", takeNumber: 2, shows: frames(0, 76), sound: "goes" },
           ],
         },
       },

@@ -154,7 +154,7 @@ export function sceneStates(picture: string): Readonly<Record<string, StudioStat
                   ),
                 }
               : {},
-        { work: "going" },
+        { work: "going", at: 4 },
       ),
     ),
     "scene failed": onScene(

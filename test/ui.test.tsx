@@ -2,6 +2,7 @@
 
 import { boardStates } from "./ui-board-states";
 import { act } from "react";
+import type { SceneView } from "../src/studio/scene-state";
 import type { StudioState } from "../src/studio/state";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
@@ -575,6 +576,36 @@ describe("removing a storyboard", () => {
     open({ ...boardStory, board: { ...boardStory.board, story: { ...story, isElsewhere: true } } });
     await press(the("tab", "Board"));
     expect(seen()).not.toContain("Remove …");
+  });
+});
+
+describe("a scene", () => {
+  test("is forgotten by the second press, below a sentence of what it costs; the first can be taken back", async () => {
+    const store = open(state("scene failed"));
+    await press(the("tab", "Board"));
+    await press(the("button", "Forget …"));
+    expect(store.told).toEqual([]);
+    expect(seen()).toContain("It cannot be brought back. Its takes stay.");
+    await press(the("button", "Forget …"));
+    expect(seen()).not.toContain("It cannot be brought back");
+    await press(the("button", "Forget …"));
+    await press(the("button", "Forget this scene"));
+    expect(store.told).toEqual([expect.stringContaining("scene forget")]);
+  });
+
+  test("is stopped after the link that is being made, also where all of them are there", async () => {
+    const under = state("scene under way");
+    const [view] = under.scenes.all;
+    if (view === undefined) throw new Error("No scene");
+    const store = open(under);
+    await press(the("tab", "Board"));
+    the("button", "Stop after link 5");
+    const again = (change: Partial<SceneView>): void =>
+      act(() => store.show({ ...under, scenes: { ...under.scenes, all: [{ ...view, ...change }] } }));
+    again({ at: 1 });
+    the("button", "Stop after link 2");
+    again({ at: 1, work: "stopping" });
+    the("button", "Stop link 2 now");
   });
 });
 

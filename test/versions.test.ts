@@ -3,6 +3,8 @@
 import type { Mark } from "../src/core/ledger";
 import { copyNames } from "../src/core/replace";
 import { shotKeyOf } from "../src/core/take";
+import { footage } from "./host/footage.node";
+import { RoomOfStills } from "./room-of-stills";
 import { failureInEnglish } from "../src/ui/text/failure-en";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -131,6 +133,40 @@ test("letters that are taken are passed over", async () => {
   await room.studio.versions.look(shotKey);
   expect(room.studio.state.versioning).toMatchObject({ offer: { versions: [{ name: "Reel D" }, {}, {}] } });
 });
+
+/** What is heard of Pickup in that sequence. */
+function sounding({ premiere }: Room, name: string): readonly string[] {
+  const sequence = premiere.project.document.sequences.find((one) => one.name === name);
+  return (sequence?.audio ?? []).flatMap(({ items }, track) =>
+    items
+      .filter(({ disabled }) => !disabled)
+      .map((item) => `A${track + 1} ${/T\d+/.exec(item.name)?.[0] ?? item.name}`),
+  );
+}
+
+test.each(["seen to have sound", "not looked into"] as const)(
+  "in every version its own take is heard, and that is said: films that were %s",
+  async (what) => {
+    const clip = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: true });
+    const room = await openRoom({ clip }, what === "not looked into" ? undefined : () => new RoomOfStills());
+    rooms.push(room);
+    await room.addEngine();
+    room.studio.editForm({ audioTrack: 0 });
+    await markHole(room);
+    const ids = [await take(room), await takeInBin(room)];
+    for (const id of ids) await room.studio.shelf.mark(id, "keep");
+    const shotKey = shotKeyOf(room.take(ids[0] ?? ""));
+    await until("the marks", () => room.studio.state.takes.every(({ marks }) => marks !== undefined));
+    expect(sounding(room, "Reel")).toEqual(["A1 T01"]);
+    await room.studio.versions.look(shotKey);
+    const { versioning } = room.studio.state;
+    const sound = what === "not looked into" ? "unknown" : "goes";
+    expect(versioning).toMatchObject({ offer: { versions: [{ takeNumber: 1 }, { takeNumber: 2, sound }] } });
+    await room.studio.versions.make(shotKey);
+    expect(room.studio.state.versioning).toMatchObject({ kind: "made" });
+    expect([sounding(room, "Reel A"), sounding(room, "Reel B")]).toEqual([["A1 T01"], ["A1 T02"]]);
+  },
+);
 
 describe("refused, and nothing made", () => {
   const refusals: readonly (readonly [

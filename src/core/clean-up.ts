@@ -31,9 +31,9 @@ export function removable({ take, marks, work, use }: Judged, bounds: Bounds): R
   if (work !== undefined || !isOver(state)) return undefined;
   // What an engine may still hand out, and was paid for.
   if (state.kind !== "ready" && jobOf(state).job !== undefined) return undefined;
-  if (use !== "unused" || isSpared(marks)) return undefined;
+  if (use !== "unused" || isSpared(marks) || bounds.parents.has(id)) return undefined;
   if (markOf(marks) === "reject") return "rejected";
-  return marks === undefined && !bounds.parents.has(id) ? "leftover" : undefined;
+  return marks === undefined ? "leftover" : undefined;
 }
 
 /** Every take that another one names as where it comes from. */

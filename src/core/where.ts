@@ -121,6 +121,21 @@ export function freeTrack(tracks: readonly TrackView[], range: TimeRange, from =
 }
 
 /**
+ * Where sound goes over a range: the first audio track from `wanted` up on which nothing lies there, so that it cuts nothing. A
+ * new one when none is.
+ */
+export function soundTrackFor(audio: readonly TrackView[], range: TimeRange, wanted: number): number {
+  // Of a sequence that was not read the wanted one is as good as any.
+  return Math.max(wanted, freeTrack(audio, range, wanted));
+}
+
+/** What lies over the range on that audio track, as one text; empty: nothing, or there is no such track. */
+export function soundsOver({ audio }: SequenceView, track: number, range: TimeRange): string {
+  const items = audio.filter(({ index }) => index === track).flatMap((one) => itemsIn(one, range));
+  return items.map(({ name, rangeInSequence: { start, end } }) => JSON.stringify([name, start, end])).join();
+}
+
+/**
  * What lies in and right beside a range on every video track, as one text: two are equal when nothing there was moved,
  * trimmed, switched, swapped, added or taken away. A late clip goes only where this is as it was.
  */

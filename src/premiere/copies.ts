@@ -8,7 +8,7 @@ import type { TimeRange } from "../core/time";
 import { ask, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { clipOf, requireItem, type ItemRef } from "./bin";
-import { readClip } from "./clip";
+import { clipAt, readClip } from "./clip";
 import { markAsBefore, markItem, readMarks, type Marking } from "./import";
 import { requireProject } from "./project";
 import { findSequence, sequenceIdOf } from "./sequence";
@@ -19,6 +19,11 @@ export interface Cast {
   readonly itemId: string;
   /** In the media's clock, as long as the clip that it comes for. */
   readonly shows: TimeRange;
+  /**
+   * Where its sound goes, over that of the clip. `isSure`: it has some, and what else is heard of the clip is switched off.
+   * Absent: it comes without, and the clip's sound is heard as before.
+   */
+  readonly sound?: { readonly track: number; readonly isSure: boolean };
 }
 
 export interface Copy {
@@ -30,7 +35,7 @@ export interface Copy {
 export interface Copied {
   readonly sequenceId: string;
   readonly name: string;
-  /** It bears its name, and where it was given a take, that lies in the clip's place. */
+  /** It bears its name, and where it was given a take, that lies in the clip's place, with the sound that it is known to have. */
   readonly isVerified: boolean;
 }
 
@@ -112,11 +117,15 @@ async function castAll(
     const item = cast === undefined ? undefined : await requireItem(project, cast.itemId);
     const marks = markings.find(({ ref }) => ref.itemId === cast?.itemId)?.before;
     const editor = ppro.SequenceEditor.getEditor(sequence);
+    const { start } = old.rangeInSequence;
+    const silenced = cast?.sound?.isSure === true ? old.sounds.filter((track) => track !== cast.sound?.track) : [];
+    const sounds = await Promise.all(silenced.map((track) => clipAt(sequence, "audio", { track, start })));
     steps.push(() => [
       shown.createSetNameAction(name),
       ...(item === undefined
         ? []
-        : [editor.createOverwriteItemAction(item, tickTimeOf(old.rangeInSequence.start), old.track, NO_SOUND)]),
+        : [editor.createOverwriteItemAction(item, tickTimeOf(start), old.track, cast?.sound?.track ?? NO_SOUND)]),
+      ...sounds.flatMap((sound) => (sound === undefined ? [] : [sound.createSetDisabledAction(true)])),
       ...(item === undefined || marks === undefined
         ? []
         : [clipOf(item).createSetInOutPointsAction(tickTimeOf(marks.start), tickTimeOf(marks.end))]),
@@ -145,7 +154,8 @@ async function readBack(projectId: string, old: LyingClip, { sequenceId, name, c
   const clip = await clipIn(projectId, old, sequenceId);
   const isCast = clip?.projectItemId === (cast?.itemId ?? old.projectItemId);
   const isWhole = clip?.rangeInSequence.end === old.rangeInSequence.end;
-  return { sequenceId, name: named, isVerified: named === name && isCast && isWhole };
+  const isHeard = cast?.sound?.isSure !== true || clip?.sounds.includes(cast.sound.track) === true;
+  return { sequenceId, name: named, isVerified: named === name && isCast && isWhole && isHeard };
 }
 
 async function nameNow(projectId: string, sequenceId: string): Promise<string> {

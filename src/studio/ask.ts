@@ -89,7 +89,7 @@ function newTake(asking: Asking, sequence: SequenceView, plan: Plan): Take {
     rangeInSequence: plan.where.rangeInSequence,
     rate: sequence.rate,
     videoTrack: plan.videoTrack,
-    ...(form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack }),
+    ...(form.audioTrack === "off" ? {} : { audioTrack: plan.audioTrack ?? form.audioTrack }),
     mode: form.mode,
     use: form.use,
   };

@@ -24,18 +24,9 @@ export interface BatchFacts {
   readonly desktop?: Desktop;
 }
 
-/** What is done for one shot of a list. */
-export interface ShotPlan extends Plan {
-  /**
-   * Where its sound goes: the first track from the chosen one up on which nothing lies over its range, of the sequence or of
-   * another shot. From 0; the number of audio tracks means a new one. Absent: it comes without.
-   */
-  readonly audioTrack?: number;
-}
-
 export interface BatchPlan {
   /** In the order of the shots. */
-  readonly plans: readonly ShotPlan[];
+  readonly plans: readonly Plan[];
   readonly total: Total;
   /** The whole is above the editor's threshold. */
   readonly confirm: boolean;
@@ -56,7 +47,7 @@ export interface Total {
  * another track than that one's.
  */
 export function planBatch(shots: readonly ListedShot[], { sequence, room, desktop }: BatchFacts): BatchPlan {
-  const plans: ShotPlan[] = [];
+  const plans: Plan[] = [];
   const taken = new TakenPlaces();
   const sounding = new TakenPlaces();
   for (const { form, at } of shots) {
@@ -87,7 +78,7 @@ export function planBatch(shots: readonly ListedShot[], { sequence, room, deskto
 /** What the batch will do, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOfBatch(plan: BatchPlan | undefined): string {
   if (plan === undefined) return "";
-  return JSON.stringify([plan.plans.map((one) => [effectOf(one), one.audioTrack ?? null]), plan.total]);
+  return JSON.stringify([plan.plans.map(effectOf), plan.total]);
 }
 
 interface TakenPlace {
@@ -155,7 +146,7 @@ function estimatesOf({ sums, unknown }: Total): readonly Estimate[] {
 }
 
 function refusalOf(
-  plans: readonly ShotPlan[],
+  plans: readonly Plan[],
   { video, audio }: SequenceView,
   total: Total,
   desktop: Desktop | undefined,

@@ -12,7 +12,7 @@ import type { Confirmed } from "./commands";
 import { Fill, type FillOutside } from "./fill";
 import { drawingsOf, layOut, sequenceOfBoard } from "./laying-out";
 import { ShotAsking } from "./shot-asking";
-import { Story, type StoryOutside } from "./story";
+import { Story, type BoardPlace, type StoryOutside } from "./story";
 import { followPictures } from "./story-pictures";
 import type { TakeCommands } from "./take-commands";
 import type { Takes } from "./takes";
@@ -79,26 +79,30 @@ export class BoardCommands implements Commands {
 
   readonly readScript: Commands["readScript"] = (text) =>
     this.#outside.desk.attempt("board", async () => {
-      const { projectId } = await this.#outside.look();
-      await this.#home();
-      await this.#story.read(text, { title: titleOf(text) }, projectId);
+      await this.#story.read(text, { title: titleOf(text) }, await this.#place());
     });
 
   readonly openScript: Commands["openScript"] = () =>
     this.#outside.desk.attempt("board", async () => {
       const picked = await pickText(["txt", "md", "fountain", "csv", "tsv", "json"]);
       if (picked === undefined) return;
-      const { projectId } = await this.#outside.look();
-      await this.#home();
+      const place = await this.#place();
       const ending = picked.name.slice(picked.name.lastIndexOf(".") + 1).toLowerCase();
       const kind = ending === "json" ? "json" : ending === "csv" || ending === "tsv" ? "csv" : undefined;
       const title = picked.name.replace(/\.[^.]*$/, "");
-      await this.#story.read(picked.text, { title, ...(kind === undefined ? {} : { kind }) }, projectId);
+      await this.#story.read(picked.text, { title, ...(kind === undefined ? {} : { kind }) }, place);
     });
 
-  /** Whether boards can be kept is known before one is made. */
-  async #home(): Promise<void> {
-    await this.#outside.takes.writableHome();
+  /**
+   * Whether boards can be kept is known before one is made.
+   * @throws StudioError why they cannot; `sequence-changed` where another project was opened between the two looks
+   */
+  async #place(): Promise<BoardPlace> {
+    const { look, takes } = this.#outside;
+    const { projectId } = await look();
+    const { path: home } = await takes.writableHome();
+    if (takes.knownOf !== projectId) throw new StudioError({ kind: "sequence-changed" });
+    return { projectId, home };
   }
 
   readonly chooseBoard: Commands["chooseBoard"] = (id) => this.#story.choose(id);

@@ -2,11 +2,11 @@
 
 import { decodeBoard, encodeBoard } from "../core/board-record";
 import { Misfit } from "../core/decode";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import type { Board } from "../core/storyboard";
-import { exists, list, makeFolder, remove } from "../uxp/files";
+import { exists, makeFolder } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
-import { readText, writeText } from "../uxp/texts";
+import { readText, removeText, textsIn, writeText } from "../uxp/texts";
 
 const FOLDER = "boards";
 
@@ -28,13 +28,15 @@ export async function loadBoards(home: string, projectId: string): Promise<Found
   const boards: Board[] = [];
   const unread: string[] = [];
   if (!(await exists(folder))) return { boards, unread };
-  for (const name of await list(folder)) {
+  for (const name of await textsIn(folder)) {
     if (!name.endsWith(".json")) continue;
     try {
       const board = decodeBoard(await readText(joinPath(folder, name)));
       if (board.projectId === projectId) boards.push(board);
     } catch (error) {
       if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      // Its first writing was cut off, or goes on: there is no such board yet.
+      if (failureOf(error).kind === "file-missing") continue;
       unread.push(name);
     }
   }
@@ -47,9 +49,9 @@ export async function saveBoard({ home, board }: KeptBoard): Promise<void> {
   await writeText(fileOf(home, board), encodeBoard(board));
 }
 
-/** @throws StudioError */
+/** Nothing there is no failure. @throws StudioError */
 export async function removeBoard({ home, board }: KeptBoard): Promise<void> {
-  await remove(fileOf(home, board));
+  await removeText(fileOf(home, board));
 }
 
 /** @throws RangeError when the id could lead out of the folder: ids are Pickup's own. */

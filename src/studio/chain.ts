@@ -3,7 +3,7 @@
  * Each may be under way while another project is open. Nothing is asked that was not confirmed as a whole.
  */
 
-import { failureOf, isCancel, StudioError } from "../core/failure";
+import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
 import { isWire } from "../core/job";
 import type { ProjectView } from "../core/sequence";
 import { canBeAskedAgain } from "../core/take";
@@ -40,6 +40,8 @@ export interface LinkToMake {
 
 interface Going {
   stop: boolean;
+  /** The link that is being made is not waited for either. */
+  isCutShort: boolean;
   /** The take that is under way for it. */
   takeId?: string;
 }
@@ -67,7 +69,7 @@ export class Chains {
    */
   async make(sceneId: string, next: () => LinkToMake | undefined): Promise<void> {
     if (this.#going.has(sceneId)) return;
-    const going: Going = { stop: false };
+    const going: Going = { stop: false, isCutShort: false };
     this.#going.set(sceneId, going);
     this.#book.says(sceneId);
     let link: number | undefined;
@@ -77,7 +79,9 @@ export class Chains {
         await this.#requireKnown(sceneId);
         const todo = going.stop ? undefined : next();
         link = todo?.link;
-        if (todo === undefined || !(await this.#seeThrough(sceneId, todo, going))) break;
+        if (todo === undefined) break;
+        this.#book.works(sceneId, "going", todo.link);
+        if (!(await this.#seeThrough(sceneId, todo, going))) break;
       }
     } catch (error) {
       if (!isCancel(error)) {
@@ -90,11 +94,12 @@ export class Chains {
     }
   }
 
-  /** Nothing more is asked. Said twice, the link that is being made is stopped too. */
+  /** Nothing more is asked, nor is a link that is only being prepared. Said twice, the link that is being made is stopped too. */
   stop(sceneId: string): void {
     const going = this.#going.get(sceneId);
     if (going === undefined) return;
-    if (going.stop && going.takeId !== undefined) this.#outside.takes.cancel(going.takeId);
+    going.isCutShort = going.stop;
+    if (going.isCutShort && going.takeId !== undefined) this.#outside.takes.cancel(going.takeId);
     going.stop = true;
     this.#book.works(sceneId, "stopping");
   }
@@ -163,13 +168,16 @@ export class Chains {
       if (canBeAskedAgain(latest.state) && !takes.isBusy(takeId)) {
         takeId = await retry(takeId, { confirmed: true });
         going.takeId = takeId;
+        if (going.isCutShort) takes.cancel(takeId);
       }
       await this.#rest(takeId);
     } else {
-      const shelved = await this.#ask(view, link);
+      const shelved = await this.#ask(view, link, going);
       takeId = shelved.take.id;
       going.takeId = takeId;
-      await takes.run(shelved, placeOf(shelved.take));
+      const running = takes.run(shelved, placeOf(shelved.take));
+      if (going.isCutShort) takes.cancel(takeId);
+      await running;
     }
     delete going.takeId;
     // An engine may deliver when another project has long been opened.
@@ -198,7 +206,8 @@ export class Chains {
     while (takes.isBusy(takeId)) await sleep(LOOK_EVERY);
   }
 
-  async #ask(view: SceneView, link: number): Promise<Shelved> {
+  /** @throws Cancelled where it was stopped before its intent was on disk; StudioError */
+  async #ask(view: SceneView, link: number, going: Going): Promise<Shelved> {
     const { takes, look, desk, desktopFor, newSeed } = this.#outside;
     const { scene, links } = view;
     const project = await look();
@@ -231,7 +240,10 @@ export class Chains {
           stills,
           ...(desktop === undefined ? {} : { desktop }),
           ...(before === undefined ? {} : { before: takes.get(before) }),
-          requireOpen: () => this.#requireOpen(view),
+          requireWanted: () => {
+            this.#requireOpen(view);
+            if (going.stop) throw new Cancelled("The scene was stopped before its next link was asked");
+          },
         },
         this.#outside,
       );

@@ -16,6 +16,8 @@ export class FormKeeper {
   readonly #outside: FormKeeperOutside;
   /** Whose form is shown; absent while no project was open yet. */
   #projectId: string | undefined;
+  /** Files that somebody is at, and how many are; `isLetGo`: the form does not hold it any more. */
+  readonly #inUse = new Map<string, { readonly users: number; readonly isLetGo: boolean }>();
 
   constructor(outside: FormKeeperOutside) {
     this.#outside = outside;
@@ -32,7 +34,27 @@ export class FormKeeper {
     const { desk } = this.#outside;
     const before = desk.state.form.references;
     desk.set({ form: { ...desk.state.form, references } });
-    for (const { file } of before) if (references.every((one) => one.file !== file)) await remove(file);
+    for (const { file } of before) if (references.every((one) => one.file !== file)) await this.#letGo(file);
+  }
+
+  /** A still's file stays for as long as `work` is at it, also when the form lets go of it meanwhile. */
+  async whileThere(file: string, work: () => Promise<void>): Promise<void> {
+    const { users, isLetGo } = this.#inUse.get(file) ?? { users: 0, isLetGo: false };
+    this.#inUse.set(file, { users: users + 1, isLetGo });
+    try {
+      await work();
+    } finally {
+      const now = this.#inUse.get(file);
+      if (now !== undefined && now.users > 1) this.#inUse.set(file, { ...now, users: now.users - 1 });
+      else this.#inUse.delete(file);
+      if (now?.users === 1 && now.isLetGo) await remove(file);
+    }
+  }
+
+  async #letGo(file: string): Promise<void> {
+    const used = this.#inUse.get(file);
+    if (used === undefined) await remove(file);
+    else this.#inUse.set(file, { ...used, isLetGo: true });
   }
 
   /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */

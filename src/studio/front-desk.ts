@@ -15,6 +15,7 @@ import { saveTextAs } from "../uxp/dialogs";
 import { forgetSecret, keepSecret, readSecret } from "../uxp/secrets";
 import type { EngineDraft } from "./commands";
 import { Engines, type EnginesOutside } from "./engines";
+import type { Home } from "./home";
 import { AtRest } from "./life";
 import type { Log } from "./log";
 import { atSize } from "./reference-size";
@@ -246,13 +247,16 @@ export class FrontDesk {
   }
 
   /** Reads what the project that is open now allows. Where that cannot be read, nothing of it is sent, and the plan says so. */
-  async openProject(home: string, projectId: string, name: string): Promise<void> {
+  async openProject(home: Home, name: string): Promise<void> {
+    const { projectId } = home;
     this.spending.name(projectId, name);
     this.#projectId = projectId;
     this.#networks.delete(projectId);
     this.#unread = undefined;
     try {
-      this.#networks.set(projectId, await readNetwork(home));
+      const { network, isOnlyElsewhere } = await readNetwork(home);
+      this.#networks.set(projectId, network);
+      if (isOnlyElsewhere) await this.#sayHere(home, network);
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;
       this.#outside.log.trouble("reading what the project allows", error);
@@ -262,10 +266,21 @@ export class FrontDesk {
     }
   }
 
-  async setNetwork(home: string, network: ProjectNetwork): Promise<void> {
+  /** It holds already: where it cannot be written now, it is read there again that it was found in. */
+  async #sayHere(home: Home, network: ProjectNetwork): Promise<void> {
+    try {
+      await writeNetwork(home, network);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#outside.log.trouble("keeping what the project allows", error);
+    }
+  }
+
+  async setNetwork(home: Home, network: ProjectNetwork): Promise<void> {
+    const { projectId } = home;
     await writeNetwork(home, network);
-    this.#unread = undefined;
-    this.#networks.set(this.#projectId, network);
+    if (projectId === this.#projectId) this.#unread = undefined;
+    this.#networks.set(projectId, network);
     this.#outside.onChange();
   }
 

@@ -10,10 +10,14 @@ import type { Log } from "./log";
 import type { Settings } from "./state";
 
 export interface Home {
+  /** Whose it is. */
+  readonly projectId: string;
   /** New takes go here. A native path. */
   readonly path: string;
   /** The project has never been saved; its takes wait in the panel's own folder. */
   readonly temporary: boolean;
+  /** Projects that have nothing to do with this one keep theirs there as well: it was chosen, or is the panel's own. */
+  readonly isShared: boolean;
   /**
    * Takes are looked for here as well: beside the project, in the panel's own folder from before it was saved, and where it
    * had them before it was saved elsewhere. Other projects may keep theirs there, so they are told apart by the project's id.
@@ -30,6 +34,8 @@ export class Homes {
   readonly #log: Log;
   /** By project id, the latest last; of each project too. */
   readonly #known = new Map<string, readonly string[]>();
+  /** By project id, as `of` answered last. */
+  readonly #last = new Map<string, Home>();
   #loading: Promise<void> | undefined;
 
   constructor(log: Log) {
@@ -45,7 +51,22 @@ export class Homes {
     const known = this.#known.get(project.projectId) ?? [];
     if (!temporary && known.at(-1) !== path) await this.#remember(project.projectId, path);
     const also = [...new Set([beside.path, before.path, ...known])].filter((other) => other !== path);
-    return { path, temporary, also };
+    const { projectId } = project;
+    const home = { projectId, path, temporary, isShared: temporary || path !== beside.path, also };
+    this.#last.set(projectId, home);
+    return home;
+  }
+
+  /**
+   * Everywhere that project has or had its takes on this machine, whichever is open.
+   */
+  async all(projectId: string): Promise<readonly string[]> {
+    const last = this.#last.get(projectId);
+    if (last !== undefined) return [last.path, ...last.also];
+    this.#loading ??= this.#load();
+    await this.#loading;
+    const before = await pickupFolder({});
+    return [...(this.#known.get(projectId) ?? []), before.path];
   }
 
   async #load(): Promise<void> {

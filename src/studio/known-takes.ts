@@ -66,13 +66,19 @@ export class KnownTakes {
     await this.#rows.regroupInSlices(this.#shelf, () => this.#sleep(0));
   }
 
-  /** Adds what other devices have put there since, and reads how far those are that were under way at others. @throws StudioError */
+  /**
+   * Adds what other devices have put there since, and reads how far those are that were under way at others.
+   * @throws StudioError `sequence-changed` where another project has come to the front: its takes are no takes of this one.
+   */
   async refresh(project: ProjectView, home: Home): Promise<void> {
+    const isOther = (): boolean => this.#projectId !== project.projectId;
+    if (isOther()) throw new StudioError({ kind: "sequence-changed" });
     const isUnwanted = (name: string): boolean => {
       const take = this.#shelf.get(name)?.take;
       return take !== undefined && (take.owner === this.device || isOver(take.state));
     };
     const onTake = (shelved: Shelved): void => {
+      if (isOther()) return;
       const { id, owner } = shelved.take;
       const isNew = !this.#shelf.has(id);
       if (!isNew && owner === this.device) return;
@@ -80,6 +86,7 @@ export class KnownTakes {
       if (isNew) this.#rows.regroup();
     };
     await this.#finding.each(project, home, onTake, isUnwanted);
+    if (isOther()) throw new StudioError({ kind: "sequence-changed" });
   }
 
   /** A take of the open project; absent: it is not of it, or no longer there. */

@@ -4,7 +4,7 @@ import { StudioError } from "../core/failure";
 import { shownOf } from "../core/head";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Board, BoardShot } from "../core/storyboard";
-import type { PlacementRecord, Take } from "../core/take";
+import { soundOf, type PlacementRecord, type Take } from "../core/take";
 import { advance } from "../core/take-events";
 import {
   frameRateOf,
@@ -16,15 +16,18 @@ import {
   timecode,
   ZERO,
   type Ticks,
+  type TimeRange,
 } from "../core/time";
-import { freeTrack, surroundingsOf } from "../core/where";
+import { freeTrack, soundsOver, soundTrackFor, surroundingsOf } from "../core/where";
 import { makeSequenceFrom } from "../premiere/lay-out";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";
 import { readProject } from "../premiere/project";
 import type { ListedShot } from "./batch-plan";
 import type { Log } from "./log";
 import { oneAtATime, PATIENCE_WITH_PLAYBACK } from "./place";
+import { rowsById } from "./row-index";
 import type { Shelved } from "./shelf";
+import { pictureOf } from "./shot-picture";
 import type { LaidOut } from "./story-state";
 import type { ShotForm } from "./state";
 import type { Takes } from "./takes";
@@ -87,14 +90,6 @@ export function drawingsOf(
   });
 }
 
-/** The latest take of the shot whose clip is in the project. */
-export function pictureOf({ takes }: BoardShot, known: ReadonlyMap<string, Take>): Take | undefined {
-  return takes
-    .map((id) => known.get(id))
-    .filter((take) => take?.state.kind === "ready")
-    .at(-1);
-}
-
 /** Where one of the shot's takes lies in a sequence: the first place, the latest take first. */
 export function lyingOf(
   { takes }: BoardShot,
@@ -132,8 +127,8 @@ export async function layOut(
   outside: LayingOutside,
 ): Promise<LaidOut> {
   const { takes, sleep } = outside;
-  const known = new Map(takes.all.map((take) => [take.id, take]));
-  const pictures = board.shots.map((shot) => ({ shot, take: pictureOf(shot, known) }));
+  const rows = rowsById(takes.rows(open));
+  const pictures = board.shots.map((shot) => ({ shot, take: pictureOf(shot, rows)?.take }));
   const missing = pictures.filter(({ take }) => take === undefined).map(({ shot }) => shot.number);
   if (missing.length > 0 || pictures.length === 0)
     throw new StudioError({ kind: "board-undrawn", shots: missing.join(", ") });
@@ -209,16 +204,25 @@ async function putAll(
     frames: framesOf(take),
     rate: take.recipe.rate,
     videoTrack: track,
-    audioTrack: null,
+    audioTrack: soundTrackOf(take, sequence, over),
     mode: "overwrite",
   }));
-  const seen = surroundingsOf(sequence, over);
+  const around = (at: SequenceView): string =>
+    [surroundingsOf(at, over), ...toPlace.map(({ audioTrack }) => soundsOver(at, audioTrack ?? -1, over))].join();
+  const seen = around(sequence);
   const atLast = async (): Promise<void> => {
-    if (surroundingsOf(await asItIsNow(sequence), over) !== seen) throw new StudioError({ kind: "sequence-changed" });
+    if (around(await asItIsNow(sequence)) !== seen) throw new StudioError({ kind: "sequence-changed" });
   };
   const { sequenceId } = sequence;
   const label = `Lay out ${title}`;
   return { placed: await placeTogether({ projectId, sequenceId, label, clips: toPlace, atLast }, sleep), track };
+}
+
+/** Beside the pictures, where nothing lies all the way; of a new sequence the first. `null`: it is known to have none. */
+function soundTrackOf(take: Take, { audio }: SequenceView, over: TimeRange): number | null {
+  const { audioTrack } = take.shot;
+  if (audioTrack === undefined || soundOf(take) === "silent") return null;
+  return soundTrackFor(audio, over, Math.min(audioTrack, audio.length));
 }
 
 /** What of it the cut shows: a film that came shorter than was asked is laid by what is there. */

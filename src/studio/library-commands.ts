@@ -8,7 +8,18 @@ import { remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import type { LibraryCommands as Commands, LibraryDraft } from "./commands";
 import type { Desk } from "./desk";
-import { addPicture, keepEntry, loadLibrary, removeEntry, rowOf, saveEntry, type Kept, type Library } from "./library";
+import type { Home } from "./home";
+import {
+  addPicture,
+  keepEntry,
+  loadLibrary,
+  removeEntry,
+  rowOf,
+  saveConsent,
+  saveEntry,
+  type Kept,
+  type Library,
+} from "./library";
 import type { ReferenceOutside } from "./reference";
 import type { ReferenceCommands } from "./reference-commands";
 import { ownPicture, pictureFile } from "./reference-sources";
@@ -21,6 +32,8 @@ export interface LibraryCommandsOutside extends ReferenceOutside {
   readonly references: Pick<ReferenceCommands, "add">;
   readonly editForm: (change: Pick<ShotForm, "prompt">) => void;
   readonly hold: (references: readonly ReferenceChoice[]) => Promise<void>;
+  /** A still's file stays for as long as `work` is at it. */
+  readonly whileThere: (file: string, work: () => Promise<void>) => Promise<void>;
   readonly device: () => string;
   readonly now: () => Date;
 }
@@ -77,27 +90,20 @@ export class LibraryCommands implements Commands {
   }
 
   readonly keep: Commands["keep"] = (index, draft) =>
-    this.#changing(async (home) => {
-      const held = this.#held(index);
-      if (held === undefined) return;
-      await keepEntry(home, this.#newEntry(draft), pngOf(held));
-    });
+    this.#withHeld(index, (held, home) => keepEntry(home.path, this.#newEntry(draft, home), held));
 
   readonly keepFile: Commands["keepFile"] = (draft) =>
-    this.#withPicked((picked, home) => keepEntry(home, this.#newEntry(draft), picked));
+    this.#withPicked((picked, home) => keepEntry(home.path, this.#newEntry(draft, home), picked));
 
   readonly keepWords: Commands["keepWords"] = (name, words, at) =>
     this.#changing(async (home) => {
-      await keepEntry(home, { ...this.#newEntry({ kind: "look", name }), words });
+      await keepEntry(home.path, { ...this.#newEntry({ kind: "look", name }, home), words });
     }, at);
 
   readonly addPicture: Commands["addPicture"] = (entryId, from) =>
     from === "file"
       ? this.#withPicked((picked) => addPicture(this.#own(entryId), picked))
-      : this.#changing(async () => {
-          const held = this.#held(from);
-          if (held !== undefined) await addPicture(this.#own(entryId), pngOf(held));
-        });
+      : this.#withHeld(from, (held) => addPicture(this.#own(entryId), held));
 
   readonly edit: Commands["edit"] = (entryId, change) =>
     this.#changing(async () => {
@@ -109,7 +115,8 @@ export class LibraryCommands implements Commands {
       const { consent: _consent, words: _words, ...entry } = kept.entry;
       const noted = consent === undefined ? kept.entry.consent : consent === "none" ? undefined : consent;
       const said = words ?? kept.entry.words ?? "";
-      await saveEntry({
+      const save = consent === undefined ? saveEntry : saveConsent;
+      await save({
         ...kept,
         entry: {
           ...entry,
@@ -160,15 +167,10 @@ export class LibraryCommands implements Commands {
     editForm({ prompt: `${before}${joint}${words}` });
   }
 
-  #newEntry({ kind, name }: LibraryDraft): LibraryEntry {
+  #newEntry({ kind, name }: LibraryDraft, { projectId }: Home): LibraryEntry {
     const { newId, device, now } = this.#outside;
     const madeAt = now().toISOString();
-    const projectId = this.#projectId;
     return { id: newId(), owner: device(), projectId, kind, name: name.trim(), pictures: [], madeAt, unknown: {} };
-  }
-
-  #held(index: number): ReferenceChoice | undefined {
-    return this.#outside.desk.state.form.references[index];
   }
 
   #find(entryId: string): Kept {
@@ -184,20 +186,28 @@ export class LibraryCommands implements Commands {
     throw new StudioError({ kind: "library-elsewhere", name: kept.entry.name });
   }
 
-  #changing(change: (home: string) => Promise<void>, at: "library" | "look" = "library"): Promise<void> {
+  #changing(change: (home: Home) => Promise<void>, at: "library" | "look" = "library"): Promise<void> {
     return this.#outside.desk.attempt(at, async () => {
-      const { path } = await this.#outside.takes.writableHome();
-      await this.#inTurn(() => change(path));
+      const home = await this.#outside.takes.writableHome();
+      await this.#inTurn(() => change(home));
     });
   }
 
+  /** The still that stands there at this moment: the form may hold others once it is its turn. */
+  async #withHeld(index: number, change: (held: Png, home: Home) => Promise<void>): Promise<void> {
+    const { desk, whileThere } = this.#outside;
+    const held = desk.state.form.references[index];
+    if (held === undefined) return;
+    await whileThere(held.file, () => this.#changing((home) => change(pngOf(held), home)));
+  }
+
   /** As long as the editor looks for a file, other changes go on. */
-  #withPicked(change: (picked: Png, home: string) => Promise<void>): Promise<void> {
+  #withPicked(change: (picked: Png, home: Home) => Promise<void>): Promise<void> {
     return this.#outside.desk.attempt("library", async () => {
-      const { path: home } = await this.#outside.takes.writableHome();
+      const home = await this.#outside.takes.writableHome();
       const path = await pickPicture();
       if (path === undefined) return;
-      const made = await pictureFile(home, path, { role: "look" }, this.#outside);
+      const made = await pictureFile(home.path, path, { role: "look" }, this.#outside);
       try {
         await this.#inTurn(() => change(pngOf(made), home));
       } finally {

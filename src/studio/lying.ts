@@ -12,6 +12,11 @@ const NOWHERE: Places = [];
 /** The clip's own name at the head of what a track item is called: Premiere, and people, add to it. */
 const CLIP_NAME = /^PU_[A-Za-z0-9]+_\d+_T\d+/;
 
+/** Absent: it is called otherwise. */
+export function clipNameIn(name: string): string | undefined {
+  return CLIP_NAME.exec(name)?.[0];
+}
+
 /** Everything that lies in one sequence, to be asked for thousands of takes. */
 export class Lying {
   readonly #byItem = new Map<string, Places>();
@@ -36,7 +41,7 @@ export class Lying {
   }
 
   #add({ projectItemId, name }: TrackItemView, place: Places[number]): void {
-    const clip = projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] : projectItemId;
+    const clip = projectItemId === undefined ? clipNameIn(name) : projectItemId;
     if (clip === undefined) return;
     const places = projectItemId === undefined ? this.#byName : this.#byItem;
     places.set(clip, [...(places.get(clip) ?? NOWHERE), place]);
@@ -55,6 +60,6 @@ export function itemsOf(
   if (take.state.kind !== "ready") return [];
   const items = projectItemsOf(take);
   const plays = ({ projectItemId, name }: TrackItemView): boolean =>
-    projectItemId === undefined ? CLIP_NAME.exec(name)?.[0] === take.clipName : items.includes(projectItemId);
+    projectItemId === undefined ? clipNameIn(name) === take.clipName : items.includes(projectItemId);
   return video.flatMap(({ index, items }) => items.filter(plays).map((item) => ({ track: index, item })));
 }

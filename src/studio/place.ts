@@ -1,11 +1,11 @@
 /** The last step of a take, alone in its undo step: onto the timeline, but only where the editor still means it to go. */
 
 import { failureOf } from "../core/failure";
-import type { PlacementRecord, Take, WaitReason } from "../core/take";
-import type { ProjectView } from "../core/sequence";
+import { soundOf, type PlacementRecord, type Take, type WaitReason } from "../core/take";
+import type { ProjectView, SequenceView } from "../core/sequence";
 import type { TimeRange } from "../core/time";
 import { isAsBeforeOthers } from "../core/neighbours";
-import { surroundingsOf } from "../core/where";
+import { soundsOver, surroundingsOf } from "../core/where";
 import { placeClip } from "../premiere/placement";
 import { readProject } from "../premiere/project";
 import type { Log } from "./log";
@@ -216,9 +216,17 @@ export function whyNotThere(
   const { projectId, sequenceId } = take.shot;
   if (project?.projectId !== projectId || project.sequence?.sequenceId !== sequenceId) return "sequence-changed";
   const { sequence } = project;
+  if (wouldCutSound(take, sequence, place.range)) return "place-taken";
   if (surroundingsOf(sequence, place.range) === place.surroundings) return undefined;
   const isAsMeant = others.length > 0 && isAsBeforeOthers(take, sequence, place.range, place.surroundings, others);
   return isAsMeant ? undefined : "place-taken";
+}
+
+/** Its sound was to go where none lay: what came there since, nobody said would be cut. */
+function wouldCutSound(take: Take, sequence: SequenceView, range: TimeRange): boolean {
+  const { audioTrack, mode } = take.shot;
+  if (audioTrack === undefined || mode === "insert" || soundOf(take) === "silent") return false;
+  return soundsOver(sequence, audioTrack, range) !== "";
 }
 
 /** Placed since the panel opened: their records may say so a moment later. */

@@ -11,11 +11,12 @@ import {
   coverageOf,
   freeTrack,
   judgeLength,
+  soundTrackFor,
   LONGEST_SECONDS,
   type Coverage,
   type Where,
 } from "../core/where";
-import type { Take } from "../core/take";
+import { soundOf, type Take } from "../core/take";
 import { framesIn, framesInSeconds, rangeOf, ticksOfFrames, type TimeRange } from "../core/time";
 import { orderFor, type Desktop, type Ordered } from "./order";
 import type { Plan, RoomState, ShotForm } from "./state";
@@ -62,11 +63,15 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
   const held = form.references.map(({ frame }) => frame.role);
   const uses = referencesUsed(held, form.maker.kind === "engine" ? (ordered?.order.capability ?? NOT_KNOWN) : BUILT_IN);
   const refusal = refusalOf(sequence, form, room, range, ordered, uses);
+  // Neither maker that is built in makes any, nor does every model.
+  const silent = form.audioTrack !== "off" && (ordered === undefined || ordered.order.capability?.audio === false);
+  const audioTrack = silent ? undefined : soundTrackOf(form, sequence, range);
   return {
     where: won,
     ways,
     notes,
     videoTrack,
+    ...(audioTrack === undefined ? {} : { audioTrack }),
     coverage: coverageOf(sequence, videoTrack, range),
     frames,
     takes,
@@ -78,31 +83,54 @@ export function planOf({ sequence, form, room, desktop, at, head, vary }: PlanFa
     ...(refusal === undefined ? {} : { refusal }),
     drawnSmaller: maker !== "engine" && (drawn.width < sequence.size.width || drawn.height < sequence.size.height),
     interlaced: sequence.fields === "interlaced",
-    // Neither maker that is built in makes any, nor does every model.
-    silent: form.audioTrack !== "off" && (ordered === undefined || ordered.order.capability?.audio === false),
+    silent,
   };
 }
 
 /** What the plan says will happen, to the timeline and to the purse, as one text: the button must do what it said. */
 export function effectOf(plan: Plan | undefined): string {
   if (plan === undefined) return "";
-  const { where, videoTrack, coverage, head, takes, maker, order } = plan;
+  const { where, videoTrack, audioTrack = null, coverage, head, takes, maker, order } = plan;
   const asked = order === undefined ? null : [order.asked, order.model, order.estimate, order.sends];
-  return JSON.stringify([where.rangeInSequence, videoTrack, coverage.overwrites ?? null, head, takes, maker, asked]);
+  return JSON.stringify([
+    where.rangeInSequence,
+    videoTrack,
+    audioTrack,
+    coverage.overwrites ?? null,
+    head,
+    takes,
+    maker,
+    asked,
+  ]);
 }
 
 /** Where a take that is ready would go now: where the form says, but for the take's own length. */
 export interface TakeTarget {
   readonly range: TimeRange;
   readonly videoTrack: number;
+  /** As a plan says it. */
+  readonly audioTrack?: number;
   readonly coverage: Coverage;
 }
 
-export function targetOf({ recipe }: Take, sequence: SequenceView, form: ShotForm): TakeTarget {
+export function targetOf(take: Take, sequence: SequenceView, form: ShotForm): TakeTarget {
+  const { recipe } = take;
   const { won } = chooseWhere(sequence, form.way, form.seconds);
   const range = rangeOf(won.rangeInSequence.start, ticksOfFrames(recipe.frames, recipe.rate));
   const videoTrack = trackFor(sequence, form, won.track, range);
-  return { range, videoTrack, coverage: coverageOf(sequence, videoTrack, range) };
+  const audioTrack = soundOf(take) === "silent" ? undefined : soundTrackOf(form, sequence, range);
+  const coverage = coverageOf(sequence, videoTrack, range);
+  return { range, videoTrack, ...(audioTrack === undefined ? {} : { audioTrack }), coverage };
+}
+
+/** Overwritten, it would cut what lies there; inserted, it moves it. */
+function soundTrackOf(
+  { audioTrack, mode }: Pick<ShotForm, "audioTrack" | "mode">,
+  { audio }: SequenceView,
+  range: TimeRange,
+): number | undefined {
+  if (audioTrack === "off") return undefined;
+  return mode === "insert" ? audioTrack : soundTrackFor(audio, range, audioTrack);
 }
 
 /** A clip is covered, not cut, unless the editor chooses its track: `auto` takes the lowest free one from there up. */

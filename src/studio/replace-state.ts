@@ -63,6 +63,8 @@ export interface VersionOffer {
   readonly takeNumber: number;
   /** Absent: this take lies there already, so the copy is left as it is. */
   readonly shows?: TimeRange;
+  /** What becomes of the sound that lies with the clip. */
+  readonly sound: OldSound;
 }
 
 export interface ReplaceCommands {

@@ -18,6 +18,7 @@ import { readClip } from "../premiere/clip";
 import { replaceClip } from "../premiere/replacement";
 import { readProject } from "../premiere/project";
 import { usesOf, type Use } from "../premiere/uses";
+import { clipNameIn } from "./lying";
 import type { PlaceOutside } from "./place";
 import type { FootageOffer, OldSound, ReplaceOffer } from "./replace-state";
 
@@ -37,7 +38,9 @@ export function clipToReplace(
   const isOf = (takes: readonly Take[]): ((item: (typeof all)[number]) => boolean) => {
     const items = new Set(takes.flatMap(projectItemsOf));
     return ({ projectItemId, name }) =>
-      projectItemId === undefined ? takes.some(({ clipName }) => name.startsWith(clipName)) : items.has(projectItemId);
+      projectItemId === undefined
+        ? takes.some(({ clipName }) => clipNameIn(name) === clipName)
+        : items.has(projectItemId);
   };
   const selected = all.filter((item) => item.selected);
   const [only, second] = selected;
@@ -94,7 +97,8 @@ export async function offerFor(
   };
 }
 
-function oldSound({ sounds }: LyingClip, take: Take, comesOn: number | null): OldSound {
+/** What becomes of the old clip's sound where the take comes on that audio track; `null`: it comes without. */
+export function oldSound({ sounds }: LyingClip, take: Take, comesOn: number | null): OldSound {
   if (sounds.length === 0) return "none";
   if (comesOn === null) return "stays";
   return soundOf(take) === "unknown" ? "unknown" : "goes";
@@ -180,6 +184,8 @@ export interface Exchange {
   readonly way: Exclude<ReplaceWay, "footage">;
   /** Where its sound would go, if it has any. */
   readonly audioTrack?: number | undefined;
+  /** What the Edit menu offers to undo. Absent: the take's number. */
+  readonly label?: string;
   /** As in placing. */
   readonly atLast?: () => void;
 }
@@ -189,7 +195,7 @@ export interface Exchange {
  * (place-taken): nothing was changed then.
  */
 export async function exchange(
-  { projectId, sequence, take, itemId, old, shows, way, audioTrack: wanted, atLast }: Exchange,
+  { projectId, sequence, take, itemId, old, shows, way, audioTrack: wanted, label, atLast }: Exchange,
   { sleep, now, log }: PlaceOutside,
 ): Promise<PlacementRecord> {
   const range = old.rangeInSequence;
@@ -206,7 +212,7 @@ export async function exchange(
       // What may come silent must not silence what is heard.
       silencesOld: audioTrack !== null && soundOf(take) === "sounds",
       rate: sequence.rate,
-      label: `Replace with take ${take.number}`,
+      label: label ?? `Replace with take ${take.number}`,
       atLast: async () => {
         atLast?.();
         const project = await readProject();

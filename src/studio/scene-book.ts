@@ -25,7 +25,9 @@ export class SceneBook {
   /** By id; a chain may be under way while another project is open. */
   readonly #scenes = new Map<string, Scene>();
   readonly #homes = new Map<string, string>();
-  readonly #works = new Map<string, Exclude<SceneView["work"], "rests">>();
+  /** By project: everywhere it has scenes. */
+  readonly #places = new Map<string, readonly string[]>();
+  readonly #works = new Map<string, Pick<SceneView, "work" | "at">>();
   readonly #problems = new Map<string, NonNullable<SceneView["problem"]>>();
   /** Of the seam between two takes. They are not kept on disk. */
   readonly #pictures = new Map<string, NonNullable<SeamView["pictures"]>>();
@@ -45,6 +47,7 @@ export class SceneBook {
   /** Reads the scenes of the project that was opened, wherever it had them. */
   async open(homes: readonly string[], projectId: string): Promise<void> {
     const { log, desk } = this.#outside;
+    this.#places.set(projectId, homes);
     const unread: string[] = [];
     const found = new Set<string>();
     for (const home of homes) {
@@ -80,7 +83,11 @@ export class SceneBook {
     const scene = this.#scene(sceneId);
     this.#scenes.delete(sceneId);
     try {
-      await this.#inTurn(() => removeScene(home, sceneId));
+      // A folder that was copied along holds the same scene, which would come back from there.
+      const copies = (this.#places.get(scene.projectId) ?? []).filter((place) => place !== home);
+      await this.#inTurn(async () => {
+        for (const place of [...copies, home]) await removeScene(place, sceneId);
+      });
     } catch (error) {
       this.#scenes.set(sceneId, scene);
       throw error;
@@ -96,10 +103,10 @@ export class SceneBook {
     await mine;
   }
 
-  /** How far its chain is. `rests` takes nothing away of what stopped it. */
-  works(sceneId: string, work: SceneView["work"]): void {
+  /** How far its chain is. `at`: the link, where it is another one now. `rests` takes nothing away of what stopped it. */
+  works(sceneId: string, work: SceneView["work"], at = this.#works.get(sceneId)?.at): void {
     if (work === "rests") this.#works.delete(sceneId);
-    else this.#works.set(sceneId, work);
+    else this.#works.set(sceneId, { work, ...(at === undefined ? {} : { at }) });
     this.show();
   }
 
@@ -170,7 +177,7 @@ export class SceneBook {
     return {
       scene,
       links,
-      work: this.#works.get(sceneId) ?? "rests",
+      ...(this.#works.get(sceneId) ?? { work: "rests" }),
       left: left.estimate,
       confirm: left.confirm,
       ...(problem === undefined ? {} : { problem }),

@@ -8,7 +8,7 @@ import { SceneBook } from "./scene-book";
 import { layScene, swapLink } from "./scene-laying";
 import { beatsOf } from "./scene-plan";
 import type { Scene } from "./scene-record";
-import type { SceneDraft, ScenesCommands as Commands, SceneView } from "./scene-state";
+import type { SceneDraft, ScenesCommands as Commands, SceneView, Spending } from "./scene-state";
 
 export class ScenesCommands implements Commands {
   readonly #outside: ChainsOutside;
@@ -79,17 +79,19 @@ export class ScenesCommands implements Commands {
     });
 
   readonly goOn: Commands["goOn"] = (sceneId, how) =>
-    this.#command(sceneId, async (view) => {
-      requireConfirmed(view.confirm, view.left, how);
+    this.#command(sceneId, async (view, said) => {
+      requireConfirmed(view.confirm, view.left, how, said?.left);
       void this.#chains.make(sceneId, () => this.#chains.nextMissing(sceneId));
       return Promise.resolve();
     });
 
   readonly redo: Commands["redo"] = (sceneId, link, how = {}) =>
-    this.#command(sceneId, async (view) => {
+    this.#command(sceneId, async (view, said) => {
       const last = how.rest === true ? view.links.length - 1 : link;
-      const cost = how.rest === true ? view.links[link]?.rest : view.links[link]?.again;
-      if (cost !== undefined) requireConfirmed(cost.confirm, cost.estimate, how);
+      const costOf = (seen: SceneView | undefined): Spending | undefined =>
+        how.rest === true ? seen?.links[link]?.rest : seen?.links[link]?.again;
+      const cost = costOf(view);
+      if (cost !== undefined) requireConfirmed(cost.confirm, cost.estimate, how, costOf(said)?.estimate);
       let next = link;
       void this.#chains.make(sceneId, () => (next <= last ? { link: next++, anew: true } : undefined));
       return Promise.resolve();
@@ -113,13 +115,17 @@ export class ScenesCommands implements Commands {
 
   readonly forget: Commands["forget"] = (sceneId) => this.#command(sceneId, () => this.#book.forget(sceneId));
 
-  /** What goes wrong with a scene stands in it. */
-  async #command(sceneId: string, command: (view: SceneView) => Promise<void>): Promise<void> {
+  /** What goes wrong with a scene stands in it. `said`: as it was shown when the button was pressed. */
+  async #command(
+    sceneId: string,
+    command: (view: SceneView, said: SceneView | undefined) => Promise<void>,
+  ): Promise<void> {
     const { desk, log } = this.#outside;
+    const said = desk.state.scenes.all.find(({ scene }) => scene.id === sceneId);
     await desk.once("scenes", sceneId, async () => {
       this.#book.says(sceneId);
       try {
-        await command(this.#book.view(sceneId));
+        await command(this.#book.view(sceneId), said);
         this.#book.show();
       } catch (error) {
         if (isCancel(error)) return;
@@ -130,8 +136,10 @@ export class ScenesCommands implements Commands {
   }
 }
 
-function requireConfirmed(confirm: boolean, estimate: Estimate, how: Confirmed = {}): void {
-  if (!confirm || how.confirmed === true) return;
+/** `said`: the sum that stood there when it was confirmed. Absent: this one. */
+function requireConfirmed(confirm: boolean, estimate: Estimate, how: Confirmed = {}, said = estimate): void {
+  const isSame = JSON.stringify(said) === JSON.stringify(estimate);
+  if (!confirm || (how.confirmed === true && isSame)) return;
   const failure: Failure = {
     kind: "not-confirmed",
     ...(estimate.kind === "about" ? { estimate: estimate.money } : {}),

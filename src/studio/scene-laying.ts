@@ -3,18 +3,22 @@
 import { StudioError, type Failure } from "../core/failure";
 import { shownOf } from "../core/head";
 import type { ProjectView, SequenceView } from "../core/sequence";
-import type { PlacementRecord, Take } from "../core/take";
+import { soundOf, type PlacementRecord, type Take } from "../core/take";
 import { advance } from "../core/take-events";
-import { rangeOf, ticks, ticksOfFrames, type Ticks, type TimeRange } from "../core/time";
-import { freeTrack, surroundingsOf } from "../core/where";
+import { rangeOf, ticks, ticksOfFrames, ZERO, type Ticks, type TimeRange } from "../core/time";
+import { freeTrack, soundsOver, soundTrackFor, surroundingsOf } from "../core/where";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../premiere/placement";
+import { readClip } from "../premiere/clip";
 import { readProject } from "../premiere/project";
+import type { Log } from "./log";
 import { oneAtATime } from "./place";
+import { exchange, whatIsSeen } from "./replace";
 import type { SceneView } from "./scene-state";
 import type { Takes } from "./takes";
 
 export interface LayingOutside {
   readonly takes: Takes;
+  readonly log: Log;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly device: () => string;
@@ -24,26 +28,32 @@ interface Laid {
   readonly take: Take;
   readonly at: Ticks;
   readonly track: number;
+  /** `null`: it comes without sound. */
+  readonly audioTrack: number | null;
 }
 
-/** Where what is made and does not lie there goes: links that follow each other lie on one track. */
+/** Where what is made and does not lie there goes: links that follow each other lie on one track, and so does their sound. */
 export function placesFor({ scene, links }: SceneView, sequence: SequenceView): readonly Laid[] {
   const { rate } = scene.sequence;
   const laid: Laid[] = [];
   let track = 0;
+  let over: TimeRange = rangeOf(ZERO, ZERO);
   for (const [index, { row, goes, frames }] of links.entries()) {
     if (row === undefined || goes === undefined) continue;
     if (links[index - 1]?.goes === undefined) {
       const end = links.slice(index).findIndex((link) => link.goes === undefined);
       const last = links.slice(index, end < 0 ? undefined : index + end).at(-1);
-      const over = {
+      over = {
         start: goes.at,
         end: ticks((last?.goes?.at ?? goes.at) + ticksOfFrames(last?.frames ?? frames, rate)),
       };
       // Nothing that lies there is cut: where the neighbour's track is taken, they go above.
       track = freeTrack(sequence.video, over, goes.from?.track ?? 0);
     }
-    laid.push({ take: row.take, at: goes.at, track });
+    const { take } = row;
+    const wanted = soundOf(take) === "silent" ? undefined : take.shot.audioTrack;
+    const audioTrack = wanted === undefined ? null : soundTrackFor(sequence.audio, over, wanted);
+    laid.push({ take, at: goes.at, track, audioTrack });
   }
   return laid;
 }
@@ -56,7 +66,7 @@ export async function layScene(view: SceneView, project: ProjectView, outside: L
 }
 
 /**
- * The take that the scene shows, over the one that lies there.
+ * The take that the scene shows, over the one that lies there; its sound in the place of that one's, as Replace would have it.
  * @throws StudioError `link-short` where it has too few frames to fill it; `link-changed` where that is not as long as the link any more: what else would be cut, nobody said.
  */
 export async function swapLink(
@@ -77,7 +87,21 @@ export async function swapLink(
   if (there === undefined || there.rangeInSequence.end - start !== length) {
     throw new StudioError({ kind: "link-changed", link: index + 1 });
   }
-  await put([{ take: link.row.take, at: start, track }], `Replace link ${index + 1}`, project, sequence, outside);
+  const { projectId } = project;
+  const old = await readClip({ projectId, sequenceId: sequence.sequenceId, track, start });
+  if (old === undefined) throw new StudioError({ kind: "link-changed", link: index + 1 });
+  const itemId = await outside.takes.itemOf(link.row.take.id);
+  const shelved = outside.takes.get(link.row.take.id);
+  const { take } = shelved;
+  const shows = whatIsSeen(take, old, undefined, sequence);
+  const { audioTrack } = take.shot;
+  const label = `Replace link ${index + 1}`;
+  const record = await oneAtATime(() =>
+    exchange({ projectId, sequence, take, itemId, old, shows, way: "overwrite", audioTrack, label }, outside),
+  );
+  if (take.owner === outside.device()) {
+    await outside.takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });
+  }
 }
 
 function sequenceFor({ scene }: SceneView, { sequence }: ProjectView): SequenceView {
@@ -93,16 +117,16 @@ async function put(
   outside: LayingOutside,
 ): Promise<void> {
   const clips: ClipToPlace[] = [];
-  for (const { take, at, track } of laid) {
+  for (const { take, at, track, audioTrack } of laid) {
     const itemId = await outside.takes.itemOf(take.id);
-    const { recipe, shot, film } = take;
+    const { recipe, film } = take;
     clips.push({
       itemId,
       at,
       frames: shownOf(recipe, film).frames,
       rate: recipe.rate,
       videoTrack: track,
-      audioTrack: recipe.sound ? (shot.audioTrack ?? null) : null,
+      audioTrack,
       mode: "overwrite",
     });
   }
@@ -137,12 +161,15 @@ async function put(
   if (failure !== undefined) throw new StudioError(failure);
 }
 
-/** All that is around the places, as one text. */
+/** All that is around the places, and all sound over them, as one text. */
 function look(sequence: SequenceView, laid: readonly Laid[]): string {
-  const ranges: readonly TimeRange[] = laid.map(({ take: { recipe }, at }) =>
-    rangeOf(at, ticksOfFrames(recipe.frames, recipe.rate)),
-  );
-  return ranges.map((range) => surroundingsOf(sequence, range)).join();
+  return laid
+    .map(({ take: { recipe }, at, audioTrack }) => {
+      const range = rangeOf(at, ticksOfFrames(recipe.frames, recipe.rate));
+      const sounds = audioTrack === null ? "" : soundsOver(sequence, audioTrack, range);
+      return surroundingsOf(sequence, range) + sounds;
+    })
+    .join();
 }
 
 function recordOf(placed: PlacedTogether | undefined, now: Date): PlacementRecord | undefined {

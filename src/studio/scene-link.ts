@@ -8,13 +8,14 @@ import { rangeOf, ticksOfFrames, type Ticks } from "../core/time";
 import { fromOf, framesToOut, PARENTHOOD, secondsOfFilm } from "../core/variation";
 import type { MediaRoom } from "../media/client";
 import type { FrameStill } from "../media/results";
-import { makeFolder, openRead, openWrite, remove, type FileToRead } from "../uxp/files";
+import { openRead, openWrite, remove, type FileToRead } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { ask, type Asking } from "./ask";
 import { checkedOriginal } from "./bring";
 import type { Home } from "./home";
 import type { Log } from "./log";
 import type { Desktop } from "./order";
+import { newFrame } from "./reference";
 import { longerForm, sequenceOf, staying } from "./scene-plan";
 import type { Scene, SceneLink } from "./scene-record";
 import type { Shelved } from "./shelf";
@@ -45,12 +46,15 @@ export interface Linking {
   readonly before?: Shelved;
   /** The stills of the form, for the first link; of the first link's take, for the others. */
   readonly stills: readonly ReferenceChoice[];
-  /** Throws where the project is not the one that is open any more; asked last, before the intent is on disk. */
-  readonly requireOpen: () => void;
+  /**
+   * Throws where the project is not the one that is open any more, or nobody wants it any more; asked last, before the intent
+   * is on disk.
+   */
+  readonly requireWanted: () => void;
 }
 
 /**
- * Puts the intent of a link on disk. @throws StudioError what `ask` and `requireOpen` throw; of the take before:
+ * Puts the intent of a link on disk. @throws StudioError what `ask` and `requireWanted` throw; of the take before:
  * `file-missing`, `file-damaged`, `draw-failed` where its last frame cannot be had, `cannot-vary` where its film cannot be
  * made longer.
  */
@@ -96,11 +100,12 @@ function linkOf({ links }: Scene, link: number): SceneLink {
 }
 
 async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkOutside): Promise<Shelved> {
-  const { scene, link, start, project, home, roomState, desktop, requireOpen } = linking;
+  const { scene, link, start, project, home, roomState, desktop, requireWanted } = linking;
   const { takes } = outside;
   return takes.oneAsks(async () => {
+    requireWanted();
     await takes.refresh(project);
-    requireOpen();
+    requireWanted();
     const { shelved } = await ask({
       ...outside,
       device: outside.device(),
@@ -122,19 +127,18 @@ async function shelveLink(linking: Linking, beginning: Beginning, outside: LinkO
 }
 
 /** The last frame that the cut shows of it, out of its original, as a still for the next. */
-async function lastFrame(
-  { take, folder }: Shelved,
-  home: string,
-  { room, newId }: LinkOutside,
-): Promise<ReferenceChoice> {
+async function lastFrame({ take, folder }: Shelved, home: string, outside: LinkOutside): Promise<ReferenceChoice> {
   const { state } = take;
   if (state.kind !== "ready") throw new StudioError({ kind: "file-missing", file: take.clipName });
   await checkedOriginal(folder, state.original);
-  const frames = joinPath(home, "frames");
-  await makeFolder(frames);
-  const path = joinPath(frames, `frame-${newId()}.png`);
+  const path = await newFrame(home, outside);
   try {
-    const { size, sha256 } = await cutInto(path, joinPath(folder, state.original.name), endsShown(take).last, room);
+    const { size, sha256 } = await cutInto(
+      path,
+      joinPath(folder, state.original.name),
+      endsShown(take).last,
+      outside.room,
+    );
     const from = { kind: "take", takeId: take.id, clipName: take.clipName, at: "last" } as const;
     return { frame: { role: "first", sha256, size, from }, file: path };
   } catch (error) {

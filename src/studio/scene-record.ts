@@ -2,7 +2,7 @@
 
 import { anything, list, Misfit, object, oneOf, parse, text, whole, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import { JOINS, type Join } from "../core/joining";
 import { referenceFrame, tickCount } from "../core/record";
 import type { ReferenceFrame } from "../core/shot";
@@ -10,9 +10,9 @@ import type { SequenceView } from "../core/sequence";
 import type { Ticks } from "../core/time";
 import { seam } from "../media/results";
 import type { Seam } from "../core/scene";
-import { exists, list as namesIn, makeFolder, remove } from "../uxp/files";
+import { exists, makeFolder } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
-import { readText, writeText } from "../uxp/texts";
+import { readText, removeText, textsIn, writeText } from "../uxp/texts";
 import type { RememberedForm } from "./beginning";
 import { rememberedForm } from "./memory-record";
 
@@ -139,8 +139,9 @@ export async function saveScene(home: string, scene: Scene): Promise<void> {
   await writeText(fileOf(home, scene.id), encodeScene(scene));
 }
 
+/** Nothing there is no failure. @throws StudioError */
 export async function removeScene(home: string, id: string): Promise<void> {
-  await remove(fileOf(home, id));
+  await removeText(fileOf(home, id));
 }
 
 /** The scenes of a project, the latest first. One that cannot be read is left as it is; `onUnread` hears why. */
@@ -152,13 +153,15 @@ export async function loadScenes(
   const folder = joinPath(home, "scenes");
   if (!(await exists(folder))) return [];
   const found: Scene[] = [];
-  for (const name of new Set((await namesIn(folder)).map((one) => one.replace(/\.new$/, "")))) {
+  for (const name of await textsIn(folder)) {
     if (!name.endsWith(".json")) continue;
     try {
       const scene = decodeScene(await readText(joinPath(folder, name)));
       if (scene.projectId === projectId) found.push(scene);
     } catch (error) {
       if (!(error instanceof Misfit) && !(error instanceof StudioError)) throw error;
+      // Its first writing was cut off, or goes on: there is no such scene yet.
+      if (failureOf(error).kind === "file-missing") continue;
       onUnread(name, error);
     }
   }

@@ -7,6 +7,7 @@ import type { Estimate } from "../core/money";
 import type { Seam, SeamVerdict } from "../core/scene";
 import type { Ticks } from "../core/time";
 import type { Confirmed } from "./commands";
+import type { OldSound } from "./replace-state";
 import type { Scene } from "./scene-record";
 import type { TakeRow } from "./state";
 
@@ -63,6 +64,8 @@ export interface SceneView {
   readonly links: readonly LinkView[];
   /** `stopping`: the link that is being made is the last one asked. */
   readonly work: "rests" | "going" | "stopping";
+  /** The link that the chain is at, from 0. Absent: it rests, or has not found its first yet. */
+  readonly at?: number;
   /** Of all that is still to be made. */
   readonly left: Estimate;
   /** Going on wants a second press. */
@@ -98,6 +101,8 @@ export interface LinkView {
     /** Exclusive. */
     readonly end: Ticks;
     readonly isCurrent: boolean;
+    /** What becomes of the sound that lies with it when the one that the scene shows takes its place. Absent: it has none. */
+    readonly sound?: OldSound;
   };
   /** Where laying out would put it. Absent: it is not made, lies there already, or another sequence is open. */
   readonly goes?: LinkPlace;

@@ -2,10 +2,11 @@
 
 import { shownOf } from "../core/head";
 import { judgeSeam } from "../core/scene";
-import type { SequenceView } from "../core/sequence";
-import type { Take } from "../core/take";
+import type { SequenceView, TrackItemView } from "../core/sequence";
+import { soundOf, type Take } from "../core/take";
 import { ticks, ticksOfFrames } from "../core/time";
 import { itemsOf } from "./lying";
+import type { OldSound } from "./replace-state";
 import type { LinkCosts } from "./scene-costs";
 import { startsOf } from "./scene-plan";
 import type { Scene } from "./scene-record";
@@ -28,7 +29,8 @@ export function linksOf(scene: Scene, { rows, sequence, costs, pictures }: Looke
   for (const [index, { frames, beat }] of scene.links.entries()) {
     const own = takes
       .filter(({ take }) => take.scene?.link === index)
-      .sort((a, b) => (a.take.askedAt < b.take.askedAt || a.take.number < b.take.number ? -1 : 1));
+      // By number, which only grows: a clock may be set back.
+      .sort((a, b) => a.take.number - b.take.number);
     const row = own.filter(({ take }) => take.state.kind === "ready").at(-1);
     const last = own.at(-1);
     const before = views.at(-1)?.row?.take;
@@ -80,13 +82,26 @@ function seamOf(scene: Scene, before: Take, after: Take, pictures: Looked["pictu
   };
 }
 
+function hasSound({ rangeInSequence: { start, end }, projectItemId }: TrackItemView, { audio }: SequenceView): boolean {
+  const isIts = (one: TrackItemView): boolean =>
+    one.projectItemId === projectItemId && one.rangeInSequence.start === start && one.rangeInSequence.end === end;
+  return projectItemId !== undefined && audio.some(({ items }) => items.some(isIts));
+}
+
+/** Of the clip that this take overwrites. */
+function oldSound(take: Take): OldSound {
+  const sound = soundOf(take);
+  return sound === "silent" ? "stays" : sound === "sounds" ? "goes" : "unknown";
+}
+
 /** Of several takes that lie there the one that the scene shows counts. */
 function liesIn(sequence: SequenceView, own: readonly TakeRow[], current: TakeRow | undefined): LinkView["lies"] {
   const found = own.flatMap(({ take }) =>
-    itemsOf(take, sequence).map(({ track, item: { rangeInSequence } }) => ({
+    itemsOf(take, sequence).map(({ track, item }) => ({
       track,
-      ...rangeInSequence,
+      ...item.rangeInSequence,
       isCurrent: take === current?.take,
+      ...(current !== undefined && hasSound(item, sequence) ? { sound: oldSound(current.take) } : {}),
     })),
   );
   return found.find(({ isCurrent }) => isCurrent) ?? found.at(-1);

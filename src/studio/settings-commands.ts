@@ -47,8 +47,7 @@ export class SettingsCommands implements Commands {
 
   readonly setNetwork = (network: ProjectNetwork): Promise<void> =>
     this.#atEngines(async () => {
-      const { path } = await this.#outside.takes.writableHome();
-      await this.#outside.frontDesk.setNetwork(path, network);
+      await this.#outside.frontDesk.setNetwork(await this.#outside.takes.writableHome(), network);
     });
 
   readonly saveSpending = (): Promise<void> => this.#atSettings(() => this.#outside.frontDesk.saveSpending());

@@ -130,6 +130,11 @@ export interface Plan {
   readonly notes: readonly WhereNote[];
   /** From 0; the number of video tracks means a new one. */
   readonly videoTrack: number;
+  /**
+   * Where its sound goes: the first track from the chosen one up on which nothing lies over its range; inserted, the chosen one.
+   * From 0; the number of audio tracks means a new one. Absent: it comes without.
+   */
+  readonly audioTrack?: number;
   readonly coverage: Coverage;
   readonly frames: number;
   /** How many takes the press asks for. A still hold is the same every time, so that is one. */

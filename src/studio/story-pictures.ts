@@ -1,9 +1,9 @@
 /** Which shots of the open storyboard are drawn: followed from the board and the takes, for as long as the board is seen. */
 
 import type { Board, BoardShot } from "../core/storyboard";
-import { framesInSeconds } from "../core/time";
 import type { Desk } from "./desk";
 import { rowsById } from "./row-index";
+import { pictureOf, showsNow, takesOf } from "./shot-picture";
 import type { StoryState } from "./story-state";
 import type { TakeRow } from "./state";
 
@@ -27,7 +27,7 @@ export function followPictures(desk: Desk): void {
 
 function picturesOf({ shots }: Board, takes: readonly TakeRow[]): Pictures {
   const rows = rowsById(takes);
-  const pictures = shots.map((shot) => ({ id: shot.id, picture: pictureOf(shot, rows) }));
+  const pictures = shots.map((shot) => ({ id: shot.id, picture: stateOf(shot, rows) }));
   const those = (wanted: Picture): readonly string[] =>
     pictures.filter(({ picture }) => picture === wanted).map(({ id }) => id);
   return { undrawn: those("none"), drawing: those("under-way") };
@@ -35,15 +35,12 @@ function picturesOf({ shots }: Board, takes: readonly TakeRow[]): Pictures {
 
 type Picture = "there" | "under-way" | "none";
 
-/** Whether one of its takes shows what the shot says now, or is on its way to. */
-function pictureOf({ takes, prompt, seconds }: BoardShot, rows: ReadonlyMap<string, TakeRow>): Picture {
-  const mine = takes
-    .flatMap((id) => rows.get(id) ?? [])
-    .filter(
-      ({ take: { recipe } }) => recipe.prompt === prompt && recipe.frames === framesInSeconds(seconds, recipe.rate),
-    );
-  if (mine.some(({ take }) => take.state.kind === "ready")) return "there";
-  return mine.some(({ work }) => work !== undefined) ? "under-way" : "none";
+/** Whether it is seen as what it says now, or will be. */
+function stateOf(shot: BoardShot, rows: ReadonlyMap<string, TakeRow>): Picture {
+  const picture = pictureOf(shot, rows);
+  if (picture !== undefined && showsNow(picture, shot)) return "there";
+  const coming = takesOf(shot, rows).some((row) => row.work !== undefined && showsNow(row, shot));
+  return coming ? "under-way" : "none";
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {

@@ -27,6 +27,12 @@ export interface StoryOutside {
   readonly device: () => string;
 }
 
+/** Whose a board is, and where it is written: taken at one moment, for another project may be opened at the next. */
+export interface BoardPlace {
+  readonly projectId: string;
+  readonly home: string;
+}
+
 /** Milliseconds after the last change before it is written. */
 const REST = 400;
 const MOST_UNDO = 50;
@@ -36,8 +42,8 @@ export class Story {
   /** By id, of every project that was open; the chosen one is in the state as well. */
   readonly #kept = new Map<string, KeptBoard>();
   #projectId = "";
-  /** Where new boards are written. */
-  #home = "";
+  /** Where its boards lie; new ones are written in the first. */
+  #homes: readonly string[] = [];
   #opening = 0;
   #past: Board[] = [];
   /** The shot whose words were changed last: typing on is one step. */
@@ -50,6 +56,10 @@ export class Story {
 
   constructor(outside: StoryOutside) {
     this.#outside = outside;
+  }
+
+  get #home(): string {
+    return this.#homes[0] ?? "";
   }
 
   get #state(): StoryState {
@@ -82,6 +92,7 @@ export class Story {
     const found = new Map<string, KeptBoard>();
     const unread: string[] = [];
     await this.flush();
+    const before = new Set(this.#kept.keys());
     for (const home of homes) {
       const there = await loadBoards(home, projectId);
       // A folder that was copied along holds the same board: the one at home counts.
@@ -89,10 +100,12 @@ export class Story {
       unread.push(...there.unread);
     }
     if (mine !== this.#opening) return;
-    this.#home = homes[0] ?? "";
+    this.#homes = homes;
     this.#projectId = projectId;
     for (const { board } of this.#mine()) {
-      if (!found.has(board.id) && !this.#unwritten.has(board.id)) this.#kept.delete(board.id);
+      // One that was made while the disk was read is not missed there.
+      const { id } = board;
+      if (before.has(id) && !found.has(id) && !this.#unwritten.has(id)) this.#kept.delete(id);
     }
     for (const [id, { board, home }] of found) {
       // What this machine wrote, it knows better than a disk that was read a moment ago.
@@ -100,8 +113,8 @@ export class Story {
       this.#kept.set(id, { board: known ?? board, home });
     }
     for (const name of unread) this.#outside.log.say("board unread", { name });
-    const { board: before } = this.#state;
-    const again = before === undefined ? undefined : this.#mine().find(({ board }) => board.id === before.id)?.board;
+    const shown = this.#state.board?.id;
+    const again = this.#mine().find(({ board }) => board.id === shown)?.board;
     this.set({ unread });
     if (again === undefined) this.choose(this.#list()[0]?.id);
     else this.set({ board: again, boards: this.#list() });
@@ -135,11 +148,14 @@ export class Story {
     return this.#mine().map(({ board: { id, title } }) => ({ id, title }));
   }
 
-  /** A board of what was pasted or opened, as `readShots` reads it. A later call wins over one that is still reading. */
+  /**
+   * A board of what was pasted or opened, as `readShots` reads it, for the project that was open then. A later call wins over
+   * one that is still reading.
+   */
   async read(
     text: string,
     named: { readonly title: string; readonly kind?: "csv" | "json" },
-    projectId: string,
+    { projectId, home }: BoardPlace,
   ): Promise<void> {
     const mine = (this.#reading += 1);
     const isWanted = (): boolean => mine === this.#reading;
@@ -155,8 +171,8 @@ export class Story {
       if (read.kind === "refused") return this.set({ fault: read.fault });
       const empty = { id: newId(), owner: device(), projectId, title: named.title, madeAt: now().toISOString() };
       const { board, remarks } = boardFrom(read, empty, newId);
-      await this.#begin(board);
-      if (remarks !== undefined) this.set({ remarks });
+      const isShown = await this.#begin({ board, home });
+      if (isShown && remarks !== undefined) this.set({ remarks });
     } finally {
       if (isWanted()) this.set({ reading: undefined });
     }
@@ -165,15 +181,18 @@ export class Story {
   /** Another machine's board as one of one's own. */
   async copy(): Promise<void> {
     const { newId, now, device } = this.#outside;
-    await this.#begin({ ...this.board, id: newId(), owner: device(), madeAt: now().toISOString() });
+    const board = { ...this.board, id: newId(), owner: device(), madeAt: now().toISOString() };
+    await this.#begin({ board, home: this.#home });
   }
 
-  async #begin(board: Board): Promise<void> {
-    const kept = { board, home: this.#home };
+  /** Whether it is shown: another project may have come to the front meanwhile. */
+  async #begin(kept: KeptBoard): Promise<boolean> {
     await saveBoard(kept);
-    this.#kept.set(board.id, kept);
-    // Another project may have come to the front meanwhile.
-    if (board.projectId === this.#projectId) this.choose(board.id);
+    const { id, projectId } = kept.board;
+    this.#kept.set(id, kept);
+    if (projectId !== this.#projectId) return false;
+    this.choose(id);
+    return true;
   }
 
   /** The open one, if it is one's own: its takes stay. @throws StudioError; then it is still there */
@@ -181,12 +200,15 @@ export class Story {
     const kept = this.#kept.get(this.board.id);
     if (kept === undefined || this.#state.isElsewhere) return;
     const { id } = kept.board;
+    const homes = this.#homes;
     // Gone from here first, so that nothing changes it and writes it again.
     this.#unwritten.delete(id);
     this.#kept.delete(id);
     this.choose(this.#list()[0]?.id);
     await this.#saving;
     try {
+      // A folder that was copied along holds the same board, which would come back from there.
+      for (const home of homes) if (home !== kept.home) await removeBoard({ ...kept, home });
       await removeBoard(kept);
     } catch (error) {
       this.#kept.set(id, kept);

@@ -139,7 +139,11 @@ export class Studio implements StudioStore {
     this.references = new ReferenceCommands(atHand);
     this.replace = new ReplaceCommands(atHand);
     this.versions = new VersionCommands(atHand);
-    this.library = new LibraryCommands({ ...atHand, references: this.references });
+    this.library = new LibraryCommands({
+      ...atHand,
+      references: this.references,
+      whileThere: (file, work) => this.#form.whileThere(file, work),
+    });
     this.scenes = new ScenesCommands({
       ...atHand,
       retry: (takeId, how) => this.#takeCommands.setGoing(takeId, how),
@@ -310,11 +314,11 @@ export class Studio implements StudioStore {
   async #openTakes(project: ProjectView): Promise<void> {
     const { device } = this.#memory.now;
     const { path, temporary, also } = await this.#takes.open(project, this.state.settings, device, async (home) => {
-      await this.#frontDesk.openProject(home, project.projectId, project.name);
+      await this.#frontDesk.openProject(home, project.name);
       // Before the takes are known, so that no chain goes on whose next still would be taken away.
-      if (this.#cleared.has(home)) return;
-      this.#cleared.add(home);
-      await this.#desk.attempt("takes", () => clearFrames(home, device));
+      if (this.#cleared.has(home.path)) return;
+      this.#cleared.add(home.path);
+      await this.#desk.attempt("takes", () => clearFrames(home.path, device));
     });
     if (this.#desk.project?.projectId !== project.projectId) return;
     this.#desk.set({ folder: { path, temporary } });

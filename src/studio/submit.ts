@@ -43,7 +43,8 @@ export async function submit(life: Life, engineId: string, outside: SubmitOutsid
   life.goesOn({ step: "checking-content" });
   requireSamePlace(recipe, wire.engines.refOf(engineId, recipe.model));
   // Who is in them may have taken it back since, and a check before sending is sent them too.
-  await requireConsent(homeOf(life), recipe.references);
+  const homes = new Set([homeOf(life), ...(await wire.homes(life.take))]);
+  await requireConsent([...homes], recipe.references);
   const pictures = await picturesOf(life, wire);
   const check = await wire.check(life.take, pictures, life.signal);
   if (wire.queue.isPaused) return;

@@ -137,9 +137,8 @@ export class TakeCommands {
       const { projectId, sequence } = project;
       if (sequence === undefined) throw new StudioError({ kind: "no-sequence" });
       const { form } = this.#outside.desk.state;
-      const { range, videoTrack } = targetOf(take, sequence, form);
-      const sound = form.audioTrack === "off" ? {} : { audioTrack: form.audioTrack };
-      const target = { projectId, sequenceId: sequence.sequenceId, range, videoTrack, mode, ...sound };
+      const { coverage: _said, ...where } = targetOf(take, sequence, { ...form, mode });
+      const target = { projectId, sequenceId: sequence.sequenceId, mode, ...where };
       const record = await placeTake(take, itemId, target, this.#outside);
       if (this.#isOwn(take)) {
         await this.#outside.takes.update({ ...shelved, take: advance(take, { kind: "placement", record }) });

@@ -32,7 +32,7 @@ export interface OpenedBy {
   readonly settings: Settings;
   readonly device: string;
   /** Hears where they are kept before anything goes on. */
-  readonly onHome: (path: string) => Promise<void>;
+  readonly onHome: (home: Home) => Promise<void>;
 }
 
 /** A few takes are read before anybody could look; of many it is said how far it is. */
@@ -70,7 +70,7 @@ export class TakesOpening {
     const { homes, known } = this.#outside;
     known.device = device;
     const home = await homes.of(project, settings);
-    await onHome(home.path);
+    await onHome(home);
     if (!isLatest()) return home;
     const isOther = known.projectId !== project.projectId;
     if (isOther) this.#turnTo(project, home);

@@ -25,7 +25,7 @@ import type { WireOutside } from "./wire";
 const PICTURES = 60;
 
 export interface TakesOutside extends Omit<RunsOutside, "keep" | "onChange" | "onRest" | "wire" | "siblingsOf"> {
-  readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "submissions">;
+  readonly wire: Omit<WireOutside, "queue" | "pace" | "others" | "homes" | "submissions">;
   /** Rows changed. */
   readonly onChange: () => void;
   /** Takes read so far of a project that has many; undefined: all of them. */
@@ -61,9 +61,14 @@ export class Takes {
         marksOf: (id) => this.#ledger.marksOf(id),
       },
     });
+    const homes = new Homes(outside.log);
     this.#runs = new Runs({
       ...outside,
-      wire: { ...outside.wire, others: (folder) => this.#known.beside(folder) },
+      wire: {
+        ...outside.wire,
+        others: (folder) => this.#known.beside(folder),
+        homes: ({ shot }) => homes.all(shot.projectId),
+      },
       keep: (shelved) => {
         this.#known.remember(shelved);
         this.#known.keep(shelved);
@@ -74,7 +79,7 @@ export class Takes {
     });
     this.#opening = new TakesOpening({
       ...outside,
-      homes: new Homes(outside.log),
+      homes,
       known: this.#known,
       runs: this.#runs,
       onTurn: (folders) => void this.#ledger.open(folders, this.#known.device).then(() => this.#change()),
@@ -92,12 +97,7 @@ export class Takes {
    * were interrupted; those at engines go on. A later call wins over an earlier one that is still reading. `onHome` hears
    * where they are kept before anything goes on.
    */
-  open(
-    project: ProjectView,
-    settings: Settings,
-    device: string,
-    onHome: (path: string) => Promise<void>,
-  ): Promise<Home> {
+  open(project: ProjectView, settings: Settings, device: string, onHome: (home: Home) => Promise<void>): Promise<Home> {
     return this.#opening.open({ project, settings, device, onHome });
   }
 
@@ -114,6 +114,7 @@ export class Takes {
   /**
    * Adds what other devices have put there since, for numbers and names must not be given twice, and reads how far those are
    * that were under way at others.
+   * @throws StudioError `sequence-changed` where another project is open by now: nothing is asked for this one then.
    */
   async refresh(project: ProjectView): Promise<void> {
     const home = await this.#opening.latest;

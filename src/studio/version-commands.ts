@@ -4,12 +4,12 @@ import { failureOf, StudioError, type WhyNoVersions } from "../core/failure";
 import { markOf } from "../core/ledger";
 import { copyNames } from "../core/replace";
 import type { ProjectView } from "../core/sequence";
-import { projectItemsOf } from "../core/take";
+import { projectItemsOf, soundOf } from "../core/take";
 import { copyWith, sequenceNames } from "../premiere/copies";
 import { readClip } from "../premiere/clip";
 import type { Desk } from "./desk";
 import { oneAtATime, type PlaceOutside } from "./place";
-import { whatIsSeen } from "./replace";
+import { oldSound, whatIsSeen } from "./replace";
 import type { VersionCommands as Commands, VersionsOffer, Versioning } from "./replace-state";
 import { rowsByShot } from "./row-index";
 import type { TakeRow } from "./state";
@@ -75,9 +75,15 @@ export class VersionCommands implements Commands {
     const copied = await copyWith(
       projectId,
       said.old,
-      said.versions.map(({ name, takeId, shows }) => {
+      said.versions.map(({ name, takeId, shows, sound }) => {
         const itemId = items.get(takeId);
-        return shows === undefined || itemId === undefined ? { name } : { name, cast: { itemId, shows } };
+        if (shows === undefined || itemId === undefined) return { name };
+        const [track] = said.old.sounds;
+        const isHeard = track !== undefined && (sound === "goes" || sound === "unknown");
+        return {
+          name,
+          cast: { itemId, shows, ...(isHeard ? { sound: { track, isSure: sound === "goes" } } : {}) },
+        };
       }),
       { copying: "Copy the sequence", casting: `Make ${said.versions.length} versions` },
       sleep,
@@ -121,6 +127,8 @@ export class VersionCommands implements Commands {
         takeId: take.id,
         takeNumber: take.number,
         ...(take.id === of?.id ? {} : { shows: whatIsSeen(take, old, of, sequence) }),
+        // As where it is overwritten by Replace: the take's sound takes the place of the clip's.
+        sound: oldSound(old, take, soundOf(take) === "silent" ? null : (old.sounds[0] ?? null)),
       })),
     };
   }

@@ -25,6 +25,8 @@ export interface WireOutside {
    * one of them is not another's.
    */
   readonly others: (folder: string) => Promise<readonly Take[]>;
+  /** Where the take's project has or had its takes on this machine, whichever is open. */
+  readonly homes: (take: Take) => Promise<readonly string[]>;
   /**
    * The check before sending, where there is a key, the editor wants it and the take's project may leave this network.
    * One that cannot be made is no refusal.

@@ -19,7 +19,6 @@ export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
   const { scene, links, work } = view;
   const text = useText();
-  const studio = useCommands();
   const { rate, timecodeFormat, zeroFrame } = scene.sequence;
   const frames = scene.links.reduce((sum, link) => sum + link.frames, 0);
   const length = durationText(ticksOfFrames(frames, rate), rate, timecodeFormat);
@@ -51,20 +50,36 @@ export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
           </Fragment>
         ))}
       </div>
-      {work === "rests" && !view.isElsewhere && (
-        <div className="row">
-          <Button kind="link" says={text.scene.forgetSays} onPress={() => void studio.scenes.forget(scene.id)}>
-            {text.scene.forget}
-          </Button>
+      {work === "rests" && !view.isElsewhere && <Forget sceneId={scene.id} />}
+    </section>
+  );
+}
+
+/** For good, so the second press stands below a sentence of what it costs. */
+function Forget(props: { readonly sceneId: string }): ReactNode {
+  const text = useText().scene;
+  const studio = useCommands();
+  const [isSure, setSure] = useState(false);
+  return (
+    <>
+      <div className="row">
+        <Button kind="link" expanded={isSure} onPress={() => setSure(!isSure)}>
+          {text.forget}
+        </Button>
+      </div>
+      {isSure && (
+        <div className="row both-ends">
+          <p className="dim">{text.forgetSays}</p>
+          <Button onPress={() => void studio.scenes.forget(props.sceneId)}>{text.forgetSure}</Button>
         </div>
       )}
-    </section>
+    </>
   );
 }
 
 function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
-  const { scene, links, work, isElsewhere } = view;
+  const { scene, links, work, at, isElsewhere } = view;
   const text = useText();
   const studio = useCommands();
   const open = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence?.sequenceId : undefined));
@@ -78,7 +93,7 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
       <div className="row scene-actions">
         {work === "stopping" && <span className="dim">{text.scene.stopping}</span>}
         <Button onPress={() => studio.scenes.stop(scene.id)}>
-          {work === "going" ? text.scene.stop(made + 1) : text.scene.stopNow(made + 1)}
+          {text.scene[work === "going" ? "stop" : "stopNow"](at === undefined ? undefined : at + 1)}
         </Button>
       </div>
     );
@@ -167,10 +182,15 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
+  const sound = link.lies?.sound ?? "none";
+  const swapSound = sound === "none" ? "" : text.replace.overwriteSound[sound];
   return (
     <div className="row scene-actions">
       {canSwap && (
-        <Button says={text.scene.swapSays(index + 1)} onPress={() => void studio.scenes.swap(scene.id, index)}>
+        <Button
+          says={`${text.scene.swapSays(index + 1)}${swapSound}`}
+          onPress={() => void studio.scenes.swap(scene.id, index)}
+        >
           {text.scene.swap}
         </Button>
       )}

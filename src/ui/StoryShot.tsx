@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { canSplit, type BoardShot } from "../core/storyboard";
+import { pictureOf, takesOf } from "../studio/shot-picture";
 import type { TakeRow } from "../studio/state";
 import type { StoryState } from "../studio/story-state";
 import { BatchButton } from "./Batch";
@@ -10,11 +11,6 @@ import { MakerSelect } from "./OrderBlock";
 import { FailureText } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
-
-function pictureOf({ takes }: BoardShot, rows: ReadonlyMap<string, TakeRow>): TakeRow | undefined {
-  const mine = takes.map((id) => rows.get(id)).filter((row) => row !== undefined);
-  return mine.filter(({ take }) => take.state.kind === "ready").at(-1) ?? mine.at(-1);
-}
 
 export function StoryShot(props: {
   readonly shot: BoardShot;
@@ -27,7 +23,7 @@ export function StoryShot(props: {
   const text = useText();
   const { board: commands } = useCommands();
   const words = text.board.story;
-  const row = pictureOf(shot, rows);
+  const row = pictureOf(shot, rows) ?? takesOf(shot, rows).at(-1);
   const busy = shot.takes.map((id) => rows.get(id)?.work).find((work) => work !== undefined);
   const isChosen = story.chosen === shot.id;
   const isStale = row !== undefined && busy === undefined && story.undrawn.includes(shot.id);

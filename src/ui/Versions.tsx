@@ -45,9 +45,10 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
       {versioning.kind === "offered" && (
         <>
           <p className="why">{text.replace.versionsOf(sequenceName ?? "", versioning.offer.versions.length)}</p>
-          {versioning.offer.versions.map(({ name, takeId, takeNumber, shows }) => (
+          {versioning.offer.versions.map(({ name, takeId, takeNumber, shows, sound }) => (
             <p key={takeId} className="why">
               {text.replace.version(name, takeNumber, shows === undefined)}
+              {shows !== undefined && sound !== "none" && text.replace.versionSound[sound]}
             </p>
           ))}
           <p className="why dim">{text.replace.versionsEffects}</p>

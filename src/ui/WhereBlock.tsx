@@ -145,6 +145,9 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
     ...(plan.coverage.unseen ? [text.where.unseen(videoTrack(plan.videoTrack))] : []),
     ...byLength(hides).map((alike) => text.where.hides(tracksOf(alike), length(alike[0]))),
     ...hiddenBy.map((covered) => text.where.liesUnder(namesOf(text, covered), videoTrack(covered.track))),
+    ...(plan.audioTrack === undefined || plan.audioTrack === form.audioTrack
+      ? []
+      : [text.where.soundMoves(`A${plan.audioTrack + 1}`)]),
     ...(plan.head > 0 ? [text.replace.head(plan.head)] : []),
   ];
   return (

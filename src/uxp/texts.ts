@@ -2,7 +2,7 @@
 
 import fs from "fs";
 import { failureOf, StudioError } from "../core/failure";
-import { exists, rename } from "./files";
+import { exists, list, remove, rename } from "./files";
 import { refused } from "./refusal";
 
 /** Writes of one path wait for each other: two would share one `.new`. */
@@ -68,6 +68,20 @@ export async function maybeReadText(
   }
   // A swap may have ended between the two looks.
   return readIfThere(path);
+}
+
+/** Removes the text at `path`, and what a crash left of it beside. Nothing there is no failure. @throws StudioError */
+export async function removeText(path: string): Promise<void> {
+  await inTurn(path, async () => {
+    // Left alone, this one would be read as the text.
+    await remove(`${path}.new`);
+    await remove(path);
+  });
+}
+
+/** Names of the texts in a folder, and of those that a crash left as `.new` alone. @throws StudioError */
+export async function textsIn(folder: string): Promise<readonly string[]> {
+  return [...new Set((await list(folder)).map((name) => name.replace(/\.new$/, "")))];
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -89,7 +89,7 @@ export const boardEn = {
       [
         "All are drawn, and go one behind the other. Of a new sequence one Ctrl+Z leaves the sequence with the first of them.",
         hasSequence
-          ? " Here they go on the lowest track that is free all the way, and one Ctrl+Z takes them all away."
+          ? " Here they go on the lowest track that is free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away."
           : "",
       ].join(""),
     layNew: "Lay out as a new sequence",

@@ -87,7 +87,7 @@ export const boardFr: Text["board"] = {
       [
         "Tous sont dessinés, et vont l’un derrière l’autre. D’une nouvelle séquence, un Ctrl+Z laisse la séquence avec le premier.",
         hasSequence
-          ? " Ici, ils vont sur la piste la plus basse qui soit libre jusqu’au bout, et un seul Ctrl+Z les retire tous."
+          ? " Ici, ils vont sur la piste la plus basse qui soit libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous."
           : "",
       ].join(""),
     layNew: "Monter dans une nouvelle séquence",

@@ -50,6 +50,7 @@ export const en = {
     sound: "Sound",
     soundOff: "sound off",
     soundOn: (track: string) => `sound on ${track}`,
+    soundMoves: (track: string) => `its sound on ${track}, where none lies`,
     mode: "How it goes in",
     modes: { overwrite: "Overwrite", insert: "Insert" } satisfies Record<PlacementMode, string>,
     length: "Length in seconds",

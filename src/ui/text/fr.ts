@@ -52,6 +52,7 @@ export const fr: Text = {
     sound: "Son",
     soundOff: "sans son",
     soundOn: (track) => `son sur ${track}`,
+    soundMoves: (track) => `son audio sur ${track}, où il n’y en a pas`,
     mode: "Mode de montage",
     modes: { overwrite: "Écraser", insert: "Insérer" },
     length: "Durée en secondes",

@@ -73,6 +73,11 @@ export const replaceEn = {
     `Makes ${count} copies of ${sequence} that differ only in this shot’s take:`,
   version: (name: string, take: number, isThere: boolean) =>
     isThere ? `${name}: take ${take}, which lies there now` : `${name}: take ${take}`,
+  versionSound: {
+    stays: ", under the sound that lies there now: the take comes without",
+    goes: ", with its own sound",
+    unknown: ", with its own sound if it has any, which nobody knows",
+  } satisfies Record<Exclude<OldSound, "none">, string>,
   versionsEffects:
     "Effects and transitions on this one clip stay only in the copy of the take that lies there now. Two undo steps: Ctrl+Z takes the takes and names back, a second one the copies.",
   makeVersions: (count: number) => `Make ${count} versions`,

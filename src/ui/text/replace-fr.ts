@@ -68,6 +68,11 @@ export const replaceFr: Text["replace"] = {
     `Fait ${count} copies de ${sequence} qui ne diffèrent que par la prise de ce plan\u00a0:`,
   version: (name, take, isThere) =>
     isThere ? `${name}\u00a0: prise ${take}, qui s’y trouve déjà` : `${name}\u00a0: prise ${take}`,
+  versionSound: {
+    stays: ", sous l’audio qui s’y trouve déjà\u00a0: la prise vient sans",
+    goes: ", avec son propre audio",
+    unknown: ", avec son propre audio s’il y en a, ce que personne ne sait",
+  },
   versionsEffects:
     "Les effets et transitions de ce seul élément ne restent que dans la copie de la prise qui s’y trouve déjà. Deux annulations : Ctrl+Z reprend les prises et les noms, un second les copies.",
   makeVersions: (count) => `Faire ${count} versions`,

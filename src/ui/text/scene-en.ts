@@ -73,8 +73,9 @@ export const sceneEn = {
   title: (length: string, from: string) => `${length} from ${from}`,
   done: (done: number, all: number) => `${done} of ${all} links`,
   elsewhere: "Begun on another machine",
-  stop: (link: number) => `Stop after link ${link}`,
-  stopNow: (link: number) => `Stop link ${link} now`,
+  /** Absent: none has begun yet. */
+  stop: (link: number | undefined) => (link === undefined ? "Stop" : `Stop after link ${link}`),
+  stopNow: (link: number | undefined) => (link === undefined ? "Stop now" : `Stop link ${link} now`),
   stopping: "Stops after this link.",
   goOn: (link: number) => `Go on with link ${link}`,
   left: (links: number, estimate: Estimate) =>
@@ -84,8 +85,9 @@ export const sceneEn = {
   answerFirst: (link: number) => `Answer the question at link ${link} below; then the scene can go on.`,
   unread: (files: string) => `Not readable, and left as it was: ${files}. The other scenes are here.`,
   otherSequence: (name: string) => `Open ${name} to lay it out.`,
-  forget: "Forget this scene",
-  forgetSays: "The takes stay.",
+  forget: "Forget …",
+  forgetSays: "It cannot be brought back. Its takes stay.",
+  forgetSure: "Forget this scene",
   link: (number: number) => `Link ${number}`,
   picture: (number: number) => `First frame of link ${number}`,
   before: (number: number) => `Last frame of link ${number}`,
@@ -109,7 +111,7 @@ export const sceneEn = {
   redoSays: (number: number) => `Another take of link ${number}, from the same frame`,
   redoRestSays: (number: number) => `Link ${number} and all that follow, one after the other`,
   swap: "Put in the cut",
-  swapSays: (number: number) => `Overwrites the take of link ${number} that lies there`,
+  swapSays: (number: number) => `Overwrites the take of link ${number} that lies there.`,
   seam: (seam: Seam) => `seam ${decibels((seam.head ?? seam.cut).psnr)}`,
   step: (times: number) => `step ×${times.toFixed(1)}`,
   verdicts: {
