@@ -98,13 +98,23 @@ function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, f
 function byDistribution(reference: Reduced, frames: readonly Reduced[]): Decision {
   const colours = joined(frames);
   const whole = transport(colours, reference.rgb);
-  if (whole === undefined) return { outcome: { kind: "none", why: "nothing-to-fit" }, map: unchanged };
+  if (whole === undefined || isPlain(reference) || frames.every(isPlain)) {
+    return { outcome: { kind: "none", why: "nothing-to-fit" }, map: unchanged };
+  }
   const { trust } = trustIn(colours, mapped(whole, colours), reference.rgb);
   const map = guarded(atStrength(whole, trust), reference, frames);
   const predictedGain = gainOf(colours, map);
   if (trust < LEAST_TRUST || predictedGain < LEAST_GAIN)
     return { outcome: { kind: "none", why: "no-gain" }, map: unchanged };
   return { outcome: { kind: "distribution", predictedGain, trust }, map };
+}
+
+/** Standard deviation of luma, 0 to 1: less is a black, a white or a title card, whose cloud of colours is a point. */
+const PLAIN = 0.02;
+
+function isPlain({ luma }: Reduced): boolean {
+  const mean = luma.reduce((sum, value) => sum + value, 0) / luma.length;
+  return luma.reduce((sum, value) => sum + (value - mean) ** 2, 0) / luma.length < PLAIN ** 2;
 }
 
 function guarded(map: ColourMap, reference: Reduced, frames: readonly Reduced[]): ColourMap {
