@@ -124,7 +124,7 @@ export async function separation(footage: readonly Measured[], kinds: readonly I
         name: `${kind}: AUC over ${trials.length} faults of ${of.join(", ")}`,
         unit: "",
         bound: { kind: "least" as const, value: 0.97 },
-        seen: { value: areaUnderCurve(trials) },
+        seen: trials.length === 0 ? { absent: "footage in which it is seen" } : { value: areaUnderCurve(trials) },
         beside: `${means}; found at these strengths: ${of.map(share).join(", ")}${skipped}`,
       },
       ...(theirs.get(kind) ?? []),

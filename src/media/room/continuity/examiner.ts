@@ -12,8 +12,10 @@ export interface Examined {
   readonly traces: Traces;
 }
 
-/** Frames that a worker gets at a time. */
-const STRETCH = 12;
+/** Frames that a worker gets at a time: as many as these bytes hold, for a few of 4K fill memory as many small ones do. */
+const STRETCH_BYTES = 24 * 2 ** 20;
+const LONGEST = 12;
+const SHORTEST = 4;
 /** Frames before a stretch that its first frames are measured against. */
 const LEAD = 2;
 
@@ -41,7 +43,7 @@ export class Examiner {
       return;
     }
     this.waiting.push(frame);
-    if (this.waiting.length === STRETCH + this.lead) await this.send(this.crew);
+    if (this.waiting.length - this.lead >= stretchOf(frame)) await this.send(this.crew);
   }
 
   /** @throws Error when a worker stopped. */
@@ -68,6 +70,10 @@ export class Examiner {
   private async collect(most: number): Promise<void> {
     while (this.underWay.length > most) this.measures.push(...((await this.underWay.shift()) ?? []));
   }
+}
+
+function stretchOf({ width, height }: DecodedFrame): number {
+  return Math.max(SHORTEST, Math.min(LONGEST, Math.floor(STRETCH_BYTES / (width * height * 1.5))));
 }
 
 function copyOf(frame: DecodedFrame): DecodedFrame {
