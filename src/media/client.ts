@@ -69,7 +69,7 @@ export interface MatchWish {
 
 export interface CopyMeans {
   readonly out: WritableFile;
-  /** Baked in after the picture is laid into the frame: 33³ colours, red fastest, three numbers each, 0 … 1. */
+  /** Baked into the picture, not into the black beside it: 33³ colours, red fastest, three numbers each, 0 … 1. */
   readonly cube?: Float32Array;
   readonly signal?: StopSignal;
   readonly onProgress?: (done: number, total: number) => void;

@@ -5,8 +5,8 @@ import { layInto, turned, type CopyPlan, type Laid } from "../../../core/fit-cop
 import type { I420 } from "../drawing";
 import { emptyI420 } from "../i420";
 import type { Film } from "./film";
-import { codingOf, PlaneReader, upright, type Coding, type Planes } from "./planes";
-import { Recolouring } from "./recolouring";
+import { codingOf, emptyPlanes, PlaneReader, upright, type Coding, type Planes } from "./planes";
+import { copyInto, Recolouring } from "./recolouring";
 import { Scaling } from "./scaling";
 
 /** One frame after the other into the copy's size and colours. */
@@ -15,6 +15,7 @@ export class Laying {
   private readonly plan: CopyPlan;
   private readonly cube: Float32Array | undefined;
   private readonly reader: PlaneReader;
+  private recoloured = emptyPlanes(2, 2);
   private recolouring: { readonly from: Coding; readonly by: Recolouring } | undefined;
   /** For planes of the size that came last; a film may change its size on the way. */
   private scaling:
@@ -43,7 +44,17 @@ export class Laying {
     const { width, height } = this.plan.size;
     const frame = into.width === width && into.height === height ? into : emptyI420(width, height);
     if (laid.into.width < width || laid.into.height < height) blacken(frame);
-    this.recolouringFor(coding).apply(by.apply(planes), frame, laid.into);
+    const recolouring = this.recolouringFor(coding);
+    // Where there are fewer pixels: made larger, a picture is recoloured first, as Premiere applies effects before motion.
+    if (!recolouring.isNone && isMadeLarger(planes, laid)) {
+      if (this.recoloured.width !== planes.width || this.recoloured.height !== planes.height) {
+        this.recoloured = emptyPlanes(planes.width, planes.height);
+      }
+      recolouring.apply(planes, this.recoloured, { x: 0, y: 0 });
+      copyInto(by.apply(this.recoloured), frame, laid.into);
+    } else {
+      recolouring.apply(by.apply(planes), frame, laid.into);
+    }
     return frame;
   }
 
@@ -60,6 +71,10 @@ export class Laying {
     if (this.recolouring?.from !== from) this.recolouring = { from, by: new Recolouring(from, this.cube) };
     return this.recolouring.by;
   }
+}
+
+function isMadeLarger({ width, height }: Planes, { from, into }: Laid): boolean {
+  return width % 2 === 0 && height % 2 === 0 && into.width * into.height > from.width * from.height;
 }
 
 /** BT.709 limited range. */

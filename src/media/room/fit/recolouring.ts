@@ -124,7 +124,8 @@ function between(value: number, least: number, most: number): number {
   return value < least ? least : value > most ? most : value;
 }
 
-function copyInto({ width, height, bytes }: Planes, into: I420, at: Pick<Rect, "x" | "y">): void {
+/** Planes with even edges, as they are, at the corner `at` of a frame. */
+export function copyInto({ width, height, bytes }: Planes, into: I420, at: Pick<Rect, "x" | "y">): void {
   if (width === into.width && height === into.height) {
     into.bytes.set(bytes);
     return;
