@@ -88,11 +88,19 @@ function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, f
   });
   const fit = fitPairs(pairs, (pair) => !judges(pair));
   if (fit === undefined) return none("nothing-to-fit");
-  const trust = correspondence.kind === "same-picture" ? 1 : Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
+  const trust =
+    correspondence.kind === "same-picture"
+      ? 1
+      : explained(before, differenceOf(pairs, fit.map, judges)) * Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
   const map = guarded(atStrength(fit.map, trust), reference, frames);
   const after = differenceOf(pairs, map, judges);
   if (after.mean > before.mean - SEEN) return none("already-close");
   return { outcome: { kind: "paired", correspondence, trust, before, after }, map };
+}
+
+/** 0 to 1: how much of what differed, squared, a fit took away where it was not fitted. The rest the scene did by itself. */
+function explained(before: Difference, after: Difference): number {
+  return before.mean === 0 ? 0 : Math.max(0, 1 - (after.mean / before.mean) ** 2);
 }
 
 function byDistribution(reference: Reduced, frames: readonly Reduced[]): Decision {
