@@ -87,15 +87,15 @@ export async function exportSides(
   return { reference: referencePath, take: paths };
 }
 
-/** Opens the files for as long as `use` needs them. */
+/** Opens the files for as long as `look` needs them. */
 export async function withFiles<T>(
   paths: readonly string[],
-  use: (files: readonly FileToRead[]) => Promise<T>,
+  look: (files: readonly FileToRead[]) => Promise<T>,
 ): Promise<T> {
   const files: FileToRead[] = [];
   try {
     for (const path of paths) files.push(await openRead(path));
-    return await use(files);
+    return await look(files);
   } finally {
     for (const file of files) await file.close();
   }

@@ -202,7 +202,7 @@ function Outcome(props: { readonly report: MatchReport }): ReactNode {
 }
 
 type Row = keyof Text["check"]["row"];
-/** One figure, or one a channel. */
+/** One figure, or one a channel; of two the first is empty, so that they stand below the last two of three. */
 type Cells = Readonly<Record<Row, readonly string[]>>;
 
 function Numbers(props: { readonly report: MatchReport }): ReactNode {
@@ -267,7 +267,7 @@ function cellsOf(text: Text, numbers: ColourNumbers): Cells {
     highlights: offsets(balance.highlights),
     skinAngle: [skin === undefined ? unknown : degrees(skin.angle)],
     skinSaturation: [skin === undefined ? unknown : percent(skin.saturation)],
-    neutral: offsets(neutral === undefined ? undefined : [neutral.cb, neutral.cr]),
+    neutral: neutral === undefined ? [unknown] : ["", offset(neutral.cb), offset(neutral.cr)],
   };
 }
 
