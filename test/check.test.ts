@@ -5,9 +5,12 @@ import path from "node:path";
 import type { Meeting } from "../src/core/continuity";
 import type { MatchReport } from "../src/core/match";
 import type { Seam } from "../src/core/scene";
-import type { WritableFile } from "../src/media/calls";
-import type { MatchWish } from "../src/media/client";
-import type { Examined, Matched } from "../src/media/results";
+import { PLAIN_FIT } from "../src/core/fit";
+import type { CopyPlan } from "../src/core/fit-copy";
+import { StudioError } from "../src/core/failure";
+import type { ReadableFile, WritableFile } from "../src/media/calls";
+import type { CopyMeans, MatchWish } from "../src/media/client";
+import type { Copied, Examined, Matched } from "../src/media/results";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
@@ -30,10 +33,15 @@ class RoomOfFindings extends RoomOfStills {
   /** How far the reference is from what it was, in code values. */
   moved = 0;
   readonly strengths: number[] = [];
+  readonly copies: string[] = [];
+  breaksCopy = false;
+  /** While it waits, a match is under way. */
+  gate: Promise<void> = Promise.resolve();
 
   override async match({ take: pictures, strength, title }: MatchWish, out: WritableFile): Promise<Matched> {
     this.strengths.push(strength);
-    const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n`);
+    await this.gate;
+    const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
     await out.write(0, cube);
     const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
     const report: MatchReport = {
@@ -51,6 +59,21 @@ class RoomOfFindings extends RoomOfStills {
       strength,
     };
     return { report, scopes: { parade: "", vectorscope: "" }, cubeBytes: cube.length };
+  }
+
+  /** As long and as large as the film: only its name is new. */
+  override async copy(film: ReadableFile, plan: CopyPlan, { out, cube, onProgress }: CopyMeans): Promise<Copied> {
+    this.copies.push(
+      `${plan.size.width}×${plan.size.height} ${plan.pace}${cube === undefined ? "" : ` ${cube.length}`}`,
+    );
+    onProgress?.(1, 2);
+    if (this.breaksCopy) {
+      await out.write(0, new Uint8Array(10));
+      throw new StudioError({ kind: "interrupted" });
+    }
+    const bytes = await film.read(0, film.size);
+    await out.write(0, bytes);
+    return { frames: 96, codec: "avc1.640028", bytes: bytes.length, repeated: 0, dropped: 0, sound: "none" };
   }
 
   override examine(): Promise<Examined> {
@@ -108,11 +131,12 @@ test("the working space is asked once for a sequence, before anything is measure
   const { room, id } = await aTake();
   const { check } = room.studio;
   await check.open(id);
-  expect(checking(room)).toEqual({
+  expect(checking(room)).toMatchObject({
     takeId: id,
     match: { kind: "open", choices: ["before", "after"] },
     faults: { kind: "open" },
   });
+  expect(checking(room)?.match).not.toHaveProperty("space");
   await check.measure("before");
   expect(checking(room)?.match.kind).toBe("open");
   expect(await framesOf(room)).toEqual([]);
@@ -241,4 +265,65 @@ test("opening another take's check closes the first one's, and what was under wa
   await measuring;
   expect(checking(room)).toMatchObject({ takeId: other, match: { kind: "refused" } });
   await until("the frames to go", async () => (await framesOf(room)).length === 0);
+});
+
+test("of many strengths that a slider says, the latest is fitted in the end", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  let open = (): void => undefined;
+  media.gate = new Promise((resolve) => (open = resolve));
+  const first = check.setStrength(0.9);
+  await until("the first fit", () => media.strengths.length === 2);
+  const others = [0.7, 0.5, 0.3].map((strength) => check.setStrength(strength));
+  expect(checking(room)?.match).toMatchObject({ strength: 0.3 });
+  open();
+  await Promise.all([first, ...others]);
+  expect(media.strengths).toEqual([1, 0.9, 0.3]);
+  expect(checking(room)?.match).toMatchObject({ strength: 0.3, report: { strength: 0.3 } });
+});
+
+test("a graded copy lies in the bin, and above the take in one undo step when the editor says so", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  const before = lying(room);
+  await check.copy("match", PLAIN_FIT);
+  expect(checking(room)?.copy).toMatchObject({
+    kind: "made",
+    copy: { kind: "match", name: "PU_Reel_001_T01_match.mp4" },
+    put: false,
+  });
+  expect(media.copies).toEqual([expect.stringMatching(/ 24$/)]);
+  expect(lying(room)).toEqual(before);
+  await check.putCopy();
+  expect(room.studio.state.problem).toBeUndefined();
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0 off", "V2 T01_match 100–196 @0"]);
+  expect(checking(room)?.copy).toMatchObject({ put: true });
+  // What lies there is the take: it is measured again as it is now.
+  expect(room.studio.state.takes.find(({ take: one }) => one.id === id)?.onTimeline).toHaveLength(2);
+  await check.measure("before");
+  expect(checking(room)?.match.kind).toBe("measured");
+  room.premiere.undo();
+  expect(lying(room)).toEqual(before);
+  // What Premiere plays is never written over.
+  await check.copy("match", PLAIN_FIT);
+  expect(checking(room)?.copy).toMatchObject({ copy: { name: "PU_Reel_001_T01_match_2.mp4" } });
+});
+
+test("a copy that breaks off leaves no file and no clip, and says why", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  expect(checking(room)?.fit.kind).toBe("told");
+  media.breaksCopy = true;
+  await check.copy("fit", PLAIN_FIT);
+  expect(checking(room)?.copy).toEqual({ kind: "refused", what: "fit", failure: { kind: "interrupted" } });
+  const folder = path.join(room.studio.state.folder?.path ?? "", "takes", id);
+  expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toEqual([]);
+  expect(room.premiere.project.document.items.filter(({ name }) => name.includes("_fit"))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** A grade as a `.cube`: what is written, what is read, and what it does to a picture. */
 
-import { applyCube, cubeAtStrength, cubeOf, cubeText, identityCube, parseCube } from "../src/media/room/colour/cube";
+import { cubeText, parseCube } from "../src/core/cube";
+import { applyCube, cubeAtStrength, cubeOf, identityCube } from "../src/media/room/colour/cube";
 import type { Picture } from "../src/media/room/drawing";
 
 /** Every code value of each channel by itself, and 50 000 mixed ones. */

@@ -227,6 +227,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".board.batch.confirm": TOTALS.slice(1).map((total) => [total]),
   ".board.batch.progress": [[BATCH], [{ ...BATCH, underWay: 0 }], [{ ...BATCH, isBoard: true, inBin: 1 }]],
   ".board.batch.failed": [[[3]], [[3, 5]]],
+  ".check.through": (["take", "reference"] as const).map((side) => ["V4", "XYZ", side]),
+  ".check.size": [[SIZE, { width: 1920, height: 800 }]],
+  ".check.rate": (["repeats-frames", "drops-frames"] as const).map((premiere) => ["24", "25", premiere]),
+  ".check.strengthOf": (["percent", "frames", "times", "codes"] as const).map((unit) => [2, unit]),
+  ".check.notLooked": (["too-short", "no-movement", "no-texture"] as const).map((why) => ["XYZ", why]),
   ".direction.part": PARTS.slice(1).map((part) => [part, "XYZ"]),
   ".direction.partSays": PARTS.map((part) => [part, "XYZ"]),
   ".direction.partWords": PARTS.map((part) => [part]),
@@ -344,6 +349,9 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
 const SAME = new Set([
+  "2°",
+  "2",
+  "–",
   "Look…",
   "look, 10:00:00:00, SHA-256 01234567…",
   "Storyboard",

@@ -1,9 +1,20 @@
 /** The panel while a take is checked: before, under way, and with what was found. */
 
+import type { CopyPlan } from "../src/core/fit-copy";
+import { frameRateOf } from "../src/core/time";
 import type { MatchReport } from "../src/core/match";
 import type { Checking, FaultsState, MatchState } from "../src/studio/check-state";
 import type { StudioState } from "../src/studio/state";
 import { aRow, aState, frames } from "./ui-states";
+
+const copyPlan: CopyPlan = {
+  size: { width: 1920, height: 800 },
+  pixelAspect: { numerator: 1, denominator: 1 },
+  rate: frameRateOf(24),
+  pace: "as-shown",
+  scale: "fill",
+  anchor: { x: 0.5, y: 0.5 },
+};
 
 const report: MatchReport = {
   outcome: {
@@ -76,8 +87,12 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
     strength: 1,
     cube: "match.cube",
   };
-  const state = (match: MatchState, faults: FaultsState = { kind: "open" }): StudioState => {
-    const checking: Checking = { takeId: "take-2", match, faults };
+  const state = (
+    match: MatchState,
+    faults: FaultsState = { kind: "open" },
+    more: Partial<Checking> = {},
+  ): StudioState => {
+    const checking: Checking = { takeId: "take-2", match, faults, fit: { kind: "unknown" }, ...more };
     return aState({ takes, checking });
   };
   const { before, reference } = report;
@@ -102,6 +117,73 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       against: "before",
       report: { ...report, outcome: { kind: "distribution", predictedGain: 3.2, trust: 0.7 } },
       unexported: true,
+    }),
+    "check, does not fit": state(
+      { kind: "open", choices: ["before"], space: "rec-709" },
+      { kind: "open" },
+      {
+        fit: {
+          kind: "told",
+          fit: {
+            differences: [
+              {
+                kind: "rate",
+                clip: frameRateOf(16),
+                sequence: frameRateOf(24),
+                premiere: "repeats-frames",
+                remedy: "copy",
+              },
+              {
+                kind: "size",
+                clip: { width: 1280, height: 720 },
+                sequence: { width: 1920, height: 800 },
+                sameShape: false,
+                premiere: "keeps-its-size",
+                remedy: "copy",
+              },
+              { kind: "fields", premiere: "splits-whole-frames", remedy: "none" },
+            ],
+            remedy: { kind: "copy", plan: copyPlan, sound: { kind: "none" } },
+          },
+        },
+        copy: { kind: "making", what: "fit", steps: { done: 31, total: 96 } },
+      },
+    ),
+    "check, copied": state(measured, looked, {
+      fit: { kind: "told", fit: { differences: [], remedy: { kind: "none" } } },
+      copy: {
+        kind: "made",
+        copy: {
+          kind: "match",
+          name: "PU_Reel2_007_T02_match.mp4",
+          itemId: "i-9",
+          pace: "as-shown",
+          rate: copyPlan.rate,
+        },
+        put: true,
+      },
+    }),
+    "check, to be interpreted": state(measured, looked, {
+      fit: {
+        kind: "told",
+        fit: {
+          differences: [
+            {
+              kind: "rate",
+              clip: frameRateOf(24),
+              sequence: frameRateOf(25),
+              premiere: "drops-frames",
+              remedy: "interpret",
+            },
+          ],
+          remedy: { kind: "interpret", rate: frameRateOf(25) },
+        },
+      },
+      copy: {
+        kind: "refused",
+        what: "match",
+        failure: { kind: "draw-failed", why: "its frame at 1.2 s cannot be decoded" },
+      },
     }),
     "check, nothing gained": state(
       {

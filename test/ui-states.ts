@@ -453,6 +453,8 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       setStrength: (strength) => tell("setStrength", String(strength)),
       stop: () => void tell("stopCheck"),
       saveCube: () => tell("saveCube"),
+      copy: (kind, wishes) => tell("copy", kind, wishes.scale),
+      putCopy: () => tell("putCopy"),
       look: () => tell("lookForFaults"),
       mark: () => tell("markFindings"),
     },

@@ -109,6 +109,7 @@ test("what came of another length than asked is recorded by what the media room 
     seconds: 5,
     size: { width: 640, height: 360 },
     decodable: true,
+    sound: false,
   });
 });
 

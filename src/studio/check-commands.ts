@@ -20,15 +20,17 @@ import { joinPath } from "../uxp/paths";
 import { readText } from "../uxp/texts";
 import { CheckFrames, exportSides, withFiles } from "./check-frames";
 import { lookThrough, markFindings } from "./check-faults";
-import type { CheckCommands as Commands, Checking, FaultsState, MatchState, Steps } from "./check-state";
+import { fitFor, makeCopy, putCopy } from "./check-copy";
+import type { CheckCommands as Commands, Checking, CopyState, FaultsState, MatchState, Steps } from "./check-state";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
 import type { Keeper } from "./memory";
+import type { PlaceOutside } from "./place";
 import type { ReferenceOutside } from "./reference";
 import type { Shelved } from "./shelf";
 import type { Takes } from "./takes";
 
-export interface CheckOutside extends ReferenceOutside {
+export interface CheckOutside extends ReferenceOutside, PlaceOutside {
   readonly desk: Desk;
   readonly takes: Takes;
   readonly room: MediaRoom;
@@ -42,6 +44,8 @@ interface Open {
   readonly takeId: string;
   readonly stop: AbortController;
   frames: CheckFrames | undefined;
+  /** As the editor wants it now, 0 to 1. */
+  strength: number;
   /** The sides of the last measurement: what a new strength needs, and what tells whether it is still true. */
   sides: { readonly frames: MatchFrames; readonly reference: string; readonly take: readonly string[] } | undefined;
 }
@@ -69,10 +73,13 @@ export class CheckCommands implements Commands {
 
   readonly open = async (takeId: string): Promise<void> => {
     await this.#leave();
-    const open: Open = { takeId, stop: new AbortController(), frames: undefined, sides: undefined };
+    const open: Open = { takeId, stop: new AbortController(), frames: undefined, strength: 1, sides: undefined };
     this.#open = open;
-    this.#outside.desk.set({ checking: { takeId, match: { kind: "open", choices: [] }, faults: { kind: "open" } } });
+    this.#outside.desk.set({
+      checking: { takeId, match: { kind: "open", choices: [] }, fit: { kind: "looking" }, faults: { kind: "open" } },
+    });
     await this.#offer(open);
+    await this.#outside.desk.attempt("takes", () => this.#tellFit(open));
   };
 
   readonly close = (): void => {
@@ -111,14 +118,54 @@ export class CheckCommands implements Commands {
       open.frames = new CheckFrames(project, shelved, this.#outside);
       const sides = await exportSides(frames, shelved, open.frames, open.stop.signal, steps);
       open.sides = { frames, ...sides };
-      await this.#fit(open, shelved, choicesFor(place, shelved.take.recipe.references, project.sequence), 1);
+      await this.#fit(
+        open,
+        shelved,
+        choicesFor(place, shelved.take.recipe.references, project.sequence),
+        open.strength,
+      );
     });
 
-  readonly setStrength = (strength: number): Promise<void> =>
-    this.#run("strength", async (open) => {
-      const { checking } = this.#outside.desk.state;
-      if (checking?.match.kind !== "measured") return;
-      await this.#fit(open, this.#outside.takes.get(open.takeId), checking.match.choices, strength);
+  /** A slider says many; the latest one is what is fitted in the end. */
+  readonly setStrength = async (strength: number): Promise<void> => {
+    const match = this.#outside.desk.state.checking?.match;
+    if (this.#open === undefined || match?.kind !== "measured") return;
+    this.#open.strength = strength;
+    this.#showMatch(this.#open, { ...match, strength });
+    await this.#run("strength", async (open) => {
+      for (let fitted = Number.NaN; fitted !== open.strength;) {
+        fitted = open.strength;
+        await this.#fit(open, this.#outside.takes.get(open.takeId), match.choices, fitted);
+      }
+    });
+  };
+
+  readonly copy: Commands["copy"] = (kind, wishes) =>
+    this.#run("copy", async (open) => {
+      const show = (copy: CopyState): void => this.#change(open, { copy });
+      try {
+        const lies = await this.#lying(open.takeId);
+        const match = this.#outside.desk.state.checking?.match;
+        const cube = kind === "match" && match?.kind === "measured" ? match.cube : undefined;
+        if (kind === "match" && (cube === undefined || (await this.#tellStale(open)))) return;
+        const wish = { kind, wishes, ...(cube === undefined ? {} : { cube }) };
+        const made = await makeCopy(lies, wish, this.#outside, open.stop.signal, (steps) =>
+          show({ kind: "making", what: kind, steps }),
+        );
+        show({ kind: "made", copy: made, put: false });
+      } catch (error) {
+        if (isCancel(error)) throw error;
+        show({ kind: "refused", what: kind, failure: failureOf(error) });
+      }
+    });
+
+  readonly putCopy = (): Promise<void> =>
+    this.#run("put", async (open) => {
+      const { copy } = this.#outside.desk.state.checking ?? {};
+      if (copy?.kind !== "made" || copy.put) return;
+      await putCopy(await this.#lying(open.takeId), copy.copy, this.#outside);
+      this.#change(open, { copy: { ...copy, put: true } });
+      await this.#outside.look();
     });
 
   readonly stop = (): void => {
@@ -133,10 +180,7 @@ export class CheckCommands implements Commands {
       const { desk, takes } = this.#outside;
       const match = desk.state.checking?.match;
       if (match?.kind !== "measured" || match.cube === undefined) return;
-      if (await this.#isStale(open)) {
-        this.#showMatch(open, { ...match, stale: true });
-        throw new StudioError({ kind: "cannot-check", why: "stale" });
-      }
+      if (await this.#tellStale(open)) return;
       const { take, folder } = takes.get(open.takeId);
       const text = await readText(joinPath(folder, match.cube), () => true);
       const savedTo = await saveTextAs(`${take.clipName}.cube`, text);
@@ -155,8 +199,8 @@ export class CheckCommands implements Commands {
         });
         show({ kind: "looked", ...(await lookThrough(shelved, lies, this.#outside, open.stop.signal, steps)) });
       } catch (error) {
-        if (!(error instanceof StudioError)) throw error;
-        show({ kind: "refused", failure: error.failure });
+        if (isCancel(error)) throw error;
+        show({ kind: "refused", failure: failureOf(error) });
       }
     });
 
@@ -220,9 +264,29 @@ export class CheckCommands implements Commands {
       ...(matched.matchedScopes === undefined ? {} : { matchedScopes: matched.matchedScopes }),
       unexported: reference.kind === "still" && !reference.exported,
       stale: false,
-      strength,
+      strength: open.strength,
       ...(matched.cubeBytes === 0 ? {} : { cube }),
     });
+  }
+
+  /** Says so where the match is not true any more. @throws StudioError `cannot-check` (stale) */
+  async #tellStale(open: Open): Promise<boolean> {
+    const match = this.#outside.desk.state.checking?.match;
+    if (match?.kind !== "measured" || !(await this.#isStale(open))) return false;
+    this.#showMatch(open, { ...match, stale: true });
+    throw new StudioError({ kind: "cannot-check", why: "stale" });
+  }
+
+  async #tellFit(open: Open): Promise<void> {
+    const { room } = this.#outside;
+    const unknown = { kind: "unknown" } as const;
+    try {
+      const fit = room.state.kind === "ready" ? await fitFor(await this.#lying(open.takeId), room) : undefined;
+      this.#change(open, { fit: fit === undefined ? unknown : { kind: "told", fit } });
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#change(open, { fit: unknown });
+    }
   }
 
   /** The reference is exported once more: it may have been graded since, which no range tells. */
@@ -261,9 +325,8 @@ export class CheckCommands implements Commands {
         await command(open);
       } catch (error) {
         if (isCancel(error) || this.#open !== open) return;
-        if (!(error instanceof StudioError)) throw error;
         if (name !== "measure") throw error;
-        this.#showMatch(open, { kind: "refused", failure: error.failure });
+        this.#showMatch(open, { kind: "refused", failure: failureOf(error) });
       }
     });
   }
@@ -276,7 +339,7 @@ export class CheckCommands implements Commands {
     this.#change(open, { faults });
   }
 
-  #change(open: Open, change: Partial<Pick<Checking, "match" | "faults">>): void {
+  #change(open: Open, change: Partial<Omit<Checking, "takeId">>): void {
     const { desk } = this.#outside;
     const { checking } = desk.state;
     if (this.#open === open && checking !== undefined) desk.set({ checking: { ...checking, ...change } });

@@ -3,8 +3,11 @@
 import type { Continuity, Finding, FirstFrame, Meeting } from "../core/continuity";
 import type { Failure } from "../core/failure";
 import type { LaidFilm } from "../core/finding-times";
+import type { Fit, FitWishes } from "../core/fit";
+import type { CopyPlan } from "../core/fit-copy";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
+import type { FrameRate } from "../core/time";
 import type { WorkingSpace } from "../core/working-space";
 import type { Scopes } from "../media/results";
 
@@ -12,7 +15,10 @@ import type { Scopes } from "../media/results";
 export interface Checking {
   readonly takeId: string;
   readonly match: MatchState;
+  readonly fit: FitState;
   readonly faults: FaultsState;
+  /** What is made of it, or was made last; absent: nothing. */
+  readonly copy?: CopyState;
 }
 
 /** How far a part is, in steps: frames that are exported, frames that are looked at. */
@@ -29,6 +35,31 @@ export type MatchState =
   | { readonly kind: "through"; readonly through: Through; readonly against: Against }
   | { readonly kind: "measuring"; readonly against: Against; readonly steps: Steps }
   | ({ readonly kind: "measured" } & Measured);
+
+export type FitState =
+  | { readonly kind: "looking" }
+  /** It lies nowhere, it is no film, or no media room can look into it. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "told"; readonly fit: Fit };
+
+/** `fit`: made to sit in the sequence. `match`: that, and the grade baked in. */
+export type CopyKind = "fit" | "match";
+
+/** A derived copy in the bin. */
+export interface MadeCopy {
+  readonly kind: CopyKind;
+  readonly name: string;
+  readonly itemId: string;
+  readonly pace: CopyPlan["pace"];
+  /** Of the copy. */
+  readonly rate: FrameRate;
+}
+
+export type CopyState =
+  | { readonly kind: "making"; readonly what: CopyKind; readonly steps: Steps }
+  /** `put`: it lies above the take's clip, which is switched off. */
+  | { readonly kind: "made"; readonly copy: MadeCopy; readonly put: boolean }
+  | { readonly kind: "refused"; readonly what: CopyKind; readonly failure: Failure };
 
 export interface Measured {
   readonly against: Against;
@@ -47,9 +78,6 @@ export interface Measured {
   readonly cube?: string;
   /** Where the editor had it saved. */
   readonly savedTo?: string;
-  /** A copy with the grade in it is being made; done, it lies in the bin. */
-  readonly baking?: Steps;
-  readonly baked?: { readonly clipName: string };
 }
 
 export type FaultsState =
@@ -81,6 +109,10 @@ export interface CheckCommands {
   stop(): void;
   /** Asks where, and writes the cube there. */
   saveCube(): Promise<void>;
+  /** A copy in the bin: fitted, and for `match` with the cube at its strength baked in. */
+  copy(kind: CopyKind, wishes: FitWishes): Promise<void>;
+  /** The copy goes above the take's clip, which is switched off and stays: one undo step. */
+  putCopy(): Promise<void>;
   /** Looks through the take for faults. */
   look(): Promise<void>;
   /** A marker at each finding that the cut shows, in one undo step; `name` says what stands in it. */

@@ -4,15 +4,17 @@ import { useState, type ReactNode } from "react";
 import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
 import type { Against } from "../core/match-frames";
 import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
-import type { MatchState, Measured } from "../studio/check-state";
+import { PLAIN_FIT } from "../core/fit";
+import type { CopyState, MatchState, Measured } from "../studio/check-state";
+import { Copied } from "./CheckFit";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
 
-export function CheckMatch(props: { readonly match: MatchState }): ReactNode {
-  const { match } = props;
+export function CheckMatch(props: { readonly match: MatchState; readonly copy?: CopyState }): ReactNode {
+  const { match, copy } = props;
   const text = useText();
   const studio = useCommands();
   return (
@@ -50,7 +52,7 @@ export function CheckMatch(props: { readonly match: MatchState }): ReactNode {
           </Button>
         </div>
       )}
-      {match.kind === "measured" && <Result measured={match} />}
+      {match.kind === "measured" && <Result measured={match} {...(copy && { copy })} />}
     </section>
   );
 }
@@ -101,8 +103,8 @@ function Choose(props: { readonly choices: readonly Against[]; readonly measured
   );
 }
 
-function Result(props: { readonly measured: Measured }): ReactNode {
-  const { measured } = props;
+function Result(props: { readonly measured: Measured; readonly copy?: CopyState }): ReactNode {
+  const { measured, copy } = props;
   const { report, scopes, matchedScopes, stale, unexported, cube, savedTo, strength } = measured;
   const text = useText();
   const studio = useCommands();
@@ -137,6 +139,16 @@ function Result(props: { readonly measured: Measured }): ReactNode {
           </div>
           <p className="why dim">{text.check.cubeSays}</p>
           {savedTo !== undefined && <p className="why">{text.check.saved(savedTo)}</p>}
+          <div className="row actions">
+            <Button
+              onPress={() => void studio.check.copy("match", PLAIN_FIT)}
+              disabled={stale || copy?.kind === "making"}
+            >
+              {text.check.bake}
+            </Button>
+          </div>
+          <p className="why dim">{text.check.bakeSays}</p>
+          <Copied what="match" {...(copy && { copy })} />
         </>
       )}
     </>

@@ -3,6 +3,7 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import type { Checking } from "../studio/check-state";
 import { CheckFaults } from "./CheckFaults";
+import { CheckFit } from "./CheckFit";
 import { CheckMatch } from "./CheckMatch";
 import { Button } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -16,6 +17,7 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
     state.checking?.takeId === takeId ? state.checking : undefined,
   );
   if (checking === undefined) return null;
+  const copied = checking.copy === undefined ? {} : { copy: checking.copy };
 
   function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== "Escape") return;
@@ -25,7 +27,8 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
 
   return (
     <div className="offer check-page" role="group" aria-label={text.check.heading(name)} onKeyDown={closeOnEscape}>
-      <CheckMatch match={checking.match} />
+      <CheckMatch match={checking.match} {...copied} />
+      <CheckFit fit={checking.fit} {...copied} />
       <CheckFaults faults={checking.faults} />
       <div className="row links">
         <Button kind="link" onPress={() => studio.check.close()}>

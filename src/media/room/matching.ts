@@ -1,9 +1,10 @@
 /** A take's pictures against a reference: the files in, the report, the scopes and the cube out. */
 
+import { cubeText } from "../../core/cube";
 import { encodeUtf8 } from "../../core/utf8";
 import { toBase64 } from "../../core/base64";
 import type { Matched, Scopes } from "../results";
-import { applyCube, cubeText } from "./colour/cube";
+import { applyCube } from "./colour/cube";
 import { matchPictures } from "./colour/matching";
 import { scopesOf } from "./colour/scopes";
 import type { Picture } from "./drawing";

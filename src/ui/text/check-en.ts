@@ -1,5 +1,6 @@
 /** Whether a take cuts: match, faults and seams, in English. `check-fr.ts` has the same shape. */
 
+import type { FrameSize } from "../../core/sequence";
 import type { Fault, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
 import type { Correspondence, WhyNoMatch } from "../../core/match";
 import type { Against } from "../../core/match-frames";
@@ -100,6 +101,46 @@ export const checkEn = {
   cubeSays:
     "For the ungraded clip: load it in Lumetri Color > Creative > Look, after any input LUT. Premiere lets no panel set that slot.",
   saved: (file: string) => `Saved as ${file}.`,
+
+  bake: "Make a graded copy",
+  bakeSays: "A copy with the grade in it, in the bin: 8-bit, second generation. The take stays as it is.",
+
+  fit: "Fit",
+  framesPerSecond: (rate: number) => String(Number(rate.toFixed(3))),
+  fits: "The clip is what the sequence wants: rate, size, pixels, colour.",
+  rate: (clip: string, sequence: string, premiere: "repeats-frames" | "drops-frames") =>
+    `${clip} f/s in a sequence of ${sequence}: Premiere ${premiere === "repeats-frames" ? "repeats" : "drops"} frames.`,
+  variable: "Its frames come at no steady rate: Premiere takes one rate for all, so movement and sound drift.",
+  size: (clip: FrameSize, sequence: FrameSize) =>
+    `${clip.width} × ${clip.height} in ${sequence.width} × ${sequence.height}: Premiere leaves its size as it is.`,
+  pixelAspect: "Its pixels have another shape than the sequence’s: Premiere stretches them.",
+  rotated: (degrees: number) => `It is stored turned by ${degrees}°, which not every version of Premiere heeds.`,
+  colour: {
+    untagged: "It carries no colour tags: Premiere takes it for Rec.709.",
+    "other-matrix": "It is tagged as another colour than Rec.709.",
+    "full-range": "It is full range, where Premiere expects video levels.",
+    "high-dynamic-range": "It is HDR. Pickup does not map it to Rec.709; Premiere converts it.",
+  },
+  fields: "The sequence is interlaced; the clip is progressive, so both fields show one moment.",
+  remedy: {
+    interpret: (rate: string) =>
+      `Every frame once, none new: Modify > Interpret Footage > Assume this frame rate: ${rate}.`,
+    copy: "A copy can be made that fits; handles stay, the original is not touched.",
+    cannot: {
+      "no-frames": "There is no frame in it to copy.",
+      undecodable: "This machine cannot decode it, so no copy can be made here.",
+      "high-dynamic-range": "No copy is made of HDR.",
+    },
+  },
+  scale: "How the picture is laid into the frame",
+  scales: { fill: "fill, cut the edges", fit: "fit, with bars", crop: "pixel for pixel" },
+  blend: "Blend frames instead of repeating them",
+  makeFit: "Make a copy that fits",
+  making: (done: number, total: number) => `Frame ${done} of ${total} …`,
+  made: (name: string) => `${name} is in the Pickup bin.`,
+  put: "Lay it above the take",
+  putSays: "One undo step: the copy goes above, and the take’s clip is switched off.",
+  isPut: "It lies above the take, which is switched off. Measure again to see what it brought.",
 
   faults: "Faults",
   look: "Look for faults",

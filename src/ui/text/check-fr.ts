@@ -24,7 +24,7 @@ export const checkFr: Text["check"] = {
     "hlg-pq": "HLG ou PQ",
     log: "Log, non géré",
   },
-  choose: "Choisir …",
+  choose: "Choisir…",
   wrongSpace: "Changer",
   against: "Par rapport à",
   choices: {
@@ -36,8 +36,8 @@ export const checkFr: Text["check"] = {
   nothingAgainst: "Rien n’est à côté dans la séquence, et elle a été demandée sans image.",
   measure: "Mesurer",
   measures: "Exporte quelques images du programme. Rien n’est changé.",
-  exporting: (done, total) => `Export de l’image ${done + 1} sur ${total} …`,
-  fitting: "Mesure …",
+  exporting: (done, total) => `Export de l’image ${done + 1} sur ${total}…`,
+  fitting: "Mesure…",
   through: (track, name, side) =>
     `${side === "take" ? "La prise" : "L’image à côté"} serait mesurée à travers ${track} (${name})${NB}: pas de correspondance. Masquez cette piste, ou choisissez une autre image.`,
 
@@ -91,15 +91,56 @@ export const checkFr: Text["check"] = {
   vectorscope: "Vectorscope avec l’axe de peau, la référence à gauche",
   strength: (percent) => `Force ${percent}${NB}%`,
 
-  cube: "Enregistrer .cube …",
+  cube: "Enregistrer .cube…",
   cubeSays: `Pour le clip non étalonné${NB}: à charger dans Couleur Lumetri > Création > Look, après tout LUT d’entrée. Premiere ne laisse aucun panneau régler cette case.`,
   saved: (file) => `Enregistré sous ${file}.`,
+
+  bake: "Faire une copie étalonnée",
+  bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle.`,
+
+  fit: "Conformité",
+  framesPerSecond: (rate) => String(Number(rate.toFixed(3))).replace(".", ","),
+  fits: `Le clip est ce que veut la séquence${NB}: cadence, taille, pixels, couleur.`,
+  rate: (clip, sequence, premiere) =>
+    `${clip} i/s dans une séquence à ${sequence}${NB}: Premiere ${premiere === "repeats-frames" ? "répète" : "saute"} des images.`,
+  variable: `Ses images viennent sans cadence fixe${NB}: Premiere en prend une pour toutes, mouvement et son dérivent.`,
+  size: (clip, sequence) =>
+    `${clip.width} × ${clip.height} dans ${sequence.width} × ${sequence.height}${NB}: Premiere laisse sa taille.`,
+  pixelAspect: `Ses pixels ont une autre forme que ceux de la séquence${NB}: Premiere les étire.`,
+  rotated: (degrees) =>
+    `Il est enregistré tourné de ${degrees}°, ce que toutes les versions de Premiere ne suivent pas.`,
+  colour: {
+    untagged: `Il ne porte pas d’étiquettes de couleur${NB}: Premiere le prend pour du Rec.709.`,
+    "other-matrix": "Il porte une autre couleur que Rec.709.",
+    "full-range": "Il est en plage complète, où Premiere attend des niveaux vidéo.",
+    "high-dynamic-range": `Il est en HDR. Pickup ne le ramène pas en Rec.709${NB}; Premiere le convertit.`,
+  },
+  fields: `La séquence est entrelacée${NB}; le clip est progressif, les deux trames montrent un seul moment.`,
+  remedy: {
+    interpret: (rate) =>
+      `Chaque image une fois, aucune nouvelle${NB}: Modifier > Interpréter le métrage > Adopter cette cadence${NB}: ${rate}.`,
+    copy: `Une copie conforme peut être faite${NB}; les poignées restent, l’original n’est pas touché.`,
+    cannot: {
+      "no-frames": "Il n’a pas d’image à copier.",
+      undecodable: "Cette machine ne sait pas le décoder, aucune copie ne peut être faite ici.",
+      "high-dynamic-range": "Aucune copie n’est faite du HDR.",
+    },
+  },
+  scale: "Comment l’image est mise dans le cadre",
+  scales: { fill: "remplir, bords coupés", fit: "contenir, avec bandes", crop: "pixel pour pixel" },
+  blend: "Mélanger les images au lieu de les répéter",
+  makeFit: "Faire une copie conforme",
+  making: (done, total) => `Image ${done} sur ${total}…`,
+  made: (name) => `${name} est dans le chutier Pickup.`,
+  put: "La poser au-dessus de la prise",
+  putSays: `Une étape d’annulation${NB}: la copie va au-dessus, et le clip de la prise est désactivé.`,
+  isPut: "Elle est au-dessus de la prise, qui est désactivée. Mesurez à nouveau pour voir ce qu’elle apporte.",
 
   faults: "Défauts",
   look: "Chercher des défauts",
   lookAgain: "Chercher à nouveau",
   lookSays: "Parcourt la prise image par image, et les coupes à ses bouts.",
-  looking: (done, total) => (total <= 1 ? "Recherche …" : `Image ${done} sur ${total} …`),
+  looking: (done, total) => (total <= 1 ? "Recherche…" : `Image ${done} sur ${total}…`),
   clean: (frames) => `Rien trouvé en ${frames} images de ce qui a été cherché.`,
   tooShort: "Trop peu d’images pour rien en dire.",
   found: (count, faults) => `${count === 1 ? "1 constat" : `${count} constats`}${NB}: ${faults}.`,

@@ -12,7 +12,8 @@ import {
   type ColourMap,
 } from "./colour-map";
 import { corresponding, type Corresponding, type Pairs } from "./correspondence";
-import { applyCube, cubeOf, type Cube } from "./cube";
+import type { Cube } from "../../../core/cube";
+import { applyCube, cubeOf } from "./cube";
 import { deltaE2000, labOf } from "./lab";
 import { numbersOf } from "./numbers";
 import { fitPairs } from "./paired";
