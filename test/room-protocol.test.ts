@@ -181,6 +181,7 @@ describe("results", () => {
       kind: "video",
       mimeType: "video/mp4",
       size: { width: 640, height: 360 },
+      pixelAspect: { numerator: 4, denominator: 3 },
       rotation: 90,
       constantRate: false,
       frames: 10,

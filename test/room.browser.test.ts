@@ -173,6 +173,7 @@ describeInBrowser("the media room's page", () => {
         kind: "video",
         mimeType: "video/mp4",
         size: SIZE,
+        pixelAspect: { numerator: 1, denominator: 1 },
         rotation: 0,
         rate: REQUEST.rate,
         constantRate: true,

@@ -338,6 +338,7 @@ describeInBrowser("the panel in a browser", () => {
       "Insert",
       "Replace",
       "A/B …",
+      "Check",
     ]);
     expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
     for (const [index, { top }] of stops.entries()) {
