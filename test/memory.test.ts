@@ -150,3 +150,13 @@ test("what can be read whole is not copied aside", async () => {
   expect(keeper.now).toMatchObject({ device: "device-1", settings, engines: [gpu] });
   expect(await real.names(`${folder}/PluginData`)).toEqual(["device.json", "settings.json"]);
 });
+
+test("what is being written when the panel goes away is waited for", async () => {
+  const { folder } = await startUxp();
+  const { keeper } = await start(folder);
+  keeper.keep({ ...keeper.now, spaces: [["reel-2", "rec-709"]] });
+  // The write has begun, and is not done.
+  await new Promise((resolve) => setImmediate(resolve));
+  await keeper.flush();
+  expect(await real.text(fileIn(folder))).toContain("rec-709");
+});

@@ -36,6 +36,8 @@ export class Keeper {
   readonly #onError: (error: unknown) => void;
   #memory: Memory = { device: "", settings: FIRST_SETTINGS, engines: [], limits: {}, forms: [], spaces: [] };
   #writing: Promise<void> = Promise.resolve();
+  /** The latest write, done or not. */
+  #saving: Promise<void> = Promise.resolve();
   #wanted = false;
   /** What could not be read is not written over: it may be there again at the next start. */
   #mayWrite = false;
@@ -91,16 +93,23 @@ export class Keeper {
       .catch(this.#onError);
   }
 
-  /** Writes now what waits to be written: before something that may take the panel away. */
+  /** Writes now what waits to be written, and waits for what is being written: before something that may take the panel away. */
   async flush(): Promise<void> {
-    if (!this.#wanted) return;
-    await this.#write().catch(this.#onError);
+    if (this.#wanted) await this.#write().catch(this.#onError);
+    // Whoever began that write tells of its failure.
+    else await this.#saving.catch(() => undefined);
   }
 
   #write(): Promise<void> {
     this.#wanted = false;
     const { forms } = this.#memory;
-    return saveSettings({ schema: "pickup.panel", version: 1, ...this.#memory, forms: forms.slice(-MOST_FORMS) });
+    this.#saving = saveSettings({
+      schema: "pickup.panel",
+      version: 1,
+      ...this.#memory,
+      forms: forms.slice(-MOST_FORMS),
+    });
+    return this.#saving;
   }
 }
 
