@@ -57,6 +57,8 @@ const sentNow = (id: string): Submission => ({ id, at: new Date().toISOString() 
 async function again(desk: Desk, id: string, kind: "again" | "anew" = "again"): Promise<void> {
   const { advance } = await import("../src/core/take-events");
   const { placeOf } = await import("../src/studio/place");
+  // Its record says how it ended a moment before it has; the panel offers nothing until then.
+  await until("its end", () => !desk.takes.isBusy(id));
   const found = desk.takes.get(id);
   const next = { ...found, take: advance(found.take, { kind }) };
   await desk.takes.update(next);
