@@ -54,16 +54,16 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
     <>
       <p className="why">{verdict(text, continuity)}</p>
       {findings.length > 0 && (
-        <ul className="findings">
+        <div className="findings" role="list">
           {findings.map((finding) => (
-            <li key={`${finding.fault} ${finding.frames.start}`} className="finding">
+            <div key={`${finding.fault} ${finding.frames.start}`} className="finding" role="listitem">
               <span className="finding-name">{text.check.fault[finding.fault]}</span>
               <span className="spring" />
               <span className="dim figures">{strength(text, finding)}</span>
               <span className="finding-at figures">{whereText(text, finding, laid, sequence)}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       {firstFrame !== undefined && (
         <p className="why figures">
