@@ -198,7 +198,12 @@ test("when the reference was graded since, the cube is not saved and the figures
   media.moved = 6;
   await check.saveCube();
   expect(checking(room)?.match).toMatchObject({ kind: "measured", stale: true });
-  expect(room.studio.state.problem?.failure).toEqual({ kind: "cannot-check", why: "stale" });
+  // It stands on the take's own card.
+  expect(room.studio.state.problem).toEqual({
+    at: "takes",
+    take: id,
+    failure: { kind: "cannot-check", why: "stale" },
+  });
 });
 
 test("nothing is measured through a title: it is named, whichever side it lies on", async () => {

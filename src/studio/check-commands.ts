@@ -320,7 +320,7 @@ export class CheckCommands implements Commands {
   #run(name: string, command: (open: Open) => Promise<void>): Promise<void> {
     const open = this.#open;
     if (open === undefined) return Promise.resolve();
-    return this.#outside.desk.once("takes", `${name} ${open.takeId}`, async () => {
+    const run = async (): Promise<void> => {
       try {
         await command(open);
       } catch (error) {
@@ -328,7 +328,8 @@ export class CheckCommands implements Commands {
         if (name !== "measure") throw error;
         this.#showMatch(open, { kind: "refused", failure: failureOf(error) });
       }
-    });
+    };
+    return this.#outside.desk.once("takes", `${name} ${open.takeId}`, run, open.takeId);
   }
 
   #showMatch(open: Open, match: MatchState): void {

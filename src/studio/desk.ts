@@ -85,15 +85,20 @@ export class Desk {
   }
 
   /**
-   * A command that a double click must not run twice; `id` names the take or the button. The keyboard goes back to
-   * Premiere, so that Ctrl+Z reaches the timeline.
+   * A command that a double click must not run twice; `id` names the take or the button, `take` the take whose command it
+   * is where its id is not that. The keyboard goes back to Premiere, so that Ctrl+Z reaches the timeline.
    */
-  async once(spot: Spot, id: string, command: () => Promise<void>): Promise<void> {
+  async once(
+    spot: Spot,
+    id: string,
+    command: () => Promise<void>,
+    take = spot === "takes" ? id : undefined,
+  ): Promise<void> {
     if (this.#busy.has(id)) return;
     this.#busy.add(id);
     giveFocusBack();
     try {
-      await this.attempt(spot, command, spot === "takes" ? id : undefined);
+      await this.attempt(spot, command, take);
     } finally {
       this.#busy.delete(id);
     }

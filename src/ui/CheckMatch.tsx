@@ -31,6 +31,7 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
         <>
           <Choose choices={match.choices} />
           {match.choices.length > 0 && <p className="why dim">{text.check.measures}</p>}
+          <KnownSpace space={match.space} />
         </>
       )}
       {match.kind === "through" && (
@@ -58,13 +59,14 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
 }
 
 /** Asked once for each sequence; what was said wrongly can be said anew where it stands in the way. */
-function Space(): ReactNode {
+function Space(props: { readonly asks?: boolean }): ReactNode {
+  const { asks = true } = props;
   const text = useText();
   const studio = useCommands();
   const name = useStudio(({ host }) => (host.kind === "open" ? (host.project.sequence?.name ?? "") : ""));
   return (
     <>
-      <p className="why">{text.check.spaceAsks(name)}</p>
+      {asks && <p className="why">{text.check.spaceAsks(name)}</p>}
       <div className="row">
         <Select<WorkingSpace | "">
           label={text.check.space(name)}
@@ -79,6 +81,22 @@ function Space(): ReactNode {
         />
       </div>
     </>
+  );
+}
+
+/** What was said of the sequence; a wrong word would make every figure untrue, so it can be changed here. */
+function KnownSpace(props: { readonly space: WorkingSpace }): ReactNode {
+  const text = useText();
+  const [changes, setChanges] = useState(false);
+  if (changes) return <Space asks={false} />;
+  return (
+    <div className="row">
+      <span className="dim">{text.check.spaces[props.space]}</span>
+      <span className="spring" />
+      <Button kind="link" onPress={() => setChanges(true)}>
+        {text.check.wrongSpace}
+      </Button>
+    </div>
   );
 }
 
