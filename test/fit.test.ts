@@ -1,6 +1,6 @@
 import { copyPlanOf, fitOf, PLAIN_FIT, soundOf, type ClipFacts, type FitSequence } from "../src/core/fit";
 import { copyPlanRecord, layInto, SQUARE } from "../src/core/fit-copy";
-import { countsOf, framesShown, trimOf } from "../src/core/fit-frames";
+import { countsOf, framesShown } from "../src/core/fit-frames";
 import { Misfit, parse } from "../src/core/decode";
 import { frameRateOf, ticksOfFrames, ticks, TICKS_PER_SECOND, type FrameRate, type Ticks } from "../src/core/time";
 
@@ -168,13 +168,6 @@ describe("which frame is shown when", () => {
     expect(frames[1]?.frame).toBe(1);
     expect(frames[1]?.next).toBeCloseTo(1 / 3, 6);
     expect(frames[2]?.next).toBeCloseTo(2 / 3, 6);
-  });
-
-  it("handles stay in the clip, and In and Out lie around the shot's own frames", () => {
-    expect(trimOf(120, 76, 0)).toEqual({ in: 0, out: 76, missing: 0 });
-    expect(trimOf(120, 76, 20)).toEqual({ in: 20, out: 96, missing: 0 });
-    expect(trimOf(90, 76, 20)).toEqual({ in: 14, out: 90, missing: 0 });
-    expect(trimOf(60, 76, 20)).toEqual({ in: 0, out: 60, missing: 16 });
   });
 });
 

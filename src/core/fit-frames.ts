@@ -46,20 +46,6 @@ export function countsOf(
   return { repeated: whole.length - new Set(whole).size, dropped: frames - seen.size };
 }
 
-/** In and Out of the shot in a clip of `frames` frames, half-open; `missing` frames are asked for but not there. */
-export interface Trim {
-  readonly in: number;
-  readonly out: number;
-  readonly missing: number;
-}
-
-/** Handles stay in the clip. `before`: how many of them come first; fewer where the clip is too short for them. */
-export function trimOf(frames: number, wanted: number, before = 0): Trim {
-  const start = Math.max(0, Math.min(before, frames - wanted));
-  const out = Math.min(frames, start + wanted);
-  return { in: start, out, missing: wanted - (out - start) };
-}
-
 function along(
   { starts, end }: FilmClock,
   rate: FrameRate,

@@ -5,11 +5,10 @@ import { continuity, firstFrame } from "../core/continuity-record";
 import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
 import { matchReport, type MatchReport } from "../core/match";
-import type { ColourTags } from "../core/fit";
-import { pixelAspectRecord, type PixelAspect } from "../core/fit-copy";
+import type { ClipFacts, ColourTags } from "../core/fit";
+import { pixelAspectRecord } from "../core/fit-copy";
 import type { Difference, Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
-import type { FrameRate } from "../core/time";
 
 /** What this machine's media room can do. Asked once the room is ready; read, never guessed. */
 export interface Capabilities {
@@ -30,29 +29,13 @@ export interface Capabilities {
 }
 
 export type MediaReport =
-  | {
+  | (ClipFacts & {
       readonly kind: "video";
       /** `video/mp4` and the like. */
       readonly mimeType: string;
-      /** As stored, before rotation and pixel aspect. */
-      readonly size: FrameSize;
-      /** Of the stored pixels, before rotation. */
-      readonly pixelAspect: PixelAspect;
-      /** Degrees clockwise that players turn it by. */
-      readonly rotation: 0 | 90 | 180 | 270;
-      /** Absent when frames come at no steady rate, or there is but one. */
-      readonly rate?: FrameRate;
-      /** Every frame lasts as long as the next. */
-      readonly constantRate: boolean;
-      readonly frames: number;
-      readonly seconds: number;
       /** RFC 6381; absent when the codec is not known. */
       readonly codec?: string;
-      readonly colour: ColourTags;
-      readonly audio?: { readonly codec: string; readonly sampleRate: number; readonly channels: number };
-      /** This machine's room can show its frames. */
-      readonly decodable: boolean;
-    }
+    })
   | { readonly kind: "still"; readonly mimeType: string; readonly size: FrameSize }
   | { readonly kind: "audio"; readonly mimeType: string; readonly seconds: number }
   | { readonly kind: "unknown"; readonly why: string };

@@ -1,26 +1,17 @@
 /** Checks one take where it lies: measures its colour against what it sits next to, and looks through it for faults. */
 
 import { failureOf, isCancel, StudioError } from "../core/failure";
-import {
-  choicesFor,
-  matchFrames,
-  type Against,
-  type MatchFrames,
-  type TakePlace,
-  type Through,
-} from "../core/match-frames";
+import { choicesFor, matchFrames, type Against, type TakePlace } from "../core/match-frames";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
-import { seenAt } from "../core/where";
 import type { MediaRoom } from "../media/client";
-import { readSource } from "../premiere/source";
 import { saveTextAs } from "../uxp/dialogs";
-import { openWrite, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readText } from "../uxp/texts";
-import { CheckFrames, exportSides, withFiles } from "./check-frames";
+import { CheckFrames, exportSides } from "./check-frames";
 import { lookThrough, markFindings } from "./check-faults";
 import { fitFor, makeCopy, putCopy } from "./check-copy";
+import { isStale, layerOver, matchSides, type Sides } from "./check-match";
 import type { CheckCommands as Commands, Checking, CopyState, FaultsState, MatchState, Steps } from "./check-state";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
@@ -47,21 +38,11 @@ interface Open {
   /** As the editor wants it now, 0 to 1. */
   strength: number;
   /** The sides of the last measurement: what a new strength needs, and what tells whether it is still true. */
-  sides: { readonly frames: MatchFrames; readonly reference: string; readonly take: readonly string[] } | undefined;
+  sides: Sides | undefined;
 }
-
-/** In code values of luma, mean: two exports of one frame differ by less. */
-const SAME_PICTURE = 0.5;
 
 /** Sequences whose working space is remembered. */
 const MOST_SPACES = 200;
-
-/** In the take's folder, which machines share: each writes its own. */
-function cubeFile(device: string): string {
-  return `match-${device}.cube`;
-}
-
-type OpenProject = ProjectView & { readonly sequence: SequenceView };
 
 export class CheckCommands implements Commands {
   readonly #outside: CheckOutside;
@@ -240,39 +221,24 @@ export class CheckCommands implements Commands {
   async #fit(open: Open, shelved: Shelved, choices: readonly Against[], strength: number): Promise<void> {
     const { sides } = open;
     if (sides === undefined) return;
-    const { room } = this.#outside;
-    const { take, folder } = shelved;
-    const cube = cubeFile(this.#outside.device());
-    const path = joinPath(folder, cube);
-    const matched = await withFiles([sides.reference, ...sides.take], async ([reference, ...frames]) => {
-      if (reference === undefined) throw new RangeError("A check has a reference");
-      const out = await openWrite(path);
-      try {
-        return await room.match({ reference, take: frames, strength, title: take.clipName }, out, open.stop.signal);
-      } finally {
-        await out.close();
-      }
-    });
-    if (matched.cubeBytes === 0) await remove(path);
-    const { against, reference } = sides.frames;
+    const { reference } = sides.frames;
     this.#showMatch(open, {
       kind: "measured",
-      against,
+      ...(await matchSides(sides, shelved, strength, this.#outside, open.stop.signal)),
+      against: sides.frames.against,
       choices,
-      report: matched.report,
-      scopes: matched.scopes,
-      ...(matched.matchedScopes === undefined ? {} : { matchedScopes: matched.matchedScopes }),
       unexported: reference.kind === "still" && !reference.exported,
       stale: false,
       strength: open.strength,
-      ...(matched.cubeBytes === 0 ? {} : { cube }),
     });
   }
 
   /** Says so where the match is not true any more. @throws StudioError `cannot-check` (stale) */
   async #tellStale(open: Open): Promise<boolean> {
     const match = this.#outside.desk.state.checking?.match;
-    if (match?.kind !== "measured" || !(await this.#isStale(open))) return false;
+    const { sides, frames, stop } = open;
+    if (match?.kind !== "measured" || sides === undefined || frames === undefined) return false;
+    if (!(await isStale(sides, frames, this.#outside.room, stop.signal))) return false;
     this.#showMatch(open, { ...match, stale: true });
     throw new StudioError({ kind: "cannot-check", why: "stale" });
   }
@@ -287,20 +253,6 @@ export class CheckCommands implements Commands {
       if (!(error instanceof StudioError)) throw error;
       this.#change(open, { fit: unknown });
     }
-  }
-
-  /** The reference is exported once more: it may have been graded since, which no range tells. */
-  async #isStale(open: Open): Promise<boolean> {
-    const { sides, frames, stop } = open;
-    if (sides === undefined || frames === undefined) return true;
-    const { reference } = sides.frames;
-    if (reference.kind === "still") return false;
-    const again = await frames.take(reference.time, stop.signal);
-    const { cut } = await withFiles([sides.reference, again], ([before, after]) => {
-      if (before === undefined || after === undefined) throw new RangeError("Two pictures");
-      return this.#outside.room.seam({ file: before, at: "first" }, { file: after, at: "first" }, stop.signal);
-    });
-    return cut.luma > SAME_PICTURE;
   }
 
   /** @throws StudioError `no-sequence`; `cannot-check` (not-placed) */
@@ -363,25 +315,9 @@ export class CheckCommands implements Commands {
   }
 }
 
-/**
- * What has no picture of its own and yet is on top of the reference: an adjustment layer or a title, on the take's track or
- * below it, where a range alone does not tell it from a clip.
- */
-async function layerOver(
-  { reference }: MatchFrames,
-  { projectId, sequence }: OpenProject,
-): Promise<Through | undefined> {
-  if (reference.kind === "still") return undefined;
-  const { time } = reference;
-  const [top, beneath] = seenAt(sequence, time);
-  if (top === undefined || beneath === undefined) return undefined;
-  const source = await readSource({ projectId, sequenceId: sequence.sequenceId, track: top.track, time });
-  return source?.media.kind === "none" ? { side: "reference", ...top } : undefined;
-}
-
 /** Where a take lies in the open sequence. */
 export interface Lying {
-  readonly project: OpenProject;
+  readonly project: ProjectView & { readonly sequence: SequenceView };
   readonly shelved: Shelved;
   readonly place: TakePlace;
 }

@@ -6,6 +6,7 @@ import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
 import { rangeText } from "../core/time";
 import type { FaultsState } from "../studio/check-state";
+import { CheckSteps } from "./CheckSteps";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
 import type { Text } from "./text/en";
@@ -27,17 +28,7 @@ export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode 
           {faults.kind === "open" && <p className="why dim">{text.check.lookSays}</p>}
         </>
       )}
-      {faults.kind === "looking" && (
-        <div className="row">
-          <span className="dim figures" role="status">
-            {text.check.looking(faults.steps.done, faults.steps.total)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.check.stop()}>
-            {text.check.stop}
-          </Button>
-        </div>
-      )}
+      {faults.kind === "looking" && <CheckSteps says={text.check.looking(faults.steps.done, faults.steps.total)} />}
       {faults.kind === "looked" && <Looked faults={faults} />}
     </section>
   );

@@ -5,6 +5,7 @@ import { PLAIN_FIT, type Fit, type FitDifference } from "../core/fit";
 import { SCALES, type CopyPlan } from "../core/fit-copy";
 import { framesPerSecond, type FrameRate } from "../core/time";
 import type { CopyKind, CopyState, FitState } from "../studio/check-state";
+import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
@@ -80,17 +81,7 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
   if (copy === undefined || (copy.kind === "made" ? copy.copy.kind : copy.what) !== what) return null;
   switch (copy.kind) {
     case "making":
-      return (
-        <div className="row">
-          <span className="dim figures" role="status">
-            {text.check.making(copy.steps.done, copy.steps.total)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.check.stop()}>
-            {text.check.stop}
-          </Button>
-        </div>
-      );
+      return <CheckSteps says={text.check.making(copy.steps.done, copy.steps.total)} />;
     case "refused":
       return <FailureText failure={copy.failure} />;
     case "made":

@@ -7,6 +7,7 @@ import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
 import { PLAIN_FIT } from "../core/fit";
 import type { CopyState, MatchState, Measured } from "../studio/check-state";
 import { Copied } from "./CheckFit";
+import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
 import type { Text } from "./text/en";
@@ -16,7 +17,6 @@ import { videoTrack } from "./WhereBlock";
 export function CheckMatch(props: { readonly match: MatchState; readonly copy?: CopyState }): ReactNode {
   const { match, copy } = props;
   const text = useText();
-  const studio = useCommands();
   return (
     <section className="check-part" aria-label={text.check.match}>
       <h4 className="title">{text.check.match}</h4>
@@ -41,17 +41,13 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
         </>
       )}
       {match.kind === "measuring" && (
-        <div className="row">
-          <span className="dim figures" role="status">
-            {match.steps.done + 1 >= match.steps.total
+        <CheckSteps
+          says={
+            match.steps.done + 1 >= match.steps.total
               ? text.check.fitting
-              : text.check.exporting(match.steps.done, match.steps.total - 1)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.check.stop()}>
-            {text.check.stop}
-          </Button>
-        </div>
+              : text.check.exporting(match.steps.done, match.steps.total - 1)
+          }
+        />
       )}
       {match.kind === "measured" && <Result measured={match} {...(copy && { copy })} />}
     </section>

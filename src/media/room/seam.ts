@@ -2,6 +2,7 @@
 
 import type { SeamFilm } from "../protocol";
 import type { Difference, Seam } from "../../core/scene";
+import { labOfCodes } from "./colour/lab";
 import type { Picture } from "./drawing";
 import { framesAt } from "./frames";
 import { contextOf } from "./picture";
@@ -55,11 +56,9 @@ function colourBetween(a: Picture, b: Picture): number {
   const height = Math.max(1, Math.round(a.height * scale));
   const [one, other] = [scaledTo(a, width, height), scaledTo(b, width, height)];
   let sum = 0;
-  for (let at = 0; at < width * height * 4; at += 4) {
-    const [l, u, v] = labAt(one.rgba, at);
-    const [m, x, y] = labAt(other.rgba, at);
-    sum += Math.hypot(l - m, u - x, v - y);
-  }
+  const [left, right] = [labOfCodes(one.rgba), labOfCodes(other.rgba)];
+  const step = (at: number): number => (left[at] ?? 0) - (right[at] ?? 0);
+  for (let at = 0; at < left.length; at += 3) sum += Math.hypot(step(at), step(at + 1), step(at + 2));
   return sum / (width * height);
 }
 
@@ -69,24 +68,4 @@ function scaledTo(picture: Picture, width: number, height: number): Picture {
   const context = contextOf(width, height);
   context.drawImage(from.canvas, 0, 0, width, height);
   return { width, height, rgba: context.getImageData(0, 0, width, height).data };
-}
-
-/** sRGB code values to linear light (IEC 61966-2-1). */
-const LINEAR = Float64Array.from({ length: 256 }, (_, code) => {
-  const value = code / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-});
-
-/** CIE L*a*b* under D65. */
-function labAt(rgba: Uint8ClampedArray, at: number): readonly [number, number, number] {
-  const linear = (channel: number): number => LINEAR[rgba[at + channel] ?? 0] ?? 0;
-  const [r, g, b] = [linear(0), linear(1), linear(2)];
-  const x = bend((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
-  const y = bend(0.2126 * r + 0.7152 * g + 0.0722 * b);
-  const z = bend((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
-}
-
-function bend(value: number): number {
-  return value > 216 / 24389 ? Math.cbrt(value) : ((24389 / 27) * value + 16) / 116;
 }

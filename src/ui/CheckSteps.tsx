@@ -1,0 +1,21 @@
+/** How far a part of the check is, and how to stop it. */
+
+import type { ReactNode } from "react";
+import { Button } from "./controls";
+import { useCommands, useText } from "./useStudio";
+
+export function CheckSteps(props: { readonly says: string }): ReactNode {
+  const text = useText();
+  const studio = useCommands();
+  return (
+    <div className="row">
+      <span className="dim figures" role="status">
+        {props.says}
+      </span>
+      <span className="spring" />
+      <Button kind="link" onPress={() => studio.check.stop()}>
+        {text.check.stop}
+      </Button>
+    </div>
+  );
+}
