@@ -163,6 +163,7 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     spending: NOTHING_SPENT,
     hasModerationKey: false,
     network: "any",
+    rankings: new Map(),
     board: EMPTY_BOARD,
     variation: { kind: "closed" },
     scenes: NO_SCENES,
@@ -457,6 +458,12 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       putCopy: () => tell("putCopy"),
       look: () => tell("lookForFaults"),
       mark: () => tell("markFindings"),
+    },
+    rank: {
+      rank: (shotKey) => tell("rank", shotKey),
+      stop: (shotKey) => void tell("stopRank", shotKey),
+      setSpace: (_shotKey, space) => tell("setSpace", space),
+      forget: (shotKey) => void tell("forgetRank", shotKey),
     },
     variations: {
       begin: (takeId) => void tell("vary", takeId),

@@ -169,7 +169,7 @@ const numbers: Decoder<ColourNumbers> = object(({ read, maybe }) => ({
   ),
 }));
 
-const difference: Decoder<Difference> = object(({ read }) => ({
+export const differenceRecord: Decoder<Difference> = object(({ read }) => ({
   mean: read("mean", finiteFrom(0)),
   p95: read("p95", finiteFrom(0)),
   pixels: read("pixels", wholeFrom(0)),
@@ -200,8 +200,8 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
         kind: "paired",
         correspondence: read("correspondence", correspondence),
         trust: read("trust", share),
-        before: read("before", difference),
-        after: read("after", difference),
+        before: read("before", differenceRecord),
+        after: read("after", differenceRecord),
       };
     case "distribution":
       return { kind: "distribution", predictedGain: read("predictedGain", finite), trust: read("trust", share) };
@@ -210,7 +210,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
         kind: "none",
         why: read("why", oneOf("already-close", "no-gain", "nothing-to-fit")),
         ...maybe("correspondence", correspondence),
-        ...maybe("before", difference),
+        ...maybe("before", differenceRecord),
       };
   }
 };

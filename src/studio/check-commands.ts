@@ -9,17 +9,18 @@ import { saveTextAs } from "../uxp/dialogs";
 import { joinPath } from "../uxp/paths";
 import { readText } from "../uxp/texts";
 import { CheckFrames, exportSides } from "./check-frames";
-import { lookThrough, markFindings } from "./check-faults";
+import { laidFilm, lookThrough, markFindings } from "./check-faults";
+import { keepLooked, recallCheck } from "./check-record";
 import { fitFor, makeCopy, putCopy } from "./check-copy";
 import { isStale, layerOver, matchSides, type Sides } from "./check-match";
 import type { CheckCommands as Commands, Checking, CopyState, FaultsState, MatchState, Steps } from "./check-state";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
-import type { Keeper } from "./memory";
 import type { PlaceOutside } from "./place";
 import type { ReferenceOutside } from "./reference";
 import type { Shelved } from "./shelf";
 import type { Takes } from "./takes";
+import type { WorkingSpaces } from "./working-spaces";
 
 export interface CheckOutside extends ReferenceOutside, PlaceOutside {
   readonly desk: Desk;
@@ -27,7 +28,7 @@ export interface CheckOutside extends ReferenceOutside, PlaceOutside {
   readonly room: MediaRoom;
   /** @throws StudioError `no-project` */
   readonly look: () => Promise<ProjectView>;
-  readonly spaces: Pick<Keeper, "now" | "keep">;
+  readonly spaces: WorkingSpaces;
 }
 
 /** One opened check; another take's, or the same one's opened again, is another. */
@@ -40,9 +41,6 @@ interface Open {
   /** The sides of the last measurement: what a new strength needs, and what tells whether it is still true. */
   sides: Sides | undefined;
 }
-
-/** Sequences whose working space is remembered. */
-const MOST_SPACES = 200;
 
 export class CheckCommands implements Commands {
   readonly #outside: CheckOutside;
@@ -60,6 +58,7 @@ export class CheckCommands implements Commands {
       checking: { takeId, match: { kind: "open", choices: [] }, fit: { kind: "looking" }, faults: { kind: "open" } },
     });
     await this.#offer(open);
+    await this.#outside.desk.attempt("takes", () => this.#recall(open));
     await this.#outside.desk.attempt("takes", () => this.#tellFit(open));
   };
 
@@ -72,8 +71,7 @@ export class CheckCommands implements Commands {
     const { desk, spaces } = this.#outside;
     const sequence = desk.project?.sequence;
     if (open === undefined || sequence === undefined) return;
-    const others = spaces.now.spaces.filter(([sequenceId]) => sequenceId !== sequence.sequenceId);
-    spaces.keep({ ...spaces.now, spaces: [...others, [sequence.sequenceId, space] as const].slice(-MOST_SPACES) });
+    spaces.keep(sequence.sequenceId, space);
     await this.#offer(open);
   };
 
@@ -81,7 +79,7 @@ export class CheckCommands implements Commands {
     this.#run("measure", async (open) => {
       const { project, shelved, place } = await this.#lying(open.takeId);
       const { sequenceId } = project.sequence;
-      const space = this.#spaceOf(sequenceId);
+      const space = this.#outside.spaces.of(sequenceId);
       if (space === undefined) return this.#offer(open);
       if (!canMeasure(space)) throw new StudioError({ kind: "cannot-check", why: "working-space" });
       const frames = matchFrames(against, place, shelved.take.recipe.references, project.sequence);
@@ -174,16 +172,32 @@ export class CheckCommands implements Commands {
       const steps = (now: Steps): void => show({ kind: "looking", steps: now });
       try {
         const shelved = this.#outside.takes.get(open.takeId);
-        const lies = await this.#lying(open.takeId).catch((error: unknown) => {
-          if (failureOf(error).kind === "cannot-check") return undefined;
-          throw error;
-        });
-        show({ kind: "looked", ...(await lookThrough(shelved, lies, this.#outside, open.stop.signal, steps)) });
+        const lies = await this.#maybeLying(open.takeId);
+        const looked = await lookThrough(shelved, lies, this.#outside, open.stop.signal, steps);
+        show({ kind: "looked", ...looked });
+        await keepLooked(shelved, looked, this.#outside);
       } catch (error) {
         if (isCancel(error)) throw error;
         show({ kind: "refused", failure: failureOf(error) });
       }
     });
+
+  /** What was found in this very clip before, here or on another machine; how it meets its neighbours is looked at anew. */
+  async #recall(open: Open): Promise<void> {
+    const { takes, device } = this.#outside;
+    const known = await recallCheck(takes.get(open.takeId), device());
+    if (known === undefined) return;
+    const { continuity, firstFrame, at } = known;
+    const lies = await this.#maybeLying(open.takeId);
+    const laid = lies === undefined ? undefined : await laidFilm(lies);
+    this.#showFaults(open, {
+      kind: "looked",
+      continuity,
+      at,
+      ...(firstFrame === undefined ? {} : { firstFrame }),
+      ...(laid === undefined ? {} : { laid }),
+    });
+  }
 
   readonly mark: Commands["mark"] = (name) =>
     this.#run("mark", async (open) => {
@@ -195,17 +209,13 @@ export class CheckCommands implements Commands {
       this.#showFaults(open, { ...faults, marked });
     });
 
-  #spaceOf(sequenceId: string): WorkingSpace | undefined {
-    return this.#outside.spaces.now.spaces.find(([id]) => id === sequenceId)?.[1];
-  }
-
   /** What can be measured, or why nothing can. */
   async #offer(open: Open): Promise<void> {
     await this.#outside.desk.attempt("takes", async () => {
       try {
         const { project, shelved, place } = await this.#lying(open.takeId);
         const { sequence } = project;
-        const space = this.#spaceOf(sequence.sequenceId);
+        const space = this.#outside.spaces.of(sequence.sequenceId);
         if (space !== undefined && !canMeasure(space)) {
           throw new StudioError({ kind: "cannot-check", why: "working-space" });
         }
@@ -267,6 +277,17 @@ export class CheckCommands implements Commands {
     const place = items.find(({ item }) => !item.disabled) ?? items[0];
     if (place === undefined) throw new StudioError({ kind: "cannot-check", why: "not-placed" });
     return { project: { ...project, sequence }, shelved, place };
+  }
+
+  /** Absent: it lies nowhere in the open sequence. @throws StudioError */
+  async #maybeLying(takeId: string): Promise<Lying | undefined> {
+    try {
+      return await this.#lying(takeId);
+    } catch (error) {
+      const { kind } = failureOf(error);
+      if (kind === "cannot-check" || kind === "no-sequence") return undefined;
+      throw error;
+    }
   }
 
   #run(name: string, command: (open: Open) => Promise<void>): Promise<void> {

@@ -100,8 +100,8 @@ export async function markFindings(findings: readonly Finding[], lies: Lying, na
   return addMarkers(projectId, sequence.sequenceId, label, markers);
 }
 
-/** Absent where it is retimed or reversed. @throws StudioError `sequence-changed`, `host-refused` */
-async function laidFilm({ project, shelved, place }: Lying): Promise<LaidFilm | undefined> {
+/** How it lies, for the times of its frames; absent where it is retimed or reversed. @throws StudioError `sequence-changed`, `host-refused` */
+export async function laidFilm({ project, shelved, place }: Lying): Promise<LaidFilm | undefined> {
   const { sequenceId } = project.sequence;
   const { start } = place.item.rangeInSequence;
   const clip = await readClip({ projectId: project.projectId, sequenceId, track: place.track, start });

@@ -57,7 +57,8 @@ export class CheckFrames {
   }
 }
 
-function exportSize({ width, height }: FrameSize): FrameSize {
+/** Of the sequence's shape, even, and no larger than colour and grain need. */
+export function exportSize({ width, height }: FrameSize): FrameSize {
   const scale = Math.min(1, WIDTH / width);
   const even = (edge: number): number => Math.max(2, Math.round((edge * scale) / 2) * 2);
   return { width: even(width), height: even(height) };

@@ -88,9 +88,11 @@ export type FaultsState =
       readonly kind: "looked";
       readonly continuity: Continuity;
       readonly firstFrame?: FirstFrame;
-      /** The cuts at its ends, in the programme; absent where nothing meets it there, or it lies nowhere. */
+      /** ISO 8601, UTC: it was found then, and is remembered. Absent: just now. */
+      readonly at?: string;
       /** How it lay when it was looked at, for the timecodes of what was found; absent: nowhere, or retimed. */
       readonly laid?: LaidFilm;
+      /** The cuts at its ends, in the programme; absent where nothing meets it there, or it lies nowhere. */
       readonly meets?: { readonly before?: Meeting; readonly after?: Meeting };
       /** Markers that were put into the sequence. */
       readonly marked?: number;

@@ -7,6 +7,7 @@ import type { FrameAt } from "../core/frame-times";
 import type { Consent, LibraryKind, PlacementMode, ReferenceRole } from "../core/shot";
 import type { BoardCommands } from "./board-state";
 import type { CheckCommands } from "./check-state";
+import type { RankCommands } from "./rank-state";
 import type { Written } from "./prompt-state";
 import type { ReplaceCommands, VersionCommands } from "./replace-state";
 import type { ScenesCommands } from "./scene-state";
@@ -28,6 +29,7 @@ export interface StudioCommands {
   readonly scenes: ScenesCommands;
   readonly compare: CompareCommands;
   readonly check: CheckCommands;
+  readonly rank: RankCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;

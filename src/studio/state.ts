@@ -17,6 +17,7 @@ import type { BoardState } from "./board-state";
 import type { Checking } from "./check-state";
 import type { CompareState } from "./compare-state";
 import type { VariationState } from "./variation-state";
+import type { Rankings } from "./rank-state";
 import type { Replacing, Versioning } from "./replace-state";
 import type { ScenesState } from "./scene-state";
 
@@ -34,6 +35,8 @@ export interface StudioState {
   readonly replacing?: Replacing;
   /** What is found out about a take before it stays in the cut; absent: nobody asks. */
   readonly checking?: Checking;
+  /** Shots whose takes are listed by how they fit, or are measured for it. */
+  readonly rankings: Rankings;
   /** What copies of the sequence would be made of a shot's kept takes; absent: nobody asks. */
   readonly versioning?: Versioning;
   readonly room: RoomState;

@@ -20,6 +20,7 @@ import { Keeper } from "./memory";
 import { FrontDesk, type FrontDeskOutside } from "./front-desk";
 import { clearFrames } from "./reference";
 import { PromptCommands } from "./prompt-commands";
+import { RankCommands } from "./rank-commands";
 import { ReferenceCommands } from "./reference-commands";
 import { askHeld } from "./placeholder";
 import { NO_LIBRARY } from "./reference-state";
@@ -34,6 +35,7 @@ import type { ShotForm, StudioState } from "./state";
 import { TakeCommands } from "./take-commands";
 import { Takes } from "./takes";
 import { Variations } from "./variation-commands";
+import { WorkingSpaces } from "./working-spaces";
 import { VersionCommands } from "./version-commands";
 import { watchProject, type Watch } from "./watch";
 
@@ -68,6 +70,7 @@ export class Studio implements StudioStore {
   readonly library: LibraryCommands;
   readonly compare: CompareCommands;
   readonly check: CheckCommands;
+  readonly rank: RankCommands;
 
   constructor(outside: Outside) {
     this.#outside = outside;
@@ -102,6 +105,7 @@ export class Studio implements StudioStore {
         scenes: NO_SCENES,
         variation: { kind: "closed" },
         compare: { kind: "closed" },
+        rankings: new Map(),
         settings: FIRST_SETTINGS,
         diagnostics: NOT_DIAGNOSED,
         shelf: NOTHING_READ,
@@ -129,7 +133,9 @@ export class Studio implements StudioStore {
     this.board = new BoardCommands({ ...atHand, takeCommands: this.#takeCommands });
     this.shelf = new ShelfCommands({ ...atHand, boards: () => this.board.openBoards });
     this.compare = new CompareCommands(atHand);
-    this.check = new CheckCommands({ ...atHand, spaces: this.#memory });
+    const spaces = new WorkingSpaces(this.#memory);
+    this.check = new CheckCommands({ ...atHand, spaces });
+    this.rank = new RankCommands({ ...atHand, spaces });
     this.variations = new Variations({
       ...atHand,
       capability: (engineId, model) => this.#frontDesk.engines.capability(engineId, model),

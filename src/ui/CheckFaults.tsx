@@ -1,11 +1,12 @@
 /** What was found in a take frame by frame, and how it meets its neighbours. */
 
 import type { ReactNode } from "react";
-import { STRENGTHS, UNSEEN, verdictOf, type Continuity, type Finding, type Meeting } from "../core/continuity";
+import { STRENGTHS, UNSEEN, verdictOf, type Continuity, type Finding, type Meeting, type Verdict } from "../core/continuity";
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
 import { rangeText } from "../core/time";
 import type { FaultsState } from "../studio/check-state";
+import { clockOf } from "./clock";
 import { CheckSteps } from "./CheckSteps";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
@@ -35,7 +36,7 @@ export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode 
 }
 
 function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" }> }): ReactNode {
-  const { continuity, firstFrame, meets, marked, laid } = props.faults;
+  const { continuity, firstFrame, meets, marked, laid, at } = props.faults;
   const { findings, notLooked } = continuity;
   const text = useText();
   const studio = useCommands();
@@ -44,6 +45,7 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
   return (
     <>
       <p className="why">{verdict(text, continuity)}</p>
+      {at !== undefined && <p className="why dim figures">{text.check.lookedAt(clockOf(at, text.months))}</p>}
       {findings.length > 0 && (
         <div className="findings" role="list">
           {findings.map((finding) => (
@@ -117,11 +119,16 @@ function verdict(text: Text, continuity: Continuity): string {
     case "faulty":
       return text.check.found(
         continuity.findings.length,
-        said.faults
-          .map(({ fault, times }) => (times === 1 ? text.check.fault[fault] : `${text.check.fault[fault]} (${times})`))
-          .join(", "),
+        faultNames(text, said),
       );
   }
+}
+
+/** Each fault once, the worst first. */
+export function faultNames(text: Text, { faults }: Extract<Verdict, { kind: "faulty" }>): string {
+  return faults
+    .map(({ fault, times }) => (times === 1 ? text.check.fault[fault] : `${text.check.fault[fault]} (${times})`))
+    .join(", ");
 }
 
 /** In the sequence's timecode where the cut shows it; else by its frames in the take. */
@@ -145,7 +152,8 @@ function chroma({ cb, cr }: Pick<Meeting, "cb" | "cr">): number {
   return Math.hypot(cb, cr);
 }
 
-function meetingText(text: Text, meeting: Meeting): string {
+/** How two pictures meet, in figures. */
+export function meetingText(text: Text, meeting: Meeting): string {
   const { luma, sharpness, grain, turn } = meeting;
   return [
     text.check.meeting(luma, chroma(meeting)),

@@ -3,15 +3,16 @@
 import { useState, type ReactNode } from "react";
 import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
 import type { Against } from "../core/match-frames";
-import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
+import type { WorkingSpace } from "../core/working-space";
 import { PLAIN_FIT } from "../core/fit";
 import type { CopyState, MatchState, Measured } from "../studio/check-state";
 import { Copied } from "./CheckFit";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
+import { SpaceSelect } from "./SpaceSelect";
 import type { Text } from "./text/en";
-import { useCommands, useStudio, useText } from "./useStudio";
+import { useCommands, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
 
 export function CheckMatch(props: { readonly match: MatchState; readonly copy?: CopyState }): ReactNode {
@@ -54,30 +55,11 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
   );
 }
 
-/** Asked once for each sequence; what was said wrongly can be said anew where it stands in the way. */
+/** What was said wrongly can be said anew where it stands in the way. */
 function Space(props: { readonly asks?: boolean }): ReactNode {
   const { asks = true } = props;
-  const text = useText();
   const studio = useCommands();
-  const name = useStudio(({ host }) => (host.kind === "open" ? (host.project.sequence?.name ?? "") : ""));
-  return (
-    <>
-      {asks && <p className="why">{text.check.spaceAsks(name)}</p>}
-      <div className="row">
-        <Select<WorkingSpace | "">
-          label={text.check.space(name)}
-          value=""
-          choices={[
-            { value: "", text: text.check.choose },
-            ...WORKING_SPACES.map((value) => ({ value, text: text.check.spaces[value] })),
-          ]}
-          onChoose={(space) => {
-            if (space !== "") void studio.check.setSpace(space);
-          }}
-        />
-      </div>
-    </>
-  );
+  return <SpaceSelect asks={asks} onChoose={(space) => void studio.check.setSpace(space)} />;
 }
 
 /** What was said of the sequence; a wrong word would make every figure untrue, so it can be changed here. */

@@ -12,6 +12,7 @@ import { FailureText } from "./Problem";
 import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
 import { Question } from "./Question";
+import { RankLine } from "./Ranking";
 import { RecipeView } from "./Recipe";
 import { ReplaceMenu } from "./ReplaceMenu";
 import { TakeActions, TakeTrouble } from "./TakeActions";
@@ -61,6 +62,7 @@ export function TakeCard(props: {
             {work?.step === "engine" && <Elapsed since={work.since} />}
           </span>
         </div>
+        <RankLine take={take} />
         <Facts take={take} />
         <Lineage take={take} {...(onGoTo && { onGoTo })} />
         {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}

@@ -3,11 +3,13 @@
 import { useCallback, useMemo, type ReactNode } from "react";
 import { isAnything, matcherOf, type TakeQuery } from "../core/search";
 import { shotKeyOf } from "../core/take";
+import type { Rankings } from "../studio/rank-state";
 import type { TakeRow } from "../studio/state";
 import { CleanUp, CleanUpLink } from "./CleanUp";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
 import { QueueBar } from "./QueueBar";
+import { Ranking } from "./Ranking";
 import { Scrolled } from "./Scrolled";
 import type { ScrolledItem } from "./strip";
 import { TakeCard } from "./TakeCard";
@@ -40,7 +42,8 @@ export function TakesTab(props: {
   const reading = useStudio((state) => state.shelf.reading);
   const { query } = look;
   const found = useMemo(() => (isAnything(query) ? takes : takes.filter(matcherOf(query, used))), [takes, query, used]);
-  const items = itemsOf(found);
+  const rankings = useStudio((state) => state.rankings);
+  const items = useMemo(() => rankedFirst(itemsOf(found), rankings), [found, rankings]);
   const onShow = useCallback(
     (shown: readonly Item[]) => studio.shelf.look(shown.flatMap((item) => (item.row === undefined ? [] : item.key))),
     [studio],
@@ -131,6 +134,7 @@ function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
         <span className="dim cut sequence-name">{shot.sequenceName}</span>
       </div>
       <Versions shotKey={shotKeyOf(props.row.take)} />
+      <Ranking shotKey={shotKeyOf(props.row.take)} />
     </>
   );
 }
@@ -146,6 +150,33 @@ function itemsOf(takes: readonly TakeRow[]): readonly Item[] {
   const known = grouped.get(takes) ?? byShot(takes);
   grouped.set(takes, known);
   return known;
+}
+
+/** Under each heading that is ranked the takes by their place, those without one last; the very same list if none is. */
+function rankedFirst(items: readonly Item[], rankings: Rankings): readonly Item[] {
+  const places = new Map<string, number>();
+  for (const ranking of rankings.values()) {
+    if (ranking.kind !== "ranked") continue;
+    for (const [index, { takeId }] of ranking.order.entries()) places.set(takeId, index);
+  }
+  if (places.size === 0) return items;
+  const ordered: Item[] = [];
+  let shot: Item[] = [];
+  const placeOf = ({ key }: Item): number => places.get(key) ?? Number.POSITIVE_INFINITY;
+  const close = (): void => {
+    const isRanked = shot.some(({ key }) => places.has(key));
+    ordered.push(...(isRanked ? shot.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0)) : shot));
+    shot = [];
+  };
+  for (const item of items) {
+    if (item.row !== undefined) shot.push(item);
+    else {
+      close();
+      ordered.push(item);
+    }
+  }
+  close();
+  return ordered;
 }
 
 /** Shots in the order of their newest take, each with its takes. */

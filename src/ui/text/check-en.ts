@@ -144,6 +144,8 @@ export const checkEn = {
 
   faults: "Faults",
   look: "Look for faults",
+  /** `at`: a time of day, or a day with it. */
+  lookedAt: (at: string) => `Looked through ${at}.`,
   lookAgain: "Look again",
   lookSays: "Goes through the take frame by frame, and the cuts at its ends.",
   looking: (done: number, total: number) => (total <= 1 ? "Looking …" : `Frame ${done} of ${total} …`),

@@ -138,6 +138,7 @@ export const checkFr: Text["check"] = {
 
   faults: "Défauts",
   look: "Chercher des défauts",
+  lookedAt: (at) => `Parcourue ${at}.`,
   lookAgain: "Chercher à nouveau",
   lookSays: "Parcourt la prise image par image, et les coupes à ses bouts.",
   looking: (done, total) => (total <= 1 ? "Recherche…" : `Image ${done} sur ${total}…`),

@@ -14,6 +14,7 @@ import { promptEn } from "./prompt-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
 import { shelfEn } from "./shelf-en";
+import { rankEn } from "./rank-en";
 import { referenceEn } from "./reference-en";
 import { testFailureInEnglish } from "./failure-test-en";
 import { replaceEn } from "./replace-en";
@@ -264,6 +265,7 @@ export const en = {
   wire: engineEn,
   replace: replaceEn,
   check: checkEn,
+  rank: rankEn,
   vary: variationEn,
   compare: compareEn,
   amount: amountInEnglish,

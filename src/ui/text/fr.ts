@@ -12,6 +12,7 @@ import { promptFr } from "./prompt-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
 import { shelfFr } from "./shelf-fr";
+import { rankFr } from "./rank-fr";
 import { referenceFr } from "./reference-fr";
 import { testFailureInFrench } from "./failure-test-fr";
 import { reasonInFrench } from "./reason-fr";
@@ -266,6 +267,7 @@ export const fr: Text = {
   wire: engineFr,
   replace: replaceFr,
   check: checkFr,
+  rank: rankFr,
   vary: variationFr,
   compare: compareFr,
   amount: amountInFrench,

@@ -1,0 +1,244 @@
+/** Takes of a shot by how they fit: each is measured in the same way, and the one that sits best is listed first. */
+
+import { Cancelled, failureOf, isCancel, StudioError, type Failure } from "../core/failure";
+import { matchFrames } from "../core/match-frames";
+import { rankByFit } from "../core/ranking";
+import { whatForbids } from "../core/replace";
+import type { ProjectView, SequenceView } from "../core/sequence";
+import type { Take } from "../core/take";
+import { frameStart, ticks, type FrameRate, type Ticks } from "../core/time";
+import { canMeasure, type WorkingSpace } from "../core/working-space";
+import type { MediaRoom } from "../media/client";
+import { readClip } from "../premiere/clip";
+import { CheckFrames, exportSize } from "./check-frames";
+import { keepCheck, recallCheck, type CheckRecord } from "./check-record";
+import type { Desk } from "./desk";
+import { itemsOf } from "./lying";
+import { cutKey, type NotCounted, type RankCommands as Commands, type Ranked, type Ranking } from "./rank-state";
+import { figuresOf, firstReference, measureTake, type RankPlace } from "./rank-take";
+import type { ReferenceOutside } from "./reference";
+import { rowsByShot } from "./row-index";
+import type { Shelved } from "./shelf";
+import type { Takes } from "./takes";
+import type { WorkingSpaces } from "./working-spaces";
+
+export interface RankOutside extends ReferenceOutside {
+  readonly desk: Desk;
+  readonly takes: Takes;
+  readonly room: MediaRoom;
+  /** @throws StudioError `no-project` */
+  readonly look: () => Promise<ProjectView>;
+  readonly spaces: WorkingSpaces;
+  readonly device: () => string;
+  readonly now: () => Date;
+}
+
+/** Frames either side of a cut, from which a movement can be told. */
+const BESIDE = 2;
+
+export class RankCommands implements Commands {
+  readonly #outside: RankOutside;
+  /** Rankings under way, by shot. */
+  readonly #stops = new Map<string, AbortController>();
+
+  constructor(outside: RankOutside) {
+    this.#outside = outside;
+  }
+
+  readonly rank = (shotKey: string, anew = false): Promise<void> =>
+    this.#outside.desk.once("takes", `rank ${shotKey}`, async () => {
+      const before = this.#outside.desk.state.rankings.get(shotKey);
+      const stop = new AbortController();
+      this.#stops.set(shotKey, stop);
+      try {
+        this.#say(shotKey, { kind: "ranked", ...(await this.#measure(shotKey, anew, stop.signal)) });
+      } catch (error) {
+        if (!isCancel(error)) this.#say(shotKey, { kind: "refused", failure: failureOf(error) });
+        // Stopped: it is listed as it was, and what was measured meanwhile is kept.
+        else this.#say(shotKey, before?.kind === "ranked" ? before : undefined);
+      } finally {
+        this.#stops.delete(shotKey);
+      }
+    });
+
+  readonly stop = (shotKey: string): void => this.#stops.get(shotKey)?.abort();
+
+  readonly forget = (shotKey: string): void => {
+    this.stop(shotKey);
+    this.#say(shotKey, undefined);
+  };
+
+  readonly setSpace = (shotKey: string, space: WorkingSpace): Promise<void> => {
+    const sequence = this.#outside.desk.project?.sequence;
+    if (sequence !== undefined) this.#outside.spaces.keep(sequence.sequenceId, space);
+    return this.rank(shotKey);
+  };
+
+  /** @throws StudioError, Cancelled */
+  async #measure(shotKey: string, anew: boolean, signal: AbortSignal): Promise<Ranked> {
+    const { desk, takes, room, look, spaces, device, now } = this.#outside;
+    const { projectId, sequence } = await look();
+    const rows = rowsByShot(desk.state.takes).get(shotKey) ?? [];
+    const films = rows.filter(({ take }) => isFilm(take)).map(({ take }) => takes.get(take.id));
+    if (films.length === 0) throw new StudioError({ kind: "cannot-check", why: "no-film" });
+    const left = new Map<string, Failure | "not-ready">();
+    for (const { take } of rows) {
+      if (take.state.kind !== "ready") left.set(take.id, "not-ready");
+      else if (!isFilm(take)) left.set(take.id, { kind: "cannot-check", why: "no-film" });
+    }
+    const space = sequence === undefined ? undefined : spaces.of(sequence.sequenceId);
+    const mayCompare = space !== undefined && canMeasure(space);
+    const records = new Map<string, CheckRecord>();
+    const around = await this.#around(films, projectId, sequence, space, signal);
+    try {
+      const { place } = around;
+      for (const [done, shelved] of films.entries()) {
+        if (signal.aborted) throw new Cancelled("stopped by the editor");
+        const { id, number } = shelved.take;
+        const say = (steps: { readonly done: number; readonly total: number }): void =>
+          this.#say(shotKey, { kind: "measuring", take: number, done, of: films.length, steps });
+        say({ done: 0, total: 1 });
+        const known = anew ? undefined : await recallCheck(shelved, device());
+        if (known !== undefined && saysAll(known, shelved.take, place, mayCompare)) {
+          records.set(id, known);
+          continue;
+        }
+        try {
+          const wish = {
+            ...(place === undefined ? {} : { place }),
+            ...(known === undefined ? {} : { known }),
+            comparesProgramme: mayCompare,
+            device: device(),
+            now,
+          };
+          const record = await measureTake(shelved, wish, room, signal, say);
+          records.set(id, record);
+          await keepCheck(shelved, record);
+        } catch (error) {
+          // One film that cannot be decoded must not keep the others from being ranked.
+          if (failureOf(error).kind !== "draw-failed") throw error;
+          left.set(id, failureOf(error));
+        }
+      }
+    } finally {
+      await around.frames?.removeAll();
+    }
+    return rankedOf(records, left, around);
+  }
+
+  /** What lies around the place of the shot, exported once for all of its takes. @throws StudioError, Cancelled */
+  async #around(
+    films: readonly Shelved[],
+    projectId: string,
+    sequence: SequenceView | undefined,
+    space: WorkingSpace | undefined,
+    signal: AbortSignal,
+  ): Promise<Around> {
+    const lying = sequence === undefined ? undefined : seenPlace(films, sequence);
+    if (sequence === undefined || lying === undefined) return { notCounted: [{ kind: "nowhere" }] };
+    const { sequenceId, rate } = sequence;
+    const { shelved, track, item } = lying;
+    const { start, end } = item.rangeInSequence;
+    const old = await readClip({ projectId, sequenceId, track, start });
+    if (old === undefined) throw new StudioError({ kind: "sequence-changed" });
+    // Of a clip that plays at another speed nobody knows which frames of another take would stand at its cuts.
+    if (whatForbids(old) !== undefined) return { notCounted: [{ kind: "not-plain" }] };
+    if (space === undefined || !canMeasure(space)) {
+      return { notCounted: [{ kind: "space", sequenceId, ...(space === undefined ? {} : { space }) }] };
+    }
+    const frames = new CheckFrames({ projectId, sequence }, shelved, this.#outside);
+    const notCounted: NotCounted[] = [];
+    const beside = async (side: "before" | "after"): Promise<readonly string[]> => {
+      const found = matchFrames(side, { track, item }, shelved.take.recipe.references, sequence);
+      if ("kind" in found) {
+        notCounted.push(
+          found.kind === "through"
+            ? { kind: "through", side, track: found.through.track, name: found.through.name }
+            : { kind: "nothing", side },
+        );
+        return [];
+      }
+      const paths: string[] = [];
+      for (const time of side === "before" ? timesUpTo(start, rate) : timesFrom(end, rate)) {
+        paths.push(await frames.take(time, signal));
+      }
+      return paths;
+    };
+    try {
+      const before = await beside("before");
+      const after = await beside("after");
+      const key = cutKey(sequence, { start, end });
+      const of = shelved.take;
+      return { frames, notCounted, place: { key, sequence, old, of, before, after, size: exportSize(sequence.size) } };
+    } catch (error) {
+      await frames.removeAll();
+      throw error;
+    }
+  }
+
+  #say(shotKey: string, ranking: Ranking | undefined): void {
+    const { desk } = this.#outside;
+    const rankings = new Map(desk.state.rankings);
+    if (ranking === undefined) rankings.delete(shotKey);
+    else rankings.set(shotKey, ranking);
+    desk.set({ rankings });
+  }
+}
+
+interface Around {
+  readonly place?: RankPlace;
+  readonly frames?: CheckFrames;
+  readonly notCounted: readonly NotCounted[];
+}
+
+function rankedOf(
+  records: ReadonlyMap<string, CheckRecord>,
+  left: ReadonlyMap<string, Failure | "not-ready">,
+  { place, notCounted }: Around,
+): Ranked {
+  const figures = new Map([...records].map(([id, record]) => [id, figuresOf(record, place?.key)] as const));
+  const times = [...records.values()].map(({ at }) => at).sort();
+  return {
+    order: rankByFit([...figures]),
+    figures,
+    left,
+    at: times[0] ?? "",
+    ...(place === undefined
+      ? {}
+      : {
+          place: {
+            sequenceId: place.sequence.sequenceId,
+            range: place.old.rangeInSequence,
+            key: place.key,
+          },
+        }),
+    notCounted,
+  };
+}
+
+/** Whether nothing more could be measured now. */
+function saysAll(record: CheckRecord, take: Take, place: RankPlace | undefined, comparesProgramme: boolean): boolean {
+  if (place !== undefined && record.place?.key !== place.key) return false;
+  const first = firstReference(take);
+  return record.start !== undefined || first === undefined || (first.exported && !comparesProgramme);
+}
+
+function isFilm({ state, recipe }: Take): boolean {
+  return state.kind === "ready" && recipe.engine !== "still-hold";
+}
+
+/** Where the shot is seen: of its takes the one that is switched on, else any that lies there. */
+function seenPlace(films: readonly Shelved[], sequence: SequenceView) {
+  const lying = films.flatMap((shelved) => itemsOf(shelved.take, sequence).map((place) => ({ ...place, shelved })));
+  return lying.find(({ item }) => !item.disabled) ?? lying[0];
+}
+
+/** Starts of the frames that are shown last before the cut. */
+function timesUpTo(cut: Ticks, rate: FrameRate): readonly Ticks[] {
+  const times = Array.from({ length: BESIDE }, (_, index) => ticks(cut - (BESIDE - index) * rate));
+  return times.filter((time) => time >= 0).map((time) => frameStart(time, rate));
+}
+
+function timesFrom(cut: Ticks, rate: FrameRate): readonly Ticks[] {
+  return Array.from({ length: BESIDE }, (_, index) => frameStart(ticks(cut + index * rate), rate));
+}

@@ -1,0 +1,159 @@
+/** Takes of a shot by how they fit: asked for under the shot's heading, and the reason on each take's card. */
+
+import type { ReactNode } from "react";
+import { verdictOf } from "../core/continuity";
+import { rowsByShot } from "../studio/row-index";
+import { isMoved, type NotCounted, type Ranked } from "../studio/rank-state";
+import { shotKeyOf, type Take } from "../core/take";
+import type { FitFigures, RankedTake } from "../core/ranking";
+import { faultNames, meetingText } from "./CheckFaults";
+import { clockOf } from "./clock";
+import { Button } from "./controls";
+import { Note, Refusal } from "./Problem";
+import { SpaceSelect } from "./SpaceSelect";
+import type { Text } from "./text/en";
+import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
+
+/** `shotKey`: as `shotKeyOf` has it. Nothing where the shot has fewer than two takes to tell apart. */
+export function Ranking(props: { readonly shotKey: string }): ReactNode {
+  const { shotKey } = props;
+  const text = useText();
+  const studio = useCommands();
+  const ranking = useStudio(({ rankings }) => rankings.get(shotKey));
+  const films = useStudio(({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(({ take }) => isFilm(take)).length);
+  const isRoomReady = useStudio(({ room }) => room.kind === "ready");
+  if (ranking === undefined) {
+    if (films < 2 || !isRoomReady) return null;
+    return (
+      <div className="row">
+        <Button kind="link" onPress={() => void studio.rank.rank(shotKey)} says={text.rank.rankSays}>
+          {text.rank.rank}
+        </Button>
+      </div>
+    );
+  }
+  switch (ranking.kind) {
+    case "measuring": {
+      const { take, done, of, steps } = ranking;
+      return (
+        <div className="row">
+          <span className="dim figures" role="status">
+            {text.rank.measuring(take, done + 1, of, steps.done, steps.total)}
+          </span>
+          <span className="spring" />
+          <Button kind="link" onPress={() => studio.rank.stop(shotKey)}>
+            {text.rank.stop}
+          </Button>
+        </div>
+      );
+    }
+    case "refused":
+      return (
+        <>
+          <Refusal failure={ranking.failure} id="no-rank" />
+          <RankLinks shotKey={shotKey} />
+        </>
+      );
+    case "ranked":
+      return <RankedShot shotKey={shotKey} ranked={ranking} />;
+  }
+}
+
+function RankedShot(props: { readonly shotKey: string; readonly ranked: Ranked }): ReactNode {
+  const { shotKey, ranked } = props;
+  const text = useText();
+  const studio = useCommands();
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const asks = ranked.notCounted.some((one) => one.kind === "space" && one.space === undefined);
+  return (
+    <div className="ranking">
+      <p className="why dim figures">{text.rank.ranked(clockOf(ranked.at, text.months))}</p>
+      {isMoved(ranked, sequence) && <Note>{text.rank.stale}</Note>}
+      {ranked.notCounted.map((one, index) => (
+        <p key={index} className="why dim">
+          {notCountedText(text, one)}
+        </p>
+      ))}
+      {asks && <SpaceSelect asks={false} onChoose={(space) => void studio.rank.setSpace(shotKey, space)} />}
+      <RankLinks shotKey={shotKey} />
+    </div>
+  );
+}
+
+function RankLinks(props: { readonly shotKey: string }): ReactNode {
+  const { shotKey } = props;
+  const text = useText();
+  const studio = useCommands();
+  return (
+    <div className="row links">
+      <Button kind="link" onPress={() => void studio.rank.rank(shotKey, true)}>
+        {text.rank.anew}
+      </Button>
+      <Button kind="link" onPress={() => studio.rank.forget(shotKey)}>
+        {text.rank.newest}
+      </Button>
+    </div>
+  );
+}
+
+/** Which place a take has among those of its shot, why, and the figures; nothing where they are not ranked. */
+export function RankLine(props: { readonly take: Take }): ReactNode {
+  const { take } = props;
+  const text = useText();
+  const ranking = useStudio(({ rankings }) => (rankings.size === 0 ? undefined : rankings.get(shotKeyOf(take))));
+  if (ranking?.kind !== "ranked") return null;
+  const placed = ranking.order.find(({ takeId }) => takeId === take.id);
+  const figures = ranking.figures.get(take.id);
+  if (placed !== undefined && figures !== undefined) {
+    return (
+      <div className="rank-line">
+        <p className="why">{placeText(text, placed, ranking.order.length)}</p>
+        <p className="why dim figures">{figuresText(text, figures)}</p>
+      </div>
+    );
+  }
+  const why = ranking.left.get(take.id);
+  if (why === undefined) return null;
+  const says = why === "not-ready" ? why : why.kind === "cannot-check" ? "still" : "failed";
+  return <p className="why dim">{text.rank.left[says]}</p>;
+}
+
+function placeText(text: Text, { place, isShared, deciding }: RankedTake, count: number): string {
+  const { alike, only, best, behind } = text.rank;
+  if (count === 1) return text.rank.line(place, false, only);
+  if (deciding === undefined) return text.rank.line(place, isShared, isShared ? alike : undefined);
+  return text.rank.line(place, isShared, place === 1 ? best[deciding] : behind[deciding]);
+}
+
+function figuresText(text: Text, { continuity, start, before, after, lacks }: FitFigures): string {
+  const { figures } = text.rank;
+  const verdict = verdictOf(continuity);
+  const said = [
+    ...(lacks === undefined ? [] : [figures.lacks(lacks)]),
+    verdict.kind === "faulty" ? figures.faults(continuity.findings.length, faultNames(text, verdict)) : figures.clean,
+    ...(start === undefined ? [] : [start === "another-picture" ? figures.anotherPicture : figures.start(start.mean)]),
+    ...(before === undefined ? [] : [figures.cut("before", meetingText(text, before))]),
+    ...(after === undefined ? [] : [figures.cut("after", meetingText(text, after))]),
+  ].join("; ");
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function notCountedText(text: Text, one: NotCounted): string {
+  const { notCounted } = text.rank;
+  switch (one.kind) {
+    case "nowhere":
+    case "not-plain":
+      return notCounted[one.kind];
+    case "space":
+      return one.space === undefined ? notCounted.unasked : notCounted.otherSpace;
+    case "nothing":
+      return notCounted.nothing(one.side);
+    case "through":
+      return notCounted.through(one.side, videoTrack(one.track), one.name);
+  }
+}
+
+function isFilm({ state, recipe }: Take): boolean {
+  return state.kind === "ready" && recipe.engine !== "still-hold";
+}
