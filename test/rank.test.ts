@@ -180,7 +180,11 @@ test("what was measured is remembered with the take, and of another clip or anot
   const [name] = (await readdir(takeFolder(shot, 1))).filter((one) => one.startsWith("check-"));
   const file = path.join(takeFolder(shot, 1), name ?? "");
   const record: unknown = JSON.parse(await readFile(file, "utf8"));
-  expect(record).toMatchObject({ schema: "pickup.check", version: 1, continuity: { findings: [{ fault: "luma-flicker" }] } });
+  expect(record).toMatchObject({
+    schema: "pickup.check",
+    version: 1,
+    continuity: { findings: [{ fault: "luma-flicker" }] },
+  });
   await writeFile(file, (await readFile(file, "utf8")).replace(/"clip": "[0-9a-f]+"/, '"clip": "00"'));
   await room.studio.rank.rank(key);
   expect(media.examined).toBe(4);

@@ -16,7 +16,10 @@ function ranked(takes: Readonly<Record<string, FitFigures>>): readonly string[] 
 }
 
 test("a take with a fault is listed behind a sound one, and that is the reason on both", () => {
-  expect(ranked({ A: { continuity: found(flicker) }, B: { continuity: found() } })).toEqual(["B 1 faults", "A 2 faults"]);
+  expect(ranked({ A: { continuity: found(flicker) }, B: { continuity: found() } })).toEqual([
+    "B 1 faults",
+    "A 2 faults",
+  ]);
 });
 
 test("of two sound takes the one closer to the frame it was given comes first", () => {

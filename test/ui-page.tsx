@@ -5,6 +5,7 @@ import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
 import { applyTheme } from "../src/ui/theme";
 import { checkStates } from "./ui-check-states";
+import { rankStates } from "./ui-rank-states";
 import { compareStates } from "./ui-compare-states";
 import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
@@ -39,6 +40,7 @@ const statesOf = (picture: string): Readonly<Record<string, StudioState>> => ({
   ...sceneStates(picture),
   ...replaceStates(picture),
   ...checkStates(picture),
+  ...rankStates(picture),
   ...takesStates(picture),
   ...boardStates(picture),
   ...referenceStates(picture),

@@ -9,6 +9,7 @@ import { boardStates } from "./ui-board-states";
 import { engineStates } from "./ui-engine-states";
 import { referenceStates } from "./ui-reference-states";
 import { checkStates } from "./ui-check-states";
+import { rankStates } from "./ui-rank-states";
 import { replaceStates } from "./ui-replace-states";
 import { sceneStates } from "./ui-scene-states";
 import { manyStates } from "./ui-states";
@@ -21,6 +22,7 @@ const states = Object.keys({
   ...sceneStates(""),
   ...replaceStates(""),
   ...checkStates(""),
+  ...rankStates(""),
   ...takesStates(""),
   ...boardStates(""),
   ...referenceStates(""),

@@ -57,7 +57,8 @@ export function rankByFit(takes: readonly (readonly [takeId: string, figures: Fi
   const sorted = all.map((one) => ({ ...one, total: totalOf(one.costs) })).sort((a, b) => a.total - b.total);
   const [best] = sorted;
   if (best === undefined) return [];
-  const placed: { readonly takeId: string; readonly place: number; readonly costs: Costs; readonly from: number }[] = [];
+  const placed: { readonly takeId: string; readonly place: number; readonly costs: Costs; readonly from: number }[] =
+    [];
   for (const [index, { takeId, costs, total }] of sorted.entries()) {
     const last = placed.at(-1);
     const isAlike = last !== undefined && total - last.from < ALIKE;
@@ -99,7 +100,9 @@ function costsOf({ continuity, start, before, after, lacks }: FitFigures): Costs
   return {
     length: lacks === undefined ? 0 : TOO_SHORT,
     faults: faultCost(continuity),
-    ...(start === undefined ? {} : { start: start === "another-picture" ? ANOTHER_PICTURE : start.mean * WEIGHTS.deltaE }),
+    ...(start === undefined
+      ? {}
+      : { start: start === "another-picture" ? ANOTHER_PICTURE : start.mean * WEIGHTS.deltaE }),
     ...(before === undefined ? {} : { before: cutCost(before) }),
     ...(after === undefined ? {} : { after: cutCost(after) }),
   };

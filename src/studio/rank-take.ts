@@ -77,7 +77,8 @@ export async function measureTake(
       }));
     const frames = new FilmFrames(film, take, place?.size ?? SIZE, room, signal);
     const mayCompare = first !== undefined && (wish.comparesProgramme || !first.exported);
-    const start = still === undefined || !mayCompare ? undefined : await startAgainst(still, frames, take, room, signal);
+    const start =
+      still === undefined || !mayCompare ? undefined : await startAgainst(still, frames, take, room, signal);
     return {
       device,
       at: now().toISOString(),

@@ -1,7 +1,7 @@
 /** Takes of a shot by how they fit: asked for under the shot's heading, and the reason on each take's card. */
 
 import type { ReactNode } from "react";
-import { verdictOf } from "../core/continuity";
+import { verdictOf, type Meeting } from "../core/continuity";
 import { rowsByShot } from "../studio/row-index";
 import { isMoved, type NotCounted, type Ranked } from "../studio/rank-state";
 import { shotKeyOf, type Take } from "../core/take";
@@ -15,13 +15,19 @@ import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
 
+/** × by which detail or grain differs, and degrees by which a movement turns, that an eye would stop at. */
+const TELLING = 1.4;
+const TELLING_TURN = 45;
+
 /** `shotKey`: as `shotKeyOf` has it. Nothing where the shot has fewer than two takes to tell apart. */
 export function Ranking(props: { readonly shotKey: string }): ReactNode {
   const { shotKey } = props;
   const text = useText();
   const studio = useCommands();
   const ranking = useStudio(({ rankings }) => rankings.get(shotKey));
-  const films = useStudio(({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(({ take }) => isFilm(take)).length);
+  const films = useStudio(
+    ({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(({ take }) => isFilm(take)).length,
+  );
   const isRoomReady = useStudio(({ room }) => room.kind === "ready");
   if (ranking === undefined) {
     if (films < 2 || !isRoomReady) return null;
@@ -114,9 +120,9 @@ export function RankLine(props: { readonly take: Take }): ReactNode {
     );
   }
   const why = ranking.left.get(take.id);
-  if (why === undefined) return null;
-  const says = why === "not-ready" ? why : why.kind === "cannot-check" ? "still" : "failed";
-  return <p className="why dim">{text.rank.left[says]}</p>;
+  // What is not ready says so itself.
+  if (why === undefined || why === "not-ready") return null;
+  return <p className="why dim">{text.rank.left[why.kind === "cannot-check" ? "still" : "failed"]}</p>;
 }
 
 function placeText(text: Text, { place, isShared, deciding }: RankedTake, count: number): string {
@@ -133,10 +139,23 @@ function figuresText(text: Text, { continuity, start, before, after, lacks }: Fi
     ...(lacks === undefined ? [] : [figures.lacks(lacks)]),
     verdict.kind === "faulty" ? figures.faults(continuity.findings.length, faultNames(text, verdict)) : figures.clean,
     ...(start === undefined ? [] : [start === "another-picture" ? figures.anotherPicture : figures.start(start.mean)]),
-    ...(before === undefined ? [] : [figures.cut("before", meetingText(text, before))]),
-    ...(after === undefined ? [] : [figures.cut("after", meetingText(text, after))]),
+    ...(before === undefined ? [] : [figures.cut("before", cutText(text, before))]),
+    ...(after === undefined ? [] : [figures.cut("after", cutText(text, after))]),
   ].join("; ");
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+/** Beside light and colour only what stands out: all of it is in the check. */
+function cutText(text: Text, { luma, cb, cr, sharpness, grain, turn }: Meeting): string {
+  const tells = (ratio: number | undefined): boolean => ratio !== undefined && (ratio < 1 / TELLING || ratio > TELLING);
+  return meetingText(text, {
+    luma,
+    cb,
+    cr,
+    ...(sharpness !== undefined && tells(sharpness) ? { sharpness } : {}),
+    ...(grain !== undefined && tells(grain) ? { grain } : {}),
+    ...(turn !== undefined && turn > TELLING_TURN ? { turn } : {}),
+  });
 }
 
 function notCountedText(text: Text, one: NotCounted): string {

@@ -165,7 +165,9 @@ function rankedFirst(items: readonly Item[], rankings: Rankings): readonly Item[
   const placeOf = ({ key }: Item): number => places.get(key) ?? Number.POSITIVE_INFINITY;
   const close = (): void => {
     const isRanked = shot.some(({ key }) => places.has(key));
-    ordered.push(...(isRanked ? shot.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0)) : shot));
+    ordered.push(
+      ...(isRanked ? shot.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0)) : shot),
+    );
     shot = [];
   };
   for (const item of items) {

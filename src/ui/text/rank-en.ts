@@ -58,7 +58,6 @@ export const rankEn = {
     lacks: (frames: number) => (frames === 1 ? "lacks 1 frame" : `lacks ${frames} frames`),
   },
   left: {
-    "not-ready": "Not ranked: it is not ready.",
     still: "Not ranked: a still does not move.",
     failed: "Not ranked: its film could not be looked through.",
   },

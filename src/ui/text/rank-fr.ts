@@ -50,7 +50,6 @@ export const rankFr: Text["rank"] = {
     lacks: (frames) => (frames === 1 ? "il manque 1 image" : `il manque ${frames} images`),
   },
   left: {
-    "not-ready": "Non classée\u00a0: elle n’est pas prête.",
     still: "Non classée\u00a0: une image fixe ne bouge pas.",
     failed: "Non classée\u00a0: son film n’a pas pu être parcouru.",
   },
