@@ -1,6 +1,6 @@
 import { failureOf } from "../src/core/failure";
 import { frameRateOf } from "../src/core/time";
-import { readMarkers } from "../src/premiere/markers";
+import { addMarkers, readMarkers } from "../src/premiere/markers";
 import type { PremiereVersion } from "./host/host";
 import { HOSTILE, STRICT, type Manners } from "./host/manners";
 import type { SimulatedPremiere } from "./host/premiere";
@@ -66,4 +66,31 @@ test("a sequence that is gone is said to be", async () => {
     (error: unknown) => failureOf(error),
   );
   expect(failure).toEqual({ kind: "sequence-changed" });
+});
+
+const marker = (start: number) => ({
+  name: "Pickup: jitter",
+  comments: "0.6 %",
+  range: { start: at(start, RATE), end: at(start + 10, RATE) },
+});
+
+test("markers that lie there already are not added twice, and what is new comes in one undo step", async () => {
+  const { premiere, projectId, sequenceId } = await marked("26.3", []);
+  expect(await addMarkers(projectId, sequenceId, "Mark", [marker(10)])).toBe(1);
+  expect(await addMarkers(projectId, sequenceId, "Mark", [marker(10)])).toBe(1);
+  expect(await addMarkers(projectId, sequenceId, "Mark", [marker(10), marker(60)])).toBe(2);
+  expect((await readMarkers(projectId, sequenceId)).map(({ start }) => start)).toEqual([at(10, RATE), at(60, RATE)]);
+  premiere.undo();
+  expect(await readMarkers(projectId, sequenceId)).toHaveLength(1);
+});
+
+test("a marker that was there before is not taken for one that Premiere did not add", async () => {
+  const { premiere, projectId, sequenceId } = await marked("26.3", []);
+  await addMarkers(projectId, sequenceId, "Mark", [marker(10)]);
+  premiere.manners = { ...STRICT, silent: ["createAddMarkerAction"] };
+  const failure = await addMarkers(projectId, sequenceId, "Mark", [marker(10), marker(60)]).then(
+    () => undefined,
+    (error: unknown) => failureOf(error).kind,
+  );
+  expect(failure).toBe("host-refused");
 });

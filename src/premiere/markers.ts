@@ -3,6 +3,7 @@
 import ppro from "premierepro";
 import type { Marker } from "@adobe/premierepro";
 import type { MarkerView } from "../core/fill";
+import { StudioError } from "../core/failure";
 import { ticks, type TimeRange } from "../core/time";
 import { ask, askMaybe, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
 import { requireProject } from "./project";
@@ -29,8 +30,9 @@ export interface NewMarker {
 }
 
 /**
- * Puts markers into the sequence, as one undo step. Answers with how many of them are there then.
- * @throws StudioError `no-project`, `sequence-changed`, `host-refused`: nothing was changed then.
+ * Puts those into the sequence that do not lie there already, as one undo step: a second press adds nothing. Answers with how
+ * many of them lie there then.
+ * @throws StudioError `no-project`, `sequence-changed`; `host-refused`: nothing was changed then, or none of them came.
  */
 export async function addMarkers(
   projectId: string,
@@ -38,12 +40,15 @@ export async function addMarkers(
   label: string,
   wanted: readonly NewMarker[],
 ): Promise<number> {
+  const before = await readMarkers(projectId, sequenceId);
+  const fresh = wanted.filter((marker) => !liesAmong(before, marker));
+  if (fresh.length === 0) return wanted.length;
   await withFreshObjects(async () => {
     const project = await requireProject(projectId);
     const sequence = await findSequence(project, sequenceId);
     const markers = await ask("Markers.getMarkers", () => ppro.Markers.getMarkers(sequence));
     transact(project, label, () =>
-      wanted.map(({ name, comments, range: { start, end } }) =>
+      fresh.map(({ name, comments, range: { start, end } }) =>
         markers.createAddMarkerAction(
           name,
           ppro.Marker.MARKER_TYPE_COMMENT,
@@ -55,9 +60,14 @@ export async function addMarkers(
     );
   });
   const now = await readMarkers(projectId, sequenceId);
-  const isThere = ({ name, comments, range }: NewMarker): boolean =>
-    now.some((one) => one.name === name && one.comments === comments && one.start === range.start);
-  return wanted.filter(isThere).length;
+  if (!fresh.some((marker) => liesAmong(now, marker))) {
+    throw new StudioError({ kind: "host-refused", call: "Markers.createAddMarkerAction", message: "it said yes, and no marker is there" });
+  }
+  return wanted.filter((marker) => liesAmong(now, marker)).length;
+}
+
+function liesAmong(markers: readonly MarkerView[], { name, comments, range }: NewMarker): boolean {
+  return markers.some((one) => one.name === name && one.comments === comments && one.start === range.start);
 }
 
 /** Adobe's types are not always right about what is a promise, so everything is awaited. */
