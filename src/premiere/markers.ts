@@ -61,7 +61,11 @@ export async function addMarkers(
   });
   const now = await readMarkers(projectId, sequenceId);
   if (!fresh.some((marker) => liesAmong(now, marker))) {
-    throw new StudioError({ kind: "host-refused", call: "Markers.createAddMarkerAction", message: "it said yes, and no marker is there" });
+    throw new StudioError({
+      kind: "host-refused",
+      call: "Markers.createAddMarkerAction",
+      message: "it said yes, and no marker is there",
+    });
   }
   return wanted.filter((marker) => liesAmong(now, marker)).length;
 }
