@@ -2,7 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { beginning, chained, verify, type Broken, type Head } from "../src/core/ledger-chain";
+import { beginning, chained, headOf, verify, type Broken, type Head } from "../src/core/ledger-chain";
 
 const sum = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -60,6 +60,14 @@ const broken: readonly (readonly [string, readonly string[], Broken])[] = [
 
 test.each(broken)("it shows: %s", (_, changed, expected) => {
   expect(verify(file(changed), sum).broken).toEqual(expected);
+});
+
+test("the next line goes on behind the last one that adds up", () => {
+  expect(headOf(file(lines), sum)).toEqual(last);
+  expect(headOf(`${file(lines)}{"schema":"pick`, sum)).toEqual(last);
+  expect(headOf(`${file(lines)}{"schema":"pick\n`, sum)).toEqual(last);
+  expect(headOf('{"schema":"pickup.ledger","kind":"mark"}\n', sum)).toBeUndefined();
+  expect(headOf("", sum)).toBeUndefined();
 });
 
 test("a tail that was cut off shows against a head that was noted elsewhere, and only against that", () => {

@@ -3,7 +3,9 @@
 import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isSpared, markOf, opinionsIn, ledgerLine, type Mark, type TakeMarks } from "../src/core/ledger";
+import { verify } from "../src/core/ledger-chain";
 import { Misfit, parse } from "../src/core/decode";
+import { sumOfText } from "../src/studio/fingerprint";
 import type * as setup from "./wire.setup";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 
@@ -107,6 +109,22 @@ test("half a line at the end of one’s own ledger is closed before the next is 
   await room.studio.shelf.mark(id, "favourite");
   await room.restart();
   await soon(() => expect(marksOf(room, id)).toEqual({ mine: "favourite" }));
+});
+
+test("one’s own lines hang together over restarts and crashes, also behind lines of before there was a chain", async () => {
+  const { room, id } = await aRoomWithATake();
+  const { owner } = room.take(id);
+  const file = path.join(ledgers(room), `${owner}.ndjson`);
+  await room.restart(() => elsewhere(room, aLine(id, "reject"), `${owner}.ndjson`));
+  await room.studio.shelf.mark(id, "keep");
+  await room.studio.shelf.mark(id, "none");
+  await room.restart(() => elsewhere(room, aLine(id, "reject").slice(0, 40), `${owner}.ndjson`));
+  await room.studio.shelf.mark(id, "favourite");
+  const said = verify(await readFile(file, "utf8"), sumOfText);
+  expect(said).toMatchObject({ unchained: 1, torn: 1, head: { count: 3 } });
+  expect(said.broken).toBeUndefined();
+  await writeFile(file, (await readFile(file, "utf8")).replace('"mark":"keep"', '"mark":"reject"'));
+  expect(verify(await readFile(file, "utf8"), sumOfText).broken).toEqual({ kind: "edited", line: 2 });
 });
 
 test("a ledger that cannot be written leaves the take unmarked and says so at the take", async () => {

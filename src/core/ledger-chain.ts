@@ -42,7 +42,7 @@ export function chained(
   { chain, count, sum: after }: Head,
   sum: Sum,
 ): { readonly line: string; readonly head: Head } {
-  const unsealed = asAscii(JSON.stringify({ ...says, chain, line: count + 1, after }));
+  const unsealed = asciiOf(JSON.stringify({ ...says, chain, line: count + 1, after }));
   const own = sum(unsealed);
   return { line: sealed(unsealed, own), head: { chain, count: count + 1, sum: own } };
 }
@@ -69,10 +69,21 @@ export interface Verified {
   readonly unchained: number;
   /** Lines that a crash broke off, and after which it went on as if they had not been begun. */
   readonly torn: number;
-  /** The last line that adds up, whatever is broken before it: where the next one goes on. Absent: no line is chained. */
+  /** As `headOf` says it. */
   readonly head?: Head;
   /** Absent: nothing is broken. */
   readonly broken?: Broken;
+}
+
+/** Where the next line goes on: behind the last one that adds up, whatever is broken before it. Absent: no line is chained. */
+export function headOf(file: string, sum: Sum): Head | undefined {
+  for (let end = file.lastIndexOf("\n"); end >= 0;) {
+    const start = end === 0 ? -1 : file.lastIndexOf("\n", end - 1);
+    const link = linkOf(file.slice(start + 1, end), sum);
+    if (link !== undefined) return { chain: link.chain, count: link.line, sum: link.sum };
+    end = start;
+  }
+  return undefined;
 }
 
 /** `noted`: heads of this chain that stand elsewhere, in any order. Those of other chains say nothing. */
@@ -173,7 +184,7 @@ function sealLength(sum: string): number {
   return `,"sum":"${sum}"}`.length;
 }
 
-/** A line that breaks off within a letter of several bytes would make the host refuse the whole file. */
-function asAscii(json: string): string {
+/** JSON in ASCII: a line that breaks off within a letter of several bytes would make the host refuse the whole file. */
+export function asciiOf(json: string): string {
   return json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

@@ -4,12 +4,18 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { essenceRanges, type ReadBytes } from "../core/essence";
 import { StudioError } from "../core/failure";
+import { encodeUtf8 } from "../core/utf8";
 
 export interface Fingerprint {
   readonly bytes: number;
   readonly sha256: string;
   /** Absent where the container is not known. */
   readonly essenceSha256?: string;
+}
+
+/** Of a text in UTF-8, hex. */
+export function sumOfText(text: string): string {
+  return bytesToHex(sha256(encodeUtf8(text)));
 }
 
 const CHUNK = 1 << 20;

@@ -1,6 +1,6 @@
 /**
  * The ledgers of a project: `ledger/<device>.ndjson` in every folder that holds its takes. This device adds lines to its
- * own; those of others are read again whenever what they say matters.
+ * own, each chained to the one before; those of others are read again whenever what they say matters.
  */
 
 import { StudioError } from "../core/failure";
@@ -17,6 +17,8 @@ import {
 } from "../core/ledger";
 import { exists, list, stat } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
+import { beginning, chained, headOf, type Head } from "../core/ledger-chain";
+import { sumOfText } from "./fingerprint";
 import { LineFile } from "./line-file";
 import type { Log } from "./log";
 
@@ -33,6 +35,8 @@ interface Sheet {
   /** Bytes when it was read; it only grows. Absent: not read yet. */
   readonly bytes?: number;
   readonly lines: readonly (LedgerLine | LaterLine)[];
+  /** Where its chain goes on; absent: it has to be read off the file. */
+  readonly head?: Head;
 }
 
 const FOLDER = "ledger";
@@ -107,10 +111,26 @@ export class Ledger {
       const at = this.#outside.now().toISOString();
       const envelope = { schema: "pickup.ledger", version: LEDGER_VERSION, at, device: this.#device } as const;
       const lines = entries.map((entry): LedgerLine => ({ ...envelope, ...entry }));
-      await sheet.file.add(...lines);
-      this.#sheets.set(path, { ...sheet, lines: [...sheet.lines, ...lines] });
+      const { head: known, ...rest } = sheet;
+      let head = known ?? (await this.#headOf(sheet, at));
+      const texts = lines.map((line) => {
+        const next = chained({ ...line }, head, sumOfText);
+        head = next.head;
+        return next.line;
+      });
+      // Should the disk refuse, nobody knows how much of it is there: the chain is read off the file then.
+      this.#sheets.set(path, rest);
+      await sheet.file.append(texts);
+      this.#sheets.set(path, { ...sheet, lines: [...sheet.lines, ...lines], head });
       this.#fold();
     });
+  }
+
+  async #headOf({ file }: Sheet, at: string): Promise<Head> {
+    const found = await file.text();
+    // A half line is ended before anything is added.
+    const text = found === "" || found.endsWith("\n") ? found : `${found}\n`;
+    return headOf(text, sumOfText) ?? beginning(`${this.#device} ${at}`, text, sumOfText);
   }
 
   #inTurn(task: () => Promise<void>): Promise<void> {

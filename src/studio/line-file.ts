@@ -1,6 +1,7 @@
 /** A file that only grows, one fact a line, as NDJSON: in the panel's own folder, or wherever its lines belong. */
 
 import { Misfit, parse, type Decoder } from "../core/decode";
+import { asciiOf } from "../core/ledger-chain";
 import { makeFolder } from "../uxp/files";
 import { dataFolder } from "../uxp/folders";
 import { joinPath } from "../uxp/paths";
@@ -28,7 +29,7 @@ export class LineFile<Line> {
    * after every few hundred lines of a long file. @throws StudioError
    */
   async read(rest: () => Promise<void> = () => Promise.resolve()): Promise<readonly Line[]> {
-    const known = (await maybeReadText(await this.#path(), () => true)) ?? "";
+    const known = await this.text();
     this.#torn = known !== "" && !known.endsWith("\n");
     const lines: Line[] = [];
     for (const [index, line] of known.split("\n").entries()) {
@@ -40,13 +41,23 @@ export class LineFile<Line> {
 
   /** On disk when it resolves. @throws StudioError */
   async add(...lines: readonly Line[]): Promise<void> {
+    await this.append(lines.map((line) => asciiOf(JSON.stringify(line))));
+  }
+
+  /** Lines as they are to stand there: ASCII, without a break. On disk when it resolves. @throws StudioError */
+  async append(lines: readonly string[]): Promise<void> {
     const before = this.#torn ? "\n" : "";
     // Until this one is whole, another must not go on in the middle of it.
     this.#torn = true;
-    const text = lines.map((line) => `${plain(JSON.stringify(line))}\n`).join("");
+    const text = lines.map((line) => `${line}\n`).join("");
     await makeFolder(await this.#folder());
     await appendText(await this.#path(), `${before}${text}`);
     this.#torn = false;
+  }
+
+  /** As it stands there; empty: nothing does. @throws StudioError */
+  async text(): Promise<string> {
+    return (await maybeReadText(await this.#path(), () => true)) ?? "";
   }
 
   async #path(): Promise<string> {
@@ -62,9 +73,4 @@ export class LineFile<Line> {
       throw error;
     }
   }
-}
-
-/** A line that breaks off within a letter of several bytes would make the host refuse the whole file. */
-function plain(json: string): string {
-  return json.replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
