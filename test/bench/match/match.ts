@@ -93,7 +93,7 @@ function scored(pairs: readonly Pair[]): Scores {
         const made = name === NOTHING ? take.rgba : applyCube(cubeOf(rival(from, to)), take);
         rows.get(name)?.push(distance(made, truth));
       }
-      const { cube } = matchPictures({ reference: wanted, take: [take] });
+      const { cube } = matchPictures({ reference: [wanted], take: [take] });
       rows.get(OURS)?.push(distance(applyCube(cube, take), truth));
     }
   }
