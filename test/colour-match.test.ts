@@ -119,6 +119,39 @@ test("where only the colours as a whole are the same, they are brought over, and
   expect(apart(applyCube(cube, take), truth)).toBeLessThan(apart(take.rgba, truth) / 2);
 });
 
+test("of several frames one is kept out of the fit, and the figures are of that one", () => {
+  const [one, other, third] = [scene(1), scene(2), scene(3)];
+  const wanted = (picture: Picture): Picture => grade("all of them", picture);
+  const take = [seenAgain(one, other, 3), seenAgain(other, third, 4), seenAgain(third, one, 5)] as const;
+  const { report, cube } = matchPictures({ reference: [wanted(one), wanted(other), wanted(third)], take });
+  if (report.outcome.kind !== "paired") throw new Error(JSON.stringify(report.outcome));
+  expect(report.outcome.fittedFrames).toBe(2);
+  // A tenth of the picture is new, before and after.
+  expect(report.outcome.after.mean).toBeLessThan(report.outcome.before.mean - 2);
+  expect(apart(applyCube(cube, take[1]), wanted(take[1]).rgba)).toBeLessThan(1.5);
+
+  // Where that one was never graded, a match of the others makes it worse: so none is made.
+  const left = matchPictures({ reference: [wanted(one), other, wanted(third)], take });
+  expect(left.report.outcome).toMatchObject({ kind: "none", why: "already-close" });
+  expect(isIdentity(left.cube)).toBe(true);
+});
+
+test("a frame that shows the reference again is measured alone, whatever the frames behind it show", () => {
+  const reference = [grade("temperature", scene(1)), grade("temperature", scene(5)), scene(6)] as const;
+  const { report } = matchPictures({ reference, take: [seenAgain(scene(1), scene(2), 3), scene(8), scene(9)] });
+  expect(report.outcome).toMatchObject({ kind: "paired", correspondence: { kind: "same-picture" } });
+  expect(report.outcome).not.toHaveProperty("fittedFrames");
+});
+
+test("colours as a whole are fitted on some frames too, and left alone where another frame says otherwise", () => {
+  const take = [dealt(scene(1)), dealt(scene(2)), dealt(scene(3))] as const;
+  const wanted = (seed: number): Picture => grade("temperature", scene(seed));
+  const { report } = matchPictures({ reference: [wanted(1), wanted(2), wanted(3)], take });
+  expect(report.outcome).toMatchObject({ kind: "distribution", fittedFrames: 2 });
+  const left = matchPictures({ reference: [wanted(1), scene(2), wanted(3)], take });
+  expect([left.report.outcome, isIdentity(left.cube)]).toEqual([{ kind: "none", why: "no-gain" }, true]);
+});
+
 test("black, white and empty pictures are nothing to fit on", () => {
   const flat = (code: number): Picture => ({
     width: 64,
