@@ -7,8 +7,8 @@ import type { MatchReport } from "../src/core/match";
 import type { Seam } from "../src/core/scene";
 import { PLAIN_FIT } from "../src/core/fit";
 import type { CopyPlan } from "../src/core/fit-copy";
-import { StudioError } from "../src/core/failure";
-import type { ReadableFile, WritableFile } from "../src/media/calls";
+import { Cancelled, StudioError } from "../src/core/failure";
+import type { ReadableFile } from "../src/media/calls";
 import type { CopyMeans, MatchWish } from "../src/media/client";
 import type { Copied, Examined, Matched } from "../src/media/results";
 import type * as setup from "./wire.setup";
@@ -38,9 +38,18 @@ class RoomOfFindings extends RoomOfStills {
   /** While it waits, a match is under way. */
   gate: Promise<void> = Promise.resolve();
 
-  override async match({ take: pictures, strength, title }: MatchWish, out: WritableFile): Promise<Matched> {
+  /** How much of the wish was of the reference and of the take, in pictures. */
+  readonly wished: (readonly [number, number])[] = [];
+
+  override async match(
+    { reference, take: pictures, strength, title }: MatchWish,
+    { out, signal, onProgress }: Parameters<RoomOfStills["match"]>[1],
+  ): Promise<Matched> {
     this.strengths.push(strength);
+    this.wished.push([reference.length, pictures.length]);
+    onProgress?.(7, 13);
     await this.gate;
+    if (signal?.aborted === true) throw new Cancelled("stopped by the editor");
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
     await out.write(0, cube);
     const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
@@ -94,9 +103,16 @@ class RoomOfFindings extends RoomOfStills {
     return Promise.resolve({ luma: 3, cb: 0, cr: 0 });
   }
 
-  override async seam(): Promise<Seam> {
+  /** Stills of other bytes are other pictures. */
+  override async seam(
+    before?: { readonly file: ReadableFile },
+    after?: { readonly file: ReadableFile },
+  ): Promise<Seam> {
     const seam = await super.seam();
-    return { ...seam, cut: { ...seam.cut, luma: this.moved } };
+    const bytes = async (side: typeof before): Promise<string> =>
+      Buffer.from((await side?.file.read(0, side.file.size)) ?? []).toString("base64");
+    const luma = (await bytes(before)) === (await bytes(after)) ? this.moved : 40;
+    return { ...seam, cut: { ...seam.cut, luma } };
   }
 }
 
@@ -173,7 +189,8 @@ test("a match is measured on exported frames, its cube saved where the editor sa
     stale: false,
     strength: 1,
   });
-  expect(await framesOf(room)).toHaveLength(4);
+  expect(media.wished).toEqual([[3, 3]]);
+  expect(await framesOf(room)).toHaveLength(6);
   await check.setStrength(0.5);
   expect(media.strengths).toEqual([1, 0.5]);
   expect(checking(room)?.match).toMatchObject({ strength: 0.5 });
@@ -204,6 +221,86 @@ test("when the reference was graded since, the cube is not saved and the figures
     take: id,
     failure: { kind: "cannot-check", why: "stale" },
   });
+});
+
+/** Its neighbour before it. */
+function neighbourOf(room: Room): string {
+  const sequence = room.premiere.project.document.sequences.find(({ id }) => id === sequenceIdOf(room));
+  const found = sequence?.video.flatMap(({ items }) => items).find(({ name }) => name.startsWith("before"));
+  if (found === undefined) throw new Error("Nothing lies before the take");
+  return found.id;
+}
+
+const isStale = (room: Room): boolean => {
+  const match = checking(room)?.match;
+  return match?.kind === "measured" && match.stale;
+};
+
+test("a match that stands open is told to be old as soon as another clip is seen there, and true again once that is undone", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  expect(isStale(room)).toBe(false);
+  room.premiere.setDisabled(sequenceIdOf(room), neighbourOf(room), true);
+  await until("the panel to see it", () => isStale(room));
+  room.premiere.undo();
+  await until("the panel to see that it is as it was", () => !isStale(room));
+  // What lies elsewhere is nothing to it.
+  room.premiere.addTitle(sequenceIdOf(room), "The end", { start: frames(280), end: frames(290) }, 1);
+  await until("the title", () => room.studio.state.host.kind === "open" && lying(room).length > 1);
+  expect(isStale(room)).toBe(false);
+  room.premiere.addTitle(sequenceIdOf(room), "Day 399", { start: frames(90), end: frames(100) }, 1);
+  await until("the panel to see the title", () => isStale(room));
+  await check.saveCube();
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "cannot-check", why: "stale" });
+});
+
+test("a reference that was graded is noticed by itself, and not while the sequence plays", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  let playhead = 0;
+  const plays = setInterval(() => room.premiere.project.movePlayhead(sequenceIdOf(room), frames(playhead++)), 4);
+  media.moved = 6;
+  await until("a second of playing", () => playhead > 150);
+  expect(isStale(room)).toBe(false);
+  clearInterval(plays);
+  await until("it to be noticed", () => isStale(room));
+  media.moved = 0;
+  await until("the grade's undoing to be noticed", () => !isStale(room));
+  media.moved = 6;
+  await until("it to be noticed again", () => isStale(room));
+  media.moved = 0;
+  await check.measure("before");
+  expect(isStale(room)).toBe(false);
+  expect(await framesOf(room)).toHaveLength(6);
+});
+
+test("a match tells how far it is, and ends when it is stopped", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  let open = (): void => undefined;
+  media.gate = new Promise((resolve) => (open = resolve));
+  const measuring = check.measure("before");
+  await until("the match", () => media.strengths.length === 1);
+  expect(checking(room)?.match).toEqual({
+    kind: "measuring",
+    against: "before",
+    doing: "fitting",
+    steps: { done: 7, total: 13 },
+  });
+  check.stop();
+  open();
+  await measuring;
+  await until("the check to be open anew", () => checking(room)?.match.kind === "open");
+  await until("the frames to go", async () => (await framesOf(room)).length === 0);
+  expect(room.studio.state.problem).toBeUndefined();
 });
 
 test("nothing is measured through a title: it is named, whichever side it lies on", async () => {
@@ -311,10 +408,17 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
   expect(checking(room)?.copy).toMatchObject({ put: true });
   // What lies there is the take: it is measured again as it is now.
   expect(room.studio.state.takes.find(({ take: one }) => one.id === id)?.onTimeline).toHaveLength(2);
+  await until("the panel to see that another picture lies there", () => isStale(room));
   await check.measure("before");
-  expect(checking(room)?.match.kind).toBe("measured");
+  // What was computed then stands beside what is measured now.
+  expect(checking(room)?.match).toMatchObject({
+    kind: "measured",
+    stale: false,
+    earlier: { measured: 9, computed: 1.4 },
+  });
   room.premiere.undo();
   expect(lying(room)).toEqual(before);
+  await check.measure("before");
   // What Premiere plays is never written over.
   await check.copy("match", PLAIN_FIT);
   expect(checking(room)?.copy).toMatchObject({ copy: { name: "PU_Reel_001_T01_match_2.mp4" } });

@@ -64,7 +64,7 @@ test("a take that starts from the reference comes to its grade, though it is shi
   const plain = scene(1);
   for (const name of Object.keys(GRADES)) {
     const take = seenAgain(plain, scene(2), 3);
-    const { report, cube } = matchPictures({ reference: grade(name, plain), take: [take] });
+    const { report, cube } = matchPictures({ reference: [grade(name, plain)], take: [take] });
     if (report.outcome.kind !== "paired") throw new Error(`${name}: ${JSON.stringify(report.outcome)}`);
     const { correspondence, before, after } = report.outcome;
     if (correspondence.kind !== "same-picture") throw new Error("It was not seen to be the same picture");
@@ -79,7 +79,7 @@ test("a take that starts from the reference comes to its grade, though it is shi
 
 test("a take that looks like the reference already is left alone, bit for bit", () => {
   const plain = scene(1);
-  const { report, cube } = matchPictures({ reference: plain, take: [seenAgain(plain, plain, 3)] });
+  const { report, cube } = matchPictures({ reference: [plain], take: [seenAgain(plain, plain, 3)] });
   expect(report.outcome).toMatchObject({
     kind: "none",
     why: "already-close",
@@ -91,7 +91,7 @@ test("a take that looks like the reference already is left alone, bit for bit", 
 
 test("a take of something else is left alone when nothing says which difference is the grade", () => {
   for (const name of Object.keys(GRADES)) {
-    const { report, cube } = matchPictures({ reference: grade(name, scene(5)), take: [scene(9)] });
+    const { report, cube } = matchPictures({ reference: [grade(name, scene(5))], take: [scene(9)] });
     expect([name, report.outcome, isIdentity(cube)]).toEqual([name, { kind: "none", why: "no-gain" }, true]);
   }
 });
@@ -112,11 +112,44 @@ function dealt(picture: Picture): Picture {
 
 test("where only the colours as a whole are the same, they are brought over, and no difference is claimed", () => {
   const take = dealt(scene(1));
-  const { report, cube } = matchPictures({ reference: grade("temperature", scene(1)), take: [take] });
+  const { report, cube } = matchPictures({ reference: [grade("temperature", scene(1))], take: [take] });
   expect(report.outcome.kind).toBe("distribution");
   expect(report.outcome).not.toHaveProperty("after");
   const truth = grade("temperature", take).rgba;
   expect(apart(applyCube(cube, take), truth)).toBeLessThan(apart(take.rgba, truth) / 2);
+});
+
+test("of several frames one is kept out of the fit, and the figures are of that one", () => {
+  const [one, other, third] = [scene(1), scene(2), scene(3)];
+  const wanted = (picture: Picture): Picture => grade("all of them", picture);
+  const take = [seenAgain(one, other, 3), seenAgain(other, third, 4), seenAgain(third, one, 5)] as const;
+  const { report, cube } = matchPictures({ reference: [wanted(one), wanted(other), wanted(third)], take });
+  if (report.outcome.kind !== "paired") throw new Error(JSON.stringify(report.outcome));
+  expect(report.outcome.fittedFrames).toBe(2);
+  // A tenth of the picture is new, before and after.
+  expect(report.outcome.after.mean).toBeLessThan(report.outcome.before.mean - 2);
+  expect(apart(applyCube(cube, take[1]), wanted(take[1]).rgba)).toBeLessThan(1.5);
+
+  // Where that one was never graded, a match of the others makes it worse: so none is made.
+  const left = matchPictures({ reference: [wanted(one), other, wanted(third)], take });
+  expect(left.report.outcome).toMatchObject({ kind: "none", why: "already-close" });
+  expect(isIdentity(left.cube)).toBe(true);
+});
+
+test("a frame that shows the reference again is measured alone, whatever the frames behind it show", () => {
+  const reference = [grade("temperature", scene(1)), grade("temperature", scene(5)), scene(6)] as const;
+  const { report } = matchPictures({ reference, take: [seenAgain(scene(1), scene(2), 3), scene(8), scene(9)] });
+  expect(report.outcome).toMatchObject({ kind: "paired", correspondence: { kind: "same-picture" } });
+  expect(report.outcome).not.toHaveProperty("fittedFrames");
+});
+
+test("colours as a whole are fitted on some frames too, and left alone where another frame says otherwise", () => {
+  const take = [dealt(scene(1)), dealt(scene(2)), dealt(scene(3))] as const;
+  const wanted = (seed: number): Picture => grade("temperature", scene(seed));
+  const { report } = matchPictures({ reference: [wanted(1), wanted(2), wanted(3)], take });
+  expect(report.outcome).toMatchObject({ kind: "distribution", fittedFrames: 2 });
+  const left = matchPictures({ reference: [wanted(1), scene(2), wanted(3)], take });
+  expect([left.report.outcome, isIdentity(left.cube)]).toEqual([{ kind: "none", why: "no-gain" }, true]);
 });
 
 test("black, white and empty pictures are nothing to fit on", () => {
@@ -131,14 +164,14 @@ test("black, white and empty pictures are nothing to fit on", () => {
     [flat(10), flat(200)],
     [{ width: 1, height: 1, rgba: new Uint8ClampedArray(4) }, scene(1)],
   ] as const) {
-    const { report, cube } = matchPictures({ reference, take: [take] });
+    const { report, cube } = matchPictures({ reference: [reference], take: [take] });
     expect([report.outcome, isIdentity(cube)]).toEqual([{ kind: "none", why: "nothing-to-fit" }, true]);
   }
 });
 
 test("half the strength is about half the way, and none is the identity", () => {
   const plain = scene(1);
-  const request = { reference: grade("temperature", plain), take: [plain] } as const;
+  const request = { reference: [grade("temperature", plain)], take: [plain] } as const;
   const moved = (strength: number): number =>
     apart(applyCube(matchPictures({ ...request, strength }).cube, plain), plain.rgba);
   expect(isIdentity(matchPictures({ ...request, strength: 0 }).cube)).toBe(true);
@@ -157,7 +190,7 @@ test("a map that turns a channel back is held to the strength at which it still 
 test("a report is the same after a journey as JSON", () => {
   const plain = scene(1);
   for (const reference of [grade("film curve", plain), plain, scene(9)]) {
-    const { report } = matchPictures({ reference, take: [plain] });
+    const { report } = matchPictures({ reference: [reference], take: [plain] });
     expect(parse(JSON.stringify(report), matchReport)).toEqual(report);
   }
 });

@@ -1,4 +1,4 @@
-import { choicesFor, matchFrames, type TakePlace } from "../src/core/match-frames";
+import { choicesFor, factsOf, matchFrames, type MatchFrames, type TakePlace } from "../src/core/match-frames";
 import type { SequenceView } from "../src/core/sequence";
 import type { FrameSource, ReferenceFrame, ReferenceRole } from "../src/core/shot";
 import { timesOf } from "../src/core/finding-times";
@@ -28,17 +28,63 @@ function programme(sequence: SequenceView, frame: number): FrameSource {
   return { kind: "program", sequenceId, sequenceName: name, time: frames(frame), timecode: "", carries: [] };
 }
 
-test("the frames beside the take are offered, and three of its own", () => {
+test("three frames of the second beside the take are offered, the one at the cut first, and three of its own", () => {
   const cut = aCut();
   expect(choicesFor(placeIn(cut), [], cut)).toEqual(["before", "after"]);
   expect(matchFrames("before", placeIn(cut), [], cut)).toEqual({
     against: "before",
     take: [frames(100), frames(132), frames(164)],
-    reference: { kind: "programme", time: frames(99) },
+    reference: { kind: "programme", times: [frames(99), frames(87), frames(76)] },
   });
-  expect(matchFrames("after", placeIn(cut), [], cut)).toMatchObject({
-    reference: { kind: "programme", time: frames(196) },
+});
+
+test("what comes after the take is measured against the take's end", () => {
+  const cut = aCut();
+  expect(matchFrames("after", placeIn(cut), [], cut)).toEqual({
+    against: "after",
+    take: [frames(195), frames(163), frames(131)],
+    reference: { kind: "programme", times: [frames(196), frames(208), frames(219)] },
   });
+});
+
+test("a neighbour of a few frames gives as many as it has, and none of the clip beyond it", () => {
+  const cut = aCut({
+    video: [
+      aTrack(0, anItem("long ago", 0, 98), anItem("before", 98, 100), anItem("behind", 196, 197)),
+      aTrack(1, anItem("take", 100, 196)),
+    ],
+  });
+  expect(matchFrames("before", placeIn(cut), [], cut)).toMatchObject({
+    reference: { times: [frames(99), frames(98)] },
+  });
+  expect(matchFrames("after", placeIn(cut), [], cut)).toMatchObject({ reference: { times: [frames(196)] } });
+});
+
+test("frames of the neighbour on which something lies are left out, as long as the one at the cut is free", () => {
+  const cut = aCut({
+    video: [...aCut().video, aTrack(2, anItem("Day 400", 60, 80))],
+  });
+  expect(matchFrames("before", placeIn(cut), [], cut)).toMatchObject({
+    reference: { times: [frames(99), frames(87)] },
+  });
+});
+
+test("the facts of what was measured change with a clip that is seen there, and with nothing else", () => {
+  const cut = aCut();
+  const measured = matchFrames("before", placeIn(cut), [], cut);
+  if ("kind" in measured) throw new Error(measured.kind);
+  const facts = (sequence: SequenceView, of: MatchFrames = measured): string => factsOf(of, sequence);
+  const [below, own] = aCut().video;
+  if (below === undefined || own === undefined) throw new Error("Two tracks");
+  expect(facts(aCut({ playhead: frames(7) }))).toBe(facts(cut));
+  expect(facts(aCut({ video: [below, own, aTrack(2, anItem("Day 401", 300, 400))] }))).toBe(facts(cut));
+  expect(facts(aCut({ video: [below, own, aTrack(2, anItem("title", 150, 180))] }))).not.toBe(facts(cut));
+  const trimmed = aTrack(0, anItem("before", 0, 90), anItem("behind", 196, 300));
+  expect(facts(aCut({ video: [trimmed, own] }))).not.toBe(facts(cut));
+  const swapped = aTrack(0, anItem("before, take 2", 0, 100), anItem("behind", 196, 300));
+  expect(facts(aCut({ video: [swapped, own] }))).not.toBe(facts(cut));
+  const off = aTrack(0, anItem("before", 0, 100, { disabled: true }), anItem("behind", 196, 300));
+  expect(facts(aCut({ video: [off, own] }))).not.toBe(facts(cut));
 });
 
 test("the frame it starts from is exported anew where the programme still shows it", () => {
@@ -46,7 +92,7 @@ test("the frame it starts from is exported anew where the programme still shows 
   const first = still("first", programme(cut, 99));
   expect(choicesFor(placeIn(cut), [first], cut)).toEqual(["start", "before", "after"]);
   expect(matchFrames("start", placeIn(cut), [first], cut)).toMatchObject({
-    reference: { kind: "programme", time: frames(99) },
+    reference: { kind: "programme", times: [frames(99)] },
   });
 });
 

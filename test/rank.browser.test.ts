@@ -76,7 +76,7 @@ onFootage("takes of a shot are ranked on real pictures", () => {
     await panel.getByText("Cuts are counted once it is known").waitFor({ timeout: 240_000 });
     await panel.getByLabel(/^What .* works in$/).selectOption("rec-709");
     await panel.getByText("Cuts are counted once it is known").waitFor({ state: "detached", timeout: 120_000 });
-    await panel.getByText(/^By fit, the best first\. Measured \d\d:\d\d:\d\d\.$/).waitFor();
+    await panel.getByText(/^By fit, the best first\. Measured \d\d:\d\d:\d\d\.$/).waitFor({ timeout: 120_000 });
     expect((await names()).map((name) => name.slice(-6))).toEqual(["take 1", "take 2"]);
     const said = (take: string): Promise<string> => panel.getByRole("article", { name: take }).innerText();
     expect(await said(", take 1")).toMatch(/1st by fit: least is wrong with it\./);

@@ -107,15 +107,21 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       against: "before",
     }),
     "check measuring": state(
-      { kind: "measuring", against: "start", steps: { done: 1, total: 5 } },
+      { kind: "measuring", against: "start", doing: "exporting", steps: { done: 1, total: 4 } },
       { kind: "looking", steps: { done: 31, total: 96 } },
     ),
+    "check fitting": state({
+      kind: "measuring",
+      against: "before",
+      doing: "fitting",
+      steps: { done: 7, total: 13 },
+    }),
     "check measured": state(measured, looked),
     "check measured, stale": state({ ...measured, stale: true, savedTo: "/footage/luts/PU_Reel2_007_T02.cube" }),
     "check without pairs": state({
       ...measured,
       against: "before",
-      report: { ...report, outcome: { kind: "distribution", predictedGain: 3.2, trust: 0.7 } },
+      report: { ...report, outcome: { kind: "distribution", predictedGain: 3.2, trust: 0.7, fittedFrames: 2 } },
       unexported: true,
     }),
     "check, does not fit": state(
@@ -162,6 +168,19 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
         },
         put: true,
       },
+    }),
+    "check, measured again": state({
+      ...measured,
+      report: {
+        ...report,
+        outcome: {
+          kind: "none",
+          why: "already-close",
+          correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+          before: { mean: 1.52, p95: 3.6, pixels: 7200 },
+        },
+      },
+      earlier: { measured: 9.84, computed: 1.41 },
     }),
     "check, to be interpreted": state(measured, looked, {
       fit: {

@@ -108,6 +108,8 @@ export type MatchOutcome =
       readonly trust: number;
       readonly before: Difference;
       readonly after: Difference;
+      /** How many frames it was fitted on, and judged on another. Absent: one; blocks of it were kept out and judge. */
+      readonly fittedFrames?: number;
     }
   /** No figure of difference: nothing is paired. */
   | {
@@ -116,6 +118,8 @@ export type MatchOutcome =
       readonly predictedGain: number;
       /** 0 to 1: how much of what was measured is put down to the grade, not to what the pictures show. */
       readonly trust: number;
+      /** How many of the take's frames it was fitted on, and judged on another. Absent: there is one. */
+      readonly fittedFrames?: number;
     }
   | {
       readonly kind: "none";
@@ -202,9 +206,15 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
         trust: read("trust", share),
         before: read("before", differenceRecord),
         after: read("after", differenceRecord),
+        ...maybe("fittedFrames", wholeFrom(1)),
       };
     case "distribution":
-      return { kind: "distribution", predictedGain: read("predictedGain", finite), trust: read("trust", share) };
+      return {
+        kind: "distribution",
+        predictedGain: read("predictedGain", finite),
+        trust: read("trust", share),
+        ...maybe("fittedFrames", wholeFrom(1)),
+      };
     case "none":
       return {
         kind: "none",

@@ -24,7 +24,7 @@ export interface Means {
   readonly file?: ReadableFile;
   readonly out?: WritableFile;
   readonly signal?: StopSignal;
-  /** In frames: how many of how many are encoded. */
+  /** In the call's own steps: frames that are encoded or looked at, parts of a match. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

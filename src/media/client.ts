@@ -58,8 +58,9 @@ export interface DrawingMeans {
 }
 
 export interface MatchWish {
-  readonly reference: ReadableFile;
-  /** Of one take, in its order. */
+  /** Frames of one shot, the one at the cut first; at least one. */
+  readonly reference: readonly ReadableFile[];
+  /** Of one take, the one at the cut first; at least one. */
   readonly take: readonly ReadableFile[];
   /** 0 to 1. */
   readonly strength: number;
@@ -179,12 +180,16 @@ export class MediaRoom {
 
   /**
    * How far the take's pictures are from the reference, and what would bring them there; all are PNGs. The cube is written
-   * into `out` as text where there is one. @throws StudioError, Cancelled
+   * into `out` as text where there is one. Progress counts pictures taken in and parts of the fit. @throws StudioError, Cancelled
    */
-  match({ reference, take, strength, title }: MatchWish, out: WritableFile, signal?: StopSignal): Promise<Matched> {
+  match(
+    { reference, take, strength, title }: MatchWish,
+    means: Pick<Means, "signal" | "onProgress"> & { readonly out: WritableFile },
+  ): Promise<Matched> {
+    const sizes = (files: readonly ReadableFile[]): readonly number[] => files.map(({ size }) => size);
     return this.call(
-      { kind: "match", reference: reference.size, take: take.map(({ size }) => size), strength, title },
-      { file: joined([reference, ...take]), out, ...(signal === undefined ? {} : { signal }) },
+      { kind: "match", reference: sizes(reference), take: sizes(take), strength, title },
+      { ...means, file: joined([...reference, ...take]) },
     );
   }
 

@@ -100,10 +100,10 @@ export type Call =
   | { readonly kind: "still"; readonly size: number; readonly at: FrameAt }
   /** The bytes of the film after the cut lie right behind those of the film before it, as if both were one file. */
   | { readonly kind: "seam"; readonly before: SeamFilm; readonly after: SeamFilm }
-  /** PNGs, each right behind the one before: the reference, then the take's in their order. All in bytes. */
+  /** PNGs, each right behind the one before: the reference's, the one at the cut first, then the take's. All in bytes. */
   | {
       readonly kind: "match";
-      readonly reference: number;
+      readonly reference: readonly number[];
       readonly take: readonly number[];
       /** 0 to 1. */
       readonly strength: number;
@@ -327,7 +327,7 @@ const callRecord: Decoder<Call> = object((fields): Call => {
     case "match":
       return {
         kind,
-        reference: read("reference", wholeFrom(1)),
+        reference: read("reference", list(wholeFrom(1))),
         take: read("take", list(wholeFrom(1))),
         strength: read("strength", finiteFrom(0)),
         title: read("title", text),

@@ -12,8 +12,17 @@ import { CheckFrames, exportSides } from "./check-frames";
 import { laidFilm, lookThrough, markFindings } from "./check-faults";
 import { keepLooked, recallCheck } from "./check-record";
 import { fitFor, makeCopy, putCopy } from "./check-copy";
-import { isStale, layerOver, matchSides, type Sides } from "./check-match";
-import type { CheckCommands as Commands, Checking, CopyState, FaultsState, MatchState, Steps } from "./check-state";
+import { earlierOf, layerOver, matchSides, type Sides } from "./check-match";
+import { Following } from "./check-stale";
+import type {
+  CheckCommands as Commands,
+  Checking,
+  CopyState,
+  FaultsState,
+  MatchState,
+  Measured,
+  Steps,
+} from "./check-state";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
 import type { PlaceOutside } from "./place";
@@ -35,11 +44,17 @@ export interface CheckOutside extends ReferenceOutside, PlaceOutside {
 interface Open {
   readonly takeId: string;
   readonly stop: AbortController;
-  frames: CheckFrames | undefined;
+  /** Pictures that are to go with it. */
+  readonly frames: Set<CheckFrames>;
   /** As the editor wants it now, 0 to 1. */
   strength: number;
-  /** The sides of the last measurement: what a new strength needs, and what tells whether it is still true. */
-  sides: Sides | undefined;
+  /** The last measurement: what a new strength needs, and what tells whether it is still true. */
+  measured: OpenMatch | undefined;
+}
+
+interface OpenMatch extends Pick<Measured, "choices" | "earlier"> {
+  readonly sides: Sides;
+  readonly following: Following;
 }
 
 export class CheckCommands implements Commands {
@@ -52,7 +67,7 @@ export class CheckCommands implements Commands {
 
   readonly open = async (takeId: string): Promise<void> => {
     await this.#leave();
-    const open: Open = { takeId, stop: new AbortController(), frames: undefined, strength: 1, sides: undefined };
+    const open: Open = { takeId, stop: new AbortController(), frames: new Set(), strength: 1, measured: undefined };
     this.#open = open;
     this.#outside.desk.set({
       checking: { takeId, match: { kind: "open", choices: [] }, fit: { kind: "looking" }, faults: { kind: "open" } },
@@ -62,9 +77,10 @@ export class CheckCommands implements Commands {
     await this.#outside.desk.attempt("takes", () => this.#tellFit(open));
   };
 
-  readonly close = (): void => {
-    void this.#outside.desk.attempt("takes", () => this.#leave());
-  };
+  readonly close = (): void => void this.letGo();
+
+  /** Nothing of it is left when it resolves. Never rejects. */
+  readonly letGo = (): Promise<void> => this.#outside.desk.attempt("takes", () => this.#leave());
 
   readonly setSpace = async (space: WorkingSpace): Promise<void> => {
     const open = this.#open;
@@ -91,30 +107,42 @@ export class CheckCommands implements Commands {
       }
       const layer = await layerOver(frames, project);
       if (layer !== undefined) return this.#showMatch(open, { kind: "through", through: layer, against });
-      const steps = (done: number, total: number): void =>
-        this.#showMatch(open, { kind: "measuring", against, steps: { done, total: total + 1 } });
-      await this.#clear(open);
-      open.frames = new CheckFrames(project, shelved, this.#outside);
-      const sides = await exportSides(frames, shelved, open.frames, open.stop.signal, steps);
-      open.sides = { frames, ...sides };
-      await this.#fit(
-        open,
-        shelved,
-        choicesFor(place, shelved.take.recipe.references, project.sequence),
-        open.strength,
-      );
+      const [said, before] = [this.#measured, open.measured?.sides];
+      const steps = (doing: "exporting" | "fitting", now: Steps): void =>
+        this.#showMatch(open, { kind: "measuring", against, doing, steps: now });
+      const pictures = new CheckFrames(project, shelved, this.#outside);
+      open.frames.add(pictures);
+      const { signal } = open.stop;
+      const sides = {
+        frames,
+        ...(await exportSides(frames, shelved, pictures, signal, (done, total) => steps("exporting", { done, total }))),
+      };
+      steps("fitting", { done: 0, total: 1 });
+      const earlier = said && before && (await earlierOf({ said, sides: before }, sides, this.#outside.room, signal));
+      await this.#clear(open, pictures);
+      if (this.#open !== open) return;
+      const { sequence } = project;
+      open.measured = {
+        sides,
+        following: new Following({ sides, frames: pictures, sequence }, this.#outside, (stale) =>
+          this.#showStale(open, stale),
+        ),
+        choices: choicesFor(place, shelved.take.recipe.references, sequence),
+        ...(earlier === undefined ? {} : { earlier }),
+      };
+      await this.#fit(open, shelved, open.strength, (now) => steps("fitting", now));
     });
 
   /** A slider says many; the latest one is what is fitted in the end. */
   readonly setStrength = async (strength: number): Promise<void> => {
-    const match = this.#outside.desk.state.checking?.match;
-    if (this.#open === undefined || match?.kind !== "measured") return;
+    const match = this.#measured;
+    if (this.#open === undefined || match === undefined) return;
     this.#open.strength = strength;
-    this.#showMatch(this.#open, { ...match, strength });
+    this.#showMatch(this.#open, { ...match, kind: "measured", strength });
     await this.#run("strength", async (open) => {
       for (let fitted = Number.NaN; fitted !== open.strength;) {
         fitted = open.strength;
-        await this.#fit(open, this.#outside.takes.get(open.takeId), match.choices, fitted);
+        await this.#fit(open, this.#outside.takes.get(open.takeId), fitted);
       }
     });
   };
@@ -228,28 +256,42 @@ export class CheckCommands implements Commands {
     });
   }
 
-  async #fit(open: Open, shelved: Shelved, choices: readonly Against[], strength: number): Promise<void> {
-    const { sides } = open;
-    if (sides === undefined) return;
-    const { reference } = sides.frames;
+  async #fit(
+    open: Open,
+    shelved: Shelved,
+    strength: number,
+    onSteps: (steps: Steps) => void = () => undefined,
+  ): Promise<void> {
+    const { measured, stop } = open;
+    if (measured === undefined) return;
+    const { sides, following, choices, earlier } = measured;
+    const { reference, against } = sides.frames;
+    const fitted = await matchSides(sides, shelved, strength, this.#outside, stop.signal, onSteps);
     this.#showMatch(open, {
       kind: "measured",
-      ...(await matchSides(sides, shelved, strength, this.#outside, open.stop.signal)),
-      against: sides.frames.against,
+      ...fitted,
+      against,
       choices,
       unexported: reference.kind === "still" && !reference.exported,
-      stale: false,
+      stale: following.isStale,
       strength: open.strength,
+      ...(earlier === undefined ? {} : { earlier }),
     });
+  }
+
+  get #measured(): Measured | undefined {
+    const match = this.#outside.desk.state.checking?.match;
+    return match?.kind === "measured" ? match : undefined;
+  }
+
+  #showStale(open: Open, stale: boolean): void {
+    const match = this.#measured;
+    if (match !== undefined && match.stale !== stale) this.#showMatch(open, { ...match, kind: "measured", stale });
   }
 
   /** Says so where the match is not true any more. @throws StudioError `cannot-check` (stale) */
   async #tellStale(open: Open): Promise<boolean> {
-    const match = this.#outside.desk.state.checking?.match;
-    const { sides, frames, stop } = open;
-    if (match?.kind !== "measured" || sides === undefined || frames === undefined) return false;
-    if (!(await isStale(sides, frames, this.#outside.room, stop.signal))) return false;
-    this.#showMatch(open, { ...match, stale: true });
+    if ((await open.measured?.following.look()) !== true) return false;
     throw new StudioError({ kind: "cannot-check", why: "stale" });
   }
 
@@ -328,11 +370,14 @@ export class CheckCommands implements Commands {
     await this.#clear(open);
   }
 
-  async #clear(open: Open): Promise<void> {
-    const { frames } = open;
-    open.frames = undefined;
-    open.sides = undefined;
-    await frames?.removeAll();
+  /** All pictures but `kept`, and what follows them. */
+  async #clear(open: Open, kept?: CheckFrames): Promise<void> {
+    open.measured?.following.stop();
+    open.measured = undefined;
+    for (const frames of [...open.frames].filter((one) => one !== kept)) {
+      open.frames.delete(frames);
+      await frames.removeAll();
+    }
   }
 }
 

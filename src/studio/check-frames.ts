@@ -34,6 +34,22 @@ export class CheckFrames {
    * @throws StudioError `frame-not-exported`, `host-refused`, `sequence-changed`, or what the disk says; Cancelled
    */
   async take(time: Ticks, signal: AbortSignal): Promise<string> {
+    const path = await this.#export(time, "check", signal);
+    this.#paths.push(path);
+    return path;
+  }
+
+  /** The same, gone again once `look` has seen it. */
+  async glance<T>(time: Ticks, signal: AbortSignal, look: (path: string) => Promise<T>): Promise<T> {
+    const path = await this.#export(time, "glance", signal);
+    try {
+      return await look(path);
+    } finally {
+      await remove(path);
+    }
+  }
+
+  async #export(time: Ticks, name: string, signal: AbortSignal): Promise<string> {
     const { projectId, sequence } = this.#project;
     const { newId, sleep } = this.#outside;
     const { path } = await exportFrame(
@@ -43,12 +59,11 @@ export class CheckFrames {
         time,
         size: exportSize(sequence.size),
         folder: await framesFolder(this.#home, this.#outside),
-        name: `check-${newId()}`,
+        name: `${name}-${newId()}`,
         signal,
       },
       { fileSize, sleep },
     );
-    this.#paths.push(path);
     return path;
   }
 
@@ -71,21 +86,22 @@ export async function exportSides(
   frames: CheckFrames,
   signal: AbortSignal,
   onStep: (done: number, total: number) => void,
-): Promise<{ readonly reference: string; readonly take: readonly string[] }> {
-  const total = take.length + (reference.kind === "programme" ? 1 : 0);
+): Promise<{ readonly reference: readonly string[]; readonly take: readonly string[] }> {
+  const times = reference.kind === "programme" ? reference.times : [];
+  const total = take.length + times.length;
   let done = 0;
-  const one = async (time: Ticks): Promise<string> => {
-    onStep(done, total);
-    const path = await frames.take(time, signal);
-    done += 1;
-    return path;
+  const each = async (all: readonly Ticks[]): Promise<readonly string[]> => {
+    const paths: string[] = [];
+    for (const time of all) {
+      onStep(done, total);
+      paths.push(await frames.take(time, signal));
+      done += 1;
+    }
+    return paths;
   };
-  const referencePath =
-    reference.kind === "programme" ? await one(reference.time) : joinPath(folder, referenceFile(reference.index));
-  const paths: string[] = [];
-  for (const time of take) paths.push(await one(time));
-  onStep(total, total);
-  return { reference: referencePath, take: paths };
+  const references =
+    reference.kind === "programme" ? await each(times) : [joinPath(folder, referenceFile(reference.index))];
+  return { reference: references, take: await each(take) };
 }
 
 /** Opens the files for as long as `look` needs them. */

@@ -8,17 +8,17 @@ import { readSource } from "../premiere/source";
 import { openWrite, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { withFiles, type CheckFrames } from "./check-frames";
-import type { Measured } from "./check-state";
+import type { Earlier, Measured, Steps } from "./check-state";
 import type { Shelved } from "./shelf";
 
-/** What was exported for one match: paths of PNGs. */
+/** What was exported for one match: paths of PNGs, the ones at the cut first. */
 export interface Sides {
   readonly frames: MatchFrames;
-  readonly reference: string;
+  readonly reference: readonly string[];
   readonly take: readonly string[];
 }
 
-/** In code values of luma, mean: two exports of one frame differ by less. */
+/** In code values of luma and of colour, mean: two exports of one frame differ by less. */
 const SAME_PICTURE = 0.5;
 
 /**
@@ -30,7 +30,8 @@ export async function layerOver(
   { projectId, sequence }: { readonly projectId: string; readonly sequence: SequenceView },
 ): Promise<Through | undefined> {
   if (reference.kind === "still") return undefined;
-  const { time } = reference;
+  // At the other times the same clip is on top.
+  const [time] = reference.times;
   const [top, beneath] = seenAt(sequence, time);
   if (top === undefined || beneath === undefined) return undefined;
   const source = await readSource({ projectId, sequenceId: sequence.sequenceId, track: top.track, time });
@@ -42,19 +43,27 @@ export async function layerOver(
  * @throws StudioError of the room, or what the disk says; Cancelled
  */
 export async function matchSides(
-  { reference: referencePath, take: paths }: Sides,
+  { reference: wanted, take: paths }: Sides,
   { take, folder }: Shelved,
   strength: number,
   { room, device }: { readonly room: MediaRoom; readonly device: () => string },
   signal: AbortSignal,
+  onSteps: (steps: Steps) => void,
 ): Promise<Pick<Measured, "report" | "scopes" | "matchedScopes" | "cube">> {
   const cube = `match-${device()}.cube`;
   const path = joinPath(folder, cube);
-  const matched = await withFiles([referencePath, ...paths], async ([reference, ...frames]) => {
-    if (reference === undefined) throw new RangeError("A check has a reference");
+  const matched = await withFiles([...wanted, ...paths], async (files) => {
     const out = await openWrite(path);
     try {
-      return await room.match({ reference, take: frames, strength, title: take.clipName }, out, signal);
+      return await room.match(
+        {
+          reference: files.slice(0, wanted.length),
+          take: files.slice(wanted.length),
+          strength,
+          title: take.clipName,
+        },
+        { out, signal, onProgress: (done, total) => onSteps({ done, total }) },
+      );
     } finally {
       await out.close();
     }
@@ -69,18 +78,47 @@ export async function matchSides(
   };
 }
 
-/** The reference is exported once more: it may have been graded since, which no range tells. A still does not change. */
-export async function isStale(
+/** The frame of the reference at the cut is exported once more: what was done to it no range tells. A still does not change. */
+export async function isAnother(
   { frames: { reference }, reference: before }: Sides,
   frames: CheckFrames,
   room: MediaRoom,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (reference.kind === "still") return false;
-  const after = await frames.take(reference.time, signal);
-  const { cut } = await withFiles([before, after], ([one, other]) => {
+  return frames.glance(reference.times[0], signal, (now) => differs(before[0], now, room, signal));
+}
+
+/** Paths of two PNGs; what is not there is like nothing. */
+export async function differs(
+  before: string | undefined,
+  now: string | undefined,
+  room: MediaRoom,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (before === undefined || now === undefined) return true;
+  const { cut } = await withFiles([before, now], ([one, other]) => {
     if (one === undefined || other === undefined) throw new RangeError("Two pictures");
     return room.seam({ file: one, at: "first" }, { file: other, at: "first" }, signal);
   });
-  return cut.luma > SAME_PICTURE;
+  return cut.luma > SAME_PICTURE || cut.colour > SAME_PICTURE;
+}
+
+/**
+ * What was said before of the take, where since then something was done to its picture and nothing to the reference's: a
+ * match that was computed then can be held against what is measured now.
+ */
+export async function earlierOf(
+  before: { readonly said: Measured; readonly sides: Sides },
+  now: Sides,
+  room: MediaRoom,
+  signal: AbortSignal,
+): Promise<Earlier | undefined> {
+  const { said, sides } = before;
+  const { outcome } = said.report;
+  const known =
+    outcome.kind === "paired" ? { measured: outcome.before.mean, computed: outcome.after.mean } : said.earlier;
+  if (known === undefined || said.against !== now.frames.against) return undefined;
+  if (await differs(sides.reference[0], now.reference[0], room, signal)) return undefined;
+  return (await differs(sides.take[0], now.take[0], room, signal)) ? known : said.earlier;
 }

@@ -33,7 +33,12 @@ export type MatchState =
   | { readonly kind: "refused"; readonly failure: Failure }
   /** Something lies above one side, so that no figure would be of the take alone. */
   | { readonly kind: "through"; readonly through: Through; readonly against: Against }
-  | { readonly kind: "measuring"; readonly against: Against; readonly steps: Steps }
+  | {
+      readonly kind: "measuring";
+      readonly against: Against;
+      readonly doing: "exporting" | "fitting";
+      readonly steps: Steps;
+    }
   | ({ readonly kind: "measured" } & Measured);
 
 export type FitState =
@@ -70,14 +75,29 @@ export interface Measured {
   readonly matchedScopes?: Scopes;
   /** The reference is a still that did not come through the programme. */
   readonly unexported: boolean;
-  /** The reference, or the take's own frame, is another picture than the one that was measured. */
+  /**
+   * The cut is another than the one that was measured: another clip is seen there, or the reference's picture changed. It is
+   * looked after as long as the check is open.
+   */
   readonly stale: boolean;
+  /**
+   * What was said of this take before its picture changed, against the same reference. Absent: this is the first figure, or
+   * nothing was done to the take since.
+   */
+  readonly earlier?: Earlier;
   /** 0 to 1. */
   readonly strength: number;
   /** The cube's file in the take's folder; absent where nothing would be gained. */
   readonly cube?: string;
   /** Where the editor had it saved. */
   readonly savedTo?: string;
+}
+
+/** CIEDE2000, mean. */
+export interface Earlier {
+  readonly measured: number;
+  /** What the match was computed to bring it to. */
+  readonly computed: number;
 }
 
 export type FaultsState =

@@ -112,11 +112,8 @@ async function startAgainst(
   signal: AbortSignal,
 ): Promise<Difference | "another-picture" | undefined> {
   const first = await frames.at(startOf(take));
-  const { report } = await room.match(
-    { reference, take: [first], strength: 1, title: take.clipName },
-    new InMemory(),
-    signal,
-  );
+  const wish = { reference: [reference], take: [first], strength: 1, title: take.clipName };
+  const { report } = await room.match(wish, { out: new InMemory(), signal });
   return startOfReport(report);
 }
 

@@ -199,8 +199,9 @@ export class Studio implements StudioStore {
     this.#watch?.stop();
     this.#takes.letGo();
     this.#frontDesk.letGo();
+    const check = this.check.letGo();
     this.#outside.room.stop();
-    await this.flush();
+    await Promise.all([check, this.flush()]);
   }
 
   /** Writes now what else would be written in a moment: before the panel may go away. Never rejects. */

@@ -5,7 +5,7 @@ import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
 import type { Against } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
 import { PLAIN_FIT } from "../core/fit";
-import type { CopyState, MatchState, Measured } from "../studio/check-state";
+import type { CopyState, Earlier, MatchState, Measured } from "../studio/check-state";
 import { Copied } from "./CheckFit";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
@@ -41,15 +41,7 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
           <Choose choices={[match.against]} />
         </>
       )}
-      {match.kind === "measuring" && (
-        <CheckSteps
-          says={
-            match.steps.done + 1 >= match.steps.total
-              ? text.check.fitting
-              : text.check.exporting(match.steps.done, match.steps.total - 1)
-          }
-        />
-      )}
+      {match.kind === "measuring" && <CheckSteps says={text.check[match.doing](match.steps.done, match.steps.total)} />}
       {match.kind === "measured" && <Result measured={match} {...(copy && { copy })} />}
     </section>
   );
@@ -94,7 +86,9 @@ function Choose(props: { readonly choices: readonly Against[]; readonly measured
         onChoose={setChosen}
       />
       <span className="spring" />
-      <Button onPress={() => void studio.check.measure(against)}>{text.check.measure}</Button>
+      <Button onPress={() => void studio.check.measure(against)}>
+        {measured === undefined ? text.check.measure : text.check.measureAgain}
+      </Button>
     </div>
   );
 }
@@ -108,7 +102,7 @@ function Result(props: { readonly measured: Measured; readonly copy?: CopyState 
     <>
       <Choose choices={measured.choices} measured={measured.against} />
       {stale && <Note>{text.check.stale}</Note>}
-      <Outcome report={report} />
+      <Outcome report={report} {...(measured.earlier && { earlier: measured.earlier })} />
       <ScopesView before={scopes} {...(matchedScopes && { after: matchedScopes })} />
       <Numbers report={report} />
       {report.clipped > 0.001 && <Note>{text.check.clipped(report.clipped * 100)}</Note>}
@@ -181,30 +175,49 @@ function ScopesView(props: { readonly before: Measured["scopes"]; readonly after
   );
 }
 
-function Outcome(props: { readonly report: MatchReport }): ReactNode {
+/** What is measured and what a match is only computed to bring are never one figure. */
+function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earlier }): ReactNode {
+  const { earlier } = props;
   const { outcome } = props.report;
   const text = useText();
+  const before = outcome.kind === "distribution" ? undefined : outcome.before;
+  const brought = before !== undefined && earlier !== undefined && (
+    <>
+      <p className="measure">
+        <span className="figures">{text.check.deltaE(earlier.measured, before.mean)}</span>{" "}
+        <span className="dim">{text.check.bothMeasured}</span>
+      </p>
+      <p className="why figures">{text.check.hadComputed(earlier.computed)}</p>
+    </>
+  );
   switch (outcome.kind) {
     case "paired":
       return (
         <>
+          {brought}
           <p className="measure">
-            <span className="figures">{text.check.deltaE(outcome.before.mean, outcome.after.mean)}</span>
+            <span className="figures">{text.check.deltaE(outcome.before.mean, outcome.after.mean)}</span>{" "}
+            <span className="dim">{text.check.afterComputed}</span>
           </p>
           <p className="why figures">{text.check.p95(outcome.before.p95, outcome.after.p95)}</p>
-          <p className="why dim">{text.check.paired[outcome.correspondence.kind]}</p>
+          <p className="why dim">
+            {text.check.paired[outcome.correspondence.kind]} {text.check.judged(outcome.fittedFrames)}
+          </p>
         </>
       );
     case "distribution":
-      return <p className="why">{text.check.distribution(outcome.predictedGain)}</p>;
+      return <p className="why">{text.check.distribution(outcome.predictedGain, outcome.fittedFrames)}</p>;
     case "none":
       return (
-        <p className="why">
-          {outcome.before !== undefined && (
-            <span className="title figures">{text.check.deltaEAlone(outcome.before.mean)} </span>
-          )}
-          {text.check.none[outcome.why]}
-        </p>
+        <>
+          {brought}
+          <p className="why">
+            {outcome.before !== undefined && (
+              <span className="title figures">{text.check.deltaEAlone(outcome.before.mean)} </span>
+            )}
+            {text.check.none[outcome.why]}
+          </p>
+        </>
       );
   }
 }

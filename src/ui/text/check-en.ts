@@ -38,23 +38,35 @@ export const checkEn = {
   } satisfies Record<Against, string>,
   nothingAgainst: "Nothing lies beside it in the sequence, and it was asked without a still.",
   measure: "Measure",
+  measureAgain: "Measure again",
   measures: "Exports a few frames of the programme. Nothing is changed.",
   exporting: (done: number, total: number) => `Exporting frame ${done + 1} of ${total} …`,
-  fitting: "Measuring …",
+  fitting: (done: number, total: number) => (total <= 1 ? "Measuring …" : `Measuring, step ${done} of ${total} …`),
   through: (track: string, name: string, side: "take" | "reference") =>
     `${side === "take" ? "The take" : "The frame beside it"} would be measured through ${track} (${name}): no match. Switch that track’s eye off, or choose another frame.`,
 
   deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value: number) => `ΔE ${one(value)}`,
   p95: (before: number, after: number) => `95 % of the pixels: ${one(before)} → ${one(after)}`,
+  afterComputed: "measured → computed",
+  bothMeasured: "both measured",
+  hadComputed: (value: number) => `The match had been computed to bring it to ${one(value)}.`,
   paired: {
-    "same-picture":
-      "The same picture: ΔE2000 over paired pixels that were not fitted on; sRGB decoding, D65. After is computed until the graded take is measured.",
-    "same-places":
-      "Another moment, places of it found again: ΔE2000 over those that were not fitted on; sRGB decoding, D65. After is computed.",
+    "same-picture": "The same picture.",
+    "same-places": "Another moment, places of it found again.",
   } satisfies Record<Correspondence["kind"], string>,
-  distribution: (gain: number) =>
-    `Different pictures, so no ΔE: nothing is paired. About ${one(gain)} ΔE closer is expected; judge by the scopes.`,
+  judged: (fittedFrames: number | undefined) =>
+    `${
+      fittedFrames === undefined
+        ? "ΔE2000 over paired pixels that were not fitted on"
+        : `Fitted on ${fittedFrames === 1 ? "one frame" : `${fittedFrames} frames`}; ΔE2000 over pixels of another`
+    }; sRGB decoding, D65. After is computed until the graded take is measured.`,
+  distribution: (gain: number, fittedFrames: number | undefined) =>
+    `Different pictures, so no ΔE: nothing is paired.${
+      fittedFrames === undefined
+        ? ""
+        : ` Fitted on ${fittedFrames === 1 ? "one frame" : `${fittedFrames} frames`}, judged on another.`
+    } About ${one(gain)} ΔE closer is expected; judge by the scopes.`,
   none: {
     "already-close": "It is as close as a match would bring it. Nothing to do.",
     "no-gain":
@@ -63,7 +75,7 @@ export const checkEn = {
   } satisfies Record<WhyNoMatch, string>,
   label: "8-bit programme frame, after effects; not a legality check.",
   unexported: "The still it was given did not come through the programme, so effects of the sequence are not on it.",
-  stale: "The reference changed since. These figures are of how it was.",
+  stale: "The cut changed since it was measured. These figures are of how it was; measure again.",
   clipped: (percent: number) => `${one(percent)} % of the pixels run into the limits of the range.`,
 
   side: { reference: "Reference", before: "Take", after: "Matched" },

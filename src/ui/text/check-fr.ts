@@ -35,21 +35,35 @@ export const checkFr: Text["check"] = {
   },
   nothingAgainst: "Rien n’est à côté dans la séquence, et elle a été demandée sans image.",
   measure: "Mesurer",
+  measureAgain: "Mesurer à nouveau",
   measures: "Exporte quelques images du programme. Rien n’est changé.",
   exporting: (done, total) => `Export de l’image ${done + 1} sur ${total}…`,
-  fitting: "Mesure…",
+  fitting: (done, total) => (total <= 1 ? "Mesure…" : `Mesure, étape ${done} sur ${total}…`),
   through: (track, name, side) =>
     `${side === "take" ? "La prise" : "L’image à côté"} serait mesurée à travers ${track} (${name})${NB}: pas de correspondance. Masquez cette piste, ou choisissez une autre image.`,
 
   deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value) => `ΔE ${one(value)}`,
   p95: (before, after) => `95${NB}% des pixels${NB}: ${one(before)} → ${one(after)}`,
+  afterComputed: "mesuré → calculé",
+  bothMeasured: "mesurés tous deux",
+  hadComputed: (value) => `Le calcul avait annoncé ${one(value)}.`,
   paired: {
-    "same-picture": `La même image${NB}: ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
-    "same-places": `Un autre moment, des endroits retrouvés${NB}: ΔE2000 sur ceux qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé.`,
+    "same-picture": "La même image.",
+    "same-places": "Un autre moment, des endroits retrouvés.",
   },
-  distribution: (gain) =>
-    `Des images différentes, donc pas de ΔE${NB}: rien n’est apparié. Environ ${one(gain)} ΔE de mieux sont attendus${NB}; jugez aux scopes.`,
+  judged: (fittedFrames) =>
+    `${
+      fittedFrames === undefined
+        ? "ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul"
+        : `Calculé sur ${fittedFrames === 1 ? "une image" : `${fittedFrames} images`}${NB}; ΔE2000 sur les pixels d’une autre`
+    }${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
+  distribution: (gain, fittedFrames) =>
+    `Des images différentes, donc pas de ΔE${NB}: rien n’est apparié.${
+      fittedFrames === undefined
+        ? ""
+        : ` Calculé sur ${fittedFrames === 1 ? "une image" : `${fittedFrames} images`}, jugé sur une autre.`
+    } Environ ${one(gain)} ΔE de mieux sont attendus${NB}; jugez aux scopes.`,
   none: {
     "already-close": "Elle est aussi proche qu’une correspondance la mettrait. Rien à faire.",
     "no-gain": `Pas de correspondance${NB}: ce qui diffère est peut-être ce que montrent les images. Elle reste telle quelle, de peur de l’abîmer.`,
@@ -57,7 +71,7 @@ export const checkFr: Text["check"] = {
   },
   label: `Image programme 8 bits, après effets${NB}; pas un contrôle de diffusion.`,
   unexported: `L’image donnée n’est pas passée par le programme${NB}: les effets de la séquence n’y sont pas.`,
-  stale: "La référence a changé depuis. Ces chiffres sont ceux d’avant.",
+  stale: `Le montage a changé depuis la mesure. Ces chiffres sont ceux d’avant${NB}; mesurez à nouveau.`,
   clipped: (percent) => `${one(percent)}${NB}% des pixels touchent les limites.`,
 
   side: { reference: "Référence", before: "Prise", after: "Accordée" },

@@ -15,12 +15,14 @@ import { reduced } from "../../../src/media/room/colour/reduced";
 import type { Picture } from "../../../src/media/room/drawing";
 import type { Figure } from "../figures";
 import { graded, GRADES } from "./grades";
-import { frameAt, oneEach, otherShots, secondsApart, seenAgain, type Moment } from "./pairs";
+import { frameAt, oneEach, otherShots, secondsApart, seenAgain, type Moment, type MomentPair } from "./pairs";
 import { RIVALS } from "./rivals";
 
 const run = promisify(execFile);
 
 const OURS = "ours";
+/** The same, given what lies behind the two frames that meet as well. */
+const OURS_OF_THREE = "ours, three frames a side";
 const NOTHING = "do nothing";
 /** Each pair under so many of the six grades in turn. */
 const GRADES_A_PAIR = 2;
@@ -31,6 +33,8 @@ const STEADY = 4;
 interface Pair {
   readonly reference: Picture;
   readonly take: Picture;
+  /** Absent: nothing does. */
+  readonly behind?: { readonly reference: readonly Picture[]; readonly take: readonly Picture[] };
 }
 
 export async function matchFigures({ footage }: { readonly footage: string }): Promise<Figure[]> {
@@ -50,14 +54,20 @@ export async function matchFigures({ footage }: { readonly footage: string }): P
     const other = await frame(moments[(index + (moments.length >> 1)) % moments.length] ?? moment);
     again.push({ reference, take: seenAgain(reference, other, index) });
   }
+  const each = async (moments: readonly Moment[]): Promise<readonly Picture[]> => {
+    const pictures: Picture[] = [];
+    for (const moment of moments) pictures.push(await frame(moment));
+    return pictures;
+  };
+  const shown = async ({ reference, take, behind }: MomentPair): Promise<Pair> => ({
+    reference: await frame(reference),
+    take: await frame(take),
+    behind: { reference: await each(behind.reference), take: await each(behind.take) },
+  });
   const apart: Pair[] = [];
-  for (const { reference, take } of secondsApart()) {
-    apart.push({ reference: await frame(reference), take: await frame(take) });
-  }
+  for (const pair of secondsApart()) apart.push(await shown(pair));
   const others: Pair[] = [];
-  for (const { reference, take } of otherShots()) {
-    others.push({ reference: await frame(reference), take: await frame(take) });
-  }
+  for (const pair of otherShots()) others.push(await shown(pair));
   const steady = apart.filter((pair) => lightMoved(pair) <= STEADY);
   return [
     ...figuresOf("same frame, 5 × 3 px off, noise, 10 % new", scored(again), 2),
@@ -82,7 +92,8 @@ type Scores = ReadonlyMap<string, readonly number[]>;
 function scored(pairs: readonly Pair[]): Scores {
   const grades = Object.values(GRADES);
   const rows = new Map<string, number[]>([...Object.keys(RIVALS), OURS].map((name) => [name, []]));
-  for (const [index, { reference, take }] of pairs.entries()) {
+  if (pairs.every(({ behind }) => behind !== undefined)) rows.set(OURS_OF_THREE, []);
+  for (const [index, { reference, take, behind }] of pairs.entries()) {
     for (let turn = 0; turn < GRADES_A_PAIR; turn++) {
       const grade = grades[(index + turn * (grades.length / GRADES_A_PAIR)) % grades.length];
       if (grade === undefined) continue;
@@ -93,8 +104,14 @@ function scored(pairs: readonly Pair[]): Scores {
         const made = name === NOTHING ? take.rgba : applyCube(cubeOf(rival(from, to)), take);
         rows.get(name)?.push(distance(made, truth));
       }
-      const { cube } = matchPictures({ reference: wanted, take: [take] });
+      const { cube } = matchPictures({ reference: [wanted], take: [take] });
       rows.get(OURS)?.push(distance(applyCube(cube, take), truth));
+      if (behind === undefined) continue;
+      const several = matchPictures({
+        reference: [wanted, ...behind.reference.map((one) => graded(grade, one))],
+        take: [take, ...behind.take],
+      });
+      rows.get(OURS_OF_THREE)?.push(distance(applyCube(several.cube, take), truth));
     }
   }
   return rows;
@@ -114,33 +131,35 @@ const meanOf = (scores: readonly number[]): number =>
   scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
 
 function figuresOf(setting: string, scores: Scores, most?: number): Figure[] {
-  const ours = scores.get(OURS) ?? [];
   const nothing = scores.get(NOTHING) ?? [];
-  const rivals = [...scores].filter(([name]) => name !== OURS);
+  const isOurs = (name: string): boolean => name === OURS || name === OURS_OF_THREE;
+  const rivals = [...scores].filter(([name]) => !isOurs(name));
   const best = Math.min(...rivals.map(([, row]) => meanOf(row)));
-  const worst = Math.max(...ours.map((score, index) => score - (nothing[index] ?? 0)));
   const name = (row: string): string => `match: ${setting}: ${row}`;
+  const ours = [...scores].filter(([row]) => isOurs(row));
   return [
-    {
-      name: name(OURS),
+    ...ours.map(([row, seen]): Figure => ({
+      name: name(row),
       unit: "ΔE00",
       ...(most === undefined ? {} : { bound: { kind: "most" as const, value: most } }),
-      seen: { value: meanOf(ours) },
-      beside: `${ours.length} matches`,
-    },
-    ...rivals.map(([row, scores]) => ({ name: name(row), unit: "ΔE00", seen: { value: meanOf(scores) } })),
-    {
-      name: name("ours less the best other"),
-      unit: "ΔE00",
-      bound: { kind: "most", value: 0 },
-      seen: { value: meanOf(ours) - best },
-    },
-    {
-      name: name("worst against doing nothing"),
-      unit: "ΔE00",
-      bound: { kind: "most", value: 0.3 },
-      seen: { value: worst },
-    },
+      seen: { value: meanOf(seen) },
+      beside: `${seen.length} matches`,
+    })),
+    ...rivals.map(([row, seen]) => ({ name: name(row), unit: "ΔE00", seen: { value: meanOf(seen) } })),
+    ...ours.flatMap(([row, seen]): Figure[] => [
+      {
+        name: name(`${row} less the best other`),
+        unit: "ΔE00",
+        bound: { kind: "most", value: 0 },
+        seen: { value: meanOf(seen) - best },
+      },
+      {
+        name: name(`${row}, worst against doing nothing`),
+        unit: "ΔE00",
+        bound: { kind: "most", value: 0.3 },
+        seen: { value: Math.max(...seen.map((score, index) => score - (nothing[index] ?? 0))) },
+      },
+    ]),
   ];
 }
 

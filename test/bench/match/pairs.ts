@@ -34,9 +34,11 @@ export interface Moment {
   readonly at: number;
 }
 
+/** The two that meet, and what lies behind them, away from the cut: up to two more of each shot, the nearer first. */
 export interface MomentPair {
   readonly reference: Moment;
   readonly take: Moment;
+  readonly behind: { readonly reference: readonly Moment[]; readonly take: readonly Moment[] };
 }
 
 /** Each shot's middle, and the long ones every 1.7 s. */
@@ -48,26 +50,32 @@ export function oneEach(): readonly Moment[] {
 export function secondsApart(): readonly MomentPair[] {
   return SHOTS.flatMap(({ file, start, end }) => {
     const apart = Math.min(2, (end - start) * 0.6);
-    return spread(start, end - apart, 1).map((at) => ({
-      reference: { file, at },
-      take: { file, at: at + apart },
-    }));
+    const shot = { file, start, end };
+    return spread(start, end - apart, 1).map((at) => meeting([shot, at], [shot, at + apart]));
   });
+}
+
+/** As if the reference's shot ended there and the take's began: half a second and a second away from the cut. */
+function meeting([one, from]: readonly [Shot, number], [other, to]: readonly [Shot, number]): MomentPair {
+  const away = [0.5, 1];
+  return {
+    reference: { file: one.file, at: from },
+    take: { file: other.file, at: to },
+    behind: {
+      reference: away.map((by) => ({ file: one.file, at: from - by })).filter(({ at }) => at >= one.start),
+      take: away.map((by) => ({ file: other.file, at: to + by })).filter(({ at }) => at <= other.end),
+    },
+  };
 }
 
 /** Every shot of a scene against every other of it, from their middles; the long one of the lab from four places. */
 export function otherShots(): readonly MomentPair[] {
-  const middle = ({ file, start, end }: Shot): Moment => ({ file, at: (start + end) / 2 });
+  const middle = ({ start, end }: Shot): number => (start + end) / 2;
   const tower = TOWER.flatMap((one) =>
-    TOWER.filter((other) => other !== one).map((other) => ({ reference: middle(one), take: middle(other) })),
+    TOWER.filter((other) => other !== one).map((other) => meeting([one, middle(one)], [other, middle(other)])),
   );
-  const lab = spread(LAB.start, LAB.end, 5).flatMap((at) => {
-    const [one, other] = [{ file: LAB.file, at }, middle(LAB_AFTER)];
-    return [
-      { reference: one, take: other },
-      { reference: other, take: one },
-    ];
-  });
+  const after = [LAB_AFTER, middle(LAB_AFTER)] as const;
+  const lab = spread(LAB.start, LAB.end, 5).flatMap((at) => [meeting([LAB, at], after), meeting(after, [LAB, at])]);
   return [...tower, ...lab];
 }
 

@@ -1,4 +1,7 @@
-/** How a take is brought to the look of a reference, how well, and whether at all. Pure: pictures in, a cube and a report out. */
+/**
+ * How a take is brought to the look of a reference, how well, and whether at all. Pure: pictures in, a cube and a report out.
+ * What a fit is judged on it never saw: another frame where there are several, else other blocks of the one there is.
+ */
 
 import type { Difference, MatchOutcome, MatchReport } from "../../../core/match";
 import type { Picture } from "../drawing";
@@ -12,18 +15,22 @@ import {
   type ColourMap,
 } from "./colour-map";
 import { corresponding, type Corresponding, type Pairs } from "./correspondence";
+import { frameOf, pooled } from "./pooled";
 import type { Cube } from "../../../core/cube";
 import { applyCube, cubeOf } from "./cube";
 import { deltaE2000, labOf } from "./lab";
 import { numbersOf } from "./numbers";
 import { fitPairs } from "./paired";
 import { reduced, type Reduced } from "./reduced";
-import { transport, trustIn } from "./transport";
+import { cloudDistance, transport, trustIn } from "./transport";
+
+type Several<T> = readonly [T, ...T[]];
 
 export interface MatchRequest {
-  readonly reference: Picture;
-  /** Ungraded frames of one take in its order, all of one size; the first may be the reference itself, seen by an engine. */
-  readonly take: readonly [Picture, ...Picture[]];
+  /** Frames of one shot, all of one size, the one at the cut first. */
+  readonly reference: Several<Picture>;
+  /** Ungraded frames of one take, all of one size; the first may be the first reference itself, seen by an engine. */
+  readonly take: Several<Picture>;
   /** 0 to 1; 1 when absent. */
   readonly strength?: number;
 }
@@ -46,24 +53,53 @@ const LEAST_GAIN = 1;
  */
 const ANOTHER_LIGHT = 12 / 255;
 
-export function matchPictures({ reference, take, strength = 1 }: MatchRequest): ColourMatch {
-  const wanted = reduced(reference);
-  const [first, ...later] = take;
-  const frames = [reduced(first), ...later.map((frame) => reduced(frame))] as const;
-  const { outcome, map } = decided(wanted, frames);
+/** How often `matching` yields, for so many frames of each side. */
+export function matchingSteps(reference: number, take: number): number {
+  return 1 + Math.min(reference, take);
+}
+
+export function matchPictures(request: MatchRequest): ColourMatch {
+  const steps = matching(request);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** In steps of about half a second on a slow machine, between which whoever runs it may stop. */
+export function* matching({ reference, take, strength = 1 }: MatchRequest): Generator<void, ColourMatch, void> {
+  const wanted = eachReduced(reference);
+  const frames = eachReduced(take);
+  yield;
+  const found: Corresponding[] = [];
+  for (const [index, one] of wanted.entries()) {
+    const frame = frames[index];
+    if (frame === undefined) break;
+    const same = corresponding(one, frame);
+    if (same !== undefined) found.push(same);
+    yield;
+  }
+  const [first] = found;
+  // Frames that show the same picture and frames that share a few places are no witnesses of the same kind.
+  const alike = found.filter(({ correspondence }) => correspondence.kind === first?.correspondence.kind);
+  const { outcome, map } =
+    first === undefined
+      ? byDistribution(wanted, frames)
+      : byPairs([first, ...alike.filter((one) => one !== first)], wanted, frames);
   const cube = map === unchanged ? cubeOf(unchanged) : cubeOf(atStrength(map, strength));
-  const before = numbersOf(first);
+  const before = numbersOf(take[0]);
   return {
     cube,
     report: {
       outcome,
-      reference: numbersOf(reference),
+      reference: numbersOf(reference[0]),
       before,
-      after: map === unchanged ? before : numbersOf({ ...first, rgba: applyCube(cube, first) }),
+      after: map === unchanged ? before : numbersOf({ ...take[0], rgba: applyCube(cube, take[0]) }),
       clipped: map === unchanged ? 0 : clippedBy(atStrength(map, strength), frames[0].rgb),
       strength,
     },
   };
+}
+
+function eachReduced([first, ...others]: Several<Picture>): Several<Reduced> {
+  return [reduced(first), ...others.map((one) => reduced(one))];
 }
 
 interface Decision {
@@ -71,17 +107,18 @@ interface Decision {
   readonly map: ColourMap;
 }
 
-function decided(reference: Reduced, frames: readonly [Reduced, ...Reduced[]]): Decision {
-  const found = corresponding(reference, frames[0]);
-  if (found !== undefined) return byPairs(found, reference, frames);
-  return byDistribution(reference, frames);
-}
-
-/** Every third block is kept out of the fit: the figures are of pixels that it never saw. */
+/** Of several frames the one that is kept out of the fit: not the one at the cut, and not the farthest. */
+const JUDGE = 1;
+/** Of one frame every third block is. */
 const isJudge = (block: number): boolean => block % 3 === 0;
 
-function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, frames: readonly Reduced[]): Decision {
-  const judges = (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
+function byPairs(found: Several<Corresponding>, references: Several<Reduced>, frames: Several<Reduced>): Decision {
+  const [{ correspondence }] = found;
+  const pairs = pooled(found.map((one) => one.pairs));
+  const judges =
+    found.length > 1
+      ? (pair: number): boolean => frameOf(pairs, pair) === JUDGE
+      : (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
   const before = differenceOf(pairs, unchanged, judges);
   const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
     outcome: { kind: "none", why, correspondence, before },
@@ -93,10 +130,15 @@ function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, f
     correspondence.kind === "same-picture"
       ? 1
       : explained(before, differenceOf(pairs, fit.map, judges)) * Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
-  const map = guarded(atStrength(fit.map, trust), reference, frames);
+  const map = guarded(atStrength(fit.map, trust), references, frames);
   const after = differenceOf(pairs, map, judges);
   if (after.mean > before.mean - SEEN) return none("already-close");
-  return { outcome: { kind: "paired", correspondence, trust, before, after }, map };
+  return { outcome: { kind: "paired", correspondence, trust, before, after, ...heldOut(found) }, map };
+}
+
+/** How many frames it was fitted on, where one was held out whole. */
+function heldOut(frames: readonly unknown[]): Pick<Extract<MatchOutcome, { kind: "paired" }>, "fittedFrames"> {
+  return frames.length > 1 ? { fittedFrames: frames.length - 1 } : {};
 }
 
 /** 0 to 1: how much of what differed, squared, a fit took away where it was not fitted. The rest the scene did by itself. */
@@ -104,18 +146,22 @@ function explained(before: Difference, after: Difference): number {
   return before.mean === 0 ? 0 : Math.max(0, 1 - (after.mean / before.mean) ** 2);
 }
 
-function byDistribution(reference: Reduced, frames: readonly Reduced[]): Decision {
-  const colours = joined(frames);
-  const whole = transport(colours, reference.rgb);
-  if (whole === undefined || isPlain(reference) || frames.every(isPlain)) {
-    return { outcome: { kind: "none", why: "nothing-to-fit" }, map: unchanged };
-  }
-  const { trust } = trustIn(colours, mapped(whole, colours), reference.rgb);
-  const map = guarded(atStrength(whole, trust), reference, frames);
-  const predictedGain = gainOf(colours, map);
-  if (trust < LEAST_TRUST || predictedGain < LEAST_GAIN)
-    return { outcome: { kind: "none", why: "no-gain" }, map: unchanged };
-  return { outcome: { kind: "distribution", predictedGain, trust }, map };
+function byDistribution(references: Several<Reduced>, frames: Several<Reduced>): Decision {
+  const none = (why: "no-gain" | "nothing-to-fit"): Decision => ({ outcome: { kind: "none", why }, map: unchanged });
+  const fitted = <T>(all: readonly T[]): readonly T[] => all.filter((_, index) => index !== JUDGE);
+  const colours = joined(fitted(frames));
+  const wanted = joined(fitted(references));
+  const whole = transport(colours, wanted);
+  if (whole === undefined || references.every(isPlain) || frames.every(isPlain)) return none("nothing-to-fit");
+  const { trust } = trustIn(colours, mapped(whole, colours), wanted);
+  const map = guarded(atStrength(whole, trust), references, frames);
+  const judge = (frames[JUDGE] ?? frames[0]).rgb;
+  const predictedGain = gainOf(judge, map);
+  if (trust < LEAST_TRUST || predictedGain < LEAST_GAIN) return none("no-gain");
+  const beside = labOf((references[JUDGE] ?? references[0]).rgb);
+  const isCloser = cloudDistance(labOf(mapped(map, judge)), beside) < cloudDistance(labOf(judge), beside);
+  if (frames.length > 1 && !isCloser) return none("no-gain");
+  return { outcome: { kind: "distribution", predictedGain, trust, ...heldOut(frames) }, map };
 }
 
 /** Standard deviation of luma, 0 to 1: less is a black, a white or a title card, whose cloud of colours is a point. */
@@ -126,8 +172,8 @@ function isPlain({ luma }: Reduced): boolean {
   return luma.reduce((sum, value) => sum + (value - mean) ** 2, 0) / luma.length < PLAIN ** 2;
 }
 
-function guarded(map: ColourMap, reference: Reduced, frames: readonly Reduced[]): ColourMap {
-  return atStrength(map, gamutStrength(map, joined(frames), reference.rgb, monotoneStrength(map)));
+function guarded(map: ColourMap, references: readonly Reduced[], frames: readonly Reduced[]): ColourMap {
+  return atStrength(map, gamutStrength(map, joined(frames), joined(references), monotoneStrength(map)));
 }
 
 function joined(frames: readonly Reduced[]): Float64Array {
