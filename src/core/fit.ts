@@ -3,7 +3,8 @@
  * about it. Facts come from the container, never from an engine's word. The original is never touched. Pure.
  */
 
-import { turned, placedWidth, SQUARE, type CopyPlan, type Placing, type PixelAspect } from "./fit-copy";
+import { turned, placedWidth, type CopyPlan, type Placing } from "./fit-copy";
+import { SQUARE, type PixelAspect } from "./pixel-aspect";
 import type { FrameSize, SequenceView } from "./sequence";
 import type { FrameRate } from "./time";
 
@@ -36,11 +37,8 @@ export interface ClipFacts {
   readonly decodable: boolean;
 }
 
-/** What of a sequence a clip must fit. */
-export type FitSequence = Pick<SequenceView, "rate" | "size" | "fields"> & {
-  /** Absent where the host did not say; its pixels are then taken for square. */
-  readonly pixelAspect?: PixelAspect;
-};
+/** What of a sequence a clip must fit. Pixels of which nobody said the shape are taken for square. */
+export type FitSequence = Pick<SequenceView, "rate" | "size" | "fields" | "pixelAspect">;
 
 /**
  * One thing in which a clip differs; `premiere` is what Premiere makes of it when the clip is left as it is, `remedy`
