@@ -9,8 +9,9 @@ import { saveTextAs } from "../uxp/dialogs";
 import { joinPath } from "../uxp/paths";
 import { readText } from "../uxp/texts";
 import { CheckFrames, exportSides } from "./check-frames";
-import { lookThrough, markFindings } from "./check-faults";
-import { fitFor, makeCopy, putCopy } from "./check-copy";
+import { laidFilm, lookThrough, markFindings } from "./check-faults";
+import { fitFor, makeCopy, putCopy, reportOf } from "./check-copy";
+import { playAt } from "./check-interpret";
 import { isStale, layerOver, matchSides, type Sides } from "./check-match";
 import type { CheckCommands as Commands, Checking, CopyState, FaultsState, MatchState, Steps } from "./check-state";
 import type { Desk } from "./desk";
@@ -140,6 +141,35 @@ export class CheckCommands implements Commands {
       }
     });
 
+  readonly playAt: Commands["playAt"] = (to) =>
+    this.#run("play", async (open) => {
+      const { fit } = this.#outside.desk.state.checking ?? {};
+      const offered = fit?.kind === "told" ? fit.plays?.changes.find((change) => change.to === to) : undefined;
+      if (offered === undefined) return;
+      try {
+        const lies = await this.#lying(open.takeId);
+        const report = await reportOf(lies.shelved, this.#outside.room);
+        if (report === undefined) throw new StudioError({ kind: "cannot-check", why: "no-film" });
+        const set = await playAt(lies, report, offered, this.#outside);
+        this.#change(open, { rate: { kind: "set", ...set } });
+        await this.#shownAnew(open);
+      } catch (error) {
+        if (isCancel(error)) throw error;
+        this.#change(open, { rate: { kind: "refused", failure: failureOf(error) } });
+      }
+      await this.#tellFit(open);
+    });
+
+  /** The clip shows other frames than it did: what was measured and where faults were found is of how it was. */
+  async #shownAnew(open: Open): Promise<void> {
+    const { match, faults } = this.#outside.desk.state.checking ?? {};
+    if (match?.kind === "measured") this.#showMatch(open, { ...match, stale: true });
+    if (faults?.kind !== "looked" || faults.laid === undefined) return;
+    const { meets: _, marked: __, laid: ___, ...found } = faults;
+    const laid = await laidFilm(await this.#lying(open.takeId));
+    this.#showFaults(open, { ...found, ...(typeof laid === "string" ? {} : { laid }) });
+  }
+
   readonly putCopy = (): Promise<void> =>
     this.#run("put", async (open) => {
       const { copy } = this.#outside.desk.state.checking ?? {};
@@ -247,8 +277,8 @@ export class CheckCommands implements Commands {
     const { room } = this.#outside;
     const unknown = { kind: "unknown" } as const;
     try {
-      const fit = room.state.kind === "ready" ? await fitFor(await this.#lying(open.takeId), room) : undefined;
-      this.#change(open, { fit: fit === undefined ? unknown : { kind: "told", fit } });
+      const told = room.state.kind === "ready" ? await fitFor(await this.#lying(open.takeId), room) : undefined;
+      this.#change(open, { fit: told === undefined ? unknown : { kind: "told", ...told } });
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;
       this.#change(open, { fit: unknown });
