@@ -101,6 +101,9 @@ const FACTS: Readonly<Record<string, string>> = {
   "§6.4 Replacing clips": `
     speed of a plain clip; a still is no sequence; a nest is a sequence; marks after placing; media path can
     change; media path changes; media path is not undone; sequence is cloned; clone is renamed`,
+  "§6.4 Interpreting footage": `
+    rate of footage; rate is overridden; own rate again; length after interpreting; In after interpreting; clock
+    after interpreting; pixel aspect; interpreting is undone; sound after interpreting`,
   "§6.3 Transactions": `
     lock is demanded; callbacks are synchronous; two booleans; a throw leaves nothing; old actions are refused;
     old objects are refused; one undo step; silent setters`,

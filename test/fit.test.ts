@@ -1,5 +1,6 @@
 import { copyPlanOf, fitOf, PLAIN_FIT, soundOf, type ClipFacts, type FitSequence } from "../src/core/fit";
-import { copyPlanRecord, layInto, SQUARE } from "../src/core/fit-copy";
+import { copyPlanRecord, layInto } from "../src/core/fit-copy";
+import { SQUARE } from "../src/core/pixel-aspect";
 import { countsOf, framesShown } from "../src/core/fit-frames";
 import { Misfit, parse } from "../src/core/decode";
 import { frameRateOf, ticksOfFrames, ticks, TICKS_PER_SECOND, type FrameRate, type Ticks } from "../src/core/time";

@@ -155,6 +155,40 @@ test("a placement that answers well and does nothing", async () => {
   expect(premiere.project.document).toBe(before);
 });
 
+test("Interpret Footage that answers well and does nothing, is not there, or moves the In", async () => {
+  const { premiere, sequenceId } = await aCut();
+  const { ClipProjectItem, Constants } = premiere.modules.premierepro;
+  const clipOf = async () => ClipProjectItem.cast((await open(premiere)).clip);
+  const set = async (rate: number): Promise<boolean> => {
+    const clip = await clipOf();
+    return transact((await open(premiere)).project, () => [clip.createSetOverrideFrameRateAction(rate)]);
+  };
+  const plays = async (): Promise<number> => (await (await clipOf()).getFootageInterpretation()).getFrameRate();
+  misbehave(premiere, { silent: ["createSetOverrideFrameRateAction"] });
+  expect([await set(24), await plays()]).toEqual([true, 25]);
+  misbehave(premiere, { lacking: ["createSetOverrideFrameRateAction", "getFootageInterpretation"] });
+  expect([typeof (await clipOf()).createSetOverrideFrameRateAction]).toEqual(["undefined"]);
+  misbehave(premiere, { throwing: ["getFootageInterpretation"] });
+  await expect(plays()).rejects.toThrow("getFootageInterpretation failed.");
+
+  const item = premiere.project.document.sequences[0]?.video[0]?.items[0];
+  const five = ticksOfFrames(5, frameRateOf(25));
+  premiere.editItem(sequenceId, item?.id ?? "", { kind: "start", to: five });
+  const inPoint = async (): Promise<string> => {
+    const track = await (await open(premiere)).sequence.getVideoTrack(0);
+    return String((await track.getTrackItems(Constants.TrackItemType.CLIP, false)[0]?.getInPoint())?.ticks);
+  };
+  misbehave(premiere, { inFollowsRate: true });
+  await set(50);
+  expect(await inPoint()).toBe(String(five / 2));
+  premiere.undo();
+  misbehave(premiere, { ownClock: true });
+  await set(50);
+  expect(await inPoint()).toBe(String(five * 2));
+  misbehave(premiere, {});
+  expect(await inPoint()).toBe(String(five));
+});
+
 test("calls that throw", async () => {
   const { premiere } = await aCut();
   misbehave(premiere, { throwing: ["importFiles", "createOverwriteItemAction", "exportSequenceFrame"] });

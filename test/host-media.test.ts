@@ -1,5 +1,6 @@
 /** The simulated Premiere and its media: imports, frames, metadata, and what a project keeps. */
 
+import type { Action } from "@adobe/premierepro";
 import { decode } from "fast-png";
 import { frameRateOf, ticks } from "../src/core/time";
 import {
@@ -272,6 +273,50 @@ describe("around the edit", () => {
     const merged = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
     expect([await merged.isMergedClip(), await merged.canChangeMediaPath()]).toEqual([true, false]);
     expect(await merged.changeMediaFilePath(`${staged.folder}/clip.mp4`)).toBe(false);
+  });
+
+  test("Interpret Footage: what lies on the timeline keeps its place and shows other frames, in one undo step", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const { ClipProjectItem } = premiere.modules.premierepro;
+    await overwriteAt(premiere, "clip.mp4", 0, 1, -1);
+    const clip = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    expect((await clip.getFootageInterpretation()).getFrameRate()).toBe(25);
+    const { project } = await open(premiere);
+    expect(transact(project, "Play it at 30", () => [clip.createSetOverrideFrameRateAction(30)])).toBe(true);
+    expect((await clip.getFootageInterpretation()).getFrameRate()).toBe(30);
+    expect(timeline(premiere)[1]).toEqual(["clip.mp4 0-50 @0"]);
+    // 50 frames at 30: after 41 of the sequence's, and two thirds of one, the film is over.
+    const secondsAt = (frame: number) =>
+      premiere.frameAt(sequenceId, frames(frame)).layers.map((layer) => ("seconds" in layer ? layer.seconds : 0));
+    expect(secondsAt(25)).toEqual([expect.closeTo(1.2, 6)]);
+    expect(secondsAt(45)).toEqual([45 / 25]);
+    expect(premiere.frameAt(sequenceId, frames(45)).layers).toMatchObject([{ path: `${staged.folder}/long.mp4` }]);
+    // Laid anew, it is as long as it is played.
+    await overwriteAt(premiere, "clip.mp4", 100, 1, -1);
+    expect(timeline(premiere)[1]).toEqual(["clip.mp4 0-50 @0", "clip.mp4 100-142 @0"]);
+    premiere.undo();
+    expect(premiere.undo()).toBe("Play it at 30");
+    expect((await clip.getFootageInterpretation()).getFrameRate()).toBe(25);
+  });
+
+  test("a rate is demanded under the lock, as a number, of video", async () => {
+    const { premiere } = await aCut();
+    const { ClipProjectItem } = premiere.modules.premierepro;
+    const clip = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    expect(() => clip.createSetOverrideFrameRateAction(25)).toThrow("Requires locked access");
+    const { project } = await open(premiere);
+    const asked = (item: typeof clip, ...given: readonly unknown[]): boolean =>
+      transact(project, "Play it", () => {
+        const make = item.createSetOverrideFrameRateAction.bind(item) as (...given: readonly unknown[]) => Action;
+        return [make(...given)];
+      });
+    expect(() => asked(clip)).toThrow("Not Enough Parameters");
+    expect(() => asked(clip, "25")).toThrow("Illegal Parameter type");
+    expect(() => asked(clip, 0)).toThrow("Invalid parameter.");
+    const image = ClipProjectItem.cast(await itemNamed(premiere, "still.png"));
+    expect(() => asked(image, 25)).toThrow("Invalid parameter.");
+    expect(await image.getFootageInterpretation()).toBeNull();
+    expect(premiere.project.undoLabels).not.toContain("Play it");
   });
 
   test("the right half of a linked split is linked anew, and moving one item overwrites what it lands on", async () => {

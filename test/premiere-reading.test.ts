@@ -93,6 +93,26 @@ describe("a sequence", () => {
     expect(await readSequence()).toMatchObject({ fields: "progressive" });
   });
 
+  test("says the shape of its pixels where Premiere words it in a known way, and is read all the same where not", async () => {
+    const { premiere } = await startPremiere();
+    premiere.newSequence(sequenceFacts(25));
+    expect((await readSequence()).pixelAspect).toEqual({ numerator: 1, denominator: 1 });
+    for (const [words, aspect] of [
+      ["1.3333", { numerator: 4, denominator: 3 }],
+      ["1.094", { numerator: 128, denominator: 117 }],
+      ["10:11", { numerator: 10, denominator: 11 }],
+      ["1.27", undefined],
+      ["Square", undefined],
+      ["0:1", undefined],
+    ] as const) {
+      premiere.newSequence(sequenceFacts(25, { pixelAspect: words }));
+      expect([words, (await readSequence()).pixelAspect]).toEqual([words, aspect]);
+    }
+    premiere.manners = { ...premiere.manners, throwing: ["getVideoPixelAspectRatio"] };
+    expect(await readSequence()).toMatchObject({ fields: "progressive" });
+    expect(await readSequence()).not.toHaveProperty("pixelAspect");
+  });
+
   test("has In and Out only when both are set and hold a frame", async () => {
     const { premiere } = await startPremiere();
     const rate = frameRateOf(25);

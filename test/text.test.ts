@@ -1,6 +1,13 @@
 import { PARTS } from "../src/core/part-editing";
 import type { Misfitting } from "../src/core/capability";
-import { CANNOT_CHECK, CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
+import {
+  CANNOT_CHECK,
+  CANNOT_INTERPRET,
+  CANNOT_VARY,
+  WHY_NO_VERSIONS,
+  type Failure,
+  type FailureKind,
+} from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
 import { WHY_NOT_REPLACE } from "../src/core/replace";
 import type { Estimate } from "../src/core/money";
@@ -134,6 +141,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   ]),
   "no-versions": WHY_NO_VERSIONS.map((why) => ({ kind: "no-versions", why, shot: 7 })),
   "cannot-check": CANNOT_CHECK.map((why) => ({ kind: "cannot-check", why })),
+  "cannot-interpret": CANNOT_INTERPRET.map((why) => ({ kind: "cannot-interpret", why })),
   "no-board": [{ kind: "no-board" }],
   "board-undrawn": [
     { kind: "board-undrawn", shots: "" },
@@ -230,6 +238,15 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".check.through": (["take", "reference"] as const).map((side) => ["V4", "XYZ", side]),
   ".check.size": [[SIZE, { width: 1920, height: 800 }]],
   ".check.rate": (["repeats-frames", "drops-frames"] as const).map((premiere) => ["24", "25", premiere]),
+  ".check.plays.reaches": [
+    [1, []],
+    [2, []],
+    [2, [{ sequence: "XYZ", count: 1 }]],
+  ],
+  ".check.plays.unread": [[["XYZ"]]],
+  ".check.plays.empty": [[1], [2]],
+  ".check.plays.moved": [[1], [2]],
+  ".check.plays.begun": [[1], [2]],
   ".check.strengthOf": (["percent", "frames", "times", "codes"] as const).map((unit) => [2, unit]),
   ".check.notLooked": (["too-short", "no-movement", "no-texture"] as const).map((why) => ["XYZ", why]),
   ".rank.measuring": [

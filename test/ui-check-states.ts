@@ -1,9 +1,9 @@
 /** The panel while a take is checked: before, under way, and with what was found. */
 
 import type { CopyPlan } from "../src/core/fit-copy";
-import { frameRateOf } from "../src/core/time";
+import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { MatchReport } from "../src/core/match";
-import type { Checking, FaultsState, MatchState } from "../src/studio/check-state";
+import type { Checking, FaultsState, MatchState, RateChange } from "../src/studio/check-state";
 import type { StudioState } from "../src/studio/state";
 import { aRow, aState, frames } from "./ui-states";
 
@@ -14,6 +14,18 @@ const copyPlan: CopyPlan = {
   pace: "as-shown",
   scale: "fill",
   anchor: { x: 0.5, y: 0.5 },
+};
+
+const change: RateChange = {
+  to: frameRateOf(25),
+  here: 1,
+  elsewhere: [],
+  unread: [],
+  lasts: ticksOfFrames(96, frameRateOf(25)),
+  empty: 4,
+  isTrimmed: true,
+  isRetimed: false,
+  hasSound: true,
 };
 
 const report: MatchReport = {
@@ -197,6 +209,12 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
           ],
           remedy: { kind: "interpret", rate: frameRateOf(25) },
         },
+        plays: {
+          own: frameRateOf(24),
+          now: frameRateOf(24),
+          canSet: true,
+          changes: [{ ...change, here: 2, elsewhere: [{ sequence: "Reel 2 B", count: 1 }] }],
+        },
       },
       copy: {
         kind: "refused",
@@ -204,6 +222,49 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
         failure: { kind: "draw-failed", why: "its frame at 1.2 s cannot be decoded" },
       },
     }),
+    "check, interpreted": state(
+      { kind: "open", choices: ["before"], space: "rec-709" },
+      { kind: "open" },
+      {
+        fit: {
+          kind: "told",
+          fit: { differences: [], remedy: { kind: "none" } },
+          plays: {
+            own: frameRateOf(24),
+            now: frameRateOf(25),
+            canSet: true,
+            changes: [
+              {
+                ...change,
+                to: frameRateOf(24),
+                lasts: ticksOfFrames(96, frameRateOf(24)),
+                empty: 0,
+                unread: ["Reel 3"],
+                hasSound: false,
+              },
+            ],
+          },
+        },
+        rate: { kind: "set", to: frameRateOf(25), moved: 0, begins: 1 },
+      },
+    ),
+    "check, not interpreted": state(
+      { kind: "open", choices: ["before"], space: "rec-709" },
+      { kind: "open" },
+      {
+        fit: {
+          kind: "told",
+          fit: { differences: [], remedy: { kind: "interpret", rate: frameRateOf(25) } },
+          plays: {
+            own: frameRateOf(24),
+            now: frameRateOf(24),
+            canSet: true,
+            changes: [{ ...change, isRetimed: true }],
+          },
+        },
+        rate: { kind: "refused", failure: { kind: "cannot-interpret", why: "kept" } },
+      },
+    ),
     "check, nothing gained": state(
       {
         ...measured,

@@ -2,7 +2,15 @@
 
 import type { ProjectView, SequenceView, TrackItemView } from "../src/core/sequence";
 import type { Take, TakeState } from "../src/core/take";
-import { frameRateOf, framesIn, TICKS_PER_SECOND, ticks, ZERO, type TimeRange } from "../src/core/time";
+import {
+  framesPerSecond,
+  frameRateOf,
+  framesIn,
+  TICKS_PER_SECOND,
+  ticks,
+  ZERO,
+  type TimeRange,
+} from "../src/core/time";
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { moved, withRole } from "../src/core/reference-roles";
 import { STARTING_POINTS } from "../src/core/starting-points";
@@ -449,6 +457,7 @@ export function scriptedStore(first: StudioState): ScriptedStore {
     check: {
       open: (takeId) => tell("check", takeId),
       close: () => void tell("closeCheck"),
+      playAt: (rate) => tell("playAt", String(framesPerSecond(rate))),
       setSpace: (space) => tell("setSpace", space),
       measure: (against) => tell("measure", against),
       setStrength: (strength) => tell("setStrength", String(strength)),

@@ -1,7 +1,7 @@
 /** Failures as JSON: kept in take.json for people to read. */
 
 import { finite, object, oneOf, text, whole, type Decoder } from "./decode";
-import { CANNOT_CHECK, CANNOT_VARY, WHY_NO_VERSIONS, type Failure } from "./failure";
+import { CANNOT_CHECK, CANNOT_INTERPRET, CANNOT_VARY, WHY_NO_VERSIONS, type Failure } from "./failure";
 import { VARIATIONS } from "./job";
 import { moneyRecord } from "./job-record";
 import { WHY_NOT_REPLACE } from "./replace";
@@ -141,6 +141,8 @@ export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure 
       };
     case "cannot-check":
       return { kind, why: oneOf(...CANNOT_CHECK)(facts["why"], "why") };
+    case "cannot-interpret":
+      return { kind, why: oneOf(...CANNOT_INTERPRET)(facts["why"], "why") };
     case "board-undrawn":
       return { kind, shots: text(facts["shots"], "shots") };
     case "not-laid-out":

@@ -139,6 +139,8 @@ export type Failure =
     }
   /** A take was not checked, or not against that. */
   | { readonly kind: "cannot-check"; readonly why: CannotCheck }
+  /** Premiere was not made to play a take at another rate, or not for certain. */
+  | { readonly kind: "cannot-interpret"; readonly why: CannotInterpret }
   | { readonly kind: "no-board" }
   /** Shots of a storyboard, by number, that have no picture to lay out; empty: it has no shots. */
   | { readonly kind: "board-undrawn"; readonly shots: string }
@@ -167,11 +169,25 @@ export const CANNOT_CHECK = [
   "no-film",
   /** It is retimed or reversed there. */
   "retimed",
+  /** Premiere plays it at another rate than its own, and which of its frames the clip shows is not clear. */
+  "interpreted",
   /** The reference changed since it was measured. */
   "stale",
 ] as const;
 /** Why no figure is given, or a figure is not used. */
 export type CannotCheck = (typeof CANNOT_CHECK)[number];
+
+export const CANNOT_INTERPRET = [
+  /** This Premiere has no call for it. */
+  "no-call",
+  /** A clip of it is retimed or reversed. */
+  "retimed",
+  /** Clips of it, or its rate, are not as they were when it was offered. */
+  "changed",
+  /** Premiere said yes, and another rate reads back. */
+  "kept",
+] as const;
+export type CannotInterpret = (typeof CANNOT_INTERPRET)[number];
 
 export type AddressRefusal =
   | "not-an-address"

@@ -6,9 +6,9 @@ import { frameStart, ticks, type FrameRate, type Ticks, type TimeRange } from ".
 /** A clip as it lies: not retimed, and forwards. */
 export interface LaidFilm {
   readonly rangeInSequence: TimeRange;
-  /** Where in the film it begins, in the media's clock. */
+  /** Where in the film it begins, in the clock that the film is played by. */
   readonly inPoint: Ticks;
-  /** Of the film. */
+  /** At which the film is played. */
   readonly rate: FrameRate;
 }
 

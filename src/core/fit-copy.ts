@@ -2,16 +2,9 @@
 
 import { finiteFrom, Misfit, object, oneOf, wholeFrom, type Decoder } from "./decode";
 import { rateRecord, sizeRecord } from "./drawing-record";
+import type { PixelAspect } from "./pixel-aspect";
 import type { FrameSize } from "./sequence";
 import type { FrameRate } from "./time";
-
-/** The width of a pixel by its height, both whole and positive: 4 by 3 for anamorphic 1440 × 1080. */
-export interface PixelAspect {
-  readonly numerator: number;
-  readonly denominator: number;
-}
-
-export const SQUARE: PixelAspect = { numerator: 1, denominator: 1 };
 
 export const SCALES = ["fit", "fill", "crop"] as const;
 export const PACES = ["each-once", "as-shown", "blended"] as const;

@@ -3,7 +3,8 @@
  * about it. Facts come from the container, never from an engine's word. The original is never touched. Pure.
  */
 
-import { turned, placedWidth, SQUARE, type CopyPlan, type Placing, type PixelAspect } from "./fit-copy";
+import { turned, placedWidth, type CopyPlan, type Placing } from "./fit-copy";
+import { SQUARE, type PixelAspect } from "./pixel-aspect";
 import type { FrameSize, SequenceView } from "./sequence";
 import type { FrameRate } from "./time";
 
@@ -25,6 +26,8 @@ export interface ClipFacts {
   readonly rotation: 0 | 90 | 180 | 270;
   /** Absent when frames come at no steady rate, or there is but one. */
   readonly rate?: FrameRate;
+  /** At which Premiere plays it instead: its footage is interpreted so. Absent: at its own, or nobody said. */
+  readonly playedAt?: FrameRate;
   /** Every frame lasts as long as the next. */
   readonly constantRate: boolean;
   readonly frames: number;
@@ -36,11 +39,8 @@ export interface ClipFacts {
   readonly decodable: boolean;
 }
 
-/** What of a sequence a clip must fit. */
-export type FitSequence = Pick<SequenceView, "rate" | "size" | "fields"> & {
-  /** Absent where the host did not say; its pixels are then taken for square. */
-  readonly pixelAspect?: PixelAspect;
-};
+/** What of a sequence a clip must fit. Pixels of which nobody said the shape are taken for square. */
+export type FitSequence = Pick<SequenceView, "rate" | "size" | "fields" | "pixelAspect">;
 
 /**
  * One thing in which a clip differs; `premiere` is what Premiere makes of it when the clip is left as it is, `remedy`
@@ -188,14 +188,15 @@ function remedyOf(
 
 function paceDifferences(clip: ClipFacts, sequence: FitSequence): readonly FitDifference[] {
   if (!clip.constantRate) return [{ kind: "variable-rate", premiere: "assumes-one-rate", remedy: "copy" }];
-  if (clip.rate === undefined || isSameRate(clip.rate, sequence.rate)) return [];
+  const rate = clip.playedAt ?? clip.rate;
+  if (rate === undefined || isSameRate(rate, sequence.rate)) return [];
   return [
     {
       kind: "rate",
-      clip: clip.rate,
+      clip: rate,
       sequence: sequence.rate,
       // Rates are in ticks a frame: more of them is slower.
-      premiere: clip.rate > sequence.rate ? "repeats-frames" : "drops-frames",
+      premiere: rate > sequence.rate ? "repeats-frames" : "drops-frames",
       remedy: isRetimed(clip, sequence.rate) ? "interpret" : "copy",
     },
   ];
@@ -251,14 +252,19 @@ export function isHighDynamicRange({ transfer }: ColourTags): boolean {
   return transfer === "pq" || transfer === "hlg" || transfer === "smpte2084" || transfer === "arib-std-b67";
 }
 
-function isSameRate(a: FrameRate | undefined, b: FrameRate): boolean {
+export function isSameRate(a: FrameRate | undefined, b: FrameRate): boolean {
   return a !== undefined && Math.abs(a / b - 1) < SAME_RATE;
 }
 
 /** One frame has no rate and lasts as long as it is told to. */
-function isRetimed({ rate, constantRate }: Pick<ClipFacts, "rate" | "constantRate">, to: FrameRate): boolean {
-  if (!constantRate) return false;
-  return rate === undefined || Math.max(rate / to, to / rate) < RETIMED;
+function isRetimed(clip: Pick<ClipFacts, "rate" | "playedAt" | "constantRate">, to: FrameRate): boolean {
+  const rate = clip.playedAt ?? clip.rate;
+  return clip.constantRate && (rate === undefined || isClose(rate, to));
+}
+
+/** So close that a film of the one is played frame for frame at the other. */
+export function isClose(a: FrameRate, b: FrameRate): boolean {
+  return Math.max(a / b, b / a) < RETIMED;
 }
 
 function isSameAspect(a: PixelAspect, b: PixelAspect): boolean {

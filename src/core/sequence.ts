@@ -1,5 +1,6 @@
 /** What Pickup reads off a sequence, as plain data. Host objects are never kept; this picture of them is. */
 
+import type { PixelAspect } from "./pixel-aspect";
 import type { FrameRate, Ticks, TimecodeFormat, TimeRange } from "./time";
 
 /** A width and height in pixels of the picture as stored; pixel aspect is not applied. */
@@ -40,6 +41,8 @@ export interface SequenceView {
   readonly zeroFrame: number;
   readonly timecodeFormat: TimecodeFormat;
   readonly fields: "progressive" | "interlaced" | "unknown";
+  /** Of its own pixels. Absent where the host did not say, or in words that are not known. */
+  readonly pixelAspect?: PixelAspect;
   /** In the sequence's clock, which starts at 0 whatever its timecode says. */
   readonly playhead: Ticks;
   /** Absent unless both marks are set and enclose at least a frame. `end` is exclusive. */

@@ -6,15 +6,17 @@ import type {
   AudioTrack,
   Project,
   Sequence,
+  SequenceSettings,
   TickTime,
   VideoClipTrackItem,
   VideoTrack,
 } from "@adobe/premierepro";
 import { StudioError } from "../core/failure";
+import { pixelAspectNamed } from "../core/pixel-aspect";
 import type { FrameSize, SequenceView, TrackItemView, TrackView } from "../core/sequence";
 import { frameRate, parseTicks } from "../core/time";
 import type { FrameRate, Ticks, TimecodeFormat, TimeRange } from "../core/time";
-import { ask, askMaybe, refusal, ticksOf } from "./ask";
+import { ask, askMaybe, isStale, refusal, ticksOf } from "./ask";
 
 type ClipTrack = VideoTrack | AudioTrack;
 type ClipTrackItem = VideoClipTrackItem | AudioClipTrackItem;
@@ -38,7 +40,7 @@ export async function findSequence(project: Project, sequenceId: string): Promis
 
 /** @throws StudioError `host-refused`; nothing is ever made up for what the host did not say. */
 export async function readSequence(sequence: Sequence): Promise<SequenceView> {
-  const [rate, size, zero, end, playhead, inOut, timecodeFormat, fields, selected] = await Promise.all([
+  const [rate, size, zero, end, playhead, inOut, timecodeFormat, settings, selected] = await Promise.all([
     readRate(sequence),
     readSize(sequence),
     ask("Sequence.getZeroPoint", () => sequence.getZeroPoint()),
@@ -46,7 +48,7 @@ export async function readSequence(sequence: Sequence): Promise<SequenceView> {
     readPosition(sequence),
     readInOut(sequence),
     readTimecodeFormat(sequence),
-    readFields(sequence),
+    readSettings(sequence),
     readSelection(sequence),
   ]);
   const video = await readTracks(sequence, "video", selected);
@@ -58,7 +60,7 @@ export async function readSequence(sequence: Sequence): Promise<SequenceView> {
     size,
     zeroFrame: zeroFrameOf(zero, rate),
     timecodeFormat,
-    fields,
+    ...settings,
     playhead,
     ...(inOut !== undefined && inOut.end - inOut.start >= rate ? { inOut } : {}),
     end: ticksOf("Sequence.getEndTime", end),
@@ -154,13 +156,30 @@ const numberedFormats: ReadonlyMap<number, TimecodeFormat> = new Map([
   [113, "non-drop"], // 48
 ]);
 
-async function readFields(sequence: Sequence): Promise<SequenceView["fields"]> {
+async function readSettings(sequence: Sequence): Promise<Pick<SequenceView, "fields" | "pixelAspect">> {
   const settings = await askMaybe("Sequence.getSettings", () => sequence.getSettings());
-  if (settings === undefined) return "unknown";
+  if (settings === undefined) return { fields: "unknown" };
+  const [fields, pixelAspect] = await Promise.all([readFields(settings), readPixelAspect(settings)]);
+  return { fields, ...(pixelAspect === undefined ? {} : { pixelAspect }) };
+}
+
+async function readFields(settings: SequenceSettings): Promise<SequenceView["fields"]> {
   const type = await askMaybe("SequenceSettings.getVideoFieldType", () => settings.getVideoFieldType());
   const known = ppro.Constants.VideoFieldType;
   if (type === known.PROGRESSIVE) return "progressive";
   return type === known.UPPER_FIRST || type === known.LOWER_FIRST ? "interlaced" : "unknown";
+}
+
+/** A sequence is read all the same where Premiere does not say it, or in words that are not known: then it is unknown. */
+async function readPixelAspect(settings: SequenceSettings): Promise<SequenceView["pixelAspect"]> {
+  const call = "SequenceSettings.getVideoPixelAspectRatio";
+  try {
+    const said = await askMaybe(call, () => settings.getVideoPixelAspectRatio());
+    return said === undefined ? undefined : pixelAspectNamed(String(said));
+  } catch (error) {
+    if (isStale(error)) throw error;
+    return undefined;
+  }
 }
 
 /** Where the selected items lie. A track item has no id, but on one track no two start together. */

@@ -11,7 +11,8 @@ import { readText } from "../uxp/texts";
 import { CheckFrames, exportSides } from "./check-frames";
 import { laidFilm, lookThrough, markFindings } from "./check-faults";
 import { keepLooked, recallCheck } from "./check-record";
-import { fitFor, makeCopy, putCopy } from "./check-copy";
+import { fitFor, makeCopy, putCopy, reportOf } from "./check-copy";
+import { playAt } from "./check-interpret";
 import { earlierOf, layerOver, matchSides, type Sides } from "./check-match";
 import { Following } from "./check-stale";
 import type {
@@ -166,6 +167,35 @@ export class CheckCommands implements Commands {
       }
     });
 
+  readonly playAt: Commands["playAt"] = (to) =>
+    this.#run("play", async (open) => {
+      const { fit } = this.#outside.desk.state.checking ?? {};
+      const offered = fit?.kind === "told" ? fit.plays?.changes.find((change) => change.to === to) : undefined;
+      if (offered === undefined) return;
+      try {
+        const lies = await this.#lying(open.takeId);
+        const report = await reportOf(lies.shelved, this.#outside.room);
+        if (report === undefined) throw new StudioError({ kind: "cannot-check", why: "no-film" });
+        const set = await playAt(lies, report, offered, this.#outside);
+        this.#change(open, { rate: { kind: "set", ...set } });
+        await this.#shownAnew(open);
+      } catch (error) {
+        if (isCancel(error)) throw error;
+        this.#change(open, { rate: { kind: "refused", failure: failureOf(error) } });
+      }
+      await this.#tellFit(open);
+    });
+
+  /** The clip shows other frames than it did: what was measured and where faults were found is of how it was. */
+  async #shownAnew(open: Open): Promise<void> {
+    const { match, faults } = this.#outside.desk.state.checking ?? {};
+    if (match?.kind === "measured") this.#showMatch(open, { ...match, stale: true });
+    if (faults?.kind !== "looked" || faults.laid === undefined) return;
+    const { meets: _, marked: __, laid: ___, ...found } = faults;
+    const laid = await laidFilm(await this.#lying(open.takeId));
+    this.#showFaults(open, { ...found, ...(typeof laid === "string" ? {} : { laid }) });
+  }
+
   readonly putCopy = (): Promise<void> =>
     this.#run("put", async (open) => {
       const { copy } = this.#outside.desk.state.checking ?? {};
@@ -223,7 +253,7 @@ export class CheckCommands implements Commands {
       continuity,
       at,
       ...(firstFrame === undefined ? {} : { firstFrame }),
-      ...(laid === undefined ? {} : { laid }),
+      ...(laid === undefined || typeof laid === "string" ? {} : { laid }),
     });
   }
 
@@ -299,8 +329,8 @@ export class CheckCommands implements Commands {
     const { room } = this.#outside;
     const unknown = { kind: "unknown" } as const;
     try {
-      const fit = room.state.kind === "ready" ? await fitFor(await this.#lying(open.takeId), room) : undefined;
-      this.#change(open, { fit: fit === undefined ? unknown : { kind: "told", fit } });
+      const told = room.state.kind === "ready" ? await fitFor(await this.#lying(open.takeId), room) : undefined;
+      this.#change(open, { fit: told === undefined ? unknown : { kind: "told", ...told } });
     } catch (error) {
       if (!(error instanceof StudioError)) throw error;
       this.#change(open, { fit: unknown });

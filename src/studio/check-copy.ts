@@ -1,11 +1,12 @@
 /** Derived copies of a take: made to fit the sequence, or with the grade baked in. The original and the clip stay as they are. */
 
-import { copyPlanOf, fitOf, PLAIN_FIT, type Fit, type FitWishes } from "../core/fit";
+import { copyPlanOf, fitOf, type Fit, type FitWishes } from "../core/fit";
 import { parseCube } from "../core/cube";
 import { StudioError } from "../core/failure";
 import { whatForbids } from "../core/replace";
 import { advance } from "../core/take-events";
-import { lengthOf, ticks } from "../core/time";
+import { inFile, type Rates } from "../core/interpretation";
+import { lengthOf, ticks, type Ticks } from "../core/time";
 import type { MediaRoom } from "../media/client";
 import type { MediaReport } from "../media/results";
 import { readClip } from "../premiere/clip";
@@ -14,17 +15,31 @@ import { exists, openRead, openWrite, remove } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { readText } from "../uxp/texts";
 import type { CheckOutside, Lying } from "./check-commands";
-import type { CopyKind, MadeCopy, Steps } from "./check-state";
+import { playingOf, ratesOf, shownIn, withChanges } from "./check-interpret";
+import type { CopyKind, MadeCopy, Playing, Steps } from "./check-state";
 import { oneAtATime } from "./place";
 import { exchange } from "./replace";
 import type { Shelved } from "./shelf";
 
 type Video = Extract<MediaReport, { kind: "video" }>;
 
-/** What differs between the take's clip and the sequence, read from the container. Absent: it is no film. */
-export async function fitFor(lies: Lying, room: MediaRoom, wishes: FitWishes = PLAIN_FIT): Promise<Fit | undefined> {
+/**
+ * What differs between the take's clip and the sequence: read from the container, and of its rate, from how Premiere plays
+ * it. Absent: it is no film.
+ */
+export async function fitFor(
+  lies: Lying,
+  room: MediaRoom,
+): Promise<{ readonly fit: Fit; readonly plays?: Playing } | undefined> {
   const report = await reportOf(lies.shelved, room);
-  return report === undefined ? undefined : fitOf(report, lies.project.sequence, wishes);
+  if (report === undefined) return undefined;
+  const playing = await playingOf(lies, report);
+  const fit = fitOf(asItIsPlayed(report, playing), lies.project.sequence);
+  return playing === undefined ? { fit } : { fit, plays: await withChanges(lies, playing, fit, report) };
+}
+
+function asItIsPlayed(report: Video, playing: Playing | undefined): Video {
+  return playing === undefined ? report : { ...report, playedAt: playing.now };
 }
 
 export interface CopyWish {
@@ -53,7 +68,7 @@ export async function makeCopy(
     throw new StudioError({ kind: "cannot-check", why: "no-film" });
   }
   onSteps({ done: 0, total: report.frames });
-  const plan = copyPlanOf(report, project.sequence, wishes);
+  const plan = copyPlanOf(asItIsPlayed(report, await playingOf(lies, report)), project.sequence, wishes);
   const table = cube === undefined ? undefined : parseCube(await readText(joinPath(folder, cube), () => true)).table;
   const name = await freeName(folder, `${take.clipName}_${kind}`);
   const path = joinPath(folder, name);
@@ -101,20 +116,22 @@ export async function putCopy(lies: Lying, copy: MadeCopy, outside: CheckOutside
     if (old === undefined) throw new StudioError({ kind: "sequence-changed" });
     const why = whatForbids(old);
     if (why !== undefined) throw new StudioError({ kind: "cannot-replace", why, clip: old.name });
-    const from = inCopy(old.inPoint, shelved, copy);
+    const from = inCopy(old.inPoint, lies, await ratesOf(lies), copy);
     const shows = { start: from, end: ticks(from + lengthOf(old.rangeInSequence)) };
     await exchange({ projectId, sequence, take: shelved.take, itemId: copy.itemId, old, shows, way: "stack" }, outside);
   });
 }
 
-/** Played frame for frame at another rate, a frame lies at another time. */
-function inCopy(inPoint: Lying["place"]["item"]["rangeInSequence"]["start"], { take }: Shelved, copy: MadeCopy) {
-  const made = take.film?.rate ?? take.drawn?.rate;
-  if (copy.pace !== "each-once" || made === undefined) return inPoint;
-  return ticks(Math.round(inPoint / made) * copy.rate);
+/** Played frame for frame at another rate, a frame lies at another time. @throws StudioError `cannot-check` (interpreted) */
+function inCopy(inPoint: Ticks, lies: Lying, rates: Rates, { pace, rate }: MadeCopy): Ticks {
+  const shown = shownIn(lies, inPoint, rates);
+  if (shown === undefined) throw new StudioError({ kind: "cannot-check", why: "interpreted" });
+  if (pace !== "each-once") return inFile(shown.start, rates);
+  return ticks(Math.round(shown.start / rates.now) * rate);
 }
 
-async function reportOf({ take, folder }: Shelved, room: MediaRoom): Promise<Video | undefined> {
+/** Absent: it is no film. */
+export async function reportOf({ take, folder }: Shelved, room: MediaRoom): Promise<Video | undefined> {
   if (take.state.kind !== "ready") return undefined;
   const file = await openRead(joinPath(folder, take.state.clip.name));
   try {

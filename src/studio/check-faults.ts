@@ -4,7 +4,6 @@ import type { Finding, Meeting } from "../core/continuity";
 import { StudioError } from "../core/failure";
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import { matchFrames } from "../core/match-frames";
-import type { Take } from "../core/take";
 import { frameStart, ticks, type Ticks } from "../core/time";
 import { readClip } from "../premiere/clip";
 import { addMarkers, type NewMarker } from "../premiere/markers";
@@ -12,6 +11,7 @@ import { exists } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { CheckFrames, withFiles } from "./check-frames";
 import type { CheckOutside, Lying } from "./check-commands";
+import { ratesOf, shownIn } from "./check-interpret";
 import type { FaultsState, Steps } from "./check-state";
 import { referenceFile, type Shelved } from "./shelf";
 
@@ -46,7 +46,7 @@ export async function lookThrough(
   });
   if (lies === undefined) return examined;
   const laid = await laidFilm(lies);
-  return { ...examined, meets: await meetings(lies, outside, signal), ...(laid === undefined ? {} : { laid }) };
+  return { ...examined, meets: await meetings(lies, outside, signal), ...(typeof laid === "string" ? {} : { laid }) };
 }
 
 /** Each cut at which something is seen on both sides, and nothing lies above either. */
@@ -84,13 +84,13 @@ export type NameFinding = (finding: Finding) => { readonly name: string; readonl
 
 /**
  * A marker at each finding that the cut shows. Answers with how many there are then.
- * @throws StudioError `cannot-check` (retimed), `sequence-changed`, `host-refused`
+ * @throws StudioError `cannot-check` (retimed, interpreted), `sequence-changed`, `host-refused`
  */
 export async function markFindings(findings: readonly Finding[], lies: Lying, name: NameFinding): Promise<number> {
   const { project, shelved } = lies;
   const { sequence, projectId } = project;
   const film = await laidFilm(lies);
-  if (film === undefined) throw new StudioError({ kind: "cannot-check", why: "retimed" });
+  if (typeof film === "string") throw new StudioError({ kind: "cannot-check", why: film });
   const markers = findings.flatMap((finding): readonly NewMarker[] => {
     const range = timesOf(finding.frames, film, sequence.rate);
     return range === undefined ? [] : [{ ...name(finding), range }];
@@ -100,16 +100,16 @@ export async function markFindings(findings: readonly Finding[], lies: Lying, na
   return addMarkers(projectId, sequence.sequenceId, label, markers);
 }
 
-/** How it lies, for the times of its frames; absent where it is retimed or reversed. @throws StudioError `sequence-changed`, `host-refused` */
-export async function laidFilm({ project, shelved, place }: Lying): Promise<LaidFilm | undefined> {
+/** As it lies, or why its frames cannot be counted there. @throws StudioError `sequence-changed`, `host-refused` */
+export async function laidFilm(lies: Lying): Promise<LaidFilm | "retimed" | "interpreted"> {
+  const { project, place } = lies;
   const { sequenceId } = project.sequence;
   const { start } = place.item.rangeInSequence;
   const clip = await readClip({ projectId: project.projectId, sequenceId, track: place.track, start });
   if (clip === undefined) throw new StudioError({ kind: "sequence-changed" });
-  if (clip.speed !== 1 || clip.reversed) return undefined;
-  return { rangeInSequence: clip.rangeInSequence, inPoint: clip.inPoint, rate: rateOf(shelved.take) };
-}
-
-function rateOf({ film, drawn, recipe }: Take): LaidFilm["rate"] {
-  return film?.rate ?? drawn?.rate ?? recipe.rate;
+  if (clip.speed !== 1 || clip.reversed) return "retimed";
+  const rates = await ratesOf(lies);
+  const shown = shownIn(lies, clip.inPoint, rates);
+  if (shown === undefined) return "interpreted";
+  return { rangeInSequence: clip.rangeInSequence, inPoint: shown.start, rate: rates.now };
 }

@@ -7,7 +7,7 @@ import type { Fit, FitWishes } from "../core/fit";
 import type { CopyPlan } from "../core/fit-copy";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
-import type { FrameRate } from "../core/time";
+import type { FrameRate, Ticks } from "../core/time";
 import type { WorkingSpace } from "../core/working-space";
 import type { Scopes } from "../media/results";
 
@@ -19,6 +19,8 @@ export interface Checking {
   readonly faults: FaultsState;
   /** What is made of it, or was made last; absent: nothing. */
   readonly copy?: CopyState;
+  /** What became of playing it at another rate; absent: nobody asked. */
+  readonly rate?: RateState;
 }
 
 /** How far a part is, in steps: frames that are exported, frames that are looked at. */
@@ -45,7 +47,50 @@ export type FitState =
   | { readonly kind: "looking" }
   /** It lies nowhere, it is no film, or no media room can look into it. */
   | { readonly kind: "unknown" }
-  | { readonly kind: "told"; readonly fit: Fit };
+  /** `plays` absent: what lies there is not the take's own item, or Premiere does not say at which rate it is played. */
+  | { readonly kind: "told"; readonly fit: Fit; readonly plays?: Playing };
+
+/** How Premiere plays the take's own project item: wherever it is used. */
+export interface Playing {
+  /** The film's, from its container. */
+  readonly own: FrameRate;
+  readonly now: FrameRate;
+  /** This Premiere lets a panel set it. */
+  readonly canSet: boolean;
+  /** What else it can be played at. */
+  readonly changes: readonly RateChange[];
+}
+
+/** What it means for the cut to have it played at another rate. Clips of picture are counted. */
+export interface RateChange {
+  readonly to: FrameRate;
+  /** In the open sequence. */
+  readonly here: number;
+  readonly elsewhere: readonly { readonly sequence: string; readonly count: number }[];
+  /** Sequences that could not be read: what they use of it, nobody knows. */
+  readonly unread: readonly string[];
+  /** The whole film then. */
+  readonly lasts: Ticks;
+  /** Frames of the sequence that would be empty at the end of a clip, at most. */
+  readonly empty: number;
+  /** One of them does not begin with the film. */
+  readonly isTrimmed: boolean;
+  /** One of them has a speed of its own: what Premiere makes of both, nobody has said. */
+  readonly isRetimed: boolean;
+  /** Its sound lies on a timeline. */
+  readonly hasSound: boolean;
+}
+
+/** What was read back. */
+export interface RateSet {
+  readonly to: FrameRate;
+  /** Clips, of picture and sound, that do not lie where they lay. */
+  readonly moved: number;
+  /** Clips whose In is another than it was, in what Premiere says. */
+  readonly begins: number;
+}
+
+export type RateState = ({ readonly kind: "set" } & RateSet) | { readonly kind: "refused"; readonly failure: Failure };
 
 /** `fit`: made to sit in the sequence. `match`: that, and the grade baked in. */
 export type CopyKind = "fit" | "match";
@@ -133,6 +178,8 @@ export interface CheckCommands {
   saveCube(): Promise<void>;
   /** A copy in the bin: fitted, and for `match` with the cube at its strength baked in. */
   copy(kind: CopyKind, wishes: FitWishes): Promise<void>;
+  /** Has Premiere play the take's own item at a rate that was offered, wherever it is used: one undo step. */
+  playAt(rate: FrameRate): Promise<void>;
   /** The copy goes above the take's clip, which is switched off and stays: one undo step. */
   putCopy(): Promise<void>;
   /** Looks through the take for faults. */

@@ -11,6 +11,7 @@ import { canMeasure, type WorkingSpace } from "../core/working-space";
 import type { MediaRoom } from "../media/client";
 import { readClip } from "../premiere/clip";
 import { CheckFrames, exportSize } from "./check-frames";
+import { ratesOf } from "./check-interpret";
 import { keepCheck, recallCheck, type CheckRecord } from "./check-record";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
@@ -142,7 +143,8 @@ export class RankCommands implements Commands {
     const old = await readClip({ projectId, sequenceId, track, start });
     if (old === undefined) throw new StudioError({ kind: "sequence-changed" });
     // Of a clip that plays at another speed nobody knows which frames of another take would stand at its cuts.
-    if (whatForbids(old) !== undefined) return { notCounted: [{ kind: "not-plain" }] };
+    const rates = await ratesOf({ project: { projectId, sequence }, shelved, place: { track, item } });
+    if (whatForbids(old) !== undefined || rates.own !== rates.now) return { notCounted: [{ kind: "not-plain" }] };
     if (space === undefined || !canMeasure(space)) {
       return { notCounted: [{ kind: "space", sequenceId, ...(space === undefined ? {} : { space }) }] };
     }

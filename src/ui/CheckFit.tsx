@@ -1,30 +1,39 @@
 /** Whether the clip is what the sequence wants, and the copy that would be. */
 
 import { useState, type ReactNode } from "react";
-import { PLAIN_FIT, type Fit, type FitDifference } from "../core/fit";
+import { PLAIN_FIT, type FitDifference } from "../core/fit";
 import { SCALES, type CopyPlan } from "../core/fit-copy";
-import { framesPerSecond, type FrameRate } from "../core/time";
-import type { CopyKind, CopyState, FitState } from "../studio/check-state";
+import type { CopyKind, CopyState, FitState, RateState } from "../studio/check-state";
+import { CheckRate, rateText } from "./CheckRate";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useText } from "./useStudio";
 
-export function CheckFit(props: { readonly fit: FitState; readonly copy?: CopyState }): ReactNode {
-  const { fit, copy } = props;
+export function CheckFit(props: {
+  readonly fit: FitState;
+  readonly copy?: CopyState;
+  readonly rate?: RateState;
+}): ReactNode {
+  const { fit, copy, rate } = props;
   const text = useText();
   if (fit.kind !== "told") return null;
   return (
     <section className="check-part" aria-label={text.check.fit}>
       <h4 className="title">{text.check.fit}</h4>
-      <Told fit={fit.fit} {...(copy && { copy })} />
+      <Told told={fit} {...(copy && { copy })} {...(rate && { rate })} />
     </section>
   );
 }
 
-function Told(props: { readonly fit: Fit; readonly copy?: CopyState }): ReactNode {
-  const { fit, copy } = props;
+function Told(props: {
+  readonly told: Extract<FitState, { kind: "told" }>;
+  readonly copy?: CopyState;
+  readonly rate?: RateState;
+}): ReactNode {
+  const { told, copy, rate } = props;
+  const { fit, plays } = told;
   const { differences, remedy } = fit;
   const text = useText();
   const studio = useCommands();
@@ -40,9 +49,7 @@ function Told(props: { readonly fit: Fit; readonly copy?: CopyState }): ReactNod
           {differenceText(text, difference)}
         </p>
       ))}
-      {remedy.kind === "interpret" && (
-        <p className="why dim">{text.check.remedy.interpret(rateText(text, remedy.rate))}</p>
-      )}
+      <CheckRate remedy={remedy} {...(plays && { plays })} {...(rate && { rate })} />
       {remedy.kind === "cannot" && <p className="why dim">{text.check.remedy.cannot[remedy.why]}</p>}
       {remedy.kind === "copy" && (
         <>
@@ -123,8 +130,4 @@ function differenceText(text: Text, difference: FitDifference): string {
     case "fields":
       return text.check.fields;
   }
-}
-
-function rateText(text: Text, rate: FrameRate): string {
-  return text.check.framesPerSecond(framesPerSecond(rate));
 }

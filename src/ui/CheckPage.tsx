@@ -28,7 +28,7 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
   return (
     <div className="offer check-page" role="group" aria-label={text.check.heading(name)} onKeyDown={closeOnEscape}>
       <CheckMatch match={checking.match} {...copied} />
-      <CheckFit fit={checking.fit} {...copied} />
+      <CheckFit fit={checking.fit} {...copied} {...(checking.rate && { rate: checking.rate })} />
       <CheckFaults faults={checking.faults} />
       <div className="row links">
         <Button kind="link" onPress={() => studio.check.close()}>

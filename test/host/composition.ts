@@ -5,6 +5,7 @@ import { frameStart, secondsOf, ticks } from "../../src/core/time";
 import type { SimulatedDocument, SimulatedTrackItem } from "./model";
 import { itemOf, sequenceOf } from "./model";
 import type { SimulatedFrame, SimulatedLayer } from "./picture";
+import { naturalLength } from "./timeline";
 
 /** Nested sequences are looked into so deep; deeper ones show nothing. */
 const DEPTH = 8;
@@ -45,8 +46,13 @@ function layersOf(
   const item = itemOf(document, shown.itemId);
   const content = item?.content;
   switch (content?.kind) {
-    case "video":
-      return [{ kind: "media", path: content.path, still: false, seconds: secondsOf(time) }];
+    case "video": {
+      const { playsAt = content.rate } = item ?? {};
+      // Interpreted anew, a film may be over before its clip is.
+      if (item?.playsAt !== undefined && time >= naturalLength(document, item)) return [];
+      const seconds = secondsOf(ticks(Math.round((time / playsAt) * content.rate)));
+      return [{ kind: "media", path: content.path, still: false, seconds }];
+    }
     case "still":
       return [{ kind: "media", path: content.path, still: true, seconds: 0 }];
     case "title":

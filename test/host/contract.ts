@@ -7,6 +7,7 @@
 
 import { Bench } from "./contract/bench";
 import type { ContractHost } from "./contract/host";
+import { interpretingCases } from "./contract/interpreting";
 import { metadataCases } from "./contract/metadata";
 import { mediaCases } from "./contract/media";
 import { pictureCases } from "./contract/pictures";
@@ -53,6 +54,7 @@ export const contractCases: readonly ContractCase[] = [
   ...mediaCases,
   ...placingCases,
   ...replacingCases,
+  ...interpretingCases,
   ...timelineCases,
   ...metadataCases,
 ];

@@ -82,6 +82,7 @@ export interface SequenceFacts {
   readonly height: number;
   readonly display?: SimulatedSequence["display"];
   readonly fields?: SimulatedSequence["fields"];
+  readonly pixelAspect?: string;
   readonly zeroFrame?: number;
   /** 3 unless said. */
   readonly videoTracks?: number;
@@ -149,6 +150,7 @@ function newSequence(
       zeroFrame: facts.zeroFrame ?? 0,
       display: facts.display ?? "non-drop",
       fields: facts.fields ?? "progressive",
+      ...(facts.pixelAspect === undefined ? {} : { pixelAspect: facts.pixelAspect }),
       video: tracks("Video", facts.videoTracks ?? 3),
       audio: tracks("Audio", facts.audioTracks ?? 3),
       markers: [],

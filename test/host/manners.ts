@@ -23,6 +23,12 @@ export interface Manners {
   readonly transactionsFail: boolean;
   /** API names (`createSetColorLabelAction`, `setPlayerPosition` …) that answer well and change nothing. */
   readonly silent: readonly string[];
+  /** API names of clips in the project (`getFootageInterpretation` …) that this Premiere does not have. */
+  readonly lacking: readonly string[];
+  /** Interpret Footage moves the In of what lies on the timeline, so that it begins with the same frame. Nobody has said. */
+  readonly inFollowsRate: boolean;
+  /** In and Out on the timeline are said in the file's own clock, however it is interpreted. Nobody has said. */
+  readonly ownClock: boolean;
   /** API names (`importFiles`, `createOverwriteItemAction` …) that throw. */
   readonly throwing: readonly string[];
 }
@@ -39,6 +45,9 @@ export const STRICT: Manners = {
   unreadable: [],
   transactionsFail: false,
   silent: [],
+  lacking: [],
+  inFollowsRate: false,
+  ownClock: false,
   throwing: [],
 };
 

@@ -35,6 +35,8 @@ export interface SimulatedItem {
   /** The XMP packet; absent until something is known. */
   readonly xmp?: string;
   readonly offline?: boolean;
+  /** Interpret Footage: the rate that its video is played at instead of the file's own, and counted in. */
+  readonly playsAt?: FrameRate;
   /** What Premiere makes of several clips: it answers as one, and cannot be treated as one. */
   readonly made?: "multicam" | "merged";
   readonly markers: readonly SimulatedMarker[];
@@ -66,6 +68,8 @@ export interface SimulatedSequence {
   readonly zeroFrame: number;
   readonly display: DisplayFormat;
   readonly fields: "progressive" | "upper" | "lower";
+  /** As its settings word it. Absent: "1.0". */
+  readonly pixelAspect?: string;
   /** Marks; each is set or absent on its own. */
   readonly inPoint?: Ticks;
   /** Exclusive. */

@@ -1,7 +1,7 @@
 /** The simulated Premiere, whole: a project, where it runs, how it behaves, and the module that a panel requires. */
 
 import type { premierepro } from "@adobe/premierepro";
-import type { Ticks, TimeRange } from "../../src/core/time";
+import type { FrameRate, Ticks, TimeRange } from "../../src/core/time";
 import { lengthOf, ticks } from "../../src/core/time";
 import { cloned } from "./cloning";
 import { composedFrame } from "./composition";
@@ -221,6 +221,16 @@ export class SimulatedPremiere {
   makeOfSeveral(itemId: string, made: "multicam" | "merged"): void {
     this.project.edit(made === "multicam" ? "Create Multi-Camera" : "Merge Clips", (document) =>
       withItem(document, itemId, (item) => ({ ...item, made })),
+    );
+  }
+
+  /** Modify > Interpret Footage; absent: "Use Frame Rate from File". What lies on timelines stays where it is. */
+  interpret(itemId: string, playsAt?: FrameRate): void {
+    this.project.edit("Modify Clip", (document) =>
+      withItem(document, itemId, ({ playsAt: _, ...item }) => ({
+        ...item,
+        ...(playsAt === undefined ? {} : { playsAt }),
+      })),
     );
   }
 

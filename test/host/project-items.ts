@@ -3,6 +3,7 @@
 import type * as adobe from "@adobe/premierepro";
 import type { Simulated } from "./adobe";
 import { HostRefusal, need, textOf, wholeOf } from "./adobe";
+import { frameRateOf, framesPerSecond, ticks } from "../../src/core/time";
 import { Constants } from "./constants";
 import type { Edit, Handle, SimAction } from "./host";
 import { itemIn } from "./host";
@@ -12,7 +13,7 @@ import { pathOf, withItem, withSequence } from "./model";
 import { SimProject } from "./projects";
 import { SimSequence } from "./sequences";
 import { SimTickTime } from "./ticktime";
-import { sourceRange } from "./timeline";
+import { mapTracks, sourceRange } from "./timeline";
 
 const TYPES = { TYPE_CLIP: 1, TYPE_BIN: 2, TYPE_ROOT: 3, TYPE_FILE: 4, TYPE_STYLE: 5, TYPE_COMPOUND: 6 };
 
@@ -207,10 +208,17 @@ type ClipParts =
   | "createSetOutPointAction"
   | "createSetInOutPointsAction"
   | "createClearInOutPointsAction"
+  | "getFootageInterpretation"
+  | "createSetOverrideFrameRateAction"
   | "type"
   | "name";
 
 export class SimClipProjectItem extends ItemObject implements Simulated<Pick<adobe.ClipProjectItem, ClipParts>> {
+  constructor(handle: Handle) {
+    super(handle);
+    for (const call of handle.host.manners.lacking) Object.defineProperty(this, call, { value: undefined });
+  }
+
   isSequence(): Promise<boolean> {
     return answer(() => handleIn(this).item().content.kind === "sequence");
   }
@@ -315,6 +323,56 @@ export class SimClipProjectItem extends ItemObject implements Simulated<Pick<ado
   }
   createClearInOutPointsAction(): SimAction {
     return changing(handleIn(this), "createClearInOutPointsAction", ({ inPoint: _, outPoint: __, ...item }) => item);
+  }
+  /** Nothing for what has no frames. */
+  getFootageInterpretation(): Promise<SimFootageInterpretation | null> {
+    return answer(() => {
+      const handle = handleIn(this);
+      handle.host.enter("getFootageInterpretation");
+      const { content, playsAt } = handle.item();
+      if (content.kind !== "video") return null;
+      return new SimFootageInterpretation(framesPerSecond(playsAt ?? content.rate));
+    });
+  }
+  /** Frames a second. What lies on timelines keeps its place and its length, and shows other frames. Nothing takes it away again. */
+  createSetOverrideFrameRateAction(inOverriddenFrameRateValue: unknown): SimAction {
+    const call = "createSetOverrideFrameRateAction";
+    need(call, [inOverriddenFrameRateValue]);
+    if (typeof inOverriddenFrameRateValue !== "number") throw new HostRefusal("type", `${call}: not a number`);
+    const fps = inOverriddenFrameRateValue;
+    if (!(fps > 0 && fps < 1000)) throw new HostRefusal("invalid", `${call}: ${fps} frames a second`);
+    const handle = handleIn(this);
+    const { content, playsAt: before } = handle.item();
+    if (content.kind !== "video") throw new HostRefusal("invalid", `${call}: no video`);
+    const playsAt = frameRateOf(fps);
+    const { inFollowsRate } = handle.host.manners;
+    return handle.action(call, (document, project) => {
+      const set = editOf(handle.id, (item) => ({ ...item, playsAt }))(document, project);
+      if (!inFollowsRate) return set;
+      const times = playsAt / (before ?? content.rate);
+      const sequences = set.sequences.map((sequence) =>
+        mapTracks(sequence, (track) => ({
+          ...track,
+          items: track.items.map((item) =>
+            item.itemId === handle.id ? { ...item, inPoint: ticks(Math.round(item.inPoint * times)) } : item,
+          ),
+        })),
+      );
+      return { ...set, sequences };
+    });
+  }
+}
+
+/** A copy of how an item is interpreted, as it was when asked for. */
+class SimFootageInterpretation implements Simulated<Pick<adobe.FootageInterpretation, "getFrameRate">> {
+  readonly #fps: number;
+
+  constructor(fps: number) {
+    this.#fps = fps;
+  }
+  /** The file's own where nothing is assumed instead. At once, and of which of the two it is nothing is said. */
+  getFrameRate(): number {
+    return this.#fps;
   }
 }
 

@@ -88,7 +88,7 @@ export class SimSequence implements Simulated<SequenceParts> {
     return answer(() => ({ type: displayType(this.#handle.sequence()) }));
   }
   getSettings(): Promise<SimSequenceSettings> {
-    return answer(() => new SimSequenceSettings(this.#handle.sequence()));
+    return answer(() => new SimSequenceSettings(this.#handle.host, this.#handle.sequence()));
   }
   /** Beside the sequence itself, in the same bin, under the name that Premiere gives copies; nothing is opened. */
   createCloneAction(): SimAction {
@@ -244,9 +244,11 @@ type SettingsParts = Pick<
 
 /** A copy of the settings as they were when asked for. */
 class SimSequenceSettings implements Simulated<SettingsParts> {
+  readonly #host: Handle["host"];
   readonly #sequence: SimulatedSequence;
 
-  constructor(sequence: SimulatedSequence) {
+  constructor(host: Handle["host"], sequence: SimulatedSequence) {
+    this.#host = host;
     this.#sequence = sequence;
   }
   getVideoDisplayFormat(): Promise<{ type: number }> {
@@ -264,7 +266,10 @@ class SimSequenceSettings implements Simulated<SettingsParts> {
     return answer(() => new SimRectF(this.#sequence.size.width, this.#sequence.size.height));
   }
   getVideoPixelAspectRatio(): Promise<string> {
-    return answer(() => "1.0");
+    return answer(() => {
+      this.#host.enter("getVideoPixelAspectRatio");
+      return this.#sequence.pixelAspect ?? "1.0";
+    });
   }
 }
 

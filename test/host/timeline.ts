@@ -28,9 +28,11 @@ function isEndless({ content }: SimulatedItem): boolean {
   return content.kind === "still" || content.kind === "title";
 }
 
-function naturalLength(document: SimulatedDocument, { content }: SimulatedItem): Ticks {
+/** As the item is interpreted: its film's frames, each as long as it is played. */
+export function naturalLength(document: SimulatedDocument, { content, playsAt }: SimulatedItem): Ticks {
   switch (content.kind) {
     case "video":
+      return playsAt === undefined ? content.duration : ticks(Math.round(content.duration / content.rate) * playsAt);
     case "audio":
       return content.duration;
     case "still":

@@ -109,14 +109,24 @@ class TrackItemObject {
     return answer(() => SimTickTime.of(this.#found().item.end));
   }
   getInPoint(): Promise<SimTickTime> {
-    return answer(() => SimTickTime.of(this.#found().item.inPoint));
+    return answer(() => {
+      const { item } = this.#found();
+      return SimTickTime.of(this.#said(item, item.inPoint));
+    });
   }
   getOutPoint(): Promise<SimTickTime> {
     return answer(() => {
       const { item } = this.#found();
       const { inPoint, start, end, speed = 1, remappedTo } = item;
-      return SimTickTime.of(remappedTo ?? inPoint + Math.round((end - start) * speed));
+      return SimTickTime.of(this.#said(item, remappedTo ?? inPoint + Math.round((end - start) * speed)));
     });
+  }
+  /** A moment of the media as this Premiere says it. */
+  #said({ itemId }: SimulatedTrackItem, time: number): number {
+    const { host } = this.#sequence;
+    const { content, playsAt } = itemOf(this.#sequence.document(), itemId) ?? {};
+    if (!host.manners.ownClock || content?.kind !== "video" || playsAt === undefined) return time;
+    return Math.round((time / playsAt) * content.rate);
   }
   getDuration(): Promise<SimTickTime> {
     return answer(() => {

@@ -9,7 +9,7 @@ import {
   StreamTarget,
   type StreamTargetChunk,
 } from "mediabunny";
-import type { PixelAspect } from "../../core/fit-copy";
+import type { PixelAspect } from "../../core/pixel-aspect";
 import type { FrameSize } from "../../core/sequence";
 import { framesPerSecond, rateFraction, type FrameRate } from "../../core/time";
 import { CHUNK } from "../protocol";

@@ -16,7 +16,7 @@ import {
 import { frameRateOf } from "../../core/time";
 import { CHUNK } from "../protocol";
 import type { ColourTags } from "../../core/fit";
-import type { PixelAspect } from "../../core/fit-copy";
+import type { PixelAspect } from "../../core/pixel-aspect";
 import type { Fitted, MediaReport, Thumbnail } from "../results";
 import type { Task } from "./task";
 import type { FrameSize } from "../../core/sequence";

@@ -144,6 +144,37 @@ export const checkEn = {
       "high-dynamic-range": "No copy is made of HDR.",
     },
   },
+  /** Interpret Footage, where Pickup can do it. */
+  plays: {
+    now: (now: string, own: string) => `Premiere plays it at ${now} f/s instead of its own ${own}.`,
+    at: (rate: string) => `Play it at ${rate} f/s`,
+    atOwn: (rate: string) => `Play it at its own ${rate} f/s`,
+    says: "Interpret Footage, in one undo step",
+    means: "Interpret Footage plays every frame once and makes none.",
+    /** Clips of picture that change. */
+    reaches: (here: number, elsewhere: readonly { readonly sequence: string; readonly count: number }[]) => {
+      const others = elsewhere.map(({ sequence, count }) => `${count} in ${sequence}`);
+      const all = [here === 1 ? "1 clip here" : `${here} clips here`, ...others].join(", ");
+      return `It changes every clip of this take: ${all}.`;
+    },
+    unread: (sequences: readonly string[]) => `Could not be read, and may use it too: ${sequences.join(", ")}.`,
+    /** Seconds of the whole film. */
+    lasts: (now: number, then: number) =>
+      `A clip keeps its place and length and shows other frames: the film lasts ${then.toFixed(2)} s, not ${now.toFixed(2)} s.`,
+    empty: (frames: number) => `Up to ${frames === 1 ? "1 frame" : `${frames} frames`} at an end would be empty.`,
+    begins: "Which frame a trimmed clip then begins with is not known: Pickup reads its In back.",
+    sound: "Whether its sound stays in step is not known: listen before it stays.",
+    retimed: "A clip of it is retimed or reversed, and what Premiere makes of both is not known: not done here.",
+    byHand: (rate: string) =>
+      `This Premiere lets no panel do it: Modify > Interpret Footage > Assume this frame rate: ${rate}.`,
+    set: (rate: string) => `Premiere plays it at ${rate} f/s, as read back. Ctrl+Z takes it back.`,
+    stayed: "Its clips lie where they lay, and say the same In as before.",
+    moved: (clips: number) =>
+      clips === 1
+        ? "1 clip does not lie where it lay: look at it."
+        : `${clips} clips do not lie where they lay: look at them.`,
+    begun: (clips: number) => `Premiere says another In than before of ${clips === 1 ? "1 clip" : `${clips} clips`}.`,
+  },
   scale: "How the picture is laid into the frame",
   scales: { fill: "fill, cut the edges", fit: "fit, with bars", crop: "pixel for pixel" },
   blend: "Blend frames instead of repeating them",

@@ -140,6 +140,35 @@ export const checkFr: Text["check"] = {
       "high-dynamic-range": "Aucune copie n’est faite du HDR.",
     },
   },
+  plays: {
+    now: (now, own) => `Premiere la lit à ${now} i/s au lieu de sa propre cadence, ${own}.`,
+    at: (rate) => `La lire à ${rate} i/s`,
+    atOwn: (rate) => `La lire à sa propre cadence, ${rate} i/s`,
+    says: "Interpréter le métrage, en une étape d’annulation",
+    means: "Interpréter le métrage lit chaque image une fois et n’en fait aucune.",
+    reaches: (here, elsewhere) => {
+      const others = elsewhere.map(({ sequence, count }) => `${count} dans ${sequence}`);
+      const all = [here === 1 ? "1 clip ici" : `${here} clips ici`, ...others].join(", ");
+      return `Tous les clips de cette prise changent${NB}: ${all}.`;
+    },
+    unread: (sequences) => `N’ont pu être lues, et l’emploient peut-être aussi${NB}: ${sequences.join(", ")}.`,
+    lasts: (now, then) =>
+      `Un clip garde sa place et sa longueur et montre d’autres images${NB}: le film dure ${two(then)}${NB}s, et non ${two(now)}${NB}s.`,
+    empty: (frames) => `Jusqu’à ${frames === 1 ? "1 image" : `${frames} images`} à un bout resteraient vides.`,
+    begins: `On ne sait pas par quelle image commence alors un clip raccourci${NB}: Pickup relit son point d’entrée.`,
+    sound: `On ne sait pas si le son reste synchrone${NB}: écoutez avant de le garder.`,
+    retimed: `La vitesse d’un de ses clips est modifiée, et on ne sait pas ce que Premiere fait des deux${NB}: pas fait ici.`,
+    byHand: (rate) =>
+      `Ce Premiere ne laisse aucun panneau le faire${NB}: Modifier > Interpréter le métrage > Adopter cette cadence${NB}: ${rate}.`,
+    set: (rate) => `Premiere la lit à ${rate} i/s, après relecture. Ctrl+Z le reprend.`,
+    stayed: "Ses clips sont où ils étaient, et disent le même point d’entrée qu’avant.",
+    moved: (clips) =>
+      clips === 1
+        ? `1 clip n’est plus où il était${NB}: regardez-le.`
+        : `${clips} clips ne sont plus où ils étaient${NB}: regardez-les.`,
+    begun: (clips) =>
+      `Premiere dit un autre point d’entrée qu’avant pour ${clips === 1 ? "1 clip" : `${clips} clips`}.`,
+  },
   scale: "Comment l’image est mise dans le cadre",
   scales: { fill: "remplir, bords coupés", fit: "contenir, avec bandes", crop: "pixel pour pixel" },
   blend: "Mélanger les images au lieu de les répéter",

@@ -1,6 +1,6 @@
-/** Why a take was not checked, in English. */
+/** Why a take was not checked, or not played at another rate, in English. */
 
-import type { CannotCheck } from "../../core/failure";
+import type { CannotCheck, CannotInterpret, Failure } from "../../core/failure";
 import type { Said } from "./failure-en";
 
 const SAID: Readonly<Record<CannotCheck, Said>> = {
@@ -35,6 +35,11 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     means: "Its frames do not lie where they were found, so no marker was put.",
     advice: "Set its speed back to 100 %, or go by the frame numbers.",
   },
+  interpreted: {
+    happened: "Premiere plays the take at another rate than its own, and what it says of the clip fits neither.",
+    means: "Which of its frames the clip shows is not known, so nothing was put into the sequence.",
+    advice: "Play it at its own rate under Fit, or go by the frame numbers.",
+  },
   stale: {
     happened: "The reference changed since it was measured.",
     means: "The cube is for how it was, so it was not saved.",
@@ -42,6 +47,29 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
   },
 };
 
-export function checkFailureInEnglish({ why }: { readonly why: CannotCheck }): Said {
-  return SAID[why];
+const KEPT_RATE: Readonly<Record<CannotInterpret, Said>> = {
+  "no-call": {
+    happened: "This Premiere lets no panel change the rate of footage.",
+    means: "The cut is as it was.",
+    advice: "Do it in Premiere: Modify > Interpret Footage.",
+  },
+  retimed: {
+    happened: "A clip of the take is retimed or reversed.",
+    means: "What Premiere would make of both is not known, so nothing was changed.",
+    advice: "Set its speed back to 100 %, or make a copy.",
+  },
+  changed: {
+    happened: "The take’s clips, or its rate, changed since.",
+    means: "Nothing was done: what it means for the cut is another thing now.",
+    advice: "Read it again, and press again if it is what you want.",
+  },
+  kept: {
+    happened: "Premiere said yes, and does not play the take at that rate.",
+    means: "Its clips may show other frames than before, or not.",
+    advice: "Look at the clip, and at Modify > Interpret Footage; Ctrl+Z takes back what was done.",
+  },
+};
+
+export function checkFailureInEnglish(failure: Extract<Failure, { kind: "cannot-check" | "cannot-interpret" }>): Said {
+  return failure.kind === "cannot-check" ? SAID[failure.why] : KEPT_RATE[failure.why];
 }

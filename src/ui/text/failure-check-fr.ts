@@ -1,6 +1,6 @@
 /** Pourquoi une prise n’a pas été vérifiée, en français. */
 
-import type { CannotCheck } from "../../core/failure";
+import type { CannotCheck, CannotInterpret, Failure } from "../../core/failure";
 import type { Said } from "./failure-en";
 
 const NB = "\u00a0";
@@ -36,6 +36,12 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     means: `Ses images ne sont pas là où elles ont été trouvées${NB}: aucun marqueur n’a été posé.`,
     advice: `Remettez sa vitesse à 100${NB}%, ou fiez-vous aux numéros d’images.`,
   },
+  interpreted: {
+    happened:
+      "Premiere lit la prise à une autre cadence que la sienne, et ce qu’il dit du clip ne va avec aucune des deux.",
+    means: `On ne sait pas quelles images le clip montre${NB}: rien n’a été posé dans la séquence.`,
+    advice: "Lisez-la à sa propre cadence sous Conformité, ou fiez-vous aux numéros d’images.",
+  },
   stale: {
     happened: "La référence a changé depuis la mesure.",
     means: `Le cube vaut pour ce qu’elle était${NB}: il n’a pas été enregistré.`,
@@ -43,6 +49,29 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
   },
 };
 
-export function checkFailureInFrench({ why }: { readonly why: CannotCheck }): Said {
-  return SAID[why];
+const KEPT_RATE: Readonly<Record<CannotInterpret, Said>> = {
+  "no-call": {
+    happened: "Ce Premiere ne laisse aucun panneau changer la cadence d’un métrage.",
+    means: "Le montage est tel qu’il était.",
+    advice: `Faites-le dans Premiere${NB}: Modifier > Interpréter le métrage.`,
+  },
+  retimed: {
+    happened: "La vitesse d’un clip de la prise est modifiée.",
+    means: `On ne sait pas ce que Premiere ferait des deux${NB}: rien n’a été changé.`,
+    advice: `Remettez sa vitesse à 100${NB}%, ou faites une copie.`,
+  },
+  changed: {
+    happened: "Les clips de la prise, ou sa cadence, ont changé depuis.",
+    means: `Rien n’a été fait${NB}: l’effet sur le montage n’est plus le même.`,
+    advice: "Relisez, et appuyez à nouveau si c’est ce que vous voulez.",
+  },
+  kept: {
+    happened: "Premiere a dit oui, et ne lit pas la prise à cette cadence.",
+    means: "Ses clips montrent peut-être d’autres images qu’avant, ou non.",
+    advice: `Regardez le clip, et Modifier > Interpréter le métrage${NB}; Ctrl+Z reprend ce qui a été fait.`,
+  },
+};
+
+export function checkFailureInFrench(failure: Extract<Failure, { kind: "cannot-check" | "cannot-interpret" }>): Said {
+  return failure.kind === "cannot-check" ? SAID[failure.why] : KEPT_RATE[failure.why];
 }

@@ -162,6 +162,7 @@ export function failureInEnglish(failure: Failure): Said {
     case "library-elsewhere":
       return referenceFailureInEnglish(failure);
     case "cannot-check":
+    case "cannot-interpret":
       return checkFailureInEnglish(failure);
     case "cannot-replace":
     case "no-versions":

@@ -161,6 +161,7 @@ export function failureInFrench(failure: Failure): Said {
     case "library-elsewhere":
       return referenceFailureInFrench(failure);
     case "cannot-check":
+    case "cannot-interpret":
       return checkFailureInFrench(failure);
     case "cannot-replace":
     case "no-versions":

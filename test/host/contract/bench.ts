@@ -3,6 +3,7 @@
 import { fromBase64 } from "../../../src/core/base64";
 import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
 import type { ContractHost } from "./host";
+import { FILM } from "./film";
 import { PNG } from "./still";
 
 const NAME = "Pickup contract";
@@ -164,9 +165,21 @@ export class Bench {
     return path;
   }
 
+  /** The item of a film of 2 s at 24 frames a second, in the contract's bin: a new one each time. */
+  async newFilm(): Promise<ProjectItem> {
+    const path = await this.newPath("film", "mp4");
+    const bytes = fromBase64(FILM);
+    if (bytes === undefined) throw new Error("The contract's film is damaged.");
+    await this.host.fs.writeFile(path, bytes);
+    await (await this.project()).importFiles([path], true, await this.bin(), false);
+    const found = await this.until(15_000, () => this.itemOfFile(path));
+    if (found === undefined) throw new Error("The imported film did not appear within 15 s.");
+    return found;
+  }
+
   /** A native path in the temporary folder where nothing is yet; it is taken away in the end. */
-  async newPath(stem: string): Promise<string> {
-    const path = joined(await this.temporaryFolder(), `${this.newName(stem)}.png`);
+  async newPath(stem: string, extension = "png"): Promise<string> {
+    const path = joined(await this.temporaryFolder(), `${this.newName(stem)}.${extension}`);
     this.forget(path);
     return path;
   }

@@ -2,7 +2,7 @@
 
 import { EncodedPacketSink, VideoSampleSink, type InputVideoTrack, type VideoSample } from "mediabunny";
 import type { ColourTags } from "../../../core/fit";
-import type { PixelAspect } from "../../../core/fit-copy";
+import type { PixelAspect } from "../../../core/pixel-aspect";
 import type { FilmClock } from "../../../core/fit-frames";
 import { ticks, TICKS_PER_SECOND } from "../../../core/time";
 import { colourOf, pixelAspectOf } from "../probing";
