@@ -34,7 +34,10 @@ class RoomOfFindings extends RoomOfStills {
   moved = 0;
   readonly strengths: number[] = [];
   readonly copies: string[] = [];
+  /** Of the copies that it makes. */
+  frames = 96;
   breaksCopy = false;
+  breaksMatch = false;
   /** While it waits, a match is under way. */
   gate: Promise<void> = Promise.resolve();
 
@@ -50,6 +53,7 @@ class RoomOfFindings extends RoomOfStills {
     onProgress?.(7, 13);
     await this.gate;
     if (signal?.aborted === true) throw new Cancelled("stopped by the editor");
+    if (this.breaksMatch) throw new StudioError({ kind: "interrupted" });
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
     await out.write(0, cube);
     const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
@@ -82,7 +86,7 @@ class RoomOfFindings extends RoomOfStills {
     }
     const bytes = await film.read(0, film.size);
     await out.write(0, bytes);
-    return { frames: 96, codec: "avc1.640028", bytes: bytes.length, repeated: 0, dropped: 0, sound: "none" };
+    return { frames: this.frames, codec: "avc1.640028", bytes: bytes.length, repeated: 0, dropped: 0, sound: "none" };
   }
 
   override examine(): Promise<Examined> {
@@ -295,7 +299,7 @@ test("a match tells how far it is, and ends when it is stopped", async () => {
     doing: "fitting",
     steps: { done: 7, total: 13 },
   });
-  check.stop();
+  check.stop("match");
   open();
   await measuring;
   await until("the check to be open anew", () => checking(room)?.match.kind === "open");
@@ -342,8 +346,13 @@ test("findings become markers where the cut shows them, in one undo step", async
   const { room, id } = await aTake();
   const { check } = room.studio;
   await check.open(id);
+  await check.setSpace("rec-709");
   await check.look();
-  expect(checking(room)?.faults).toMatchObject({ kind: "looked", meets: { before: { luma: 3 }, after: { luma: 3 } } });
+  expect(checking(room)?.faults).toMatchObject({
+    kind: "looked",
+    meets: { before: { luma: 3 }, after: { luma: 3 } },
+    notCounted: [],
+  });
   expect(await framesOf(room)).toEqual([]);
   const steps = undoes(room);
   await check.mark(({ fault, frames: at }) => ({ name: `Pickup: ${fault}`, comments: `${at.start}–${at.end}` }));
@@ -398,14 +407,14 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
   expect(checking(room)?.copy).toMatchObject({
     kind: "made",
     copy: { kind: "match", name: "PU_Reel_001_T01_match.mp4" },
-    put: false,
   });
+  expect(checking(room)?.copy).not.toHaveProperty("put");
   expect(media.copies).toEqual([expect.stringMatching(/ 24$/)]);
   expect(lying(room)).toEqual(before);
   await check.putCopy();
   expect(room.studio.state.problem).toBeUndefined();
   expect(lying(room)).toEqual(["V1 T01 100–196 @0 off", "V2 T01_match 100–196 @0"]);
-  expect(checking(room)?.copy).toMatchObject({ put: true });
+  expect(checking(room)?.copy).toMatchObject({ put: "verified" });
   // What lies there is the take: it is measured again as it is now.
   expect(room.studio.state.takes.find(({ take: one }) => one.id === id)?.onTimeline).toHaveLength(2);
   await until("the panel to see that another picture lies there", () => isStale(room));
@@ -415,7 +424,12 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
     kind: "measured",
     stale: false,
     earlier: { measured: 9, computed: 1.4 },
+    graded: true,
   });
+  // A second grade, made of what the first one left, is neither offered nor made.
+  expect(checking(room)?.match).not.toHaveProperty("cubeStrength");
+  await check.copy("match", PLAIN_FIT);
+  expect(media.copies).toHaveLength(1);
   room.premiere.undo();
   expect(lying(room)).toEqual(before);
   await check.measure("before");
@@ -435,4 +449,121 @@ test("a copy that breaks off leaves no file and no clip, and says why", async ()
   const folder = path.join(room.studio.state.folder?.path ?? "", "takes", id);
   expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toEqual([]);
   expect(room.premiere.project.document.items.filter(({ name }) => name.includes("_fit"))).toEqual([]);
+});
+
+/** What the takes' folder holds beside its record and its films. */
+async function besideFilms({ studio }: Room, id: string): Promise<readonly string[]> {
+  const names = await readdir(path.join(studio.state.folder?.path ?? "", "takes", id));
+  return names.filter((name) => !/\.(?:mp4|json|jpg|png)$/.test(name));
+}
+
+test("while another strength is being fitted neither the cube before nor half a cube can be saved or baked in", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  expect(checking(room)?.match).toMatchObject({ cubeStrength: 1 });
+  let open = (): void => undefined;
+  media.gate = new Promise((resolve) => (open = resolve));
+  const fitting = check.setStrength(0.5);
+  room.savesTo = path.join(room.folder, "half.cube");
+  await check.saveCube();
+  await check.copy("match", PLAIN_FIT);
+  expect(await readdir(room.folder)).not.toContain("half.cube");
+  expect(media.copies).toEqual([]);
+  open();
+  await fitting;
+  await check.saveCube();
+  expect(checking(room)?.match).toMatchObject({ cubeStrength: 0.5, savedTo: room.savesTo });
+  expect(await besideFilms(room, id)).toEqual([]);
+});
+
+test("a strength that could not be fitted is taken back: figures, slider and cube are of one strength", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  media.breaksMatch = true;
+  await check.setStrength(0.5);
+  expect(room.studio.state.problem).toMatchObject({ at: "takes", take: id, failure: { kind: "interrupted" } });
+  expect(checking(room)?.match).toMatchObject({ strength: 1, cubeStrength: 1, report: { strength: 1 } });
+});
+
+test("stopping one part leaves what the others found, and shows again what stood there", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.look();
+  await check.measure("before");
+  const measured = checking(room)?.match;
+  let open = (): void => undefined;
+  media.gate = new Promise((resolve) => (open = resolve));
+  const again = check.measure("after");
+  await until("the match", () => media.strengths.length === 2);
+  check.stop("match");
+  open();
+  await again;
+  expect(checking(room)?.match).toEqual(measured);
+  expect(checking(room)?.faults.kind).toBe("looked");
+  expect(await framesOf(room)).toHaveLength(6);
+});
+
+test("a copy that is shorter than the clip is not laid: there would be a hole under it", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  media.frames = 92;
+  await check.copy("fit", PLAIN_FIT);
+  await check.putCopy();
+  expect(room.studio.state.problem?.failure).toMatchObject({
+    kind: "cannot-replace",
+    why: "too-short",
+    has: 92,
+    needs: 96,
+  });
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0"]);
+});
+
+test("where Premiere does not switch the take off, it is not said that it did", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.copy("fit", PLAIN_FIT);
+  room.premiere.manners = { ...room.premiere.manners, silent: ["createSetDisabledAction"] };
+  await check.putCopy();
+  expect(lying(room)[0]).toBe("V1 T01 100–196 @0");
+  expect(checking(room)?.copy).toMatchObject({ put: "unverified" });
+});
+
+test("a copy that Premiere does not take in leaves no file", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  room.premiere.manners = { ...room.premiere.manners, importRefused: true };
+  await check.copy("fit", PLAIN_FIT);
+  expect(checking(room)?.copy).toMatchObject({ kind: "refused", failure: { kind: "import-refused" } });
+  const folder = path.join(room.studio.state.folder?.path ?? "", "takes", id);
+  expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toEqual([]);
+});
+
+test("cuts are compared only in a sequence that is known to work in Rec.709, and it is said why not", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  const sequenceId = sequenceIdOf(room);
+  await check.open(id);
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({ meets: {}, notCounted: [{ kind: "space", sequenceId }] });
+  await check.setSpace("hlg-pq");
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({ notCounted: [{ kind: "space", sequenceId, space: "hlg-pq" }] });
+  await check.setSpace("rec-709");
+  room.premiere.addTitle(sequenceId, "Day 400", { start: frames(60), end: frames(100) }, 1);
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({
+    meets: { after: { luma: 3 } },
+    notCounted: [{ kind: "through", side: "before", track: 1, name: "Day 400" }],
+  });
 });

@@ -97,7 +97,8 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
     unexported: false,
     stale: false,
     strength: 1,
-    cube: "match.cube",
+    graded: false,
+    cubeStrength: 1,
   };
   const state = (
     match: MatchState,
@@ -175,14 +176,16 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
           kind: "match",
           name: "PU_Reel2_007_T02_match.mp4",
           itemId: "i-9",
-          pace: "as-shown",
           rate: copyPlan.rate,
+          eachOnce: false,
+          frames: 96,
         },
-        put: true,
+        put: "verified",
       },
     }),
     "check, measured again": state({
       ...measured,
+      graded: true,
       report: {
         ...report,
         outcome: {

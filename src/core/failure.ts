@@ -171,6 +171,8 @@ export const CANNOT_CHECK = [
   "retimed",
   /** Premiere plays it at another rate than its own, and which of its frames the clip shows is not clear. */
   "interpreted",
+  /** Its frames come at no steady rate. */
+  "variable-rate",
   /** The reference changed since it was measured. */
   "stale",
 ] as const;

@@ -150,8 +150,10 @@ function topAt({ video }: SequenceView, time: Ticks): TrackItemView | undefined 
     .at(-1);
 }
 
-/** The neighbour is what is seen on the take's track or below it; what is in the picture above that is not it. */
-function aboveNeighbour(
+/**
+ * What is seen at `time` above the neighbour, which is what is seen on the take's track or below it. Absent: nothing is.
+ */
+export function aboveNeighbour(
   sequence: SequenceView,
   time: Ticks,
   track: number,

@@ -33,6 +33,7 @@ import {
   type StoredFile,
   type Take,
   type TakeState,
+  type PlayingItem,
 } from "./take";
 import { ticks, type Ticks, type TimeRange } from "./time";
 
@@ -219,7 +220,19 @@ const replaced = object(({ read }) => ({ way: read("way", oneOf(...REPLACE_WAYS)
 
 const heldBy = object(({ read }) => ({ takeId: read("takeId", bareName), way: read("way", oneOf(...REPLACE_WAYS)) }));
 
-const footage = object(({ read }) => ({ projectItemId: read("projectItemId", text), at: read("at", text) }));
+const footage: Decoder<PlayingItem> = object(({ read, maybe }) => ({
+  projectItemId: read("projectItemId", text),
+  at: read("at", text),
+  ...maybe(
+    "copy",
+    object((copy) => ({
+      kind: copy.read("kind", oneOf("fit", "match")),
+      name: copy.read("name", text),
+      rate: copy.read("rate", rateRecord),
+      eachOnce: copy.read("eachOnce", flag),
+    })),
+  ),
+}));
 
 const placement: Decoder<PlacementRecord> = object(({ read, maybe }): PlacementRecord => {
   const outcome = read("outcome", oneOf("verified", "unverified", "waits", "failed"));

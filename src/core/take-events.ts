@@ -14,6 +14,7 @@ import {
   type StoredFile,
   type Take,
   type TakeState,
+  type PlayingItem,
 } from "./take";
 
 export type TakeEvent =
@@ -29,8 +30,8 @@ export type TakeEvent =
   | { readonly kind: "delivered"; readonly original: StoredFile; readonly drawn?: Drawn; readonly film?: Film }
   | { readonly kind: "imported"; readonly clip: StoredFile; readonly projectItemId: string }
   | { readonly kind: "placement"; readonly record: PlacementRecord }
-  /** A project item plays its clip from now on. */
-  | { readonly kind: "footage"; readonly projectItemId: string; readonly at: string }
+  /** A project item plays its clip from now on, or a copy of it. */
+  | ({ readonly kind: "footage" } & PlayingItem)
   /** Another take plays in that project item from now on. */
   | { readonly kind: "item-lost"; readonly projectItemId: string }
   | { readonly kind: "failed"; readonly failure: Failure }
@@ -105,9 +106,9 @@ export function advance(take: Take, event: TakeEvent): Take {
       return { ...rest, state: { ...state, projectItemId: own }, ...(left.length === 0 ? {} : { footage: left }) };
     }
     case "footage": {
-      const { projectItemId, at } = event;
-      const others = (take.footage ?? []).filter((one) => one.projectItemId !== projectItemId);
-      return state.kind === "ready" ? { ...take, footage: [...others, { projectItemId, at }] } : take;
+      const { kind: _footage, ...now } = event;
+      const others = (take.footage ?? []).filter((one) => one.projectItemId !== now.projectItemId);
+      return state.kind === "ready" ? { ...take, footage: [...others, now] } : take;
     }
     case "failed":
       return isOver(state)

@@ -76,6 +76,28 @@ export interface Looked {
   readonly listed: boolean;
 }
 
+/** A project item that plays a take. */
+export interface PlayingItem {
+  readonly projectItemId: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Absent: it plays the take's clip itself. */
+  readonly copy?: DerivedCopy;
+}
+
+/** `fit`: made to sit in the sequence. `match`: that, and a grade baked in. */
+export type CopyKind = "fit" | "match";
+
+/** A copy that was made of a take's clip and lies beside it. */
+export interface DerivedCopy {
+  readonly kind: CopyKind;
+  /** Of its file in the take's folder. */
+  readonly name: string;
+  readonly rate: FrameRate;
+  /** Every frame of the clip once, at `rate`; else it keeps the clip's time. */
+  readonly eachOnce: boolean;
+}
+
 export interface Take {
   readonly id: string;
   /** The device that asked; the only one that writes this record. */
@@ -98,8 +120,8 @@ export interface Take {
   readonly holdsFor?: string;
   /** Its place is held by that take, and it comes in this way. Absent: nothing holds it. */
   readonly heldBy?: { readonly takeId: string; readonly way: ReplaceWay };
-  /** Project items that play its clip since Replace Footage, beside its own; the latest is the last. */
-  readonly footage?: readonly { readonly projectItemId: string; readonly at: string }[];
+  /** Project items that play it beside its own: its clip since Replace Footage, or a copy of it; the latest is the last. */
+  readonly footage?: readonly PlayingItem[];
   /** The link of a long scene that it was made for: the scene lays it onto the timeline. Absent: of none. */
   readonly scene?: { readonly id: string; readonly link: number };
   /** Takes that bear the same id were asked together and go onto the timeline together. Absent: alone. */

@@ -2,8 +2,9 @@
 
 import { copyPlanOf, fitOf, type Fit, type FitWishes } from "../core/fit";
 import { parseCube } from "../core/cube";
-import { StudioError } from "../core/failure";
+import { failureOf, StudioError } from "../core/failure";
 import { whatForbids } from "../core/replace";
+import type { CopyKind } from "../core/take";
 import { advance } from "../core/take-events";
 import { inFile, type Rates } from "../core/interpretation";
 import { lengthOf, ticks, type Ticks } from "../core/time";
@@ -11,15 +12,13 @@ import type { MediaRoom } from "../media/client";
 import type { MediaReport } from "../media/results";
 import { readClip } from "../premiere/clip";
 import { importClip } from "../premiere/import";
-import { exists, openRead, openWrite, remove } from "../uxp/files";
+import { exists, openRead, openWrite, remove, type FileToRead, type FileToWrite } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
-import { readText } from "../uxp/texts";
-import type { CheckOutside, Lying } from "./check-commands";
+import type { CheckOutside, Lying } from "./check-open";
 import { playingOf, ratesOf, shownIn, withChanges } from "./check-interpret";
-import type { CopyKind, MadeCopy, Playing, Steps } from "./check-state";
+import type { MadeCopy, Playing, Steps } from "./check-state";
 import { oneAtATime } from "./place";
 import { exchange } from "./replace";
-import type { Shelved } from "./shelf";
 
 type Video = Extract<MediaReport, { kind: "video" }>;
 
@@ -31,7 +30,7 @@ export async function fitFor(
   lies: Lying,
   room: MediaRoom,
 ): Promise<{ readonly fit: Fit; readonly plays?: Playing } | undefined> {
-  const report = await reportOf(lies.shelved, room);
+  const report = await reportOf(lies, room);
   if (report === undefined) return undefined;
   const playing = await playingOf(lies, report);
   const fit = fitOf(asItIsPlayed(report, playing), lies.project.sequence);
@@ -45,7 +44,7 @@ function asItIsPlayed(report: Video, playing: Playing | undefined): Video {
 export interface CopyWish {
   readonly kind: CopyKind;
   readonly wishes: FitWishes;
-  /** The cube's file in the take's folder, to be baked in. */
+  /** The text of the cube that is baked in. */
   readonly cube?: string;
 }
 
@@ -63,77 +62,105 @@ export async function makeCopy(
   const { shelved, project } = lies;
   const { take, folder } = shelved;
   const { room, sleep, takes, now, device } = outside;
-  const report = await reportOf(shelved, room);
+  // What is copied is the clip itself, whatever plays there.
+  const report = await reportOf({ shelved }, room);
   if (take.state.kind !== "ready" || report === undefined) {
     throw new StudioError({ kind: "cannot-check", why: "no-film" });
   }
   onSteps({ done: 0, total: report.frames });
   const plan = copyPlanOf(asItIsPlayed(report, await playingOf(lies, report)), project.sequence, wishes);
-  const table = cube === undefined ? undefined : parseCube(await readText(joinPath(folder, cube), () => true)).table;
+  const table = cube === undefined ? undefined : parseCube(cube).table;
   const name = await freeName(folder, `${take.clipName}_${kind}`);
   const path = joinPath(folder, name);
+  const copy = { kind, name, rate: plan.rate, eachOnce: plan.pace === "each-once" } as const;
   try {
-    const film = await openRead(joinPath(folder, take.state.clip.name));
-    try {
-      const out = await openWrite(path);
-      try {
-        await room.copy(film, plan, {
-          out,
-          signal,
-          onProgress: (done, total) => onSteps({ done, total }),
-          ...(table === undefined ? {} : { cube: table }),
-        });
-      } finally {
-        await out.close();
-      }
-    } finally {
-      await film.close();
-    }
+    const { frames } = await copyFilm(joinPath(folder, take.state.clip.name), path, (film, out) =>
+      room.copy(film, plan, {
+        out,
+        signal,
+        onProgress: (done, total) => onSteps({ done, total }),
+        ...(table === undefined ? {} : { cube: table }),
+      }),
+    );
+    const { itemId } = await importClip({ projectId: project.projectId, path, signal }, sleep);
+    const known = takes.get(take.id);
+    const plays = advance(known.take, { kind: "footage", projectItemId: itemId, at: now().toISOString(), copy });
+    // One writer a file: of another machine's take it is known in memory only.
+    if (take.owner === device()) await takes.update({ ...known, take: plays });
+    else takes.know({ ...known, take: plays });
+    return { ...copy, itemId, frames };
   } catch (error) {
-    await remove(path);
+    // Premiere may have taken it in by now and say so late: what it plays is left to it.
+    if (failureOf(error).kind !== "import-not-seen") await remove(path);
     throw error;
   }
-  const { itemId } = await importClip({ projectId: project.projectId, path, signal }, sleep);
-  const known = takes.get(take.id);
-  const plays = advance(known.take, { kind: "footage", projectItemId: itemId, at: now().toISOString() });
-  // One writer a file: of another machine's take it is known in memory only.
-  if (take.owner === device()) await takes.update({ ...known, take: plays });
-  else takes.know({ ...known, take: plays });
-  return { kind, name, itemId, pace: plan.pace, rate: plan.rate };
+}
+
+async function copyFilm<T>(
+  from: string,
+  to: string,
+  work: (film: FileToRead, out: FileToWrite) => Promise<T>,
+): Promise<T> {
+  const film = await openRead(from);
+  try {
+    const out = await openWrite(to);
+    try {
+      return await work(film, out);
+    } finally {
+      await out.close();
+    }
+  } finally {
+    await film.close();
+  }
 }
 
 /**
- * The copy above the take's clip, which is switched off and stays: one undo step.
- * @throws StudioError `cannot-replace`, `sequence-changed`, `not-on-timeline`
+ * The copy above what lies there, which is switched off and stays: one undo step. `unverified`: Premiere said yes, and it does
+ * not read back so.
+ * @throws StudioError `cannot-replace`, also where it is shorter than the clip; `sequence-changed`, `not-on-timeline`
  */
-export async function putCopy(lies: Lying, copy: MadeCopy, outside: CheckOutside): Promise<void> {
+export async function putCopy(lies: Lying, copy: MadeCopy, outside: CheckOutside): Promise<"verified" | "unverified"> {
   const { project, shelved, place } = lies;
   const { projectId, sequence } = project;
   const { sequenceId } = sequence;
   const { start } = place.item.rangeInSequence;
-  await oneAtATime(async () => {
+  return oneAtATime(async () => {
     const old = await readClip({ projectId, sequenceId, track: place.track, start });
     if (old === undefined) throw new StudioError({ kind: "sequence-changed" });
     const why = whatForbids(old);
     if (why !== undefined) throw new StudioError({ kind: "cannot-replace", why, clip: old.name });
     const from = inCopy(old.inPoint, lies, await ratesOf(lies), copy);
     const shows = { start: from, end: ticks(from + lengthOf(old.rangeInSequence)) };
-    await exchange({ projectId, sequence, take: shelved.take, itemId: copy.itemId, old, shows, way: "stack" }, outside);
+    const missing = shows.end - copy.frames * copy.rate;
+    // Half a frame short is rounding.
+    if (missing * 2 > sequence.rate) {
+      const needs = Math.round(lengthOf(old.rangeInSequence) / sequence.rate);
+      const has = Math.max(0, needs - Math.ceil(missing / sequence.rate - 0.5));
+      throw new StudioError({ kind: "cannot-replace", why: "too-short", clip: old.name, has, needs });
+    }
+    const laid = await exchange(
+      { projectId, sequence, take: shelved.take, itemId: copy.itemId, old, shows, way: "stack" },
+      outside,
+    );
+    return laid.outcome === "verified" ? "verified" : "unverified";
   });
 }
 
 /** Played frame for frame at another rate, a frame lies at another time. @throws StudioError `cannot-check` (interpreted) */
-function inCopy(inPoint: Ticks, lies: Lying, rates: Rates, { pace, rate }: MadeCopy): Ticks {
+function inCopy(inPoint: Ticks, lies: Lying, rates: Rates, { eachOnce, rate }: MadeCopy): Ticks {
   const shown = shownIn(lies, inPoint, rates);
   if (shown === undefined) throw new StudioError({ kind: "cannot-check", why: "interpreted" });
-  if (pace !== "each-once") return inFile(shown.start, rates);
+  if (!eachOnce) return inFile(shown.start, rates);
   return ticks(Math.round(shown.start / rates.now) * rate);
 }
 
-/** Absent: it is no film. */
-export async function reportOf({ take, folder }: Shelved, room: MediaRoom): Promise<Video | undefined> {
+/** Of what plays there: the take's clip, or the copy. Absent: it is no film. */
+export async function reportOf(
+  { shelved: { take, folder }, copy }: Pick<Lying, "shelved" | "copy">,
+  room: MediaRoom,
+): Promise<Video | undefined> {
   if (take.state.kind !== "ready") return undefined;
-  const file = await openRead(joinPath(folder, take.state.clip.name));
+  const file = await openRead(joinPath(folder, copy?.name ?? take.state.clip.name));
   try {
     const report = await room.probe(file);
     return report.kind === "video" ? report : undefined;

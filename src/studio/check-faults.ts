@@ -3,22 +3,18 @@
 import type { Finding, Meeting } from "../core/continuity";
 import { StudioError } from "../core/failure";
 import { timesOf, type LaidFilm } from "../core/finding-times";
-import { matchFrames } from "../core/match-frames";
-import { frameStart, ticks, type Ticks } from "../core/time";
 import { readClip } from "../premiere/clip";
 import { addMarkers, type NewMarker } from "../premiere/markers";
 import { exists } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
 import { CheckFrames, withFiles } from "./check-frames";
-import type { CheckOutside, Lying } from "./check-commands";
+import type { CheckOutside, Lying } from "./check-open";
 import { ratesOf, shownIn } from "./check-interpret";
 import type { FaultsState, Steps } from "./check-state";
+import { besideOf, exportAll, notComparable, ownAt, type CutSide, type NotCounted } from "./cut-frames";
 import { referenceFile, type Shelved } from "./shelf";
 
 type Looked = Omit<Extract<FaultsState, { kind: "looked" }>, "kind" | "marked">;
-
-/** Frames either side of a cut, from which a movement can be told. */
-const BESIDE = 2;
 
 /** `lies` absent: only the film is looked at. @throws StudioError `cannot-check` (no-film), or the room's; Cancelled */
 export async function lookThrough(
@@ -46,34 +42,44 @@ export async function lookThrough(
   });
   if (lies === undefined) return examined;
   const laid = await laidFilm(lies);
-  return { ...examined, meets: await meetings(lies, outside, signal), ...(typeof laid === "string" ? {} : { laid }) };
+  return { ...examined, ...(await meetings(lies, outside, signal)), ...(typeof laid === "string" ? {} : { laid }) };
 }
 
-/** Each cut at which something is seen on both sides, and nothing lies above either. */
+/** Each cut at which both sides are plainly seen; of the others why nothing is said. */
 async function meetings(
   { project, shelved, place }: Lying,
   outside: CheckOutside,
   signal: AbortSignal,
-): Promise<{ readonly before?: Meeting; readonly after?: Meeting }> {
+): Promise<Required<Pick<Looked, "meets" | "notCounted">>> {
   const { sequence } = project;
-  const { rate } = sequence;
-  const { start, end } = place.item.rangeInSequence;
+  const space = notComparable(sequence.sequenceId, outside.spaces.of(sequence.sequenceId));
+  if (space !== undefined) return { meets: {}, notCounted: [space] };
+  const { track, item } = place;
+  if (item.disabled || sequence.video[track]?.muted !== false) {
+    return { meets: {}, notCounted: [{ kind: "unseen" }] };
+  }
+  const at = { range: item.rangeInSequence, track };
   const frames = new CheckFrames(project, shelved, outside);
-  const cut = async (at: Ticks): Promise<Meeting> => {
-    const times = Array.from({ length: 2 * BESIDE }, (_, index) =>
-      frameStart(ticks(at + (index - BESIDE) * rate), rate),
+  const notCounted: NotCounted[] = [];
+  const cut = async (side: CutSide): Promise<Meeting | undefined> => {
+    const [beside, own] = [await besideOf(side, at, project), ownAt(side, at, sequence)];
+    for (const one of [beside, own]) {
+      if ("kind" in one) {
+        notCounted.push(one);
+        return undefined;
+      }
+    }
+    if ("kind" in beside || "kind" in own) return undefined;
+    const [theirs, ours] = [await exportAll(beside, frames, signal), await exportAll(own, frames, signal)];
+    const [left, right] = side === "before" ? [theirs, ours] : [ours, theirs];
+    return withFiles([...left, ...right], (files) =>
+      outside.room.meet(files.slice(0, left.length), files.slice(left.length), signal),
     );
-    const paths: string[] = [];
-    for (const time of times.filter((one) => one >= 0)) paths.push(await frames.take(time, signal));
-    return withFiles(paths, (files) => outside.room.meet(files.slice(0, -BESIDE), files.slice(-BESIDE), signal));
   };
   try {
-    const isOpen = (against: "before" | "after"): boolean =>
-      !("kind" in matchFrames(against, place, shelved.take.recipe.references, sequence));
-    return {
-      ...(isOpen("before") ? { before: await cut(start) } : {}),
-      ...(isOpen("after") ? { after: await cut(end) } : {}),
-    };
+    const [before, after] = [await cut("before"), await cut("after")];
+    const meets = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+    return { meets, notCounted };
   } finally {
     await frames.removeAll();
   }
@@ -84,7 +90,7 @@ export type NameFinding = (finding: Finding) => { readonly name: string; readonl
 
 /**
  * A marker at each finding that the cut shows. Answers with how many there are then.
- * @throws StudioError `cannot-check` (retimed, interpreted), `sequence-changed`, `host-refused`
+ * @throws StudioError `cannot-check` (retimed, interpreted, variable-rate), `sequence-changed`, `host-refused`
  */
 export async function markFindings(findings: readonly Finding[], lies: Lying, name: NameFinding): Promise<number> {
   const { project, shelved } = lies;
@@ -100,9 +106,11 @@ export async function markFindings(findings: readonly Finding[], lies: Lying, na
   return addMarkers(projectId, sequence.sequenceId, label, markers);
 }
 
-/** As it lies, or why its frames cannot be counted there. @throws StudioError `sequence-changed`, `host-refused` */
-export async function laidFilm(lies: Lying): Promise<LaidFilm | "retimed" | "interpreted"> {
-  const { project, place } = lies;
+/** As it lies, or why its frames cannot be counted there. `variable-rate`: its frames come at no steady rate. @throws StudioError `sequence-changed`, `host-refused` */
+export async function laidFilm(lies: Lying): Promise<LaidFilm | "retimed" | "interpreted" | "variable-rate"> {
+  const { project, place, shelved } = lies;
+  const { film } = shelved.take;
+  if (film !== undefined && film.rate === undefined && film.frames > 1) return "variable-rate";
   const { sequenceId } = project.sequence;
   const { start } = place.item.rangeInSequence;
   const clip = await readClip({ projectId: project.projectId, sequenceId, track: place.track, start });

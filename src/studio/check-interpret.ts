@@ -10,7 +10,7 @@ import { isSamePath } from "../premiere/bin";
 import { readFootageRate, setFootageRate } from "../premiere/interpretation";
 import { usesOf, type Use, type Uses } from "../premiere/uses";
 import { joinPath } from "../uxp/paths";
-import type { CheckOutside, Lying } from "./check-commands";
+import type { CheckOutside, Lying } from "./check-open";
 import type { Playing, RateChange, RateSet } from "./check-state";
 import { oneAtATime } from "./place";
 import type { Shelved } from "./shelf";

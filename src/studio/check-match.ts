@@ -2,11 +2,11 @@
 
 import type { MatchFrames, Through } from "../core/match-frames";
 import type { SequenceView } from "../core/sequence";
+import { decodeUtf8 } from "../core/utf8";
 import { seenAt } from "../core/where";
 import type { MediaRoom } from "../media/client";
+import { InMemory } from "../media/in-memory";
 import { readSource } from "../premiere/source";
-import { openWrite, remove } from "../uxp/files";
-import { joinPath } from "../uxp/paths";
 import { withFiles, type CheckFrames } from "./check-frames";
 import type { Earlier, Measured, Steps } from "./check-state";
 import type { Shelved } from "./shelf";
@@ -26,7 +26,7 @@ const SAME_PICTURE = 0.5;
  * below it, where a range alone does not tell it from a clip.
  */
 export async function layerOver(
-  { reference }: MatchFrames,
+  { reference }: Pick<MatchFrames, "reference">,
   { projectId, sequence }: { readonly projectId: string; readonly sequence: SequenceView },
 ): Promise<Through | undefined> {
   if (reference.kind === "still") return undefined;
@@ -38,44 +38,28 @@ export async function layerOver(
   return source?.media.kind === "none" ? { side: "reference", ...top } : undefined;
 }
 
-/**
- * The match at that strength; its cube is written into the take's folder, which machines share, so each writes its own.
- * @throws StudioError of the room, or what the disk says; Cancelled
- */
+/** The match at that strength, with its cube as text. @throws StudioError of the room, or what the disk says; Cancelled */
 export async function matchSides(
   { reference: wanted, take: paths }: Sides,
-  { take, folder }: Shelved,
+  { take }: Shelved,
   strength: number,
-  { room, device }: { readonly room: MediaRoom; readonly device: () => string },
+  { room }: { readonly room: MediaRoom },
   signal: AbortSignal,
   onSteps: (steps: Steps) => void,
-): Promise<Pick<Measured, "report" | "scopes" | "matchedScopes" | "cube">> {
-  const cube = `match-${device()}.cube`;
-  const path = joinPath(folder, cube);
-  const matched = await withFiles([...wanted, ...paths], async (files) => {
-    const out = await openWrite(path);
-    try {
-      return await room.match(
-        {
-          reference: files.slice(0, wanted.length),
-          take: files.slice(wanted.length),
-          strength,
-          title: take.clipName,
-        },
-        { out, signal, onProgress: (done, total) => onSteps({ done, total }) },
-      );
-    } finally {
-      await out.close();
-    }
-  });
-  const { report, scopes, matchedScopes, cubeBytes } = matched;
-  if (cubeBytes === 0) await remove(path);
-  return {
-    report,
-    scopes,
-    ...(matchedScopes === undefined ? {} : { matchedScopes }),
-    ...(cubeBytes === 0 ? {} : { cube }),
-  };
+): Promise<Pick<Measured, "report" | "scopes" | "matchedScopes"> & { readonly cube?: string }> {
+  const out = new InMemory();
+  const { cubeBytes, ...matched } = await withFiles([...wanted, ...paths], (files) =>
+    room.match(
+      {
+        reference: files.slice(0, wanted.length),
+        take: files.slice(wanted.length),
+        strength,
+        title: take.clipName,
+      },
+      { out, signal, onProgress: (done, total) => onSteps({ done, total }) },
+    ),
+  );
+  return cubeBytes === 0 ? matched : { ...matched, cube: decodeUtf8(await out.read(0, out.size)) };
 }
 
 /** The frame of the reference at the cut is exported once more: what was done to it no range tells. A still does not change. */

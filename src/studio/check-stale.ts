@@ -9,7 +9,7 @@ import { factsOf } from "../core/match-frames";
 import type { SequenceView } from "../core/sequence";
 import type { CheckFrames } from "./check-frames";
 import { isAnother, type Sides } from "./check-match";
-import type { CheckOutside } from "./check-commands";
+import type { CheckOutside } from "./check-open";
 import { isPlaying } from "./watch";
 
 /** Milliseconds from one export to the next: soon while somebody works at the sequence, seldom while nothing moves. */
@@ -55,6 +55,12 @@ export class Following {
       if (!this.#isOver()) this.#tell(this.isStale);
     }
     return this.isStale;
+  }
+
+  /** The clip shows other frames than it did, which nothing that is compared tells. */
+  isOtherwiseFromNow(): void {
+    this.#isPictureAnother = true;
+    this.#tell(true);
   }
 
   stop(): void {

@@ -4,12 +4,13 @@ import type { Continuity, Finding, FirstFrame, Meeting } from "../core/continuit
 import type { Failure } from "../core/failure";
 import type { LaidFilm } from "../core/finding-times";
 import type { Fit, FitWishes } from "../core/fit";
-import type { CopyPlan } from "../core/fit-copy";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
+import type { CopyKind, DerivedCopy } from "../core/take";
 import type { FrameRate, Ticks } from "../core/time";
 import type { WorkingSpace } from "../core/working-space";
 import type { Scopes } from "../media/results";
+import type { NotCounted } from "./cut-frames";
 
 /** Of one take; its three parts are asked for one by one, and nothing is done unasked. */
 export interface Checking {
@@ -22,6 +23,9 @@ export interface Checking {
   /** What became of playing it at another rate; absent: nobody asked. */
   readonly rate?: RateState;
 }
+
+/** What can be stopped by itself. */
+export type CheckPart = "match" | "copy" | "faults";
 
 /** How far a part is, in steps: frames that are exported, frames that are looked at. */
 export interface Steps {
@@ -92,23 +96,16 @@ export interface RateSet {
 
 export type RateState = ({ readonly kind: "set" } & RateSet) | { readonly kind: "refused"; readonly failure: Failure };
 
-/** `fit`: made to sit in the sequence. `match`: that, and the grade baked in. */
-export type CopyKind = "fit" | "match";
-
 /** A derived copy in the bin. */
-export interface MadeCopy {
-  readonly kind: CopyKind;
-  readonly name: string;
+export interface MadeCopy extends DerivedCopy {
   readonly itemId: string;
-  readonly pace: CopyPlan["pace"];
-  /** Of the copy. */
-  readonly rate: FrameRate;
+  readonly frames: number;
 }
 
 export type CopyState =
   | { readonly kind: "making"; readonly what: CopyKind; readonly steps: Steps }
-  /** `put`: it lies above the take's clip, which is switched off. */
-  | { readonly kind: "made"; readonly copy: MadeCopy; readonly put: boolean }
+  /** `put`: how it was laid above the take's clip, which is switched off; absent: it was not. */
+  | { readonly kind: "made"; readonly copy: MadeCopy; readonly put?: "verified" | "unverified" }
   | { readonly kind: "refused"; readonly what: CopyKind; readonly failure: Failure };
 
 export interface Measured {
@@ -132,8 +129,10 @@ export interface Measured {
   readonly earlier?: Earlier;
   /** 0 to 1. */
   readonly strength: number;
-  /** The cube's file in the take's folder; absent where nothing would be gained. */
-  readonly cube?: string;
+  /** What lies there is a copy that has a grade baked in: it is measured, and a second grade is not offered. */
+  readonly graded: boolean;
+  /** Of the cube that is ready; another than `strength` while that one is fitted. Absent: nothing would be gained. */
+  readonly cubeStrength?: number;
   /** Where the editor had it saved. */
   readonly savedTo?: string;
 }
@@ -157,8 +156,10 @@ export type FaultsState =
       readonly at?: string;
       /** How it lay when it was looked at, for the timecodes of what was found; absent: nowhere, or retimed. */
       readonly laid?: LaidFilm;
-      /** The cuts at its ends, in the programme; absent where nothing meets it there, or it lies nowhere. */
+      /** The cuts at its ends, in the programme; absent where nothing is said of them, or it lies nowhere. */
       readonly meets?: { readonly before?: Meeting; readonly after?: Meeting };
+      /** Why nothing is said of a cut. Absent: it was not looked at now. */
+      readonly notCounted?: readonly NotCounted[];
       /** Markers that were put into the sequence. */
       readonly marked?: number;
     };
@@ -173,7 +174,8 @@ export interface CheckCommands {
   measure(against: Against): Promise<void>;
   /** 0 to 1: the same frames, another strength. */
   setStrength(strength: number): Promise<void>;
-  stop(): void;
+  /** That part shows again what it showed before. */
+  stop(part: CheckPart): void;
   /** Asks where, and writes the cube there. */
   saveCube(): Promise<void>;
   /** A copy in the bin: fitted, and for `match` with the cube at its strength baked in. */

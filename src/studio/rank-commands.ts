@@ -1,21 +1,20 @@
 /** Takes of a shot by how they fit: each is measured in the same way, and the one that sits best is listed first. */
 
 import { Cancelled, failureOf, isCancel, StudioError, type Failure } from "../core/failure";
-import { matchFrames } from "../core/match-frames";
 import { rankByFit } from "../core/ranking";
 import { whatForbids } from "../core/replace";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Take } from "../core/take";
-import { frameStart, ticks, type FrameRate, type Ticks } from "../core/time";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
 import type { MediaRoom } from "../media/client";
 import { readClip } from "../premiere/clip";
 import { CheckFrames, exportSize } from "./check-frames";
 import { ratesOf } from "./check-interpret";
 import { keepCheck, recallCheck, type CheckRecord } from "./check-record";
+import { besideOf, exportAll, notComparable, type CutSide, type NotCounted } from "./cut-frames";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
-import { cutKey, type NotCounted, type RankCommands as Commands, type Ranked, type Ranking } from "./rank-state";
+import { cutKey, type RankCommands as Commands, type Ranked, type Ranking } from "./rank-state";
 import { figuresOf, firstReference, measureTake, type RankPlace } from "./rank-take";
 import type { ReferenceOutside } from "./reference";
 import { rowsByShot } from "./row-index";
@@ -33,9 +32,6 @@ export interface RankOutside extends ReferenceOutside {
   readonly device: () => string;
   readonly now: () => Date;
 }
-
-/** Frames either side of a cut, from which a movement can be told. */
-const BESIDE = 2;
 
 export class RankCommands implements Commands {
   readonly #outside: RankOutside;
@@ -78,7 +74,8 @@ export class RankCommands implements Commands {
   /** @throws StudioError, Cancelled */
   async #measure(shotKey: string, anew: boolean, signal: AbortSignal): Promise<Ranked> {
     const { desk, takes, room, look, spaces, device, now } = this.#outside;
-    const { projectId, sequence } = await look();
+    const project = await look();
+    const { sequence } = project;
     const rows = rowsByShot(desk.state.takes).get(shotKey) ?? [];
     const films = rows.filter(({ take }) => isFilm(take)).map(({ take }) => takes.get(take.id));
     if (films.length === 0) throw new StudioError({ kind: "cannot-check", why: "no-film" });
@@ -90,7 +87,7 @@ export class RankCommands implements Commands {
     const space = sequence === undefined ? undefined : spaces.of(sequence.sequenceId);
     const mayCompare = space !== undefined && canMeasure(space);
     const records = new Map<string, CheckRecord>();
-    const around = await this.#around(films, projectId, sequence, space, signal);
+    const around = await this.#around(films, project, space, signal);
     try {
       const { place } = around;
       for (const [done, shelved] of films.entries()) {
@@ -130,45 +127,33 @@ export class RankCommands implements Commands {
   /** What lies around the place of the shot, exported once for all of its takes. @throws StudioError, Cancelled */
   async #around(
     films: readonly Shelved[],
-    projectId: string,
-    sequence: SequenceView | undefined,
+    project: ProjectView,
     space: WorkingSpace | undefined,
     signal: AbortSignal,
   ): Promise<Around> {
+    const { projectId, sequence } = project;
     const lying = sequence === undefined ? undefined : seenPlace(films, sequence);
     if (sequence === undefined || lying === undefined) return { notCounted: [{ kind: "nowhere" }] };
-    const { sequenceId, rate } = sequence;
+    const { sequenceId } = sequence;
     const { shelved, track, item } = lying;
     const { start, end } = item.rangeInSequence;
     const old = await readClip({ projectId, sequenceId, track, start });
     if (old === undefined) throw new StudioError({ kind: "sequence-changed" });
     // Of a clip that plays at another speed nobody knows which frames of another take would stand at its cuts.
-    const rates = await ratesOf({ project: { projectId, sequence }, shelved, place: { track, item } });
+    const rates = await ratesOf({ project: { ...project, sequence }, shelved, place: { track, item } });
     if (whatForbids(old) !== undefined || rates.own !== rates.now) return { notCounted: [{ kind: "not-plain" }] };
-    if (space === undefined || !canMeasure(space)) {
-      return { notCounted: [{ kind: "space", sequenceId, ...(space === undefined ? {} : { space }) }] };
-    }
+    const barred = notComparable(sequenceId, space);
+    if (barred !== undefined) return { notCounted: [barred] };
     const frames = new CheckFrames({ projectId, sequence }, shelved, this.#outside);
     const notCounted: NotCounted[] = [];
-    const beside = async (side: "before" | "after"): Promise<readonly string[]> => {
-      const found = matchFrames(side, { track, item }, shelved.take.recipe.references, sequence);
-      if ("kind" in found) {
-        notCounted.push(
-          found.kind === "through"
-            ? { kind: "through", side, track: found.through.track, name: found.through.name }
-            : { kind: "nothing", side },
-        );
-        return [];
-      }
-      const paths: string[] = [];
-      for (const time of side === "before" ? timesUpTo(start, rate) : timesFrom(end, rate)) {
-        paths.push(await frames.take(time, signal));
-      }
-      return paths;
+    const beside = async (side: CutSide): Promise<readonly string[]> => {
+      const times = await besideOf(side, { range: item.rangeInSequence, track }, { projectId, sequence });
+      if (!("kind" in times)) return exportAll(times, frames, signal);
+      notCounted.push(times);
+      return [];
     };
     try {
-      const before = await beside("before");
-      const after = await beside("after");
+      const [before, after] = [await beside("before"), await beside("after")];
       const key = cutKey(sequence, { start, end });
       const of = shelved.take;
       return { frames, notCounted, place: { key, sequence, old, of, before, after, size: exportSize(sequence.size) } };
@@ -233,14 +218,4 @@ function isFilm({ state, recipe }: Take): boolean {
 function seenPlace(films: readonly Shelved[], sequence: SequenceView) {
   const lying = films.flatMap((shelved) => itemsOf(shelved.take, sequence).map((place) => ({ ...place, shelved })));
   return lying.find(({ item }) => !item.disabled) ?? lying[0];
-}
-
-/** Starts of the frames that are shown last before the cut. */
-function timesUpTo(cut: Ticks, rate: FrameRate): readonly Ticks[] {
-  const times = Array.from({ length: BESIDE }, (_, index) => ticks(cut - (BESIDE - index) * rate));
-  return times.filter((time) => time >= 0).map((time) => frameStart(time, rate));
-}
-
-function timesFrom(cut: Ticks, rate: FrameRate): readonly Ticks[] {
-  return Array.from({ length: BESIDE }, (_, index) => frameStart(ticks(cut + index * rate), rate));
 }

@@ -6,6 +6,7 @@ import type { SequenceView } from "../core/sequence";
 import { frameStart, ticks, type TimeRange } from "../core/time";
 import type { WorkingSpace } from "../core/working-space";
 import type { Steps } from "./check-state";
+import type { NotCounted } from "./cut-frames";
 
 /** By shot, as `shotKeyOf` names it; a shot that is not in it is listed as ever. */
 export type Rankings = ReadonlyMap<string, Ranking>;
@@ -32,6 +33,7 @@ export interface Ranked {
   readonly at: string;
   /** Where their cuts were measured; absent: none of them lies in the open sequence, or nothing could be. */
   readonly place?: RankedPlace;
+  /** What nobody's place was decided by. */
   readonly notCounted: readonly NotCounted[];
 }
 
@@ -40,16 +42,6 @@ export interface RankedPlace {
   readonly range: TimeRange;
   readonly key: string;
 }
-
-/** What nobody's place was decided by. */
-export type NotCounted =
-  | { readonly kind: "nowhere" }
-  /** What lies there plays at another speed, or is no plain clip. */
-  | { readonly kind: "not-plain" }
-  /** `space` absent: the editor was not asked yet. */
-  | { readonly kind: "space"; readonly sequenceId: string; readonly space?: WorkingSpace }
-  | { readonly kind: "nothing"; readonly side: "before" | "after" }
-  | { readonly kind: "through"; readonly side: "before" | "after"; readonly track: number; readonly name: string };
 
 /**
  * What lies around a place, so that a later look can tell whether it is still so: the clips that are seen right before and

@@ -1,17 +1,27 @@
 /** What was found in a take frame by frame, and how it meets its neighbours. */
 
 import type { ReactNode } from "react";
-import { STRENGTHS, UNSEEN, verdictOf, type Continuity, type Finding, type Meeting, type Verdict } from "../core/continuity";
+import {
+  STRENGTHS,
+  UNSEEN,
+  verdictOf,
+  type Continuity,
+  type Finding,
+  type Meeting,
+  type Verdict,
+} from "../core/continuity";
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
 import { rangeText } from "../core/time";
 import type { FaultsState } from "../studio/check-state";
 import { clockOf } from "./clock";
+import type { NotCounted } from "../studio/cut-frames";
 import { CheckSteps } from "./CheckSteps";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
+import { videoTrack } from "./WhereBlock";
 
 export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode {
   const { faults } = props;
@@ -29,18 +39,25 @@ export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode 
           {faults.kind === "open" && <p className="why dim">{text.check.lookSays}</p>}
         </>
       )}
-      {faults.kind === "looking" && <CheckSteps says={text.check.looking(faults.steps.done, faults.steps.total)} />}
+      {faults.kind === "looking" && (
+        <CheckSteps part="faults" says={text.check.looking(faults.steps.done, faults.steps.total)} />
+      )}
       {faults.kind === "looked" && <Looked faults={faults} />}
     </section>
   );
 }
 
 function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" }> }): ReactNode {
-  const { continuity, firstFrame, meets, marked, laid, at } = props.faults;
+  const { continuity, firstFrame, meets, notCounted = [], marked, laid, at } = props.faults;
   const { findings, notLooked } = continuity;
   const text = useText();
   const studio = useCommands();
   const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  // Where it is not known how it lies, marking says why it cannot be done.
+  const marking =
+    laid === undefined || sequence === undefined
+      ? findings.length
+      : findings.filter(({ frames }) => timesOf(frames, laid, sequence.rate) !== undefined).length;
   const withheld = [...new Set(notLooked.map(({ why }) => why))];
   return (
     <>
@@ -75,8 +92,13 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           )
         );
       })}
+      {notCounted.map((one, index) => (
+        <p key={index} className="why dim">
+          {notCountedText(text, one)}
+        </p>
+      ))}
       <div className="row actions">
-        {findings.length > 0 && (
+        {marking > 0 && (
           <Button
             onPress={() =>
               void studio.check.mark((finding) => ({
@@ -85,7 +107,7 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
               }))
             }
           >
-            {text.check.mark(findings.length)}
+            {text.check.mark(marking)}
           </Button>
         )}
         <Button kind="link" onPress={() => void studio.check.look()}>
@@ -117,10 +139,7 @@ function verdict(text: Text, continuity: Continuity): string {
     case "too-short":
       return text.check.tooShort;
     case "faulty":
-      return text.check.found(
-        continuity.findings.length,
-        faultNames(text, said),
-      );
+      return text.check.found(continuity.findings.length, faultNames(text, said));
   }
 }
 
@@ -150,6 +169,22 @@ function strength(text: Text, { fault, strength: value }: Finding): string {
 
 function chroma({ cb, cr }: Pick<Meeting, "cb" | "cr">): number {
   return Math.hypot(cb, cr);
+}
+
+export function notCountedText(text: Text, one: NotCounted): string {
+  const { notCounted } = text.check;
+  switch (one.kind) {
+    case "nowhere":
+    case "unseen":
+    case "not-plain":
+      return notCounted[one.kind];
+    case "space":
+      return one.space === undefined ? notCounted.unasked : notCounted.otherSpace;
+    case "nothing":
+      return notCounted.nothing(one.side);
+    case "through":
+      return notCounted.through(one.side, videoTrack(one.track), one.name);
+  }
 }
 
 /** How two pictures meet, in figures. */

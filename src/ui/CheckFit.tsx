@@ -1,9 +1,10 @@
 /** Whether the clip is what the sequence wants, and the copy that would be. */
 
-import { useState, type ReactNode } from "react";
-import { PLAIN_FIT, type FitDifference } from "../core/fit";
-import { SCALES, type CopyPlan } from "../core/fit-copy";
-import type { CopyKind, CopyState, FitState, RateState } from "../studio/check-state";
+import type { ReactNode } from "react";
+import { PLAIN_FIT, type FitDifference, type FitWishes } from "../core/fit";
+import { SCALES } from "../core/fit-copy";
+import type { CopyKind } from "../core/take";
+import type { CopyState, FitState, RateState } from "../studio/check-state";
 import { CheckRate, rateText } from "./CheckRate";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
@@ -11,34 +12,42 @@ import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useText } from "./useStudio";
 
-export function CheckFit(props: {
-  readonly fit: FitState;
-  readonly copy?: CopyState;
-  readonly rate?: RateState;
-}): ReactNode {
-  const { fit, copy, rate } = props;
+interface Wishes {
+  readonly wishes: FitWishes;
+  readonly onWishes: (wishes: FitWishes) => void;
+}
+
+export function CheckFit(
+  props: {
+    readonly fit: FitState;
+    readonly copy?: CopyState;
+    readonly rate?: RateState;
+  } & Wishes,
+): ReactNode {
+  const { fit, copy, rate, wishes, onWishes } = props;
   const text = useText();
   if (fit.kind !== "told") return null;
   return (
     <section className="check-part" aria-label={text.check.fit}>
       <h4 className="title">{text.check.fit}</h4>
-      <Told told={fit} {...(copy && { copy })} {...(rate && { rate })} />
+      <Told told={fit} wishes={wishes} onWishes={onWishes} {...(copy && { copy })} {...(rate && { rate })} />
     </section>
   );
 }
 
-function Told(props: {
-  readonly told: Extract<FitState, { kind: "told" }>;
-  readonly copy?: CopyState;
-  readonly rate?: RateState;
-}): ReactNode {
-  const { told, copy, rate } = props;
+function Told(
+  props: {
+    readonly told: Extract<FitState, { kind: "told" }>;
+    readonly copy?: CopyState;
+    readonly rate?: RateState;
+  } & Wishes,
+): ReactNode {
+  const { told, copy, rate, wishes, onWishes } = props;
   const { fit, plays } = told;
   const { differences, remedy } = fit;
   const text = useText();
   const studio = useCommands();
-  const [scale, setScale] = useState<CopyPlan["scale"]>(PLAIN_FIT.scale);
-  const [blend, setBlend] = useState(PLAIN_FIT.blend);
+  const { scale, blend, anchor } = wishes;
   const hasSize = differences.some(({ kind }) => kind === "size");
   const hasPace = remedy.kind === "copy" && remedy.plan.pace !== "each-once" && differences.some(isOfPace);
   return (
@@ -60,16 +69,22 @@ function Told(props: {
                 label={text.check.scale}
                 value={scale}
                 choices={SCALES.map((value) => ({ value, text: text.check.scales[value] }))}
-                onChoose={setScale}
+                onChoose={(next) => onWishes({ ...wishes, scale: next })}
+              />
+              <span className="gap" />
+              <Select
+                label={text.check.anchor}
+                value={anchorOf(anchor)}
+                choices={ANCHORS.map(({ name }) => ({ value: name, text: text.check.anchors[name] }))}
+                onChoose={(next) => onWishes({ ...wishes, anchor: pointOf(next) })}
               />
             </div>
           )}
-          {hasPace && <Check label={text.check.blend} checked={blend} onChange={setBlend} />}
+          {hasPace && (
+            <Check label={text.check.blend} checked={blend} onChange={(next) => onWishes({ ...wishes, blend: next })} />
+          )}
           <div className="row actions">
-            <Button
-              disabled={copy?.kind === "making"}
-              onPress={() => void studio.check.copy("fit", { ...PLAIN_FIT, scale, blend })}
-            >
+            <Button disabled={copy?.kind === "making"} onPress={() => void studio.check.copy("fit", wishes)}>
               {text.check.makeFit}
             </Button>
           </div>
@@ -80,6 +95,25 @@ function Told(props: {
   );
 }
 
+/** Which part of the picture stays, or where it lies between the bars. */
+const ANCHORS = [
+  { name: "middle", x: 0.5, y: 0.5 },
+  { name: "left", x: 0, y: 0.5 },
+  { name: "right", x: 1, y: 0.5 },
+  { name: "top", x: 0.5, y: 0 },
+  { name: "bottom", x: 0.5, y: 1 },
+] as const;
+type Anchor = (typeof ANCHORS)[number]["name"];
+
+function anchorOf({ x, y }: FitWishes["anchor"]): Anchor {
+  return ANCHORS.find((one) => one.x === x && one.y === y)?.name ?? "middle";
+}
+
+function pointOf(name: Anchor): FitWishes["anchor"] {
+  const { x, y } = ANCHORS.find((one) => one.name === name) ?? PLAIN_FIT.anchor;
+  return { x, y };
+}
+
 /** How far the copy is, or where it lies. */
 export function Copied(props: { readonly what: CopyKind; readonly copy?: CopyState }): ReactNode {
   const { what, copy } = props;
@@ -88,14 +122,14 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
   if (copy === undefined || (copy.kind === "made" ? copy.copy.kind : copy.what) !== what) return null;
   switch (copy.kind) {
     case "making":
-      return <CheckSteps says={text.check.making(copy.steps.done, copy.steps.total)} />;
+      return <CheckSteps part="copy" says={text.check.making(copy.steps.done, copy.steps.total)} />;
     case "refused":
       return <FailureText failure={copy.failure} />;
     case "made":
       return (
         <>
-          <p className="why">{copy.put ? text.check.isPut : text.check.made(copy.copy.name)}</p>
-          {!copy.put && (
+          <p className="why">{copy.put === undefined ? text.check.made(copy.copy.name) : text.check.isPut[copy.put]}</p>
+          {copy.put === undefined && (
             <div className="row actions">
               <Button onPress={() => void studio.check.putCopy()} says={text.check.putSays}>
                 {text.check.put}

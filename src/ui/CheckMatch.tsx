@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
 import type { Against } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
-import { PLAIN_FIT } from "../core/fit";
+import type { FitWishes } from "../core/fit";
 import type { CopyState, Earlier, MatchState, Measured } from "../studio/check-state";
 import { Copied } from "./CheckFit";
 import { CheckSteps } from "./CheckSteps";
@@ -15,8 +15,15 @@ import type { Text } from "./text/en";
 import { useCommands, useText } from "./useStudio";
 import { videoTrack } from "./WhereBlock";
 
-export function CheckMatch(props: { readonly match: MatchState; readonly copy?: CopyState }): ReactNode {
-  const { match, copy } = props;
+/** `isLaid`: the picture is of another shape or size than the sequence, so that a copy has to be laid into its frame. */
+interface Baking {
+  readonly wishes: FitWishes;
+  readonly isLaid: boolean;
+  readonly copy?: CopyState;
+}
+
+export function CheckMatch(props: { readonly match: MatchState } & Baking): ReactNode {
+  const { match, ...baking } = props;
   const text = useText();
   return (
     <section className="check-part" aria-label={text.check.match}>
@@ -41,8 +48,10 @@ export function CheckMatch(props: { readonly match: MatchState; readonly copy?: 
           <Choose choices={[match.against]} />
         </>
       )}
-      {match.kind === "measuring" && <CheckSteps says={text.check[match.doing](match.steps.done, match.steps.total)} />}
-      {match.kind === "measured" && <Result measured={match} {...(copy && { copy })} />}
+      {match.kind === "measuring" && (
+        <CheckSteps part="match" says={text.check[match.doing](match.steps.done, match.steps.total)} />
+      )}
+      {match.kind === "measured" && <Result measured={match} {...baking} />}
     </section>
   );
 }
@@ -93,9 +102,10 @@ function Choose(props: { readonly choices: readonly Against[]; readonly measured
   );
 }
 
-function Result(props: { readonly measured: Measured; readonly copy?: CopyState }): ReactNode {
-  const { measured, copy } = props;
-  const { report, scopes, matchedScopes, stale, unexported, cube, savedTo, strength } = measured;
+function Result(props: { readonly measured: Measured } & Baking): ReactNode {
+  const { measured, copy, wishes, isLaid } = props;
+  const { report, scopes, matchedScopes, stale, unexported, graded, cubeStrength, savedTo, strength } = measured;
+  const isFitting = cubeStrength !== strength;
   const text = useText();
   const studio = useCommands();
   return (
@@ -108,7 +118,8 @@ function Result(props: { readonly measured: Measured; readonly copy?: CopyState 
       {report.clipped > 0.001 && <Note>{text.check.clipped(report.clipped * 100)}</Note>}
       {unexported && <p className="why dim">{text.check.unexported}</p>}
       <p className="why dim">{text.check.label}</p>
-      {cube !== undefined && (
+      {graded && <p className="why">{text.check.graded}</p>}
+      {cubeStrength !== undefined && (
         <>
           <input
             type="range"
@@ -123,7 +134,7 @@ function Result(props: { readonly measured: Measured; readonly copy?: CopyState 
           <div className="row actions">
             <span className="dim figures">{text.check.strength(Math.round(strength * 100))}</span>
             <span className="spring" />
-            <Button onPress={() => void studio.check.saveCube()} disabled={stale}>
+            <Button onPress={() => void studio.check.saveCube()} disabled={stale || isFitting}>
               {text.check.cube}
             </Button>
           </div>
@@ -131,13 +142,14 @@ function Result(props: { readonly measured: Measured; readonly copy?: CopyState 
           {savedTo !== undefined && <p className="why">{text.check.saved(savedTo)}</p>}
           <div className="row actions">
             <Button
-              onPress={() => void studio.check.copy("match", PLAIN_FIT)}
-              disabled={stale || copy?.kind === "making"}
+              onPress={() => void studio.check.copy("match", wishes)}
+              disabled={stale || isFitting || copy?.kind === "making"}
             >
               {text.check.bake}
             </Button>
           </div>
           <p className="why dim">{text.check.bakeSays}</p>
+          {isLaid && <p className="why dim">{text.check.laidSo(text.check.scales[wishes.scale])}</p>}
           <Copied what="match" {...(copy && { copy })} />
         </>
       )}

@@ -1,6 +1,7 @@
 /** Whether a take cuts, below its buttons: how it matches, and what is wrong with it. */
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { PLAIN_FIT, type FitWishes } from "../core/fit";
 import type { Checking } from "../studio/check-state";
 import { CheckFaults } from "./CheckFaults";
 import { CheckFit } from "./CheckFit";
@@ -16,7 +17,11 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
   const checking: Checking | undefined = useStudio((state) =>
     state.checking?.takeId === takeId ? state.checking : undefined,
   );
+  // One set of wishes for both copies: what is chosen for the one holds for the other.
+  const [wishes, setWishes] = useState<FitWishes>(PLAIN_FIT);
   if (checking === undefined) return null;
+  const { fit } = checking;
+  const isLaid = fit.kind === "told" && fit.fit.differences.some(({ kind }) => kind === "size");
   const copied = checking.copy === undefined ? {} : { copy: checking.copy };
 
   function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
@@ -27,8 +32,14 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
 
   return (
     <div className="offer check-page" role="group" aria-label={text.check.heading(name)} onKeyDown={closeOnEscape}>
-      <CheckMatch match={checking.match} {...copied} />
-      <CheckFit fit={checking.fit} {...copied} {...(checking.rate && { rate: checking.rate })} />
+      <CheckMatch match={checking.match} wishes={wishes} isLaid={isLaid} {...copied} />
+      <CheckFit
+        fit={fit}
+        wishes={wishes}
+        onWishes={setWishes}
+        {...copied}
+        {...(checking.rate && { rate: checking.rate })}
+      />
       <CheckFaults faults={checking.faults} />
       <div className="row links">
         <Button kind="link" onPress={() => studio.check.close()}>

@@ -1,10 +1,11 @@
 /** How far a part of the check is, and how to stop it. */
 
 import type { ReactNode } from "react";
+import type { CheckPart } from "../studio/check-state";
 import { Button } from "./controls";
 import { useCommands, useText } from "./useStudio";
 
-export function CheckSteps(props: { readonly says: string }): ReactNode {
+export function CheckSteps(props: { readonly part: CheckPart; readonly says: string }): ReactNode {
   const text = useText();
   const studio = useCommands();
   return (
@@ -13,7 +14,7 @@ export function CheckSteps(props: { readonly says: string }): ReactNode {
         {props.says}
       </span>
       <span className="spring" />
-      <Button kind="link" onPress={() => studio.check.stop()}>
+      <Button kind="link" onPress={() => studio.check.stop(props.part)}>
         {text.check.stop}
       </Button>
     </div>

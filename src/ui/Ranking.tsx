@@ -3,17 +3,16 @@
 import type { ReactNode } from "react";
 import { verdictOf, type Meeting } from "../core/continuity";
 import { rowsByShot } from "../studio/row-index";
-import { isMoved, type NotCounted, type Ranked } from "../studio/rank-state";
+import { isMoved, type Ranked } from "../studio/rank-state";
 import { shotKeyOf, type Take } from "../core/take";
 import type { FitFigures, RankedTake } from "../core/ranking";
-import { faultNames, meetingText } from "./CheckFaults";
+import { faultNames, meetingText, notCountedText } from "./CheckFaults";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
 import { Note, Refusal } from "./Problem";
 import { SpaceSelect } from "./SpaceSelect";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** × by which detail or grain differs, and degrees by which a movement turns, that an eye would stop at. */
 const TELLING = 1.4;
@@ -156,21 +155,6 @@ function cutText(text: Text, { luma, cb, cr, sharpness, grain, turn }: Meeting):
     ...(grain !== undefined && tells(grain) ? { grain } : {}),
     ...(turn !== undefined && turn > TELLING_TURN ? { turn } : {}),
   });
-}
-
-function notCountedText(text: Text, one: NotCounted): string {
-  const { notCounted } = text.rank;
-  switch (one.kind) {
-    case "nowhere":
-    case "not-plain":
-      return notCounted[one.kind];
-    case "space":
-      return one.space === undefined ? notCounted.unasked : notCounted.otherSpace;
-    case "nothing":
-      return notCounted.nothing(one.side);
-    case "through":
-      return notCounted.through(one.side, videoTrack(one.track), one.name);
-  }
 }
 
 function isFilm({ state, recipe }: Take): boolean {

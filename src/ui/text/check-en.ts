@@ -115,6 +115,8 @@ export const checkEn = {
   saved: (file: string) => `Saved as ${file}.`,
 
   bake: "Make a graded copy",
+  graded: "What lies there has a grade baked in: this is what it brought. A second grade is not offered.",
+  laidSo: (scale: string) => `Laid into the frame as chosen under Fit: ${scale}.`,
   bakeSays: "A copy with the grade in it, in the bin: 8-bit, second generation. The take stays as it is.",
 
   fit: "Fit",
@@ -177,16 +179,32 @@ export const checkEn = {
   },
   scale: "How the picture is laid into the frame",
   scales: { fill: "fill, cut the edges", fit: "fit, with bars", crop: "pixel for pixel" },
+  anchor: "Which part stays",
+  anchors: { middle: "the middle", left: "the left", right: "the right", top: "the top", bottom: "the bottom" },
   blend: "Blend frames instead of repeating them",
   makeFit: "Make a copy that fits",
   making: (done: number, total: number) => `Frame ${done} of ${total} …`,
   made: (name: string) => `${name} is in the Pickup bin.`,
   put: "Lay it above the take",
   putSays: "One undo step: the copy goes above, and the take’s clip is switched off.",
-  isPut: "It lies above the take, which is switched off. Measure again to see what it brought.",
+  isPut: {
+    verified: "It lies above the take, which is switched off. Measure again to see what it brought.",
+    unverified: "Premiere said yes, and it does not lie there as it should: look at the cut. Ctrl+Z takes it back.",
+  },
 
   faults: "Faults",
   look: "Look for faults",
+  /** Why nothing is said of a cut. */
+  notCounted: {
+    nowhere: "None of them lies in the open sequence, so cuts are not counted.",
+    unseen: "The take is switched off, so its cuts are not counted.",
+    "not-plain": "The clip in its place is retimed or no plain clip, so cuts are not counted.",
+    unasked: "Cuts are counted once it is known which colour the sequence works in.",
+    otherSpace: "Cuts are not counted: the sequence does not work in Direct Rec.709.",
+    nothing: (side: "before" | "after") => `Nothing is seen right ${side} it; that cut is not counted.`,
+    through: (side: "before" | "after", track: string, name: string) =>
+      `${track} (${name}) lies over the frame ${side} it; that cut is not counted.`,
+  },
   /** `at`: a time of day, or a day with it. */
   lookedAt: (at: string) => `Looked through ${at}.`,
   lookAgain: "Look again",
@@ -222,7 +240,8 @@ export const checkEn = {
   outside: (start: number, end: number) => `frames ${start + 1}–${end}, outside the cut`,
   frames: (start: number, end: number) => (end - start === 1 ? `frame ${start + 1}` : `frames ${start + 1}–${end}`),
   mark: (count: number) => (count === 1 ? "Put a marker" : `Put ${count} markers`),
-  marked: (count: number) => (count === 1 ? "1 marker is in the sequence." : `${count} markers are in the sequence.`),
+  marked: (count: number) =>
+    count === 1 ? "1 marker was put into the sequence." : `${count} markers were put into the sequence.`,
   markerName: (fault: string) => `Pickup: ${fault}`,
   notLooked: (faults: string, why: NotLooked["why"]) =>
     `Not looked for: ${faults} (${{ "too-short": "too short", "no-movement": "nothing moves", "no-texture": "no texture" }[why]}).`,

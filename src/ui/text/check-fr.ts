@@ -110,6 +110,8 @@ export const checkFr: Text["check"] = {
   saved: (file) => `Enregistré sous ${file}.`,
 
   bake: "Faire une copie étalonnée",
+  graded: `Ce qui est là a déjà un étalonnage${NB}: voici ce qu’il a apporté. Un second n’est pas proposé.`,
+  laidSo: (scale) => `Posée dans l’image comme choisi sous Conformité${NB}: ${scale}.`,
   bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle.`,
 
   fit: "Conformité",
@@ -171,16 +173,32 @@ export const checkFr: Text["check"] = {
   },
   scale: "Comment l’image est mise dans le cadre",
   scales: { fill: "remplir, bords coupés", fit: "contenir, avec bandes", crop: "pixel pour pixel" },
+  anchor: "La partie qui reste",
+  anchors: { middle: "le milieu", left: "la gauche", right: "la droite", top: "le haut", bottom: "le bas" },
   blend: "Mélanger les images au lieu de les répéter",
   makeFit: "Faire une copie conforme",
   making: (done, total) => `Image ${done} sur ${total}…`,
   made: (name) => `${name} est dans le chutier Pickup.`,
   put: "La poser au-dessus de la prise",
   putSays: `Une étape d’annulation${NB}: la copie va au-dessus, et le clip de la prise est désactivé.`,
-  isPut: "Elle est au-dessus de la prise, qui est désactivée. Mesurez à nouveau pour voir ce qu’elle apporte.",
+  isPut: {
+    verified: "Elle est posée au-dessus de la prise, qui est désactivée. Mesurez à nouveau pour voir l’effet.",
+    unverified: `Premiere a dit oui, et elle n’est pas posée comme il faut${NB}: regardez le montage. Ctrl+Z la reprend.`,
+  },
 
   faults: "Défauts",
   look: "Chercher des défauts",
+  notCounted: {
+    nowhere: "Aucune n’est dans la séquence ouverte\u00a0: les coupes ne comptent pas.",
+    unseen: "La prise est désactivée\u00a0: ses coupes ne comptent pas.",
+    "not-plain": "Le plan à sa place est en vitesse modifiée ou n’est pas simple\u00a0: les coupes ne comptent pas.",
+    unasked: "Les coupes compteront quand l’espace de travail de la séquence sera connu.",
+    otherSpace: "Les coupes ne comptent pas\u00a0: la séquence n’est pas en Rec.709 direct.",
+    nothing: (side) =>
+      `On ne voit rien juste ${side === "before" ? "avant" : "après"}\u00a0: cette coupe ne compte pas.`,
+    through: (side, track, name) =>
+      `${track} (${name}) recouvre l’image d’${side === "before" ? "avant" : "après"}\u00a0: cette coupe ne compte pas.`,
+  },
   lookedAt: (at) => `Parcourue ${at}.`,
   lookAgain: "Chercher à nouveau",
   lookSays: "Parcourt la prise image par image, et les coupes à ses bouts.",
@@ -215,7 +233,8 @@ export const checkFr: Text["check"] = {
   outside: (start, end) => `images ${start + 1}–${end}, hors de la coupe`,
   frames: (start, end) => (end - start === 1 ? `image ${start + 1}` : `images ${start + 1}–${end}`),
   mark: (count) => (count === 1 ? "Poser un marqueur" : `Poser ${count} marqueurs`),
-  marked: (count) => (count === 1 ? "1 marqueur est dans la séquence." : `${count} marqueurs sont dans la séquence.`),
+  marked: (count) =>
+    count === 1 ? "1 marqueur posé dans la séquence." : `${count} marqueurs posés dans la séquence.`,
   markerName: (fault) => `Pickup${NB}: ${fault}`,
   notLooked: (faults, why) =>
     `Pas cherché${NB}: ${faults} (${{ "too-short": "trop court", "no-movement": "rien ne bouge", "no-texture": "pas de texture" }[why]}).`,

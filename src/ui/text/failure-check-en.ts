@@ -40,6 +40,11 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     means: "Which of its frames the clip shows is not known, so nothing was put into the sequence.",
     advice: "Play it at its own rate under Fit, or go by the frame numbers.",
   },
+  "variable-rate": {
+    happened: "The take’s frames come at no steady rate.",
+    means: "Premiere takes one rate for all, so where a frame lies in the cut is not known, and no marker was put.",
+    advice: "Make a copy that fits and lay it above, or go by the frame numbers.",
+  },
   stale: {
     happened: "The reference changed since it was measured.",
     means: "The cube is for how it was, so it was not saved.",

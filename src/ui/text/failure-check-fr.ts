@@ -42,6 +42,11 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     means: `On ne sait pas quelles images le clip montre${NB}: rien n’a été posé dans la séquence.`,
     advice: "Lisez-la à sa propre cadence sous Conformité, ou fiez-vous aux numéros d’images.",
   },
+  "variable-rate": {
+    happened: "Les images de la prise n’arrivent pas à cadence régulière.",
+    means: `Premiere prend une seule cadence pour toutes${NB}: la place d’une image dans le montage est inconnue, aucun marqueur n’a été posé.`,
+    advice: "Faites une copie qui convient et posez-la au-dessus, ou fiez-vous aux numéros d’images.",
+  },
   stale: {
     happened: "La référence a changé depuis la mesure.",
     means: `Le cube vaut pour ce qu’elle était${NB}: il n’a pas été enregistré.`,

@@ -21,15 +21,6 @@ export const rankEn = {
   anew: "Measure again",
   newest: "Newest first",
   stale: "The cut changed around it since.",
-  notCounted: {
-    nowhere: "None of them lies in the open sequence, so cuts are not counted.",
-    "not-plain": "The clip in its place is retimed or no plain clip, so cuts are not counted.",
-    unasked: "Cuts are counted once it is known which colour the sequence works in.",
-    otherSpace: "Cuts are not counted: the sequence does not work in Direct Rec.709.",
-    nothing: (side: "before" | "after") => `Nothing is seen right ${SIDE[side]} it; that cut is not counted.`,
-    through: (side: "before" | "after", track: string, name: string) =>
-      `${track} (${name}) lies over the frame ${SIDE[side]} it; that cut is not counted.`,
-  },
   /** `reason`: one of `best` or `behind`; absent: nothing sets it apart. */
   line: (place: number, isShared: boolean, reason: string | undefined) =>
     `${isShared ? "Shared " : ""}${ordinal(place)} by fit${reason === undefined ? "" : `: ${reason}`}.`,

@@ -14,15 +14,6 @@ export const rankFr: Text["rank"] = {
   anew: "Mesurer de nouveau",
   newest: "Les plus récentes d’abord",
   stale: "Le montage a changé autour depuis.",
-  notCounted: {
-    nowhere: "Aucune n’est dans la séquence ouverte\u00a0: les coupes ne comptent pas.",
-    "not-plain": "Le plan à sa place est en vitesse modifiée ou n’est pas simple\u00a0: les coupes ne comptent pas.",
-    unasked: "Les coupes compteront quand l’espace de travail de la séquence sera connu.",
-    otherSpace: "Les coupes ne comptent pas\u00a0: la séquence n’est pas en Rec.709 direct.",
-    nothing: (side) => `On ne voit rien juste ${SIDE[side]}\u00a0: cette coupe ne compte pas.`,
-    through: (side, track, name) =>
-      `${track} (${name}) recouvre l’image d’${side === "before" ? "avant" : "après"}\u00a0: cette coupe ne compte pas.`,
-  },
   line: (place, isShared, reason) =>
     `${place === 1 ? "1re" : `${place}e`}${isShared ? " ex æquo" : ""} par raccord${reason === undefined ? "" : `\u00a0: ${reason}`}.`,
   alike: "pas de différence notable",
