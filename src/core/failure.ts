@@ -167,7 +167,7 @@ export const CANNOT_CHECK = [
   "no-film",
   /** It is retimed or reversed there. */
   "retimed",
-  /** The reference changed since it was measured. */
+  /** Another clip or another picture is seen there than the one that was measured. */
   "stale",
 ] as const;
 /** Why no figure is given, or a figure is not used. */
