@@ -11,7 +11,7 @@ import { readText } from "../uxp/texts";
 import { CheckFrames, exportSides } from "./check-frames";
 import { lookThrough, markFindings } from "./check-faults";
 import { fitFor, makeCopy, putCopy } from "./check-copy";
-import { earlierOf, layerOver, matchSides, type Sides } from "./check-match";
+import { earlierOf, hasCome, layerOver, matchSides, type Sides } from "./check-match";
 import { Following } from "./check-stale";
 import type {
   CheckCommands as Commands,
@@ -265,7 +265,7 @@ export class CheckCommands implements Commands {
       unexported: reference.kind === "still" && !reference.exported,
       stale: following.isStale,
       strength: open.strength,
-      ...(earlier === undefined ? {} : { earlier }),
+      ...(earlier === undefined || !hasCome(earlier, fitted.report) ? {} : { earlier }),
     });
   }
 
