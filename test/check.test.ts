@@ -32,6 +32,8 @@ const grey = { black: [1, 1, 1], middle: [50, 50, 50], white: [99, 99, 99], bala
 class RoomOfFindings extends RoomOfStills {
   /** How far the reference is from what it was, in code values. */
   moved = 0;
+  /** What it measures now, ΔE2000. */
+  measures = 9;
   readonly strengths: number[] = [];
   readonly copies: string[] = [];
   /** Of the copies that it makes. */
@@ -62,7 +64,7 @@ class RoomOfFindings extends RoomOfStills {
         kind: "paired",
         correspondence,
         trust: 1,
-        before: { mean: 9, p95: 14, pixels: pictures.length },
+        before: { mean: this.measures, p95: 14, pixels: pictures.length },
         after: { mean: 1.4, p95: 3, pixels: pictures.length },
       },
       reference: grey,
@@ -418,6 +420,7 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
   // What lies there is the take: it is measured again as it is now.
   expect(room.studio.state.takes.find(({ take: one }) => one.id === id)?.onTimeline).toHaveLength(2);
   await until("the panel to see that another picture lies there", () => isStale(room));
+  media.measures = 1.6;
   await check.measure("before");
   // What was computed then stands beside what is measured now.
   expect(checking(room)?.match).toMatchObject({
@@ -432,7 +435,9 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
   expect(media.copies).toHaveLength(1);
   room.premiere.undo();
   expect(lying(room)).toEqual(before);
+  media.measures = 9;
   await check.measure("before");
+  expect(checking(room)?.match).not.toHaveProperty("earlier");
   // What Premiere plays is never written over.
   await check.copy("match", PLAIN_FIT);
   expect(checking(room)?.copy).toMatchObject({ copy: { name: "PU_Reel_001_T01_match_2.mp4" } });

@@ -179,6 +179,27 @@ test("half the strength is about half the way, and none is the identity", () => 
   expect(moved(0.5) / moved(1)).toBeLessThan(0.6);
 });
 
+test("what a match is said to bring is what it brings at the strength asked for", () => {
+  const plain = scene(1);
+  const request = { reference: [grade("temperature", plain)], take: [plain] } as const;
+  const said = (strength: number): number => {
+    const { outcome } = matchPictures({ ...request, strength }).report;
+    if (outcome.kind !== "paired") throw new Error(JSON.stringify(outcome));
+    return outcome.after.mean / outcome.before.mean;
+  };
+  expect(said(0)).toBe(1);
+  expect(said(0.5)).toBeGreaterThan(0.35);
+  expect(said(0.5)).toBeLessThan(0.65);
+  expect(said(1)).toBeLessThan(0.2);
+  const gain = (strength: number): number => {
+    const { outcome } = matchPictures({ ...request, take: [dealt(plain)], strength }).report;
+    if (outcome.kind !== "distribution") throw new Error(JSON.stringify(outcome));
+    return outcome.predictedGain;
+  };
+  expect(gain(0)).toBe(0);
+  expect(gain(0.5) / gain(1)).toBeCloseTo(0.5, 1);
+});
+
 test("a map that turns a channel back is held to the strength at which it still rises", () => {
   const turning: ColourMap = (rgb) => rgb.set(rgb.map((value) => value - 2 * value * value));
   const strength = monotoneStrength(turning);

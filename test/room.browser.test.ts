@@ -36,6 +36,19 @@ function greyBars(): Uint8Array {
   return encode({ ...SIZE, data, channels: 3, depth: 8 });
 }
 
+/** Blocks of all colours, the same for the same seed; `red`: what becomes of the red in them. */
+function colours(seed: number, red = 1): Uint8Array {
+  const [width, height, block] = [320, 180, 20];
+  const data = new Uint8Array(width * height * 3);
+  for (let at = 0; at < data.length; at++) {
+    const pixel = Math.floor(at / 3);
+    const place = Math.floor(pixel / width / block) * 100 + Math.floor((pixel % width) / block);
+    const value = 40 + (Math.imul(place * 3 + (at % 3) + seed * 7919, 0x9e3779b1) >>> 24) * 0.7;
+    data[at] = at % 3 === 0 ? value * red : value;
+  }
+  return encode({ width, height, data, channels: 3, depth: 8 });
+}
+
 /** The same picture with tags that, obeyed, would brighten it and turn its colours: gamma 1.0, primaries of Rec. 2020. */
 function withColourChunks(png: Uint8Array): Uint8Array {
   const afterHeader = 8 + 25;
@@ -299,6 +312,45 @@ describeInBrowser("the media room's page", () => {
     const next = await room.draw({ ...REQUEST, frames: 3 }, { reference: fileOf(greyBars()), out: new Film() });
     expect(next.frames).toBe(3);
   }, 60_000);
+
+  it("tells a match's steps one by one, and stops between two of them when it is told to", async () => {
+    const { room } = await open("frame");
+    const wish = {
+      reference: [fileOf(colours(1, 0.8)), fileOf(colours(2, 0.8))],
+      take: [fileOf(colours(1)), fileOf(colours(2))],
+      strength: 1,
+      title: "PU_Reel_001_T01",
+    };
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const stopped = room.match(wish, {
+      out: new Film(),
+      signal: stop.signal,
+      onProgress: (done, total) => {
+        seen.push(`${done}/${total}`);
+        if (done === 6) stop.abort();
+      },
+    });
+    expect(
+      isCancel(
+        await stopped.then(
+          () => undefined,
+          (error: unknown) => error,
+        ),
+      ),
+    ).toBe(true);
+    expect(seen).toEqual(["1/10", "2/10", "3/10", "4/10", "5/10", "6/10"]);
+    seen.length = 0;
+    const cube = new Film();
+    const { report, cubeBytes } = await room.match(wish, {
+      out: cube,
+      onProgress: (done, total) => seen.push(`${done}/${total}`),
+    });
+    expect(report.outcome).toMatchObject({ kind: "paired", fittedFrames: 1 });
+    expect(cube.bytes.length).toBe(cubeBytes);
+    expect(cube.bytes.toString("utf8")).toContain('TITLE "PU_Reel_001_T01"');
+    expect(seen).toEqual(Array.from({ length: 10 }, (_, step) => `${step + 1}/10`));
+  }, 120_000);
 
   it("is built again when its page goes away in the middle, and what it drew is interrupted", async () => {
     const { room, page } = await open("frame", 0.3);

@@ -109,6 +109,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
     return aState({ takes, checking });
   };
   const { before, reference } = report;
+  const { cubeStrength: _cube, matchedScopes: _scopes, ...unmatched } = measured;
   return {
     "check, space unknown": state({ kind: "open", choices: ["start", "before"] }),
     "check, to be measured": state({ kind: "open", choices: ["start", "before"], space: "rec-709" }),
@@ -184,10 +185,11 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       },
     }),
     "check, measured again": state({
-      ...measured,
+      ...unmatched,
       graded: true,
       report: {
         ...report,
+        clipped: 0,
         outcome: {
           kind: "none",
           why: "already-close",

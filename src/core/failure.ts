@@ -173,7 +173,7 @@ export const CANNOT_CHECK = [
   "interpreted",
   /** Its frames come at no steady rate. */
   "variable-rate",
-  /** The reference changed since it was measured. */
+  /** Another clip or another picture is seen there than the one that was measured. */
   "stale",
 ] as const;
 /** Why no figure is given, or a figure is not used. */

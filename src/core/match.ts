@@ -107,6 +107,7 @@ export type MatchOutcome =
       /** 0 to 1: how much of the change is put down to the grade. 1 of the same picture; less where the light moved too. */
       readonly trust: number;
       readonly before: Difference;
+      /** Computed, at the strength asked for. */
       readonly after: Difference;
       /** How many frames it was fitted on, and judged on another. Absent: one; blocks of it were kept out and judge. */
       readonly fittedFrames?: number;
@@ -114,7 +115,7 @@ export type MatchOutcome =
   /** No figure of difference: nothing is paired. */
   | {
       readonly kind: "distribution";
-      /** CIEDE2000, mean: how much closer it is expected to come to the reference's grade at full strength. */
+      /** CIEDE2000, mean: how much closer it is expected to come to the reference's grade, at the strength asked for. */
       readonly predictedGain: number;
       /** 0 to 1: how much of what was measured is put down to the grade, not to what the pictures show. */
       readonly trust: number;

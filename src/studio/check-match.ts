@@ -1,5 +1,6 @@
 /** A take against what it sits next to, on pictures that were exported: what is in the way, the match, and whether it is still true. */
 
+import type { MatchReport } from "../core/match";
 import type { MatchFrames, Through } from "../core/match-frames";
 import type { SequenceView } from "../core/sequence";
 import { decodeUtf8 } from "../core/utf8";
@@ -88,6 +89,15 @@ export async function differs(
   return cut.luma > SAME_PICTURE || cut.colour > SAME_PICTURE;
 }
 
+/** Less is the same figure, as people read it. */
+const SAME_FIGURE = 0.05;
+
+/** Whether something came of it: after an undo the take measures what it did before, and there is nothing to tell. */
+export function hasCome(earlier: Earlier, { outcome }: MatchReport): boolean {
+  const now = outcome.kind === "distribution" ? undefined : outcome.before?.mean;
+  return now !== undefined && Math.abs(now - earlier.measured) >= SAME_FIGURE;
+}
+
 /**
  * What was said before of the take, where since then something was done to its picture and nothing to the reference's: a
  * match that was computed then can be held against what is measured now.
@@ -100,8 +110,9 @@ export async function earlierOf(
 ): Promise<Earlier | undefined> {
   const { said, sides } = before;
   const { outcome } = said.report;
-  const known =
-    outcome.kind === "paired" ? { measured: outcome.before.mean, computed: outcome.after.mean } : said.earlier;
+  const first = outcome.kind === "paired" ? { measured: outcome.before.mean, computed: outcome.after.mean } : undefined;
+  // Of several grades each is held against the take as it came.
+  const known = said.earlier ?? first;
   if (known === undefined || said.against !== now.frames.against) return undefined;
   if (await differs(sides.reference[0], now.reference[0], room, signal)) return undefined;
   return (await differs(sides.take[0], now.take[0], room, signal)) ? known : said.earlier;

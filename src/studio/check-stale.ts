@@ -81,13 +81,16 @@ export class Following {
 
   async #run(): Promise<void> {
     const { desk, log, sleep } = this.#outside;
-    let seen: SequenceView | undefined;
-    for (let pause = LEAST_PAUSE; ;) {
+    let seen = desk.project?.sequence;
+    for (let pause = LEAST_PAUSE; ; pause = Math.min(MOST_PAUSE, 2 * pause)) {
       await sleep(pause);
       if (this.#isOver()) return;
-      const now = desk.project?.sequence;
-      pause = now === seen ? Math.min(MOST_PAUSE, 2 * pause) : LEAST_PAUSE;
-      seen = now;
+      // Somebody is at work: once it has been quiet for a while.
+      for (let now = desk.project?.sequence; now !== seen && !this.#isOver(); now = desk.project?.sequence) {
+        pause = LEAST_PAUSE;
+        seen = now;
+        await sleep(pause);
+      }
       try {
         if (this.#isFree() && !(await isPlaying(sleep)) && this.#isFree()) await this.look();
       } catch (error) {

@@ -5,7 +5,7 @@ import { choicesFor, matchFrames, type Against } from "../core/match-frames";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
 import { saveTextAs } from "../uxp/dialogs";
 import { CheckFrames, exportSides } from "./check-frames";
-import { earlierOf, layerOver, matchSides, type Sides } from "./check-match";
+import { earlierOf, hasCome, layerOver, matchSides, type Sides } from "./check-match";
 import type { CheckOutside, OpenCheck } from "./check-open";
 import { Following } from "./check-stale";
 import type { MatchState, Measured, Steps } from "./check-state";
@@ -211,7 +211,7 @@ export class MatchCommands {
       stale: following.isStale,
       strength: this.#strength,
       ...(measured.cube === undefined ? {} : { cubeStrength: strength }),
-      ...(earlier === undefined ? {} : { earlier }),
+      ...(earlier === undefined || !hasCome(earlier, fitted.report) ? {} : { earlier }),
     });
   }
 

@@ -46,8 +46,8 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     advice: "Make a copy that fits and lay it above, or go by the frame numbers.",
   },
   stale: {
-    happened: "The reference changed since it was measured.",
-    means: "The cube is for how it was, so it was not saved.",
+    happened: "The cut changed since it was measured.",
+    means: "The match is for how it was, so nothing was made of it.",
     advice: "Measure again.",
   },
 };

@@ -48,8 +48,8 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
     advice: "Faites une copie qui convient et posez-la au-dessus, ou fiez-vous aux numéros d’images.",
   },
   stale: {
-    happened: "La référence a changé depuis la mesure.",
-    means: `Le cube vaut pour ce qu’elle était${NB}: il n’a pas été enregistré.`,
+    happened: "Le montage a changé depuis la mesure.",
+    means: `La correspondance vaut pour ce qu’il était${NB}: rien n’en a été fait.`,
     advice: "Mesurez à nouveau.",
   },
 };

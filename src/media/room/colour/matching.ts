@@ -81,8 +81,8 @@ export function* matching({ reference, take, strength = 1 }: MatchRequest): Gene
   const alike = found.filter(({ correspondence }) => correspondence.kind === first?.correspondence.kind);
   const { outcome, map } =
     first === undefined
-      ? byDistribution(wanted, frames)
-      : byPairs([first, ...alike.filter((one) => one !== first)], wanted, frames);
+      ? byDistribution(wanted, frames, strength)
+      : byPairs([first, ...alike.filter((one) => one !== first)], wanted, frames, strength);
   const cube = map === unchanged ? cubeOf(unchanged) : cubeOf(atStrength(map, strength));
   const before = numbersOf(take[0]);
   return {
@@ -112,7 +112,13 @@ const JUDGE = 1;
 /** Of one frame every third block is. */
 const isJudge = (block: number): boolean => block % 3 === 0;
 
-function byPairs(found: Several<Corresponding>, references: Several<Reduced>, frames: Several<Reduced>): Decision {
+/** Whether there is a match is decided at full strength; what is said of it is of the strength asked for. */
+function byPairs(
+  found: Several<Corresponding>,
+  references: Several<Reduced>,
+  frames: Several<Reduced>,
+  strength: number,
+): Decision {
   const [{ correspondence }] = found;
   const pairs = pooled(found.map((one) => one.pairs));
   const judges =
@@ -131,8 +137,8 @@ function byPairs(found: Several<Corresponding>, references: Several<Reduced>, fr
       ? 1
       : explained(before, differenceOf(pairs, fit.map, judges)) * Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
   const map = guarded(atStrength(fit.map, trust), references, frames);
-  const after = differenceOf(pairs, map, judges);
-  if (after.mean > before.mean - SEEN) return none("already-close");
+  if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
+  const after = differenceOf(pairs, atStrength(map, strength), judges);
   return { outcome: { kind: "paired", correspondence, trust, before, after, ...heldOut(found) }, map };
 }
 
@@ -146,7 +152,7 @@ function explained(before: Difference, after: Difference): number {
   return before.mean === 0 ? 0 : Math.max(0, 1 - (after.mean / before.mean) ** 2);
 }
 
-function byDistribution(references: Several<Reduced>, frames: Several<Reduced>): Decision {
+function byDistribution(references: Several<Reduced>, frames: Several<Reduced>, strength: number): Decision {
   const none = (why: "no-gain" | "nothing-to-fit"): Decision => ({ outcome: { kind: "none", why }, map: unchanged });
   const fitted = <T>(all: readonly T[]): readonly T[] => all.filter((_, index) => index !== JUDGE);
   const colours = joined(fitted(frames));
@@ -156,11 +162,11 @@ function byDistribution(references: Several<Reduced>, frames: Several<Reduced>):
   const { trust } = trustIn(colours, mapped(whole, colours), wanted);
   const map = guarded(atStrength(whole, trust), references, frames);
   const judge = (frames[JUDGE] ?? frames[0]).rgb;
-  const predictedGain = gainOf(judge, map);
-  if (trust < LEAST_TRUST || predictedGain < LEAST_GAIN) return none("no-gain");
+  if (trust < LEAST_TRUST || gainOf(judge, map) < LEAST_GAIN) return none("no-gain");
   const beside = labOf((references[JUDGE] ?? references[0]).rgb);
   const isCloser = cloudDistance(labOf(mapped(map, judge)), beside) < cloudDistance(labOf(judge), beside);
   if (frames.length > 1 && !isCloser) return none("no-gain");
+  const predictedGain = gainOf(judge, atStrength(map, strength));
   return { outcome: { kind: "distribution", predictedGain, trust, ...heldOut(frames) }, map };
 }
 
