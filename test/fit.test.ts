@@ -101,6 +101,22 @@ describe("what does not fit", () => {
     });
   });
 
+  it("footage that is interpreted differs by the rate it is played at, is copied as it is played, and its sound by its own", () => {
+    const played = clip({
+      rate: frameRateOf(24),
+      playedAt: frameRateOf(25),
+      size: { width: 1280, height: 720 },
+      audio: { codec: "mp4a.40.2", sampleRate: 48_000, channels: 2 },
+    });
+    const { differences, remedy } = fitOf(played, SEQUENCE);
+    expect(differences.map(({ kind }) => kind)).toEqual(["size"]);
+    expect(remedy).toMatchObject({
+      kind: "copy",
+      plan: { pace: "each-once" },
+      sound: { kind: "copied", inStep: false },
+    });
+  });
+
   it("what cannot be decoded cannot be copied, but can be interpreted", () => {
     expect(fitOf(clip({ decodable: false, rate: frameRateOf(30) }), SEQUENCE).remedy).toEqual({
       kind: "cannot",

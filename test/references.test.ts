@@ -8,7 +8,7 @@ import { freeRole, moved, withReference, withRole } from "../src/core/reference-
 import { sizeAsSent, referencesUsed } from "../src/core/reference-use";
 import type { FrameSource, ReferenceFrame, ReferenceRole } from "../src/core/shot";
 import { momentIn, type SourceItem } from "../src/core/source";
-import { TICKS_PER_SECOND, ticks, ticksOfFrames } from "../src/core/time";
+import { frameRateOf, type FrameRate, TICKS_PER_SECOND, ticks, ticksOfFrames } from "../src/core/time";
 import { abilities, DIALECT } from "../src/engines/openai-videos/dialects";
 import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
@@ -159,9 +159,9 @@ describe("the moment in a clip’s own media", () => {
     media: { kind: "file", path: "/a014.mp4" },
     ...more,
   });
-  const frameOf = (one: SourceItem, frame: number): number | string => {
-    const moment = momentIn(one, ticksOfFrames(frame, rate));
-    return typeof moment === "string" ? moment : Math.floor((moment * TICKS_PER_SECOND) / rate);
+  const frameOf = (one: SourceItem, frame: number, own?: FrameRate): number | string => {
+    const moment = momentIn(one, ticksOfFrames(frame, rate), own);
+    return typeof moment === "string" ? moment : Math.floor((moment * TICKS_PER_SECOND) / (own ?? rate));
   };
 
   test("is as far behind its In point as the playhead is behind its start", () => {
@@ -170,6 +170,21 @@ describe("the moment in a clip’s own media", () => {
 
   test("at double speed twice as far", () => {
     expect(frameOf(item({ speed: 2, rangeInMedia: frames(10, 210) }), 150)).toBe(110);
+  });
+
+  test("of footage that is interpreted, the frame that is played then, whichever clock Premiere says it in", () => {
+    const own = frameRateOf(50);
+    const file = (framesPerSecond: number) => ({ kind: "file", path: "/a014.mp4", framesPerSecond }) as const;
+    const slow = item({ media: file(24) });
+    expect([frameOf(slow, 100, own), frameOf(slow, 150, own)]).toEqual([10, 60]);
+    // The same hundred frames of the film, said in its own 50 a second.
+    const said = { start: ticksOfFrames(10, own), end: ticksOfFrames(110, own) };
+    expect(frameOf(item({ media: file(24), rangeInMedia: said }), 150, own)).toBe(60);
+    // Neither clock: nobody knows what is shown.
+    expect(frameOf(item({ media: file(24), rangeInMedia: frames(10, 80) }), 150, own)).toBe("retimed");
+    // Played at its own rate, and where its rate is not known, it is as before.
+    expect(frameOf(item({ media: file(50) }), 150, own)).toBe(125);
+    expect(frameOf(item({ media: file(24) }), 150)).toBe(60);
   });
 
   test.each<[string, Partial<SourceItem>, string]>([

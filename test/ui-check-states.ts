@@ -208,7 +208,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
               kind: "rate",
               clip: frameRateOf(24),
               sequence: frameRateOf(25),
-              premiere: "drops-frames",
+              premiere: "repeats-frames",
               remedy: "interpret",
             },
           ],

@@ -6,6 +6,7 @@ import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { VariationDraft } from "../src/studio/variation-state";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
+import { RoomOfStills } from "./room-of-stills";
 import { bookOf, openRoom, soon, type Room } from "./studio.setup";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
@@ -27,8 +28,12 @@ afterEach(async () => {
 });
 
 /** A take that is ready and lies in the hole, 100 to 196. */
-async function aTakeThere(tongue: "openai" | "openrouter" | "sglang" = "openai", model = "sora-2") {
-  const room = await openRoom({ tongue, models: [model] });
+async function aTakeThere(
+  tongue: "openai" | "openrouter" | "sglang" = "openai",
+  model = "sora-2",
+  media?: () => RoomOfStills,
+) {
+  const room = await openRoom({ tongue, models: [model] }, media);
   open.push(room);
   await room.addEngine();
   const id = await room.make("A cat on a windowsill.");
@@ -190,6 +195,20 @@ test("an extension goes on from where the editor ended its parent in the cut", a
   room.service.advance("done");
   await until("the placement", () => room.take(longer).placement !== undefined);
   expect(placed(room)).toEqual(["V1 PU_Reel_001_T01.mp4 100–160 from 0", "V1 PU_Reel_002_T01.mp4 160–196 from 60"]);
+});
+
+test("of a take that Premiere plays at another rate than its own nothing is asked: where its clip ends is not counted", async () => {
+  const { room, id } = await aTakeThere("openai", "sora-2", () => new RoomOfStills());
+  const { state } = room.take(id);
+  const itemId = state.kind === "ready" ? state.projectItemId : "";
+  room.premiere.interpret(itemId, frameRateOf(25));
+  const asked = ask(room, id, { does: "extend", prompt: "She walks out", seconds: 1.5 });
+  await expect(asked).rejects.toThrow('{"kind":"cannot-vary","does":"extend","why":"interpreted"}');
+  expect([room.service.creates, room.service.jobs.length]).toEqual([1, 1]);
+  room.studio.dismissProblem();
+  room.premiere.interpret(itemId);
+  await ask(room, id, { does: "extend", prompt: "She walks out", seconds: 1.5 });
+  expect(room.service.jobs).toHaveLength(2);
 });
 
 test("OpenRouter edits by the job before, reports the cost, and the book has both", async () => {

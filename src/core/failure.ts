@@ -220,6 +220,8 @@ export const CANNOT_VARY = [
   "as-long-as-it-gets",
   /** Its sequence is not the open one. */
   "other-sequence",
+  /** Premiere plays it at another rate than its own, so where in its film its clip begins or ends is not counted. */
+  "interpreted",
   /** The engine no longer has the film. */
   "gone",
 ] as const;

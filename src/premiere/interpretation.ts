@@ -33,8 +33,10 @@ export async function readFootageRate(ref: ItemRef): Promise<FootageRate> {
   });
 }
 
-/** A Premiere that has no such call, or refuses it, does not say: that is an answer. */
-async function saidRate(clip: ClipProjectItem): Promise<number | undefined> {
+/**
+ * Frames a second that an item is played at. A Premiere that has no such call, or refuses it, does not say: that is an answer.
+ */
+export async function saidRate(clip: ClipProjectItem): Promise<number | undefined> {
   try {
     const how = await askMaybe("ClipProjectItem.getFootageInterpretation", () => clip.getFootageInterpretation());
     const rate = how && (await ask("FootageInterpretation.getFrameRate", () => how.getFrameRate()));

@@ -5,6 +5,7 @@ import type { ClipProjectItem, VideoClipTrackItem } from "@adobe/premierepro";
 import type { SourceItem } from "../core/source";
 import { contains, type Ticks } from "../core/time";
 import { ask, askMaybe, ticksOf, withFreshObjects } from "./ask";
+import { saidRate } from "./interpretation";
 import { requireProject } from "./project";
 import { findSequence, trackCount } from "./sequence";
 
@@ -69,5 +70,7 @@ async function mediaOf(item: VideoClipTrackItem): Promise<SourceItem["media"]> {
   const path = await askMaybe("ClipProjectItem.getMediaFilePath", () => clip.getMediaFilePath());
   if (path === undefined || path === "") return { kind: "none" };
   const isOffline = await ask("ClipProjectItem.isOffline", () => clip.isOffline());
-  return { kind: isOffline ? "offline" : "file", path };
+  if (isOffline) return { kind: "offline", path };
+  const framesPerSecond = await saidRate(clip);
+  return { kind: "file", path, ...(framesPerSecond === undefined ? {} : { framesPerSecond }) };
 }

@@ -3,7 +3,6 @@
 import { isClose, type Fit } from "../core/fit";
 import { StudioError } from "../core/failure";
 import { asPlayed, mostEmpty, rateSaid, type Rates } from "../core/interpretation";
-import type { Take } from "../core/take";
 import { framesPerSecond, lengthOf, ticks, type FrameRate, type TimeRange } from "../core/time";
 import type { MediaReport } from "../media/results";
 import { isSamePath } from "../premiere/bin";
@@ -17,22 +16,21 @@ import type { Shelved } from "./shelf";
 
 type Video = Extract<MediaReport, { kind: "video" }>;
 
-/** The rate that the container says, as far as Pickup knows it. */
-export function ownRate({ film, drawn, recipe }: Take): FrameRate {
-  return film?.rate ?? drawn?.rate ?? recipe.rate;
-}
-
 /**
- * How Premiere plays what lies there. Of a copy that was made frame for frame it is the copy's rate, of another the film's
- * own, whose time it keeps; and the own one too where Premiere does not say.
+ * How Premiere plays what lies there. Where it does not say, at the film's own rate; where nobody looked into the film, its own
+ * is what Premiere says. Of a copy that was made frame for frame it is the copy's rate, of another the film's own, whose
+ * time it keeps.
  * @throws StudioError `no-project`, `host-refused`
  */
 export async function ratesOf({ project, shelved, place }: Lying): Promise<Rates> {
-  const own = ownRate(shelved.take);
+  const { film, drawn, recipe } = shelved.take;
+  const known = film?.rate ?? drawn?.rate;
+  const own = known ?? recipe.rate;
   const { projectItemId: itemId } = place.item;
   const said = itemId === undefined ? undefined : await readFootageRate({ projectId: project.projectId, itemId });
-  const now = said?.framesPerSecond === undefined ? own : (rateSaid(said.framesPerSecond, own) ?? own);
-  if (said === undefined || isClipOf(shelved, said.path)) return { own, now };
+  if (said?.framesPerSecond === undefined) return { own, now: own };
+  const now = rateSaid(said.framesPerSecond, own) ?? own;
+  if (isClipOf(shelved, said.path)) return { own: known ?? now, now };
   return { own, now: isClose(own, now) ? now : own };
 }
 

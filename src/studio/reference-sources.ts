@@ -85,7 +85,8 @@ export async function ownFrame(
     if (report.kind === "audio") throw refuse("only-sound");
     if (report.kind === "unknown" || (report.kind === "video" && !report.decodable)) throw refuse("undecodable");
     // A still that lies on the timeline is the same at any moment.
-    const moment = report.kind === "still" ? 0 : momentIn(item, time);
+    const own = report.kind === "video" && report.constantRate ? report.rate : undefined;
+    const moment = report.kind === "still" ? 0 : momentIn(item, time, own);
     if (typeof moment === "string") throw refuse(moment);
     const { file, size, seconds } = await stillOf(source, moment, home, outside);
     const from: FrameSource = { kind: "source-clip", ...placeIn(sequence, time), clipName: name, seconds };

@@ -9,6 +9,7 @@ import { framesInSeconds, lengthOf, rangeOf, TICKS_PER_SECOND, ticksOfFrames, ty
 import { framesToOut, fromOf, offerOf, PARENTHOOD, secondsOfFilm, type Known, type Offer } from "../core/variation";
 import { chooseWhere, type Where } from "../core/where";
 import { ask, type Asking } from "./ask";
+import { ratesOf } from "./check-interpret";
 import type { Confirmed, VariationCommands } from "./commands";
 import type { Desk } from "./desk";
 import type { Log } from "./log";
@@ -97,6 +98,7 @@ export class Variations implements VariationCommands {
     const parent = takes.get(draft.takeId).take;
     const asked = askedOf(draft, parent, project.sequence, desk.state.form);
     if (asked === undefined) throw new StudioError({ kind: "cannot-vary", does: draft.does, why: "no-job" });
+    await requireOwnRate(draft.does, takes.get(draft.takeId), project);
     const { form, at, vary } = asked;
     const desktop = desktopFor({ ...desk.state, form });
     const { shelved, place } = await ask({
@@ -224,6 +226,18 @@ function askedOf(
       head: does === "extend" ? framesToEnd(take, sequence) : framesToStart(take, sequence),
     },
   };
+}
+
+/**
+ * What is paid for is counted from where its clip begins or ends in its film, and that only at its own rate.
+ * @throws StudioError `cannot-vary` (interpreted)
+ */
+async function requireOwnRate(does: Variation, shelved: Shelved, project: ProjectView): Promise<void> {
+  const { sequence } = project;
+  const place = sequence === undefined ? undefined : lyingUse(shelved.take, sequence);
+  if (sequence === undefined || place === undefined) return;
+  const { own, now } = await ratesOf({ project: { ...project, sequence }, shelved, place });
+  if (own !== now) throw new StudioError({ kind: "cannot-vary", does, why: "interpreted" });
 }
 
 type Use = ReturnType<typeof itemsOf>[number];

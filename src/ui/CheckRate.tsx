@@ -47,17 +47,13 @@ function Change(props: { readonly change: RateChange; readonly plays: Playing })
   const rate = rateText(text, change.to);
   if (change.isRetimed) return <p className="why dim">{said.retimed}</p>;
   const now = secondsOf(change.lasts) * (plays.now / change.to);
+  const unknown = [...(change.isTrimmed ? [said.begins] : []), ...(change.hasSound ? [said.sound] : [])];
   return (
     <>
       <p className="why dim">
-        {[
-          said.means,
-          said.reaches(change.here, change.elsewhere),
-          said.lasts(now, secondsOf(change.lasts)),
-          ...(change.isTrimmed ? [said.begins] : []),
-          ...(change.hasSound ? [said.sound] : []),
-        ].join(" ")}
+        {[said.means, said.reaches(change.here, change.elsewhere), said.lasts(now, secondsOf(change.lasts))].join(" ")}
       </p>
+      {unknown.length > 0 && <p className="why dim">{unknown.join(" ")}</p>}
       {change.unread.length > 0 && <p className="why">{said.unread(change.unread)}</p>}
       {change.empty > 0 && <p className="why">{said.empty(change.empty)}</p>}
       <div className="row actions">

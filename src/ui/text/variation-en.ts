@@ -42,6 +42,10 @@ const WHY: Readonly<Record<CannotVary, (does: Variation, host: string) => Omit<S
     happened: `This take belongs to a sequence that is not open, so there is no place for it ${DONE[does]}.`,
     advice: "Open its sequence first.",
   }),
+  interpreted: (does) => ({
+    happened: `Premiere plays this take at another rate than its own, so how much of its film the cut shows is not counted: it cannot be ${DONE[does]} like this.`,
+    advice: "Play it at its own rate first: Check > Fit.",
+  }),
   gone: (does, host) => ({
     happened: `${host} no longer has the film that was to be ${DONE[does]}.`,
     advice: "Start a new take from its last frame instead: the file is still here.",

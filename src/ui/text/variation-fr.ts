@@ -41,6 +41,10 @@ const WHY: Readonly<Record<CannotVary, (does: Variation, host: string) => Omit<S
     happened: `La séquence de cette prise n’est pas ouverte\u00a0: le film ${DONE[does]} n’aurait pas de place.`,
     advice: "Ouvrez d’abord sa séquence.",
   }),
+  interpreted: (does) => ({
+    happened: `Premiere lit cette prise à une autre cadence que la sienne\u00a0: on ne compte pas ce que le montage montre de son film, qui ne peut donc pas être ${DONE[does]} ainsi.`,
+    advice: "Lisez-la d’abord à sa propre cadence\u00a0: Vérifier > Conformité.",
+  }),
   gone: (does, host) => ({
     happened: `${host} n’a plus le film qui devait être ${DONE[does]}.`,
     advice: "Partez plutôt de sa dernière image\u00a0: le fichier est toujours ici.",
