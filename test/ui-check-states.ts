@@ -1,5 +1,6 @@
 /** The panel while a take is checked: before, under way, and with what was found. */
 
+import type { ClipFacts } from "../src/core/fit";
 import type { CopyPlan } from "../src/core/fit-copy";
 import { frameRateOf } from "../src/core/time";
 import type { MatchReport } from "../src/core/match";
@@ -14,6 +15,19 @@ const copyPlan: CopyPlan = {
   pace: "as-shown",
   scale: "fill",
   anchor: { x: 0.5, y: 0.5 },
+};
+
+const clip: ClipFacts = {
+  size: { width: 1280, height: 704 },
+  pixelAspect: { numerator: 1, denominator: 1 },
+  rotation: 0,
+  rate: frameRateOf(24),
+  constantRate: true,
+  frames: 96,
+  seconds: 4,
+  colour: { primaries: "bt709", transfer: "bt709", matrix: "bt709", range: "limited" },
+  audio: { codec: "mp4a.40.2", sampleRate: 48_000, channels: 2 },
+  decodable: true,
 };
 
 const report: MatchReport = {
@@ -125,6 +139,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
         fit: {
           kind: "told",
           fit: {
+            clip: { ...clip, rate: frameRateOf(16), audio: { codec: "opus", sampleRate: 48_000, channels: 2 } },
             differences: [
               {
                 kind: "rate",
@@ -143,14 +158,14 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
               },
               { kind: "fields", premiere: "splits-whole-frames", remedy: "none" },
             ],
-            remedy: { kind: "copy", plan: copyPlan, sound: { kind: "none" } },
+            remedy: { kind: "copy", plan: copyPlan, sound: { kind: "left-out", codec: "opus" } },
           },
         },
         copy: { kind: "making", what: "fit", steps: { done: 31, total: 96 } },
       },
     ),
     "check, copied": state(measured, looked, {
-      fit: { kind: "told", fit: { differences: [], remedy: { kind: "none" } } },
+      fit: { kind: "told", fit: { clip, differences: [], remedy: { kind: "none" } } },
       copy: {
         kind: "made",
         copy: {
@@ -159,6 +174,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
           itemId: "i-9",
           pace: "as-shown",
           rate: copyPlan.rate,
+          sound: { kind: "copied", inStep: false, faster: -0.04 },
         },
         put: true,
       },
@@ -167,6 +183,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       fit: {
         kind: "told",
         fit: {
+          clip,
           differences: [
             {
               kind: "rate",

@@ -1,6 +1,6 @@
 /** Derived copies of a take: made to fit the sequence, or with the grade baked in. The original and the clip stay as they are. */
 
-import { copyPlanOf, fitOf, PLAIN_FIT, type Fit, type FitWishes } from "../core/fit";
+import { copyPlanOf, fitOf, PLAIN_FIT, soundIn, type Fit, type FitWishes, type SoundFate } from "../core/fit";
 import { parseCube } from "../core/cube";
 import { StudioError } from "../core/failure";
 import { whatForbids } from "../core/replace";
@@ -57,17 +57,19 @@ export async function makeCopy(
   const table = cube === undefined ? undefined : parseCube(await readText(joinPath(folder, cube), () => true)).table;
   const name = await freeName(folder, `${take.clipName}_${kind}`);
   const path = joinPath(folder, name);
+  let sound: SoundFate;
   try {
     const film = await openRead(joinPath(folder, take.state.clip.name));
     try {
       const out = await openWrite(path);
       try {
-        await room.copy(film, plan, {
+        const copied = await room.copy(film, plan, {
           out,
           signal,
           onProgress: (done, total) => onSteps({ done, total }),
           ...(table === undefined ? {} : { cube: table }),
         });
+        sound = soundIn(copied.sound, report, plan);
       } finally {
         await out.close();
       }
@@ -84,7 +86,7 @@ export async function makeCopy(
   // One writer a file: of another machine's take it is known in memory only.
   if (take.owner === device()) await takes.update({ ...known, take: plays });
   else takes.know({ ...known, take: plays });
-  return { kind, name, itemId, pace: plan.pace, rate: plan.rate };
+  return { kind, name, itemId, pace: plan.pace, rate: plan.rate, sound };
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { Continuity, Finding, FirstFrame, Meeting } from "../core/continuity";
 import type { Failure } from "../core/failure";
 import type { LaidFilm } from "../core/finding-times";
-import type { Fit, FitWishes } from "../core/fit";
+import type { Fit, FitWishes, SoundFate } from "../core/fit";
 import type { CopyPlan } from "../core/fit-copy";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
@@ -53,6 +53,8 @@ export interface MadeCopy {
   readonly pace: CopyPlan["pace"];
   /** Of the copy. */
   readonly rate: FrameRate;
+  /** What became of the clip's. */
+  readonly sound: SoundFate;
 }
 
 export type CopyState =

@@ -117,8 +117,17 @@ export const checkEn = {
   rotated: (degrees: number) => `It is stored turned by ${degrees}°, which not every version of Premiere heeds.`,
   colour: {
     untagged: "It carries no colour tags: Premiere takes it for Rec.709.",
-    "other-matrix": "It is tagged as another colour than Rec.709.",
+    "other-matrix":
+      "It is tagged with another matrix than Rec.709’s. How Premiere shows it is not known; a copy has Rec.709’s.",
     "full-range": "It is full range, where Premiere expects video levels.",
+    "standard-definition":
+      "It is tagged as standard definition (BT.601). How Premiere shows it is not known; a copy’s colours are worked out anew.",
+    "srgb-transfer":
+      "Its curve is tagged as sRGB, close to Rec.709’s. How Premiere shows it is not known; a copy says Rec.709, its values unchanged.",
+    "other-primaries":
+      "Its primaries are wider than Rec.709’s. How Premiere shows it is not known; a copy would only call them Rec.709, so none is made.",
+    "other-transfer":
+      "Its curve is not Rec.709’s. How Premiere shows it is not known; a copy would only call it Rec.709, so none is made.",
     "high-dynamic-range": "It is HDR. Pickup does not map it to Rec.709; Premiere converts it.",
   },
   fields: "The sequence is interlaced; the clip is progressive, so both fields show one moment.",
@@ -130,7 +139,32 @@ export const checkEn = {
       "no-frames": "There is no frame in it to copy.",
       undecodable: "This machine cannot decode it, so no copy can be made here.",
       "high-dynamic-range": "No copy is made of HDR.",
+      "other-primaries": "No copy is made of primaries other than Rec.709’s.",
+      "other-transfer": "No copy is made of a curve other than Rec.709’s.",
     },
+  },
+  /** What becomes of the sound in a copy. `faster`: in %, below 0 is slower. */
+  sound: {
+    inStep: "Its sound goes along as it is.",
+    outOfStep: (faster: number) =>
+      `Its sound is not retimed and goes ${one(Math.abs(faster))} % out of step: the picture runs ${faster > 0 ? "faster" : "slower"}.`,
+    leftOut: (codec: string) => `Its sound (${codec}) is left out: no MP4 that Premiere reads holds it.`,
+  },
+  soundMade: {
+    inStep: "Its sound is in it as it was.",
+    outOfStep: (faster: number) =>
+      `Its sound is in it, ${one(Math.abs(faster))} % out of step: the picture runs ${faster > 0 ? "faster" : "slower"}.`,
+    leftOut: (codec: string) => `It is silent: the sound (${codec}) was left out.`,
+  },
+  /** What the container says, one after the other. */
+  facts: {
+    variable: "no steady rate",
+    frames: (count: number) => (count === 1 ? "1 frame" : `${count} frames`),
+    rate: (rate: string) => `${rate} f/s`,
+    pixels: (numerator: number, denominator: number) => `pixels ${numerator}:${denominator}`,
+    range: { limited: "limited range", full: "full range", untagged: "range not tagged" },
+    silent: "no sound",
+    says: "As its container says it",
   },
   scale: "How the picture is laid into the frame",
   scales: { fill: "fill, cut the edges", fit: "fit, with bars", crop: "pixel for pixel" },
