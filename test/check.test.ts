@@ -44,7 +44,7 @@ class RoomOfFindings extends RoomOfStills {
     await this.gate;
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
     await out.write(0, cube);
-    const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
+    const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1, compared: 1 } as const;
     const report: MatchReport = {
       outcome: {
         kind: "paired",

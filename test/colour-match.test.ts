@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "../src/core/decode";
-import { matchReport } from "../src/core/match";
+import { isCloseAllOver, matchReport } from "../src/core/match";
 import { monotoneStrength, type ColourMap } from "../src/media/room/colour/colour-map";
 import { corresponding } from "../src/media/room/colour/correspondence";
 import { applyCube, identityCube } from "../src/media/room/colour/cube";
@@ -144,6 +144,45 @@ test("half the strength is about half the way, and none is the identity", () => 
   expect(isIdentity(matchPictures({ ...request, strength: 0 }).cube)).toBe(true);
   expect(moved(0.5) / moved(1)).toBeGreaterThan(0.4);
   expect(moved(0.5) / moved(1)).toBeLessThan(0.6);
+});
+
+test("what is said of a match is of the strength asked for, not of the whole of it", () => {
+  const plain = scene(1);
+  const after = (strength: number) => {
+    const { outcome } = matchPictures({ reference: grade("temperature", plain), take: [plain], strength }).report;
+    if (outcome.kind !== "paired") throw new Error(JSON.stringify(outcome));
+    return outcome;
+  };
+  const [none, half, whole] = [after(0), after(0.5), after(1)];
+  expect(none.after).toEqual(none.before);
+  expect(half.after.mean).toBeGreaterThan(whole.after.mean + 0.3 * (whole.before.mean - whole.after.mean));
+  expect(half.after.mean).toBeLessThan(whole.before.mean - 0.3 * (whole.before.mean - whole.after.mean));
+  expect(half.after.p95).toBeLessThan(half.before.p95);
+
+  const take = dealt(scene(1));
+  const gain = (strength: number): number => {
+    const { outcome } = matchPictures({ reference: grade("temperature", scene(1)), take: [take], strength }).report;
+    return outcome.kind === "distribution" ? outcome.predictedGain : NaN;
+  };
+  expect(gain(0)).toBe(0);
+  expect(gain(0.5) / gain(1)).toBeCloseTo(0.5, 0);
+});
+
+test("of a picture of which a part is another, only the rest is compared, and how much that is", () => {
+  const plain = scene(1);
+  const other = scene(9);
+  const rgba = plain.rgba.slice();
+  for (let y = 0; y < HIGH; y++) {
+    const [from, to] = [y * WIDE * 4, (y * WIDE + Math.round(WIDE * 0.4)) * 4];
+    rgba.set(other.rgba.subarray(from, to), from);
+  }
+  const { outcome } = matchPictures({ reference: plain, take: [{ ...plain, rgba }] }).report;
+  if (outcome.kind !== "none" || outcome.correspondence?.kind !== "same-picture" || outcome.before === undefined) {
+    throw new Error(JSON.stringify(outcome));
+  }
+  expect(outcome.correspondence.compared).toBeGreaterThan(0.5);
+  expect(outcome.correspondence.compared).toBeLessThan(0.8);
+  expect(isCloseAllOver(outcome.before, outcome.correspondence)).toBe(false);
 });
 
 test("a map that turns a channel back is held to the strength at which it still rises", () => {

@@ -33,7 +33,7 @@ const clip: ClipFacts = {
 const report: MatchReport = {
   outcome: {
     kind: "paired",
-    correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+    correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93, compared: 0.88 },
     trust: 1,
     before: { mean: 9.84, p95: 15.2, pixels: 7200 },
     after: { mean: 1.41, p95: 3.4, pixels: 7200 },

@@ -46,7 +46,18 @@ export const checkEn = {
 
   deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value: number) => `ΔE ${one(value)}`,
-  p95: (before: number, after: number) => `95 % of the pixels: ${one(before)} → ${one(after)}`,
+  p95: (before: number, after: number) => `95 % of the points differ by less: ${one(before)} → ${one(after)}`,
+  p95Alone: (value: number) => `95 % of the points differ by less than ${one(value)}.`,
+  /** `points`: pixels of a picture made `width` wide. */
+  compared: {
+    "same-picture": (percent: number, points: number, width: number) =>
+      percent >= 100
+        ? `Over all of the picture: ${points} points of it made ${width} wide.`
+        : `Over ${percent} % of the picture, ${points} points of it made ${width} wide; the rest is not in the reference.`,
+    "same-places": (places: number, percent: number, points: number, width: number) =>
+      `Over ${places} places, ${percent} % of what has texture: ${points} points of a picture made ${width} wide.`,
+  },
+  closeInPart: "A match would bring it no closer on the whole; it is not close all over.",
   paired: {
     "same-picture":
       "The same picture: ΔE2000 over paired pixels that were not fitted on; sRGB decoding, D65. After is computed until the graded take is measured.",

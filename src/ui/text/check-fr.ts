@@ -43,7 +43,17 @@ export const checkFr: Text["check"] = {
 
   deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value) => `ΔE ${one(value)}`,
-  p95: (before, after) => `95${NB}% des pixels${NB}: ${one(before)} → ${one(after)}`,
+  p95: (before, after) => `95${NB}% des points diffèrent de moins de${NB}: ${one(before)} → ${one(after)}`,
+  p95Alone: (value) => `95${NB}% des points diffèrent de moins de ${one(value)}.`,
+  compared: {
+    "same-picture": (percent, points, width) =>
+      percent >= 100
+        ? `Sur toute l’image${NB}: ${points} points de l’image réduite à ${width} de large.`
+        : `Sur ${percent}${NB}% de l’image, ${points} points de l’image réduite à ${width} de large${NB}; le reste n’est pas dans la référence.`,
+    "same-places": (places, percent, points, width) =>
+      `Sur ${places} endroits, ${percent}${NB}% de ce qui a de la texture${NB}: ${points} points d’une image réduite à ${width} de large.`,
+  },
+  closeInPart: "Une correspondance ne la rapprocherait pas dans l’ensemble, mais elle n’est pas proche partout.",
   paired: {
     "same-picture": `La même image${NB}: ΔE2000 sur des pixels appariés qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé tant que la prise étalonnée n’est pas mesurée.`,
     "same-places": `Un autre moment, des endroits retrouvés${NB}: ΔE2000 sur ceux qui n’ont pas servi au calcul${NB}; décodage sRGB, D65. Après est calculé.`,

@@ -50,7 +50,7 @@ export function matchPictures({ reference, take, strength = 1 }: MatchRequest): 
   const wanted = reduced(reference);
   const [first, ...later] = take;
   const frames = [reduced(first), ...later.map((frame) => reduced(frame))] as const;
-  const { outcome, map } = decided(wanted, frames);
+  const { outcome, map } = decided(wanted, frames, strength);
   const cube = map === unchanged ? cubeOf(unchanged) : cubeOf(atStrength(map, strength));
   const before = numbersOf(first);
   return {
@@ -68,19 +68,26 @@ export function matchPictures({ reference, take, strength = 1 }: MatchRequest): 
 
 interface Decision {
   readonly outcome: MatchOutcome;
+  /** At full strength. */
   readonly map: ColourMap;
 }
 
-function decided(reference: Reduced, frames: readonly [Reduced, ...Reduced[]]): Decision {
+/** Whether to do anything is decided at full strength; figures are of the strength that is asked for. */
+function decided(reference: Reduced, frames: readonly [Reduced, ...Reduced[]], strength: number): Decision {
   const found = corresponding(reference, frames[0]);
-  if (found !== undefined) return byPairs(found, reference, frames);
-  return byDistribution(reference, frames);
+  if (found !== undefined) return byPairs(found, reference, frames, strength);
+  return byDistribution(reference, frames, strength);
 }
 
 /** Every third block is kept out of the fit: the figures are of pixels that it never saw. */
 const isJudge = (block: number): boolean => block % 3 === 0;
 
-function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, frames: readonly Reduced[]): Decision {
+function byPairs(
+  { correspondence, pairs }: Corresponding,
+  reference: Reduced,
+  frames: readonly Reduced[],
+  strength: number,
+): Decision {
   const judges = (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
   const before = differenceOf(pairs, unchanged, judges);
   const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
@@ -94,8 +101,8 @@ function byPairs({ correspondence, pairs }: Corresponding, reference: Reduced, f
       ? 1
       : explained(before, differenceOf(pairs, fit.map, judges)) * Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
   const map = guarded(atStrength(fit.map, trust), reference, frames);
-  const after = differenceOf(pairs, map, judges);
-  if (after.mean > before.mean - SEEN) return none("already-close");
+  if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
+  const after = differenceOf(pairs, atStrength(map, strength), judges);
   return { outcome: { kind: "paired", correspondence, trust, before, after }, map };
 }
 
@@ -104,7 +111,7 @@ function explained(before: Difference, after: Difference): number {
   return before.mean === 0 ? 0 : Math.max(0, 1 - (after.mean / before.mean) ** 2);
 }
 
-function byDistribution(reference: Reduced, frames: readonly Reduced[]): Decision {
+function byDistribution(reference: Reduced, frames: readonly Reduced[], strength: number): Decision {
   const colours = joined(frames);
   const whole = transport(colours, reference.rgb);
   if (whole === undefined || isPlain(reference) || frames.every(isPlain)) {
@@ -112,9 +119,9 @@ function byDistribution(reference: Reduced, frames: readonly Reduced[]): Decisio
   }
   const { trust } = trustIn(colours, mapped(whole, colours), reference.rgb);
   const map = guarded(atStrength(whole, trust), reference, frames);
-  const predictedGain = gainOf(colours, map);
-  if (trust < LEAST_TRUST || predictedGain < LEAST_GAIN)
+  if (trust < LEAST_TRUST || gainOf(colours, map) < LEAST_GAIN)
     return { outcome: { kind: "none", why: "no-gain" }, map: unchanged };
+  const predictedGain = gainOf(colours, atStrength(map, strength));
   return { outcome: { kind: "distribution", predictedGain, trust }, map };
 }
 
@@ -148,7 +155,7 @@ function gainOf(colours: Float64Array, map: ColourMap): number {
   return sum / Math.max(1, before.length / 3);
 }
 
-/** Over the pairs that `use` names. What is new in the take is among them: the figure is of the picture as it is. */
+/** Over the pairs that `use` names. What is new in the take has no pair: `compared` says how much of the picture has one. */
 function differenceOf(pairs: Pairs, map: ColourMap, use: (pair: number) => boolean): Difference {
   const [from, to] = [labOf(mapped(map, pairs.take)), labOf(pairs.reference)];
   const all = Float64Array.from(
