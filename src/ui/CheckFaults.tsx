@@ -1,7 +1,15 @@
 /** What was found in a take frame by frame, and how it meets its neighbours. */
 
 import type { ReactNode } from "react";
-import { STRENGTHS, UNSEEN, verdictOf, type Continuity, type Finding, type Meeting } from "../core/continuity";
+import {
+  STRENGTHS,
+  UNSEEN,
+  verdictOf,
+  type Continuity,
+  type Finding,
+  type FirstFrame,
+  type Meeting,
+} from "../core/continuity";
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
 import { rangeText } from "../core/time";
@@ -56,13 +64,7 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           ))}
         </div>
       )}
-      {firstFrame !== undefined && (
-        <p className="why figures">
-          {firstFrame.corresponds
-            ? text.check.starts.same(text.check.meeting(firstFrame.luma, chroma(firstFrame)))
-            : text.check.starts.other}
-        </p>
-      )}
+      {firstFrame !== undefined && <p className="why figures">{startText(text, firstFrame)}</p>}
       {(["before", "after"] as const).map((side) => {
         const meeting = meets?.[side];
         return (
@@ -121,6 +123,19 @@ function verdict(text: Text, continuity: Continuity): string {
           .map(({ fault, times }) => (times === 1 ? text.check.fault[fault] : `${text.check.fault[fault]} (${times})`))
           .join(", "),
       );
+  }
+}
+
+function startText(text: Text, firstFrame: FirstFrame): string {
+  const { same, other, unknown } = text.check.starts;
+  const differs = text.check.meeting(firstFrame.luma, chroma(firstFrame));
+  switch (firstFrame.corresponds) {
+    case true:
+      return same(differs);
+    case false:
+      return other;
+    case "unknown":
+      return unknown(differs);
   }
 }
 

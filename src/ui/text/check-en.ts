@@ -244,5 +244,7 @@ export const checkEn = {
   starts: {
     same: (meeting: string) => `Begins with the frame it was given: ${meeting}.`,
     other: "Does not begin with the frame it was given.",
+    unknown: (meeting: string) =>
+      `Too little texture to tell whether it begins with the frame it was given: ${meeting}.`,
   },
 };

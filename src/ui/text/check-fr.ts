@@ -230,5 +230,6 @@ export const checkFr: Text["check"] = {
   starts: {
     same: (meeting) => `Commence par l’image donnée${NB}: ${meeting}.`,
     other: "Ne commence pas par l’image donnée.",
+    unknown: (meeting) => `Trop peu de texture pour dire si elle commence par l’image donnée${NB}: ${meeting}.`,
   },
 };
