@@ -40,6 +40,7 @@ class RoomOfFindings extends RoomOfStills {
   frames = 96;
   breaksCopy = false;
   breaksMatch = false;
+  copysSound: Copied["sound"] = "none";
   /** While it waits, a match is under way. */
   gate: Promise<void> = Promise.resolve();
 
@@ -58,7 +59,7 @@ class RoomOfFindings extends RoomOfStills {
     if (this.breaksMatch) throw new StudioError({ kind: "interrupted" });
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
     await out.write(0, cube);
-    const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1 } as const;
+    const correspondence = { kind: "same-picture", shift: { x: 0, y: 0 }, shared: 1, compared: 1 } as const;
     const report: MatchReport = {
       outcome: {
         kind: "paired",
@@ -88,7 +89,14 @@ class RoomOfFindings extends RoomOfStills {
     }
     const bytes = await film.read(0, film.size);
     await out.write(0, bytes);
-    return { frames: this.frames, codec: "avc1.640028", bytes: bytes.length, repeated: 0, dropped: 0, sound: "none" };
+    return {
+      frames: this.frames,
+      codec: "avc1.640028",
+      bytes: bytes.length,
+      repeated: 0,
+      dropped: 0,
+      sound: this.copysSound,
+    };
   }
 
   override examine(): Promise<Examined> {
@@ -441,6 +449,15 @@ test("a graded copy lies in the bin, and above the take in one undo step when th
   // What Premiere plays is never written over.
   await check.copy("match", PLAIN_FIT);
   expect(checking(room)?.copy).toMatchObject({ copy: { name: "PU_Reel_001_T01_match_2.mp4" } });
+});
+
+test("of a copy it is said what the media room made of its sound, not what was foreseen", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  media.copysSound = "left-out";
+  await check.copy("fit", PLAIN_FIT);
+  expect(checking(room)?.copy).toMatchObject({ kind: "made", copy: { sound: { kind: "left-out" } } });
 });
 
 test("a copy that breaks off leaves no file and no clip, and says why", async () => {

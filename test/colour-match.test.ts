@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { parse } from "../src/core/decode";
-import { matchReport } from "../src/core/match";
+import { isCloseAllOver, matchReport } from "../src/core/match";
 import { monotoneStrength, type ColourMap } from "../src/media/room/colour/colour-map";
 import { corresponding } from "../src/media/room/colour/correspondence";
 import { applyCube, identityCube } from "../src/media/room/colour/cube";
@@ -198,6 +198,23 @@ test("what a match is said to bring is what it brings at the strength asked for"
   };
   expect(gain(0)).toBe(0);
   expect(gain(0.5) / gain(1)).toBeCloseTo(0.5, 1);
+});
+
+test("of a picture of which a part is another, only the rest is compared, and how much that is", () => {
+  const plain = scene(1);
+  const other = scene(9);
+  const rgba = plain.rgba.slice();
+  for (let y = 0; y < HIGH; y++) {
+    const [from, to] = [y * WIDE * 4, (y * WIDE + Math.round(WIDE * 0.4)) * 4];
+    rgba.set(other.rgba.subarray(from, to), from);
+  }
+  const { outcome } = matchPictures({ reference: [plain], take: [{ ...plain, rgba }] }).report;
+  if (outcome.kind !== "none" || outcome.correspondence?.kind !== "same-picture" || outcome.before === undefined) {
+    throw new Error(JSON.stringify(outcome));
+  }
+  expect(outcome.correspondence.compared).toBeGreaterThan(0.5);
+  expect(outcome.correspondence.compared).toBeLessThan(0.8);
+  expect(isCloseAllOver(outcome.before, outcome.correspondence)).toBe(false);
 });
 
 test("a map that turns a channel back is held to the strength at which it still rises", () => {

@@ -219,16 +219,33 @@ function colourFaults(frame: Frame, { film, lies }: FitCase): string[] {
   );
 }
 
-/** BT.601 full range to BT.709 limited: both standards' formulas, written out. */
+/** BT.601 of 525 lines in full range to BT.709 limited: both standards' formulas, written out. */
 function fromFull601([y, u, v]: readonly [number, number, number]): readonly [number, number, number] {
   const [cb, cr] = [u - 128, v - 128];
-  const [r, g, b] = [y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb];
+  const light = [y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb].map((code) =>
+    code < 0.081 * 255 ? code / 255 / 4.5 : ((code / 255 + 0.099) / 1.099) ** (1 / 0.45),
+  );
+  // Through XYZ: SMPTE 170M's primaries in, BT.709's out, in the four decimals in which both are usually printed.
+  const xyz = times(light, [
+    [0.3935, 0.3653, 0.1917],
+    [0.2124, 0.7011, 0.0866],
+    [0.0187, 0.1119, 0.9585],
+  ]);
+  const [r = 0, g = 0, b = 0] = times(xyz, [
+    [3.2406, -1.5372, -0.4986],
+    [-0.9689, 1.8758, 0.0415],
+    [0.0557, -0.204, 1.057],
+  ]).map((value) => 255 * (value < 0.018 ? 4.5 * value : 1.099 * value ** 0.45 - 0.099));
   const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
   return [
     16 + (luma * 219) / 255,
     128 + ((b - luma) / 1.8556) * (224 / 255),
     128 + ((r - luma) / 1.5748) * (224 / 255),
   ];
+}
+
+function times(vector: readonly number[], rows: readonly (readonly number[])[]): readonly number[] {
+  return rows.map((row) => row.reduce((sum, weight, at) => sum + weight * (vector[at] ?? 0), 0));
 }
 
 /** Black where no picture is; checked in the corners, two pixels clear of the picture's edge. */

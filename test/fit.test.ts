@@ -3,6 +3,8 @@ import { copyPlanRecord, layInto } from "../src/core/fit-copy";
 import { SQUARE } from "../src/core/pixel-aspect";
 import { countsOf, framesShown } from "../src/core/fit-frames";
 import { Misfit, parse } from "../src/core/decode";
+import { codingOf, type Planes } from "../src/media/room/fit/planes";
+import { Recolouring } from "../src/media/room/fit/recolouring";
 import { frameRateOf, ticksOfFrames, ticks, TICKS_PER_SECOND, type FrameRate, type Ticks } from "../src/core/time";
 
 const HD = { width: 1920, height: 1080 };
@@ -27,7 +29,7 @@ const kinds = (facts: ClipFacts, sequence = SEQUENCE) => fitOf(facts, sequence).
 
 describe("what does not fit", () => {
   it("is nothing for a clip made for the sequence", () => {
-    expect(fitOf(clip(), SEQUENCE)).toEqual({ differences: [], remedy: { kind: "none" } });
+    expect(fitOf(clip(), SEQUENCE)).toEqual({ clip: clip(), differences: [], remedy: { kind: "none" } });
   });
 
   it.each([
@@ -39,6 +41,7 @@ describe("what does not fit", () => {
   ] as const)("%s in %s is interpreted, without a copy and without new frames", (from, to, premiere) => {
     const [rate, sequence] = [frameRateOf(from), { ...SEQUENCE, rate: frameRateOf(to) }];
     expect(fitOf(clip({ rate }), sequence)).toEqual({
+      clip: clip({ rate }),
       differences: [{ kind: "rate", clip: rate, sequence: sequence.rate, premiere, remedy: "interpret" }],
       remedy: { kind: "interpret", rate: sequence.rate },
     });
@@ -94,8 +97,38 @@ describe("what does not fit", () => {
     expect(fitOf(hlg, SEQUENCE).remedy).toEqual({ kind: "cannot", why: "high-dynamic-range" });
   });
 
+  it.each([
+    [
+      "bt2020 without HDR",
+      { ...BT709, primaries: "bt2020", transfer: "bt709", matrix: "bt2020-ncl" },
+      "other-primaries",
+    ],
+    ["Display P3", { ...BT709, primaries: "smpte432", transfer: "iec61966-2-1" }, "other-primaries"],
+    ["linear light", { ...BT709, transfer: "linear" }, "other-transfer"],
+  ] as const)("%s is a difference, and no copy is made that would only say Rec.709 of it", (_name, colour, what) => {
+    const alone = fitOf(clip({ colour }), SEQUENCE);
+    expect(alone).toMatchObject({ differences: [{ kind: "colour", what }], remedy: { kind: "none" } });
+    expect(fitOf(clip({ colour, rate: frameRateOf(60) }), SEQUENCE).remedy).toEqual({ kind: "cannot", why: what });
+    expect(fitOf(clip({ colour }), SEQUENCE, { ...PLAIN_FIT, copy: true }).remedy.kind).toBe("cannot");
+  });
+
+  it("sRGB's curve is near enough to be left alone, but is said; standard definition is brought over", () => {
+    const web = clip({ colour: { ...BT709, transfer: "iec61966-2-1" } });
+    expect(fitOf(web, SEQUENCE)).toMatchObject({
+      differences: [{ kind: "colour", what: "srgb-transfer", premiere: "unknown" }],
+      remedy: { kind: "none" },
+    });
+    expect(fitOf({ ...web, rate: frameRateOf(60) }, SEQUENCE).remedy.kind).toBe("copy");
+    const ntsc = { primaries: "smpte170m", transfer: "smpte170m", matrix: "smpte170m", range: "full" } as const;
+    expect(fitOf(clip({ colour: ntsc }), SEQUENCE)).toMatchObject({
+      differences: [{ what: "standard-definition" }, { what: "full-range" }],
+      remedy: { kind: "copy" },
+    });
+  });
+
   it("an interlaced sequence is warned of, and gets the progressive clip as it is", () => {
     expect(fitOf(clip(), { ...SEQUENCE, fields: "interlaced" })).toEqual({
+      clip: clip(),
       differences: [{ kind: "fields", premiere: "splits-whole-frames", remedy: "none" }],
       remedy: { kind: "none" },
     });
@@ -128,11 +161,39 @@ describe("what does not fit", () => {
   it("sound is never retimed: it is said when it falls out of step, and when no copy can hold it", () => {
     const audio = { codec: "mp4a.40.2", sampleRate: 48_000, channels: 2 };
     const slow = clip({ audio, rate: frameRateOf(24) });
-    expect(soundOf(slow, copyPlanOf(slow, SEQUENCE))).toEqual({ kind: "copied", inStep: false });
+    const fate = soundOf(slow, copyPlanOf(slow, SEQUENCE));
+    expect(fate).toMatchObject({ kind: "copied", inStep: false });
+    // 25 / 24: the picture is that much faster than its sound.
+    expect("faster" in fate ? fate.faster : undefined).toBeCloseTo(0.0417, 4);
     const fast = clip({ audio, rate: frameRateOf(30) });
     expect(soundOf(fast, copyPlanOf(fast, SEQUENCE))).toEqual({ kind: "copied", inStep: true });
     const opus = clip({ audio: { ...audio, codec: "opus" } });
     expect(soundOf(opus, copyPlanOf(opus, SEQUENCE))).toEqual({ kind: "left-out", codec: "opus" });
+  });
+});
+
+describe("the colours of a copy", () => {
+  const recoloured = (y: number, u: number, v: number, primaries: string): readonly number[] => {
+    const planes: Planes = { width: 2, height: 2, bytes: Uint8Array.of(y, y, y, y, u, v) };
+    const into = { width: 2, height: 2, bytes: new Uint8Array(6) };
+    const coding = codingOf({ primaries, matrix: "smpte170m", range: "limited" });
+    new Recolouring(coding, undefined).apply(planes, into, { x: 0, y: 0 });
+    return [...into.bytes.subarray(3)];
+  };
+
+  it.each([
+    // The reds and greens of both kinds of BT.601, as ffmpeg's colorspace filter brings them over.
+    ["smpte170m", [81, 90, 240], [73, 95, 229]],
+    ["smpte170m", [145, 54, 34], [179, 36, 49]],
+    ["bt470bg", [81, 90, 240], [63, 102, 242]],
+    ["bt470bg", [145, 54, 34], [166, 52, 6]],
+  ] as const)("%s: %s is brought into Rec.709's primaries", (primaries, [y, u, v], expected) => {
+    const seen = recoloured(y, u, v, primaries);
+    expect(seen.map((value, at) => Math.abs(value - (expected[at] ?? NaN)) <= 2)).toEqual([true, true, true]);
+  });
+
+  it("a grey stays the grey it was", () => {
+    expect(recoloured(120, 128, 128, "smpte170m")).toEqual([120, 128, 128]);
   });
 });
 

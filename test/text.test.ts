@@ -236,6 +236,11 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".board.batch.progress": [[BATCH], [{ ...BATCH, underWay: 0 }], [{ ...BATCH, isBoard: true, inBin: 1 }]],
   ".board.batch.failed": [[[3]], [[3, 5]]],
   ".check.through": (["take", "reference"] as const).map((side) => ["V4", "XYZ", side]),
+  ".check.compared.same-picture": [
+    [58, 2400, 160],
+    [100, 4800, 160],
+  ],
+  ".check.compared.same-places": [[41, 12, 900, 160]],
   ".check.size": [[SIZE, { width: 1920, height: 800 }]],
   ".check.rate": (["repeats-frames", "drops-frames"] as const).map((premiere) => ["24", "25", premiere]),
   ".check.plays.reaches": [

@@ -1,5 +1,6 @@
 /** The panel while a take is checked: before, under way, and with what was found. */
 
+import type { ClipFacts } from "../src/core/fit";
 import type { CopyPlan } from "../src/core/fit-copy";
 import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { MatchReport } from "../src/core/match";
@@ -28,10 +29,23 @@ const change: RateChange = {
   hasSound: true,
 };
 
+const clip: ClipFacts = {
+  size: { width: 1280, height: 704 },
+  pixelAspect: { numerator: 1, denominator: 1 },
+  rotation: 0,
+  rate: frameRateOf(24),
+  constantRate: true,
+  frames: 96,
+  seconds: 4,
+  colour: { primaries: "bt709", transfer: "bt709", matrix: "bt709", range: "limited" },
+  audio: { codec: "mp4a.40.2", sampleRate: 48_000, channels: 2 },
+  decodable: true,
+};
+
 const report: MatchReport = {
   outcome: {
     kind: "paired",
-    correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+    correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93, compared: 0.88 },
     trust: 1,
     before: { mean: 9.84, p95: 15.2, pixels: 7200 },
     after: { mean: 1.41, p95: 3.4, pixels: 7200 },
@@ -145,6 +159,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
         fit: {
           kind: "told",
           fit: {
+            clip: { ...clip, rate: frameRateOf(16), audio: { codec: "opus", sampleRate: 48_000, channels: 2 } },
             differences: [
               {
                 kind: "rate",
@@ -163,14 +178,14 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
               },
               { kind: "fields", premiere: "splits-whole-frames", remedy: "none" },
             ],
-            remedy: { kind: "copy", plan: copyPlan, sound: { kind: "none" } },
+            remedy: { kind: "copy", plan: copyPlan, sound: { kind: "left-out", codec: "opus" } },
           },
         },
         copy: { kind: "making", what: "fit", steps: { done: 31, total: 96 } },
       },
     ),
     "check, copied": state(measured, looked, {
-      fit: { kind: "told", fit: { differences: [], remedy: { kind: "none" } } },
+      fit: { kind: "told", fit: { clip, differences: [], remedy: { kind: "none" } } },
       copy: {
         kind: "made",
         copy: {
@@ -180,6 +195,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
           rate: copyPlan.rate,
           eachOnce: false,
           frames: 96,
+          sound: { kind: "copied", inStep: false, faster: -0.04 },
         },
         put: "verified",
       },
@@ -193,7 +209,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
         outcome: {
           kind: "none",
           why: "already-close",
-          correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93 },
+          correspondence: { kind: "same-picture", shift: { x: 0.4, y: -0.1 }, shared: 0.93, compared: 0.97 },
           before: { mean: 1.52, p95: 3.6, pixels: 7200 },
         },
       },
@@ -203,6 +219,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       fit: {
         kind: "told",
         fit: {
+          clip,
           differences: [
             {
               kind: "rate",
@@ -233,7 +250,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       {
         fit: {
           kind: "told",
-          fit: { differences: [], remedy: { kind: "none" } },
+          fit: { clip, differences: [], remedy: { kind: "none" } },
           plays: {
             own: frameRateOf(24),
             now: frameRateOf(25),
@@ -259,7 +276,7 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
       {
         fit: {
           kind: "told",
-          fit: { differences: [], remedy: { kind: "interpret", rate: frameRateOf(25) } },
+          fit: { clip, differences: [], remedy: { kind: "interpret", rate: frameRateOf(25) } },
           plays: {
             own: frameRateOf(24),
             now: frameRateOf(24),

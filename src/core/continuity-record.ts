@@ -58,7 +58,7 @@ function likeness({ read, maybe }: Fields): Likeness {
 
 export const firstFrame: Decoder<FirstFrame> = object((fields) => ({
   ...likeness(fields),
-  corresponds: fields.read("corresponds", flag),
+  corresponds: fields.read("corresponds", (value, at) => (value === "unknown" ? value : flag(value, at))),
   ...fields.maybe("shift", move),
 }));
 

@@ -134,9 +134,12 @@ export interface Likeness {
 
 /** A take's first frame against the picture it was asked to begin with. */
 export interface FirstFrame extends Likeness {
-  /** Whether both show the same picture; where not, the figures compare two different pictures. */
-  readonly corresponds: boolean;
-  /** By how much the take's lies beside it, in % of the width; absent without correspondence. */
+  /**
+   * Whether both show the same picture; where not, the figures compare two different pictures. `unknown`: both have too
+   * little texture to tell, as fog and plain walls have.
+   */
+  readonly corresponds: boolean | "unknown";
+  /** By how much the take's lies beside it, in % of the width; absent unless they correspond. */
   readonly shift?: { readonly x: number; readonly y: number };
 }
 

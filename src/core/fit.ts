@@ -3,18 +3,17 @@
  * about it. Facts come from the container, never from an engine's word. The original is never touched. Pure.
  */
 
+import {
+  colourDifferences,
+  whyNotRec709,
+  type ColourDifference,
+  type ColourTags,
+  type WhyNotRec709,
+} from "./fit-colour";
 import { turned, placedWidth, type CopyPlan, type Placing } from "./fit-copy";
 import { SQUARE, type PixelAspect } from "./pixel-aspect";
 import type { FrameSize, SequenceView } from "./sequence";
 import type { FrameRate } from "./time";
-
-/** Colour tags as WebCodecs names them (`bt709`, `smpte170m` …); absent where the file has none. */
-export interface ColourTags {
-  readonly primaries?: string;
-  readonly transfer?: string;
-  readonly matrix?: string;
-  readonly range?: "limited" | "full";
-}
 
 /** What a container says of a film. */
 export interface ClipFacts {
@@ -80,34 +79,17 @@ export type FitDifference =
       readonly premiere: "unknown";
       readonly remedy: "copy";
     }
-  /** Without tags Premiere takes Rec.709, which is also what a copy would be tagged as: nothing to do. */
-  | {
-      readonly kind: "colour";
-      readonly what: "untagged";
-      readonly premiere: "assumes-rec-709";
-      readonly remedy: "none";
-    }
-  | {
-      readonly kind: "colour";
-      readonly what: "other-matrix" | "full-range";
-      readonly premiere: "unknown";
-      readonly remedy: "copy";
-    }
-  /** PQ or HLG: into Rec.709 it would have to be tone-mapped, which Pickup does not do. */
-  | {
-      readonly kind: "colour";
-      readonly what: "high-dynamic-range";
-      readonly premiere: "converts";
-      readonly remedy: "none";
-    }
+  | ColourDifference
   /** The clip is progressive: both fields of a frame show one moment. A warning; no copy makes fields. */
   | { readonly kind: "fields"; readonly premiere: "splits-whole-frames"; readonly remedy: "none" };
 
 /** What becomes of a clip's sound. It is never retimed. */
 export type SoundFate =
   | { readonly kind: "none" }
-  /** The same packets. `inStep` is false where the picture runs at another speed than it was made for. */
-  | { readonly kind: "copied"; readonly inStep: boolean }
+  /** The same packets. */
+  | { readonly kind: "copied"; readonly inStep: true }
+  /** `faster`: how much faster the picture runs than it was made for, and its sound: 0.04 is 4 %, below 0 is slower. */
+  | { readonly kind: "copied"; readonly inStep: false; readonly faster: number }
   /** No MP4 that Premiere reads can hold it. */
   | { readonly kind: "left-out"; readonly codec: string };
 
@@ -116,9 +98,11 @@ export type FitRemedy =
   /** Interpret Footage: every frame once, at the sequence's rate; no new frames, no copy. Sound: Premiere's own doing. */
   | { readonly kind: "interpret"; readonly rate: FrameRate }
   | { readonly kind: "copy"; readonly plan: CopyPlan; readonly sound: SoundFate }
-  | { readonly kind: "cannot"; readonly why: "no-frames" | "undecodable" | "high-dynamic-range" };
+  | { readonly kind: "cannot"; readonly why: "no-frames" | "undecodable" | WhyNotRec709 };
 
 export interface Fit {
+  /** What was looked at: what its container says. */
+  readonly clip: ClipFacts;
   readonly differences: readonly FitDifference[];
   readonly remedy: FitRemedy;
 }
@@ -147,7 +131,7 @@ export function fitOf(clip: ClipFacts, sequence: FitSequence, wishes: FitWishes 
       ? [{ kind: "fields", premiere: "splits-whole-frames", remedy: "none" } as const]
       : []),
   ];
-  return { differences, remedy: remedyOf(clip, sequence, wishes, differences) };
+  return { clip, differences, remedy: remedyOf(clip, sequence, wishes, differences) };
 }
 
 /** The copy that fits, whether one is needed or not. */
@@ -159,16 +143,53 @@ export function copyPlanOf(clip: ClipFacts, sequence: FitSequence, wishes: FitWi
 }
 
 /** What becomes of the sound in a copy made by that plan. */
-export function soundOf({ audio, ...clip }: ClipFacts, { rate, pace }: CopyPlan): SoundFate {
+export function soundOf({ audio, ...clip }: ClipFacts, plan: CopyPlan): SoundFate {
   if (audio === undefined) return { kind: "none" };
-  if (!isCarried(audio.codec)) return { kind: "left-out", codec: audio.codec };
-  return { kind: "copied", inStep: pace !== "each-once" || isSameRate(clip.rate, rate) };
+  return isCarried(audio.codec) ? besideThePicture(clip, plan) : { kind: "left-out", codec: audio.codec };
+}
+
+/** What became of it in a copy that was made by that plan. `made`: as the media room says it, whatever was foreseen. */
+export function soundIn(made: SoundFate["kind"], clip: ClipFacts, plan: CopyPlan): SoundFate {
+  switch (made) {
+    case "none":
+      return { kind: "none" };
+    case "left-out":
+      return { kind: "left-out", codec: clip.audio?.codec ?? "unknown" };
+    case "copied":
+      return besideThePicture(clip, plan);
+  }
+}
+
+function besideThePicture(clip: Pick<ClipFacts, "rate">, { rate, pace }: CopyPlan): SoundFate {
+  if (pace !== "each-once" || clip.rate === undefined || isSameRate(clip.rate, rate)) {
+    return { kind: "copied", inStep: true };
+  }
+  // Rates are in ticks a frame: fewer of them is faster.
+  return { kind: "copied", inStep: false, faster: clip.rate / rate - 1 };
 }
 
 /** AAC and MP3: what both an MP4 and Premiere take. `codec`: RFC 6381. */
 export function isCarried(codec: string): boolean {
   return /^(?:mp4a|mp3)/i.test(codec);
 }
+
+/** As people call it; the codec itself where it is none of the usual ones. `codec`: RFC 6381. */
+export function soundName(codec: string): string {
+  const name = /^(mp4a\.(?:6b|69)|mp3|mp4a|opus|vorbis|flac|pcm)/i.exec(codec)?.[1]?.toLowerCase();
+  return name === undefined ? codec : (SOUND_NAMES[name] ?? codec);
+}
+
+/** MP3 in an MP4 is an object type of MPEG-4's: 0x6b, or 0x69 of MPEG-2. */
+const SOUND_NAMES: Readonly<Record<string, string>> = {
+  mp4a: "AAC",
+  "mp4a.6b": "MP3",
+  "mp4a.69": "MP3",
+  mp3: "MP3",
+  opus: "Opus",
+  vorbis: "Vorbis",
+  flac: "FLAC",
+  pcm: "PCM",
+};
 
 function remedyOf(
   clip: ClipFacts,
@@ -181,7 +202,8 @@ function remedyOf(
   if (!wishes.copy && !needed.includes("copy")) return { kind: "interpret", rate: sequence.rate };
   if (clip.frames === 0) return { kind: "cannot", why: "no-frames" };
   if (!clip.decodable) return { kind: "cannot", why: "undecodable" };
-  if (isHighDynamicRange(clip.colour)) return { kind: "cannot", why: "high-dynamic-range" };
+  const why = whyNotRec709(clip.colour);
+  if (why !== undefined) return { kind: "cannot", why };
   const plan = copyPlanOf(clip, sequence, wishes);
   return { kind: "copy", plan, sound: soundOf(clip, plan) };
 }
@@ -233,23 +255,6 @@ function pictureDifferences(clip: ClipFacts, sequence: FitSequence): readonly Fi
     });
   }
   return found;
-}
-
-function colourDifferences(colour: ColourTags): readonly FitDifference[] {
-  if (isHighDynamicRange(colour)) {
-    return [{ kind: "colour", what: "high-dynamic-range", premiere: "converts", remedy: "none" }];
-  }
-  if (colour.matrix !== undefined && colour.matrix !== "bt709") {
-    return [{ kind: "colour", what: "other-matrix", premiere: "unknown", remedy: "copy" }];
-  }
-  if (colour.range === "full") return [{ kind: "colour", what: "full-range", premiere: "unknown", remedy: "copy" }];
-  const { primaries, transfer, matrix } = colour;
-  if (primaries !== undefined && transfer !== undefined && matrix !== undefined) return [];
-  return [{ kind: "colour", what: "untagged", premiere: "assumes-rec-709", remedy: "none" }];
-}
-
-export function isHighDynamicRange({ transfer }: ColourTags): boolean {
-  return transfer === "pq" || transfer === "hlg" || transfer === "smpte2084" || transfer === "arib-std-b67";
 }
 
 export function isSameRate(a: FrameRate | undefined, b: FrameRate): boolean {

@@ -56,8 +56,20 @@ export interface NeutralOffset {
 export interface Difference {
   readonly mean: number;
   readonly p95: number;
-  /** How many pairs it was taken over: none of them was fitted on. */
+  /** How many pairs it was taken over, of pixels of a picture made `PAIRED_WIDTH` wide: none of them was fitted on. */
   readonly pixels: number;
+}
+
+/** Pixels: what pairs are taken from is made this wide where it is wider. */
+export const PAIRED_WIDTH = 160;
+
+/** CIEDE2000 up to which a picture as a whole is called close, and almost all of its parts; and how much must be compared. */
+const CLOSE = { mean: 2, p95: 5, compared: 0.8 } as const;
+
+/** Whether take and reference may be called close without another word: all over, and nearly all of the picture. */
+export function isCloseAllOver({ mean, p95 }: Difference, correspondence: Correspondence): boolean {
+  const compared = correspondence.kind === "same-picture" ? correspondence.compared : correspondence.shared;
+  return mean <= CLOSE.mean && p95 <= CLOSE.p95 && compared >= CLOSE.compared;
 }
 
 /** What take and reference have in common, found by looking, never assumed. */
@@ -69,6 +81,8 @@ export type Correspondence =
       readonly shift: { readonly x: number; readonly y: number };
       /** How much of what has texture both have, 0 to 1. */
       readonly shared: number;
+      /** Of the take's picture, 0 to 1: what is in the reference too, and so is compared at all. */
+      readonly compared: number;
     }
   | {
       /** Another moment or another framing, in which places of the reference are found again. */
@@ -191,6 +205,7 @@ const correspondence: Decoder<Correspondence> = (value, at) => {
           object((shift) => ({ x: shift.read("x", finite), y: shift.read("y", finite) })),
         ),
         shared: read("shared", share),
+        compared: read("compared", share),
       };
     case "same-places":
       return { kind: "same-places", places: read("places", wholeFrom(0)), shared: read("shared", share) };

@@ -1,6 +1,6 @@
 /** Derived copies of a take: made to fit the sequence, or with the grade baked in. The original and the clip stay as they are. */
 
-import { copyPlanOf, fitOf, type Fit, type FitWishes } from "../core/fit";
+import { copyPlanOf, fitOf, soundIn, type Fit, type FitWishes } from "../core/fit";
 import { parseCube } from "../core/cube";
 import { failureOf, StudioError } from "../core/failure";
 import { whatForbids } from "../core/replace";
@@ -74,7 +74,7 @@ export async function makeCopy(
   const path = joinPath(folder, name);
   const copy = { kind, name, rate: plan.rate, eachOnce: plan.pace === "each-once" } as const;
   try {
-    const { frames } = await copyFilm(joinPath(folder, take.state.clip.name), path, (film, out) =>
+    const made = await copyFilm(joinPath(folder, take.state.clip.name), path, (film, out) =>
       room.copy(film, plan, {
         out,
         signal,
@@ -88,7 +88,7 @@ export async function makeCopy(
     // One writer a file: of another machine's take it is known in memory only.
     if (take.owner === device()) await takes.update({ ...known, take: plays });
     else takes.know({ ...known, take: plays });
-    return { ...copy, itemId, frames };
+    return { ...copy, itemId, frames: made.frames, sound: soundIn(made.sound, report, plan) };
   } catch (error) {
     // Premiere may have taken it in by now and say so late: what it plays is left to it.
     if (failureOf(error).kind !== "import-not-seen") await remove(path);

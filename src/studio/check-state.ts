@@ -3,7 +3,7 @@
 import type { Continuity, Finding, FirstFrame, Meeting } from "../core/continuity";
 import type { Failure } from "../core/failure";
 import type { LaidFilm } from "../core/finding-times";
-import type { Fit, FitWishes } from "../core/fit";
+import type { Fit, FitWishes, SoundFate } from "../core/fit";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
 import type { CopyKind, DerivedCopy } from "../core/take";
@@ -100,6 +100,8 @@ export type RateState = ({ readonly kind: "set" } & RateSet) | { readonly kind: 
 export interface MadeCopy extends DerivedCopy {
   readonly itemId: string;
   readonly frames: number;
+  /** What became of the clip's. */
+  readonly sound: SoundFate;
 }
 
 export type CopyState =

@@ -7,6 +7,7 @@ import {
   verdictOf,
   type Continuity,
   type Finding,
+  type FirstFrame,
   type Meeting,
   type Verdict,
 } from "../core/continuity";
@@ -75,13 +76,7 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           ))}
         </div>
       )}
-      {firstFrame !== undefined && (
-        <p className="why figures">
-          {firstFrame.corresponds
-            ? text.check.starts.same(text.check.meeting(firstFrame.luma, chroma(firstFrame)))
-            : text.check.starts.other}
-        </p>
-      )}
+      {firstFrame !== undefined && <p className="why figures">{startText(text, firstFrame)}</p>}
       {(["before", "after"] as const).map((side) => {
         const meeting = meets?.[side];
         return (
@@ -148,6 +143,19 @@ export function faultNames(text: Text, { faults }: Extract<Verdict, { kind: "fau
   return faults
     .map(({ fault, times }) => (times === 1 ? text.check.fault[fault] : `${text.check.fault[fault]} (${times})`))
     .join(", ");
+}
+
+function startText(text: Text, firstFrame: FirstFrame): string {
+  const { same, other, unknown } = text.check.starts;
+  const differs = text.check.meeting(firstFrame.luma, chroma(firstFrame));
+  switch (firstFrame.corresponds) {
+    case true:
+      return same(differs);
+    case false:
+      return other;
+    case "unknown":
+      return unknown(differs);
+  }
 }
 
 /** In the sequence's timecode where the cut shows it; else by its frames in the take. */

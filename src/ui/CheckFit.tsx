@@ -1,7 +1,7 @@
 /** Whether the clip is what the sequence wants, and the copy that would be. */
 
 import type { ReactNode } from "react";
-import { PLAIN_FIT, type FitDifference, type FitWishes } from "../core/fit";
+import { PLAIN_FIT, soundName, type ClipFacts, type FitDifference, type FitWishes, type SoundFate } from "../core/fit";
 import { SCALES } from "../core/fit-copy";
 import type { CopyKind } from "../core/take";
 import type { CopyState, FitState, RateState } from "../studio/check-state";
@@ -44,7 +44,7 @@ function Told(
 ): ReactNode {
   const { told, copy, rate, wishes, onWishes } = props;
   const { fit, plays } = told;
-  const { differences, remedy } = fit;
+  const { clip, differences, remedy } = fit;
   const text = useText();
   const studio = useCommands();
   const { scale, blend, anchor } = wishes;
@@ -52,9 +52,12 @@ function Told(
   const hasPace = remedy.kind === "copy" && remedy.plan.pace !== "each-once" && differences.some(isOfPace);
   return (
     <>
+      <p className="why dim figures" title={text.check.facts.says}>
+        {factsText(text, clip)}
+      </p>
       {differences.length === 0 && <p className="why">{text.check.fits}</p>}
       {differences.map((difference) => (
-        <p key={difference.kind} className="why">
+        <p key={"what" in difference ? difference.what : difference.kind} className="why">
           {differenceText(text, difference)}
         </p>
       ))}
@@ -83,6 +86,7 @@ function Told(
           {hasPace && (
             <Check label={text.check.blend} checked={blend} onChange={(next) => onWishes({ ...wishes, blend: next })} />
           )}
+          <Sound fate={remedy.sound} words={text.check.sound} />
           <div className="row actions">
             <Button disabled={copy?.kind === "making"} onPress={() => void studio.check.copy("fit", wishes)}>
               {text.check.makeFit}
@@ -129,6 +133,7 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
       return (
         <>
           <p className="why">{copy.put === undefined ? text.check.made(copy.copy.name) : text.check.isPut[copy.put]}</p>
+          <Sound fate={copy.copy.sound} words={text.check.soundMade} />
           {copy.put === undefined && (
             <div className="row actions">
               <Button onPress={() => void studio.check.putCopy()} says={text.check.putSays}>
@@ -139,6 +144,35 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
         </>
       );
   }
+}
+
+/** What becomes, or became, of the sound in a copy; nothing where there is none. */
+function Sound(props: { readonly fate: SoundFate; readonly words: Text["check"]["sound"] }): ReactNode {
+  const { fate, words } = props;
+  if (fate.kind === "none") return null;
+  const says =
+    fate.kind === "left-out"
+      ? words.leftOut(soundName(fate.codec))
+      : fate.inStep
+        ? words.inStep
+        : words.outOfStep(fate.faster * 100);
+  return <p className={fate.kind === "copied" && fate.inStep ? "why dim" : "why"}>{says}</p>;
+}
+
+/** What the container says, whether it differs or not. */
+function factsText(text: Text, clip: ClipFacts): string {
+  const { rate, constantRate, frames, size, pixelAspect, colour, audio } = clip;
+  const { facts } = text.check;
+  const { numerator, denominator } = pixelAspect;
+  return [
+    ...(rate === undefined ? [] : [facts.rate(rateText(text, rate))]),
+    ...(constantRate ? [] : [facts.variable]),
+    facts.frames(frames),
+    `${size.width} × ${size.height}`,
+    ...(numerator === denominator ? [] : [facts.pixels(numerator, denominator)]),
+    facts.range[colour.range ?? "untagged"],
+    audio === undefined ? facts.silent : soundName(audio.codec),
+  ].join(", ");
 }
 
 function isOfPace({ kind }: FitDifference): boolean {

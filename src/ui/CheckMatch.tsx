@@ -1,7 +1,15 @@
 /** How a take's colours stand to a reference: what was measured, what a match would bring, and the cube that does it. */
 
 import { useState, type ReactNode } from "react";
-import type { ColourNumbers, MatchReport, Rgb } from "../core/match";
+import {
+  isCloseAllOver,
+  PAIRED_WIDTH,
+  type ColourNumbers,
+  type Correspondence,
+  type Difference,
+  type MatchReport,
+  type Rgb,
+} from "../core/match";
 import type { Against } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
 import type { FitWishes } from "../core/fit";
@@ -212,6 +220,7 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
             <span className="dim">{text.check.afterComputed}</span>
           </p>
           <p className="why figures">{text.check.p95(outcome.before.p95, outcome.after.p95)}</p>
+          <p className="why dim">{comparedText(text, outcome.correspondence, outcome.before)}</p>
           <p className="why dim">
             {text.check.paired[outcome.correspondence.kind]} {text.check.judged(outcome.fittedFrames)}
           </p>
@@ -223,15 +232,37 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
       return (
         <>
           {brought}
-          <p className="why">
-            {outcome.before !== undefined && (
-              <span className="title figures">{text.check.deltaEAlone(outcome.before.mean)} </span>
-            )}
-            {text.check.none[outcome.why]}
-          </p>
+          <Left outcome={outcome} />
         </>
       );
   }
+}
+
+/** Left as it is. Where pixels are paired, what they differ by is said with what it was taken over. */
+function Left(props: { readonly outcome: Extract<MatchReport["outcome"], { kind: "none" }> }): ReactNode {
+  const { why, correspondence, before } = props.outcome;
+  const text = useText();
+  if (correspondence === undefined || before === undefined) return <p className="why">{text.check.none[why]}</p>;
+  const isPlain = why !== "already-close" || isCloseAllOver(before, correspondence);
+  return (
+    <>
+      <p className="why">
+        <span className="title figures">{text.check.deltaEAlone(before.mean)} </span>
+        {isPlain ? text.check.none[why] : text.check.closeInPart}
+      </p>
+      <p className="why figures">{text.check.p95Alone(before.p95)}</p>
+      <p className="why dim">{comparedText(text, correspondence, before)}</p>
+    </>
+  );
+}
+
+/** A share that is not all is never rounded up to it. */
+function comparedText(text: Text, correspondence: Correspondence, { pixels }: Difference): string {
+  const { compared } = text.check;
+  const percent = (share: number): number => Math.floor(share * 100);
+  return correspondence.kind === "same-picture"
+    ? compared["same-picture"](percent(correspondence.compared), pixels, PAIRED_WIDTH)
+    : compared["same-places"](correspondence.places, percent(correspondence.shared), pixels, PAIRED_WIDTH);
 }
 
 type Row = keyof Text["check"]["row"];

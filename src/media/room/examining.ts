@@ -1,15 +1,18 @@
 /** A film looked through for faults, frame by frame as the file holds it; and the pictures either side of a cut. */
 
-import { VideoSampleSink } from "mediabunny";
+import { VideoSampleSink, type InputVideoTrack } from "mediabunny";
 import type { FirstFrame, Meeting } from "../../core/continuity";
+import { turned } from "../../core/fit-copy";
 import type { Examined } from "../results";
 import { Crew } from "./continuity/crew";
 import { Examiner } from "./continuity/examiner";
-import { takeIn } from "./continuity/intake";
+import { takeIn, upright } from "./continuity/intake";
 import { firstFrameOf, meetingOf } from "./continuity/likeness";
 import { decodedOf, planesOf, type DecodedFrame, type Planes } from "./continuity/planes";
+import { codingOf } from "./fit/planes";
+import { Recolouring } from "./fit/recolouring";
 import { decodePicture } from "./picture";
-import { NOT_MEDIA, open } from "./probing";
+import { colourOf, NOT_MEDIA, open, pixelAspectOf } from "./probing";
 import { nextTurn, type Task } from "./task";
 
 /** As many workers as this machine has cores to spare for them: the page decodes meanwhile. */
@@ -29,14 +32,15 @@ export async function examineFilm(size: number, referenceSize: number | undefine
     if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
     const { packetCount } = await track.computePacketStats();
     const examiner = new Examiner(crew);
+    const recolouring = new Recolouring(codingOf(await colourOf(track)), undefined);
     const firstFrame = referenceSize === undefined ? undefined : await referenceIn(size, referenceSize, task);
     let starts: FirstFrame | undefined;
     let done = 0;
     for await (const sample of new VideoSampleSink(track).samples()) {
       try {
-        const frame = await takeIn(sample);
+        const frame = await takeIn(sample, recolouring);
         // Its bytes are given away by the examiner.
-        if (done === 0 && firstFrame !== undefined) starts = await startOf(firstFrame, frame, task);
+        if (done === 0 && firstFrame !== undefined) starts = await startOf(firstFrame, frame, track, task);
         await examiner.add(frame);
       } finally {
         sample.close();
@@ -76,10 +80,18 @@ async function referenceIn(from: number, size: number, task: Task): Promise<Uint
   return task.read(from, from + size);
 }
 
-/** Both at the size of the film's frame. */
-async function startOf(png: Uint8Array<ArrayBuffer>, frame: DecodedFrame, task: Task): Promise<FirstFrame> {
+/** Both upright and of the shape that players show. */
+async function startOf(
+  png: Uint8Array<ArrayBuffer>,
+  stored: DecodedFrame,
+  track: InputVideoTrack,
+  task: Task,
+): Promise<FirstFrame> {
+  const rotation = await track.getRotation();
+  const frame = upright(stored, { rotation, flip: await track.getFlip() });
+  const { numerator, denominator } = turned(stored, await pixelAspectOf(track), rotation).pixelAspect;
   const { width, height } = frame;
-  const reference = await decodePicture(png, { width, height });
+  const reference = await decodePicture(png, { width, height }, numerator / denominator);
   task.check();
   return firstFrameOf(planesOf(decodedOf(reference)), planesOf(frame));
 }

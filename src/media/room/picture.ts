@@ -7,15 +7,20 @@ import type { Picture } from "./drawing";
 
 /**
  * Decodes a PNG or JPEG without colour conversion: a gAMA, cHRM or ICC tag does not move a single value.
- * `fill`: scaled, and cut at two edges if the shape differs, to exactly that size. Transparency goes to black.
+ * `fill`: scaled, and cut at two edges if the shape differs, to exactly that size, in pixels that are `pixelWidth` times as
+ * wide as they are high. Transparency goes to black.
  * @throws Error when the bytes are no picture.
  */
-export async function decodePicture(bytes: Uint8Array<ArrayBuffer>, fill?: FrameSize): Promise<Picture> {
+export async function decodePicture(
+  bytes: Uint8Array<ArrayBuffer>,
+  fill?: FrameSize,
+  pixelWidth = 1,
+): Promise<Picture> {
   const bitmap = await decodeBitmap(bytes);
   const { width, height } = fill ?? bitmap;
   const context = contextOf(width, height);
-  const scale = Math.max(width / bitmap.width, height / bitmap.height);
-  const [wide, high] = [bitmap.width * scale, bitmap.height * scale];
+  const scale = Math.max((width * pixelWidth) / bitmap.width, height / bitmap.height);
+  const [wide, high] = [(bitmap.width * scale) / pixelWidth, bitmap.height * scale];
   context.drawImage(bitmap, (width - wide) / 2, (height - high) / 2, wide, high);
   bitmap.close();
   return { width, height, rgba: context.getImageData(0, 0, width, height).data };

@@ -15,7 +15,7 @@ import {
 } from "mediabunny";
 import { frameRateOf } from "../../core/time";
 import { CHUNK } from "../protocol";
-import type { ColourTags } from "../../core/fit";
+import type { ColourTags } from "../../core/fit-colour";
 import type { PixelAspect } from "../../core/pixel-aspect";
 import type { Fitted, MediaReport, Thumbnail } from "../results";
 import type { Task } from "./task";

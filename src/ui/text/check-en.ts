@@ -47,7 +47,18 @@ export const checkEn = {
 
   deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value: number) => `ΔE ${one(value)}`,
-  p95: (before: number, after: number) => `95 % of the pixels: ${one(before)} → ${one(after)}`,
+  p95: (before: number, after: number) => `95 % of the points differ by less: ${one(before)} → ${one(after)}`,
+  p95Alone: (value: number) => `95 % of the points differ by less than ${one(value)}.`,
+  /** `points`: pixels of a picture made `width` wide. */
+  compared: {
+    "same-picture": (percent: number, points: number, width: number) =>
+      percent >= 100
+        ? `Over all of the picture: ${points} points of it made ${width} wide.`
+        : `Over ${percent} % of the picture, ${points} points of it made ${width} wide; the rest is not in the reference.`,
+    "same-places": (places: number, percent: number, points: number, width: number) =>
+      `Over ${places} places, ${percent} % of what has texture: ${points} points of a picture made ${width} wide.`,
+  },
+  closeInPart: "A match would bring it no closer on the whole; it is not close all over.",
   afterComputed: "measured → computed",
   bothMeasured: "both measured",
   hadComputed: (value: number) => `The match had been computed to bring it to ${one(value)}.`,
@@ -131,8 +142,17 @@ export const checkEn = {
   rotated: (degrees: number) => `It is stored turned by ${degrees}°, which not every version of Premiere heeds.`,
   colour: {
     untagged: "It carries no colour tags: Premiere takes it for Rec.709.",
-    "other-matrix": "It is tagged as another colour than Rec.709.",
+    "other-matrix":
+      "It is tagged with another matrix than Rec.709’s. How Premiere shows it is not known; a copy has Rec.709’s.",
     "full-range": "It is full range, where Premiere expects video levels.",
+    "standard-definition":
+      "It is tagged as standard definition (BT.601). How Premiere shows it is not known; a copy’s colours are worked out anew.",
+    "srgb-transfer":
+      "Its curve is tagged as sRGB, close to Rec.709’s. How Premiere shows it is not known; a copy says Rec.709, its values unchanged.",
+    "other-primaries":
+      "Its primaries are wider than Rec.709’s. How Premiere shows it is not known; a copy would only call them Rec.709, so none is made.",
+    "other-transfer":
+      "Its curve is not Rec.709’s. How Premiere shows it is not known; a copy would only call it Rec.709, so none is made.",
     "high-dynamic-range": "It is HDR. Pickup does not map it to Rec.709; Premiere converts it.",
   },
   fields: "The sequence is interlaced; the clip is progressive, so both fields show one moment.",
@@ -144,6 +164,8 @@ export const checkEn = {
       "no-frames": "There is no frame in it to copy.",
       undecodable: "This machine cannot decode it, so no copy can be made here.",
       "high-dynamic-range": "No copy is made of HDR.",
+      "other-primaries": "No copy is made of primaries other than Rec.709’s.",
+      "other-transfer": "No copy is made of a curve other than Rec.709’s.",
     },
   },
   /** Interpret Footage, where Pickup can do it. */
@@ -176,6 +198,29 @@ export const checkEn = {
         ? "1 clip does not lie where it lay: look at it."
         : `${clips} clips do not lie where they lay: look at them.`,
     begun: (clips: number) => `Premiere says another In than before of ${clips === 1 ? "1 clip" : `${clips} clips`}.`,
+  },
+  /** What becomes of the sound in a copy. `faster`: in %, below 0 is slower. */
+  sound: {
+    inStep: "Its sound goes along as it is.",
+    outOfStep: (faster: number) =>
+      `Its sound is not retimed and goes ${one(Math.abs(faster))} % out of step: the picture runs ${faster > 0 ? "faster" : "slower"}.`,
+    leftOut: (codec: string) => `Its sound (${codec}) is left out: no MP4 that Premiere reads holds it.`,
+  },
+  soundMade: {
+    inStep: "Its sound is in it as it was.",
+    outOfStep: (faster: number) =>
+      `Its sound is in it, ${one(Math.abs(faster))} % out of step: the picture runs ${faster > 0 ? "faster" : "slower"}.`,
+    leftOut: (codec: string) => `It is silent: the sound (${codec}) was left out.`,
+  },
+  /** What the container says, one after the other. */
+  facts: {
+    variable: "no steady rate",
+    frames: (count: number) => (count === 1 ? "1 frame" : `${count} frames`),
+    rate: (rate: string) => `${rate} f/s`,
+    pixels: (numerator: number, denominator: number) => `pixels ${numerator}:${denominator}`,
+    range: { limited: "limited range", full: "full range", untagged: "range not tagged" },
+    silent: "no sound",
+    says: "As its container says it",
   },
   scale: "How the picture is laid into the frame",
   scales: { fill: "fill, cut the edges", fit: "fit, with bars", crop: "pixel for pixel" },
@@ -263,5 +308,7 @@ export const checkEn = {
   starts: {
     same: (meeting: string) => `Begins with the frame it was given: ${meeting}.`,
     other: "Does not begin with the frame it was given.",
+    unknown: (meeting: string) =>
+      `Too little texture to tell whether it begins with the frame it was given: ${meeting}.`,
   },
 };

@@ -44,7 +44,17 @@ export const checkFr: Text["check"] = {
 
   deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
   deltaEAlone: (value) => `ΔE ${one(value)}`,
-  p95: (before, after) => `95${NB}% des pixels${NB}: ${one(before)} → ${one(after)}`,
+  p95: (before, after) => `95${NB}% des points diffèrent de moins de${NB}: ${one(before)} → ${one(after)}`,
+  p95Alone: (value) => `95${NB}% des points diffèrent de moins de ${one(value)}.`,
+  compared: {
+    "same-picture": (percent, points, width) =>
+      percent >= 100
+        ? `Sur toute l’image${NB}: ${points} points de l’image réduite à ${width} de large.`
+        : `Sur ${percent}${NB}% de l’image, ${points} points de l’image réduite à ${width} de large${NB}; le reste n’est pas dans la référence.`,
+    "same-places": (places, percent, points, width) =>
+      `Sur ${places} endroits, ${percent}${NB}% de ce qui a de la texture${NB}: ${points} points d’une image réduite à ${width} de large.`,
+  },
+  closeInPart: "Une correspondance ne la rapprocherait pas dans l’ensemble, mais elle n’est pas proche partout.",
   afterComputed: "mesuré → calculé",
   bothMeasured: "mesurés tous deux",
   hadComputed: (value) => `Le calcul avait annoncé ${one(value)}.`,
@@ -127,8 +137,12 @@ export const checkFr: Text["check"] = {
     `Il est enregistré tourné de ${degrees}°, ce que toutes les versions de Premiere ne suivent pas.`,
   colour: {
     untagged: `Il ne porte pas d’étiquettes de couleur${NB}: Premiere le prend pour du Rec.709.`,
-    "other-matrix": "Il porte une autre couleur que Rec.709.",
+    "other-matrix": `Il porte une autre matrice que celle du Rec.709. On ne sait pas ce que Premiere en montre${NB}; une copie a celle du Rec.709.`,
     "full-range": "Il est en plage complète, où Premiere attend des niveaux vidéo.",
+    "standard-definition": `Il est étiqueté en définition standard (BT.601). On ne sait pas ce que Premiere en montre${NB}; les couleurs d’une copie sont recalculées.`,
+    "srgb-transfer": `Sa courbe est étiquetée sRGB, proche de celle du Rec.709. On ne sait pas ce que Premiere en montre${NB}; une copie dit Rec.709, valeurs inchangées.`,
+    "other-primaries": `Ses primaires sont plus larges que celles du Rec.709. On ne sait pas ce que Premiere en montre${NB}; une copie ne ferait que les appeler Rec.709, aucune n’est faite.`,
+    "other-transfer": `Sa courbe n’est pas celle du Rec.709. On ne sait pas ce que Premiere en montre${NB}; une copie ne ferait que l’appeler Rec.709, aucune n’est faite.`,
     "high-dynamic-range": `Il est en HDR. Pickup ne le ramène pas en Rec.709${NB}; Premiere le convertit.`,
   },
   fields: `La séquence est entrelacée${NB}; le clip est progressif, les deux trames montrent un seul moment.`,
@@ -140,6 +154,8 @@ export const checkFr: Text["check"] = {
       "no-frames": "Il n’a pas d’image à copier.",
       undecodable: "Cette machine ne sait pas le décoder, aucune copie ne peut être faite ici.",
       "high-dynamic-range": "Aucune copie n’est faite du HDR.",
+      "other-primaries": "Aucune copie n’est faite d’autres primaires que celles du Rec.709.",
+      "other-transfer": "Aucune copie n’est faite d’une autre courbe que celle du Rec.709.",
     },
   },
   plays: {
@@ -170,6 +186,27 @@ export const checkFr: Text["check"] = {
         : `${clips} clips ne sont plus où ils étaient${NB}: regardez-les.`,
     begun: (clips) =>
       `Premiere dit un autre point d’entrée qu’avant pour ${clips === 1 ? "1 clip" : `${clips} clips`}.`,
+  },
+  sound: {
+    inStep: "Son son suit tel quel.",
+    outOfStep: (faster) =>
+      `Son son n’est pas ralenti ni accéléré, et se décale de ${one(Math.abs(faster))}${NB}%${NB}: l’image va plus ${faster > 0 ? "vite" : "lentement"}.`,
+    leftOut: (codec) => `Son son (${codec}) est laissé de côté${NB}: aucun MP4 que lit Premiere ne le contient.`,
+  },
+  soundMade: {
+    inStep: "Son son y est tel quel.",
+    outOfStep: (faster) =>
+      `Son son y est, décalé de ${one(Math.abs(faster))}${NB}%${NB}: l’image va plus ${faster > 0 ? "vite" : "lentement"}.`,
+    leftOut: (codec) => `Elle est muette${NB}: le son (${codec}) a été laissé de côté.`,
+  },
+  facts: {
+    variable: "sans cadence fixe",
+    frames: (count) => (count === 1 ? "1 image" : `${count} images`),
+    rate: (rate) => `${rate} i/s`,
+    pixels: (numerator, denominator) => `pixels de ${numerator}:${denominator}`,
+    range: { limited: "plage limitée", full: "plage complète", untagged: "plage non étiquetée" },
+    silent: "sans son",
+    says: "Ce que dit son conteneur",
   },
   scale: "Comment l’image est mise dans le cadre",
   scales: { fill: "remplir, bords coupés", fit: "contenir, avec bandes", crop: "pixel pour pixel" },
@@ -233,8 +270,7 @@ export const checkFr: Text["check"] = {
   outside: (start, end) => `images ${start + 1}–${end}, hors de la coupe`,
   frames: (start, end) => (end - start === 1 ? `image ${start + 1}` : `images ${start + 1}–${end}`),
   mark: (count) => (count === 1 ? "Poser un marqueur" : `Poser ${count} marqueurs`),
-  marked: (count) =>
-    count === 1 ? "1 marqueur posé dans la séquence." : `${count} marqueurs posés dans la séquence.`,
+  marked: (count) => (count === 1 ? "1 marqueur posé dans la séquence." : `${count} marqueurs posés dans la séquence.`),
   markerName: (fault) => `Pickup${NB}: ${fault}`,
   notLooked: (faults, why) =>
     `Pas cherché${NB}: ${faults} (${{ "too-short": "trop court", "no-movement": "rien ne bouge", "no-texture": "pas de texture" }[why]}).`,
@@ -256,5 +292,6 @@ export const checkFr: Text["check"] = {
   starts: {
     same: (meeting) => `Commence par l’image donnée${NB}: ${meeting}.`,
     other: "Ne commence pas par l’image donnée.",
+    unknown: (meeting) => `Trop peu de texture pour dire si elle commence par l’image donnée${NB}: ${meeting}.`,
   },
 };

@@ -156,13 +156,15 @@ function samePicture(
       places.push({ x: column, y: row, toX: column + x, toY: row + y });
     }
   }
+  const pairs = pairsAt(reference, take, places);
   return {
     correspondence: {
       kind: "same-picture",
       shift: { x: (x / take.width) * 100, y: (y / take.height) * 100 },
       shared: best.shared,
+      compared: pairs.weight.length / (take.width * take.height),
     },
-    pairs: pairsAt(reference, take, places),
+    pairs,
   };
 }
 

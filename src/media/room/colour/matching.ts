@@ -200,7 +200,7 @@ function gainOf(colours: Float64Array, map: ColourMap): number {
   return sum / Math.max(1, before.length / 3);
 }
 
-/** Over the pairs that `use` names. What is new in the take is among them: the figure is of the picture as it is. */
+/** Over the pairs that `use` names. What is new in the take has no pair: `compared` says how much of the picture has one. */
 function differenceOf(pairs: Pairs, map: ColourMap, use: (pair: number) => boolean): Difference {
   const [from, to] = [labOf(mapped(map, pairs.take)), labOf(pairs.reference)];
   const all = Float64Array.from(

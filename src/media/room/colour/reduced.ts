@@ -1,9 +1,7 @@
 /** Pictures made small enough to look at whole: noise and grain average out, and a shift of some pixels becomes one. */
 
+import { PAIRED_WIDTH } from "../../../core/match";
 import type { Picture } from "../drawing";
-
-/** Pixels; a wide picture is 160 × 90. */
-export const WORKING_WIDTH = 160;
 
 export interface Reduced {
   readonly width: number;
@@ -19,7 +17,7 @@ export function lumaOf(red: number, green: number, blue: number): number {
 }
 
 /** Mean code value over each pixel's area. What is already as small stays as it is. */
-export function reduced(picture: Picture, most = WORKING_WIDTH): Reduced {
+export function reduced(picture: Picture, most = PAIRED_WIDTH): Reduced {
   const width = Math.min(most, picture.width);
   const height = Math.max(1, Math.round((picture.height * width) / picture.width));
   const columns = spansOf(picture.width, width);

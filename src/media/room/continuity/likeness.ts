@@ -11,6 +11,11 @@ const SOME_DETAIL = 0.5;
 const SOME_GRAIN = 0.25;
 /** Texture left unexplained, over texture there is, beyond which two pictures are not of the same thing. */
 const SAME_PICTURE = 0.6;
+/** Mean absolute deviation within a block, in code values: less is grain, of which no two frames have the same. */
+const TEXTURED = 3;
+/** Blocks with texture; fewer do not tell one picture from another, and this many more in one than in the other do. */
+const LEAST_BLOCKS = 12;
+const MANY_BLOCKS = 48;
 /** Working pixels by which a part may lie off the picture's shift; half of the parts with texture must not lie farther. */
 const TOGETHER = 3;
 /** A move shorter than this, in % of the width a frame, has no direction to speak of. */
@@ -39,13 +44,13 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
   for (let index = 0; index < flow.columns * flow.rows; index++) {
     const [x, y] = [flow.x[index] ?? 0, flow.y[index] ?? 0];
     const own = textureOf(first.luma[0], index, flow.columns);
+    if (own < TEXTURED) continue;
     warpedBlock(lit.luma[0], index, flow.columns, x, y, moved);
     const left = unexplainedBy(first.luma[0], index, flow.columns, moved);
     texture += own;
     unexplained += Math.min(left.deviation, 2 * own);
-    // Where new content stands in the take, colour and place say nothing.
-    if (own < SOME_DETAIL) continue;
     textured++;
+    // Where new content stands in the take, colour and place say nothing.
     if (left.deviation > SAME_PICTURE * own) continue;
     xs.push(-x);
     ys.push(-y);
@@ -57,8 +62,11 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
   }
   const shift = { x: median(xs), y: median(ys) };
   const together = xs.filter((x, at) => Math.hypot(x - shift.x, (ys[at] ?? 0) - shift.y) <= TOGETHER).length;
-  const corresponds = texture > 0 && unexplained / texture < SAME_PICTURE && together > 0.5 * textured;
-  if (!corresponds) return { ...likenessOf(reference, first), corresponds };
+  const corresponds =
+    textured < LEAST_BLOCKS
+      ? texturedBlocks(reference) < MANY_BLOCKS && ("unknown" as const)
+      : unexplained / texture < SAME_PICTURE && together > 0.5 * textured;
+  if (corresponds !== true) return { ...likenessOf(reference, first), corresponds };
   return {
     ...likenessOf(reference, first),
     luma: lighter + median(steps.luma),
@@ -67,6 +75,12 @@ export function firstFrameOf(reference: Planes, first: Planes): FirstFrame {
     corresponds,
     shift: { x: (100 * shift.x) / width, y: (100 * shift.y) / width },
   };
+}
+
+function texturedBlocks({ luma: [plane], blocks: { columns, rows } }: Planes): number {
+  let count = 0;
+  for (let index = 0; index < columns * rows; index++) if (textureOf(plane, index, columns) >= TEXTURED) count++;
+  return count;
 }
 
 function lightened(planes: Planes, by: number): Planes {

@@ -1,6 +1,6 @@
 /** From a film to its derived copy: decode, turn, scale, recolour, encode, frame by frame; nothing waits for a whole of anything. */
 
-import { isHighDynamicRange } from "../../../core/fit";
+import { whyNotRec709, type WhyNotRec709 } from "../../../core/fit-colour";
 import type { CopyPlan } from "../../../core/fit-copy";
 import { countsOf, framesShown, type Shown } from "../../../core/fit-frames";
 import { secondsOf, ticks } from "../../../core/time";
@@ -17,6 +17,12 @@ import { soundTrack } from "./sound";
 
 /** Bytes of a cube as it lies behind the film: 32-bit floats, little-endian. */
 export const CUBE_BYTES = CUBE_LENGTH * 4;
+
+const NOT_REC709: Readonly<Record<WhyNotRec709, string>> = {
+  "high-dynamic-range": "its picture is HDR, which Pickup does not bring into Rec.709",
+  "other-primaries": "its primaries are wider than those of Rec.709, and Pickup does not map them",
+  "other-transfer": "its transfer is not that of Rec.709, and Pickup does not convert it",
+};
 
 /** What is asked for: `size` bytes of film, and, where there is a cube, its bytes right behind them. */
 export interface CopyRequest {
@@ -39,8 +45,8 @@ export async function makeCopy({ size, plan, cube }: CopyRequest, task: Task): P
     if (track === null) throw new Error("there is no picture in it");
     if (!(await track.canDecode())) throw new Cannot("this machine cannot decode its picture");
     const film = await openFilm(track);
-    if (isHighDynamicRange(film.colour))
-      throw new Cannot("its picture is HDR, which Pickup does not bring into Rec.709");
+    const why = whyNotRec709(film.colour);
+    if (why !== undefined) throw new Cannot(NOT_REC709[why]);
     const audio = await input.getPrimaryAudioTrack();
     const sound = audio === null ? undefined : await soundTrack(audio, film.origin);
     const shown = framesShown(film.clock, plan);

@@ -1,7 +1,7 @@
 /** A film as it is copied: when its frames begin, and each of them decoded, in the order in which they are shown. */
 
 import { EncodedPacketSink, VideoSampleSink, type InputVideoTrack, type VideoSample } from "mediabunny";
-import type { ColourTags } from "../../../core/fit";
+import type { ColourTags } from "../../../core/fit-colour";
 import type { PixelAspect } from "../../../core/pixel-aspect";
 import type { FilmClock } from "../../../core/fit-frames";
 import { ticks, TICKS_PER_SECOND } from "../../../core/time";

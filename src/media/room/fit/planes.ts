@@ -1,7 +1,7 @@
 /** Decoded frames as 8-bit 4:2:0 planes, the right way up. */
 
 import type { VideoSample } from "mediabunny";
-import type { ColourTags } from "../../../core/fit";
+import type { ColourTags } from "../../../core/fit-colour";
 import { emptyI420, toI420 } from "../i420";
 import { contextOf } from "../picture";
 
@@ -14,11 +14,13 @@ export interface Planes {
 
 /** How code values of a film stand for colours. */
 export interface Coding {
+  /** `bt470bg`: BT.601 of 625 lines, `smpte170m` of 525. */
+  readonly primaries: "bt709" | "smpte170m" | "bt470bg";
   readonly matrix: "bt709" | "smpte170m" | "bt2020-ncl";
   readonly range: "limited" | "full";
 }
 
-export const BT709_LIMITED: Coding = { matrix: "bt709", range: "limited" };
+export const BT709_LIMITED: Coding = { primaries: "bt709", matrix: "bt709", range: "limited" };
 
 export function emptyPlanes(width: number, height: number): Planes {
   return { width, height, bytes: new Uint8Array(width * height + 2 * half(width) * half(height)) };
@@ -29,17 +31,17 @@ export function half(edge: number): number {
   return (edge + 1) >> 1;
 }
 
-/** A film without tags is taken for what Premiere takes it for: Rec.709, limited range. */
-export function codingOf({ matrix, range = "limited" }: ColourTags): Coding {
-  switch (matrix) {
-    case "smpte170m":
-    case "bt470bg":
-      return { matrix: "smpte170m", range };
-    case "bt2020-ncl":
-      return { matrix: "bt2020-ncl", range };
-    default:
-      return { matrix: "bt709", range };
-  }
+/**
+ * A film without tags is taken for what Premiere takes it for: Rec.709, limited range. So are other primaries, whose colours
+ * are then not those that were meant: `whyNotRec709` tells them.
+ */
+export function codingOf({ primaries, matrix, range = "limited" }: ColourTags): Coding {
+  return {
+    primaries: primaries === "smpte170m" || primaries === "bt470bg" ? primaries : "bt709",
+    matrix:
+      matrix === "smpte170m" || matrix === "bt470bg" ? "smpte170m" : matrix === "bt2020-ncl" ? "bt2020-ncl" : "bt709",
+    range,
+  };
 }
 
 /** The planes of a frame as stored, and how they are coded: otherwise than its film only where the browser converted it. */

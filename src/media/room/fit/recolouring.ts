@@ -16,6 +16,20 @@ const WEIGHTS = {
   "bt2020-ncl": { red: 0.2627, blue: 0.0593 },
 } as const;
 
+/** Linear light of BT.601's primaries (BT.601-7 §2.6.2, 525 and 625 lines) as that of BT.709's, by SMPTE RP 177; D65 both. */
+const INTO_BT709 = {
+  smpte170m: [
+    [0.939542, 0.050181, 0.010277],
+    [0.017772, 0.965793, 0.016435],
+    [-0.001622, -0.00437, 1.005991],
+  ],
+  bt470bg: [
+    [1.044043, -0.044043, 0],
+    [0, 1, 0],
+    [0, 0.011793, 0.988207],
+  ],
+} as const;
+
 /** Chroma is kept in sixteenths, so that the mean of four is not one of rounded numbers. */
 const FRACTION = 16;
 
@@ -32,7 +46,8 @@ export class Recolouring {
   constructor(from: Coding, cube: Float32Array | undefined) {
     this.from = from;
     this.cube = cube;
-    this.isNone = cube === undefined && from.matrix === "bt709" && from.range === "limited";
+    this.isNone =
+      cube === undefined && from.primaries === "bt709" && from.matrix === "bt709" && from.range === "limited";
   }
 
   /** Puts `planes`, which have even edges, into `into` at the corner `at`, both even; what lies around stays as it is. */
@@ -89,7 +104,7 @@ export class Recolouring {
 
   /** One triple of code values of the film as RGB of the copy, 0 … 1 or beyond where the film is. */
   private coloured(y: number, u: number, v: number): Float64Array {
-    const { matrix, range } = this.from;
+    const { primaries, matrix, range } = this.from;
     const { red, blue } = WEIGHTS[matrix];
     const luma = range === "full" ? y / 255 : (y - 16) / 219;
     const chroma = range === "full" ? 255 : 224;
@@ -97,15 +112,31 @@ export class Recolouring {
     const cr = ((v - 128) / chroma) * 2 * (1 - red);
     const { rgb, cube } = this;
     const [r, b] = [luma + cr, luma + cb];
-    const g = (luma - red * r - blue * b) / (1 - red - blue);
-    if (cube !== undefined) throughCube(cube, r, g, b, rgb);
-    else {
-      rgb[0] = r;
-      rgb[1] = g;
-      rgb[2] = b;
-    }
+    rgb[0] = r;
+    rgb[1] = (luma - red * r - blue * b) / (1 - red - blue);
+    rgb[2] = b;
+    if (primaries !== "bt709") intoBt709(rgb, INTO_BT709[primaries]);
+    if (cube !== undefined) throughCube(cube, rgb[0] ?? 0, rgb[1] ?? 0, rgb[2] ?? 0, rgb);
     return rgb;
   }
+}
+
+function intoBt709(rgb: Float64Array, rows: (typeof INTO_BT709)["smpte170m" | "bt470bg"]): void {
+  const light = rgb.map(linear);
+  rows.forEach(([red, green, blue], channel) => {
+    rgb[channel] = coded(red * (light[0] ?? 0) + green * (light[1] ?? 0) + blue * (light[2] ?? 0));
+  });
+}
+
+/** BT.709-6 §1.2, and back; mirrored below black. */
+function linear(value: number): number {
+  if (value < 0) return -linear(-value);
+  return value < 0.081 ? value / 4.5 : ((value + 0.099) / 1.099) ** (1 / 0.45);
+}
+
+function coded(light: number): number {
+  if (light < 0) return -coded(-light);
+  return light < 0.018 ? 4.5 * light : 1.099 * light ** 0.45 - 0.099;
 }
 
 function packed(rgb: Float64Array): number {
