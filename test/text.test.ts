@@ -1,4 +1,5 @@
 import { PARTS } from "../src/core/part-editing";
+import { MEASURES } from "../src/core/continuity";
 import type { Misfitting } from "../src/core/capability";
 import { CANNOT_CHECK, CANNOT_VARY, WHY_NO_VERSIONS, type Failure, type FailureKind } from "../src/core/failure";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
@@ -236,6 +237,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".check.size": [[SIZE, { width: 1920, height: 800 }]],
   ".check.rate": (["repeats-frames", "drops-frames"] as const).map((premiere) => ["24", "25", premiere]),
   ".check.strengthOf": (["percent", "frames", "times", "codes"] as const).map((unit) => [2, unit]),
+  ".check.measureIs": MEASURES.map((measure) => [measure, 0.5]),
   ".check.notLooked": (["too-short", "no-movement", "no-texture"] as const).map((why) => ["XYZ", why]),
   ".direction.part": PARTS.slice(1).map((part) => [part, "XYZ"]),
   ".direction.partSays": PARTS.map((part) => [part, "XYZ"]),
