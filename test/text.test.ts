@@ -1,4 +1,5 @@
 import { PARTS } from "../src/core/part-editing";
+import { MEASURES } from "../src/core/continuity";
 import type { Misfitting } from "../src/core/capability";
 import {
   CANNOT_CHECK,
@@ -253,6 +254,7 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".check.plays.moved": [[1], [2]],
   ".check.plays.begun": [[1], [2]],
   ".check.strengthOf": (["percent", "frames", "times", "codes"] as const).map((unit) => [2, unit]),
+  ".check.measureIs": MEASURES.map((measure) => [measure, 0.5]),
   ".check.notLooked": (["too-short", "no-movement", "no-texture"] as const).map((why) => ["XYZ", why]),
   ".rank.measuring": [
     [2, 1, 3, 0, 1],

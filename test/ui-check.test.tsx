@@ -72,3 +72,23 @@ test.each([
   expect(seen()).toContain("it is not close all over");
   expect(seen()).toContain(`95 % of the points differ by less than ${p95.toFixed(1)}.`);
 });
+
+test("small offsets have a decimal, large ones none, and nothing is signed that is none", async () => {
+  await openCheck("check measured");
+  const row = (name: string): string =>
+    [...document.querySelectorAll(".numbers .fact")].find(({ textContent }) => textContent.startsWith(name))
+      ?.textContent ?? "";
+  expect(row("Mids")).toContain("+6.20.0−10");
+  expect(row("Neutral")).toContain("−0.6+0.4");
+  expect(row("Skin sat.")).toContain("44.0 %");
+});
+
+test("the measures behind a verdict are folded away, and read with their units once they are asked for", async () => {
+  await openCheck("check measured");
+  expect(seen()).not.toContain("Warping error");
+  await press(the("button", "Measures"));
+  expect(seen()).toContain("Warping error214.0");
+  expect(seen()).toContain("Consistent91.2 %");
+  expect(seen()).toContain("Cut ratio2.4 ×");
+  expect(document.querySelector(".fact[title*='Lai et al. 2018']")).not.toBeNull();
+});

@@ -71,6 +71,15 @@ export interface Measures {
   readonly cutRatio?: number;
 }
 
+/** In the order in which they are told. */
+export const MEASURES = [
+  "warpingError",
+  "consistent",
+  "jerk",
+  "middleError",
+  "cutRatio",
+] as const satisfies readonly (keyof Measures)[];
+
 /** What these measures cannot see, whatever the take. It is said beside every verdict. */
 export const UNSEEN = ["identity", "slow-change", "anatomy", "legality"] as const;
 export type Unseen = (typeof UNSEEN)[number];

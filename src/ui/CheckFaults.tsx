@@ -1,13 +1,15 @@
 /** What was found in a take frame by frame, and how it meets its neighbours. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import {
+  MEASURES,
   STRENGTHS,
   UNSEEN,
   verdictOf,
   type Continuity,
   type Finding,
   type FirstFrame,
+  type Measures,
   type Meeting,
   type Verdict,
 } from "../core/continuity";
@@ -121,7 +123,39 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           )}
         </p>
       ))}
+      <Vector measures={continuity.measures} />
       <p className="why dim">{text.check.unseen(UNSEEN.map((one) => text.check.unseenThings[one]).join(", "))}</p>
+    </>
+  );
+}
+
+/** The measures behind the verdict, folded away until they are asked for. */
+function Vector(props: { readonly measures: Measures }): ReactNode {
+  const { measures } = props;
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  const known = MEASURES.flatMap((name) => {
+    const value = measures[name];
+    return value === undefined ? [] : [{ name, value }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <>
+      <div className="row links">
+        <Button kind="link" onPress={() => setOpen(!open)} expanded={open} says={text.check.vectorSays}>
+          {text.check.vector}
+        </Button>
+      </div>
+      {open && (
+        <div className="facts">
+          {known.map(({ name, value }) => (
+            <div key={name} className="fact" title={text.check.measureOf[name].says}>
+              <span className="fact-name measure-name dim">{text.check.measureOf[name].name}</span>
+              <span className="fact-value figures">{text.check.measureIs(name, value)}</span>
+            </div>
+          ))}
+        </div>
+      )}
     </>
   );
 }

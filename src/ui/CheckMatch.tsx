@@ -318,9 +318,10 @@ function Numbers(props: { readonly report: MatchReport }): ReactNode {
 }
 
 function cellsOf(text: Text, numbers: ColourNumbers): Cells {
-  const { unknown, degrees, percent } = text.check;
+  const { unknown, degrees, percent, figure } = text.check;
   const { black, middle, white, balance, skin, neutral } = numbers;
   const levels = (rgb: Rgb): readonly string[] => rgb.map((value) => String(Math.round(value)));
+  const offset = (value: number): string => signed(value, figure);
   const offsets = (values: readonly number[] | undefined): readonly string[] => values?.map(offset) ?? [unknown];
   return {
     black: levels(black),
@@ -335,7 +336,8 @@ function cellsOf(text: Text, numbers: ColourNumbers): Cells {
   };
 }
 
-function offset(value: number): string {
-  const whole = Math.round(value);
-  return whole === 0 ? "0" : `${whole < 0 ? "−" : "+"}${Math.abs(whole)}`;
+/** Nothing that is printed as 0.0 has a sign. */
+function signed(value: number, figure: (value: number) => string): string {
+  const words = figure(Math.abs(value));
+  return words === figure(0) ? words : `${value < 0 ? "−" : "+"}${words}`;
 }

@@ -1,7 +1,7 @@
 /** Whether a take cuts: match, faults and seams, in English. `check-fr.ts` has the same shape. */
 
 import type { FrameSize } from "../../core/sequence";
-import type { Fault, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
+import type { Fault, Measures, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
 import type { Correspondence, WhyNoMatch } from "../../core/match";
 import type { Against } from "../../core/match-frames";
 import type { WorkingSpace } from "../../core/working-space";
@@ -113,7 +113,9 @@ export const checkEn = {
     neutral: "What may be grey, off the middle of the vectorscope: Cb and Cr, in %",
   },
   degrees: (value: number) => `${Math.round(value)}°`,
-  percent: (value: number) => `${Math.round(value)} %`,
+  percent: (value: number) => `${one(value)} %`,
+  /** Without a sign; a small one, of which a whole number says too little, has a decimal. */
+  figure: (value: number) => (value < 9.95 ? one(value) : String(Math.round(value))),
   unknown: "–",
   scopeSide: "What stands beside the reference in the scopes",
   parade: "RGB parade, the reference on the left",
@@ -280,6 +282,41 @@ export const checkEn = {
         return `${one(value)} ×`;
       case "codes":
         return `${one(value)} of 255`;
+    }
+  },
+  vector: "Measures",
+  vectorSays: "What was measured over the whole take. None of it alone tells a good take from a bad one.",
+  measureOf: {
+    warpingError: {
+      name: "Warping error",
+      says: "What is left between a frame and the one before moved onto it, where both see it: mean square, in millionths of full scale squared (Lai et al. 2018)",
+    },
+    consistent: { name: "Consistent", says: "Share of the picture that flows there and back to the same place, in %" },
+    jerk: {
+      name: "Jerk",
+      says: "Change of the flow from one pair of frames to the next, in pixels of a picture made 320 long, a frame squared",
+    },
+    middleError: {
+      name: "Middle error",
+      says: "Error of a frame predicted from its two neighbours: mean, in % of full scale",
+    },
+    cutRatio: {
+      name: "Cut ratio",
+      says: "The largest change from one frame to the next, as many times the change around it",
+    },
+  } satisfies Record<keyof Measures, { readonly name: string; readonly says: string }>,
+  measureIs: (measure: keyof Measures, value: number) => {
+    switch (measure) {
+      case "warpingError":
+        return one(value * 1e6);
+      case "consistent":
+        return `${one(value * 100)} %`;
+      case "jerk":
+        return value.toFixed(2);
+      case "middleError":
+        return `${(value * 100).toFixed(2)} %`;
+      case "cutRatio":
+        return `${one(value)} ×`;
     }
   },
   outside: (start: number, end: number) => `frames ${start + 1}–${end}, outside the cut`,

@@ -108,7 +108,8 @@ export const checkFr: Text["check"] = {
     neutral: `Ce qui peut être gris, hors du centre du vectorscope${NB}: Cb et Cr, en${NB}%`,
   },
   degrees: (value) => `${Math.round(value)}°`,
-  percent: (value) => `${Math.round(value)}${NB}%`,
+  percent: (value) => `${one(value)}${NB}%`,
+  figure: (value) => (value < 9.95 ? one(value) : String(Math.round(value))),
   unknown: "–",
   scopeSide: "Ce qui est à côté de la référence dans les scopes",
   parade: "Parade RVB, la référence à gauche",
@@ -265,6 +266,45 @@ export const checkFr: Text["check"] = {
         return `${one(value)}${NB}×`;
       case "codes":
         return `${one(value)} sur 255`;
+    }
+  },
+  vector: "Mesures",
+  vectorSays:
+    "Ce qui a été mesuré sur toute la prise. Aucune mesure ne suffit à distinguer une bonne prise d’une mauvaise.",
+  measureOf: {
+    warpingError: {
+      name: "Err. de flux",
+      says: `Ce qui reste entre une image et la précédente ramenée sur elle, là où les deux voient la même chose${NB}: moyenne des carrés, en millionièmes de la pleine échelle au carré (Lai et al. 2018)`,
+    },
+    consistent: {
+      name: "Cohérence",
+      says: `Part de l’image dont le mouvement, aller et retour, revient au même endroit, en${NB}%`,
+    },
+    jerk: {
+      name: "À-coups",
+      says: "Changement du mouvement d’une paire d’images à la suivante, en pixels d’une image réduite à 320 de long, par image au carré",
+    },
+    middleError: {
+      name: "Err. du milieu",
+      says: `Erreur d’une image prédite de ses deux voisines${NB}: moyenne, en${NB}% de la pleine échelle`,
+    },
+    cutRatio: {
+      name: "Rapport de coupe",
+      says: "Le plus grand changement d’une image à la suivante, en nombre de fois celui d’alentour",
+    },
+  },
+  measureIs: (measure, value) => {
+    switch (measure) {
+      case "warpingError":
+        return one(value * 1e6);
+      case "consistent":
+        return `${one(value * 100)}${NB}%`;
+      case "jerk":
+        return two(value);
+      case "middleError":
+        return `${two(value * 100)}${NB}%`;
+      case "cutRatio":
+        return `${one(value)}${NB}×`;
     }
   },
   outside: (start, end) => `images ${start + 1}–${end}, hors de la coupe`,
