@@ -248,6 +248,8 @@ test.each<[string, Partial<Manners>]>([
   // Slow enough that a frame counted in the wrong clock is far off.
   const clip = clipOf(room, "T01", sequenceId);
   premiere.editItem(sequenceId, clip.id, { kind: "start", to: frames(125) });
+  // A copy of 96 frames must be long enough for it.
+  premiere.editItem(sequenceId, clip.id, { kind: "end", to: frames(190) });
   manners(room, some);
   await check.open(studio.state.takes[0]?.take.id ?? "");
   await check.playAt(CUT);

@@ -3,6 +3,7 @@
 import type { MatchFrames } from "../core/match-frames";
 import type { FrameSize, SequenceView } from "../core/sequence";
 import type { Ticks } from "../core/time";
+import { StudioError } from "../core/failure";
 import { exportFrame } from "../premiere/frame";
 import { fileSize, openRead, remove, type FileToRead } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -12,12 +13,18 @@ import { homeOf, referenceFile, type Shelved } from "./shelf";
 /** Colour and grain are told at this width, and Premiere exports it in a blink. */
 const WIDTH = 640;
 
+/** Before 26.2.2 the extension comes twice. */
+const ENDINGS = [".png", ".png.png"] as const;
+/** Milliseconds after which a frame that was asked for has come, or never will. */
+const LATEST = 15_000;
+
 /** Pictures of one check, by the time at which they were exported. */
 export class CheckFrames {
   readonly #project: { readonly projectId: string; readonly sequence: SequenceView };
   readonly #home: string;
   readonly #outside: ReferenceOutside;
-  readonly #paths: string[] = [];
+  /** Names that were asked for, without their endings: what comes late, after somebody stopped, is known by them. */
+  readonly #names: string[] = [];
 
   constructor(
     project: { readonly projectId: string; readonly sequence: SequenceView },
@@ -34,9 +41,7 @@ export class CheckFrames {
    * @throws StudioError `frame-not-exported`, `host-refused`, `sequence-changed`, or what the disk says; Cancelled
    */
   async take(time: Ticks, signal: AbortSignal): Promise<string> {
-    const path = await this.#export(time, "check", signal);
-    this.#paths.push(path);
-    return path;
+    return this.#export(time, "check", signal);
   }
 
   /** The same, gone again once `look` has seen it. */
@@ -52,23 +57,32 @@ export class CheckFrames {
   async #export(time: Ticks, name: string, signal: AbortSignal): Promise<string> {
     const { projectId, sequence } = this.#project;
     const { newId, sleep } = this.#outside;
+    const folder = await framesFolder(this.#home, this.#outside);
+    const own = `${name}-${newId()}`;
+    this.#names.push(joinPath(folder, own));
     const { path } = await exportFrame(
-      {
-        projectId,
-        sequenceId: sequence.sequenceId,
-        time,
-        size: exportSize(sequence.size),
-        folder: await framesFolder(this.#home, this.#outside),
-        name: `${name}-${newId()}`,
-        signal,
-      },
+      { projectId, sequenceId: sequence.sequenceId, time, size: exportSize(sequence.size), folder, name: own, signal },
       { fileSize, sleep },
     );
     return path;
   }
 
+  /** What Premiere still writes is looked for once more, when it must have come. Never rejects. */
   async removeAll(): Promise<void> {
-    for (const path of this.#paths.splice(0)) await remove(path);
+    const names = this.#names.splice(0);
+    await this.#remove(names);
+    void this.#outside.sleep(LATEST).then(() => this.#remove(names));
+  }
+
+  /** One that cannot be removed keeps no other; the next start of the panel clears what is left. */
+  async #remove(names: readonly string[]): Promise<void> {
+    for (const path of names.flatMap((name) => ENDINGS.map((ending) => `${name}${ending}`))) {
+      try {
+        await remove(path);
+      } catch (error) {
+        if (!(error instanceof StudioError)) throw error;
+      }
+    }
   }
 }
 
