@@ -109,7 +109,7 @@ interface Decision {
 
 /** Of several frames the one that is kept out of the fit: not the one at the cut, and not the farthest. */
 const JUDGE = 1;
-/** Of one frame every third block is. */
+/** Of each other frame every third block is. */
 const isJudge = (block: number): boolean => block % 3 === 0;
 
 /** Whether there is a match is decided at full strength; what is said of it is of the strength asked for. */
@@ -121,21 +121,23 @@ function byPairs(
 ): Decision {
   const [{ correspondence }] = found;
   const pairs = pooled(found.map((one) => one.pairs));
-  const judges =
-    found.length > 1
-      ? (pair: number): boolean => frameOf(pairs, pair) === JUDGE
-      : (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
+  const isKeptOut = (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
+  const isOther = (pair: number): boolean => found.length > 1 && frameOf(pairs, pair) === JUDGE;
+  const judges = found.length > 1 ? isOther : isKeptOut;
   const before = differenceOf(pairs, unchanged, judges);
   const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
     outcome: { kind: "none", why, correspondence, before },
     map: unchanged,
   });
-  const fit = fitPairs(pairs, (pair) => !judges(pair));
+  const fit = fitPairs(pairs, (pair) => !isOther(pair) && !isKeptOut(pair));
   if (fit === undefined) return none("nothing-to-fit");
+  // How much to believe is told at the moments that were fitted: by another one the light may have moved further.
+  const tells = (pair: number): boolean => !isOther(pair) && isKeptOut(pair);
   const trust =
     correspondence.kind === "same-picture"
       ? 1
-      : explained(before, differenceOf(pairs, fit.map, judges)) * Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
+      : explained(differenceOf(pairs, unchanged, tells), differenceOf(pairs, fit.map, tells)) *
+        Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
   const map = guarded(atStrength(fit.map, trust), references, frames);
   if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
   const after = differenceOf(pairs, atStrength(map, strength), judges);
