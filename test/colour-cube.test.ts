@@ -1,7 +1,7 @@
 /** A grade as a `.cube`: what is written, what is read, and what it does to a picture. */
 
 import { cubeText, parseCube } from "../src/core/cube";
-import { applyCube, cubeAtStrength, cubeOf, identityCube } from "../src/media/room/colour/cube";
+import { applyCube, cubeOf, identityCube } from "../src/media/room/colour/cube";
 import type { Picture } from "../src/media/room/drawing";
 
 /** Every code value of each channel by itself, and 50 000 mixed ones. */
@@ -84,11 +84,4 @@ test("a broken table is refused with the line that is wrong", () => {
   expect(() => parseCube("LUT_3D_SIZE 2\n0 0 0")).toThrow("has 1 colours where a table of 2 has 8");
   expect(() => parseCube("LUT_1D_SIZE 4\n0 0 0")).toThrow("Line 1");
   expect(() => parseCube("0 0 0")).toThrow("does not say how large");
-});
-
-test("half the strength goes half the way, and none goes nowhere", () => {
-  const cube = cubeOf((rgb) => rgb.set([0.6, 0.6, 0.6]));
-  const dark = { width: 1, height: 1, rgba: Uint8ClampedArray.of(51, 51, 51, 255) };
-  expect(applyCube(cubeAtStrength(cube, 0.5), dark)[0]).toBe(102);
-  expect(applyCube(cubeAtStrength(cube, 0), dark)[0]).toBe(51);
 });

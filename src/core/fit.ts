@@ -257,7 +257,7 @@ function pictureDifferences(clip: ClipFacts, sequence: FitSequence): readonly Fi
   return found;
 }
 
-export function isSameRate(a: FrameRate | undefined, b: FrameRate): boolean {
+function isSameRate(a: FrameRate | undefined, b: FrameRate): boolean {
   return a !== undefined && Math.abs(a / b - 1) < SAME_RATE;
 }
 

@@ -25,13 +25,6 @@ export function cubeOf(map: (rgb: Float64Array) => void, size = CUBE_SIZE): Cube
 /** Changes nothing: exactly, in every code value. */
 export const identityCube = (size = CUBE_SIZE): Cube => cubeOf(() => undefined, size);
 
-/** Between leaving it (0) and the whole of it (1). */
-export function cubeAtStrength(cube: Cube, strength: number): Cube {
-  const nothing = cubeOf(() => undefined, cube.size).table;
-  const table = cube.table.map((value, at) => (nothing[at] ?? 0) + strength * (value - (nothing[at] ?? 0)));
-  return { ...cube, table };
-}
-
 /**
  * The picture through the cube, in a new array; alpha stays. Tetrahedral interpolation: of the four corners around a colour
  * that lie on the path from black to white, so that greys depend on greys alone.
