@@ -130,7 +130,8 @@ export const checkEn = {
   bake: "Make a graded copy",
   graded: "What lies there has a grade baked in: this is what it brought. A second grade is not offered.",
   laidSo: (scale: string) => `Laid into the frame as chosen under Fit: ${scale}.`,
-  bakeSays: "A copy with the grade in it, in the bin: 8-bit, second generation. The take stays as it is.",
+  bakeSays:
+    "A copy with the grade in it, in the bin: 8-bit, second generation. The take stays as it is. Effects on its clip are in the figures, not in the copy.",
 
   fit: "Fit",
   framesPerSecond: (rate: number) => String(Number(rate.toFixed(3))),

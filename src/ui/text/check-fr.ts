@@ -123,7 +123,7 @@ export const checkFr: Text["check"] = {
   bake: "Faire une copie étalonnée",
   graded: `Ce qui est là a déjà un étalonnage${NB}: voici ce qu’il a apporté. Un second n’est pas proposé.`,
   laidSo: (scale) => `Posée dans l’image comme choisi sous Conformité${NB}: ${scale}.`,
-  bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle.`,
+  bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle. Les effets de son clip sont dans les chiffres, pas dans la copie.`,
 
   fit: "Conformité",
   framesPerSecond: (rate) => String(Number(rate.toFixed(3))).replace(".", ","),
