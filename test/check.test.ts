@@ -13,7 +13,7 @@ import type { CopyMeans, MatchWish } from "../src/media/client";
 import type { Copied, Examined, Matched } from "../src/media/results";
 import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { failing, openRoom, type Room } from "./studio.setup";
 import { frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 
@@ -182,7 +182,11 @@ test("in another working space than Direct Rec.709 there is no figure and no cub
   const { room, id } = await aTake();
   await room.studio.check.open(id);
   await room.studio.check.setSpace("hlg-pq");
-  expect(checking(room)?.match).toEqual({ kind: "refused", failure: { kind: "cannot-check", why: "working-space" } });
+  expect(checking(room)?.match).toEqual({
+    kind: "refused",
+    failure: { kind: "cannot-check", why: "working-space" },
+    choices: [],
+  });
   await room.studio.check.measure("before");
   expect(checking(room)?.match.kind).toBe("refused");
   await room.studio.check.setSpace("rec-709");
@@ -329,6 +333,7 @@ test("nothing is measured through a title: it is named, whichever side it lies o
     kind: "through",
     through: { side: "take", track: 1, name: "Day 400" },
     against: "before",
+    choices: ["before", "after"],
   });
   expect(await framesOf(room)).toEqual([]);
   room.premiere.undo();
@@ -344,7 +349,11 @@ test("a take that lies nowhere is not matched, but can be looked through", async
   const id = await takeInBin(room);
   const { check } = room.studio;
   await check.open(id);
-  expect(checking(room)?.match).toEqual({ kind: "refused", failure: { kind: "cannot-check", why: "not-placed" } });
+  expect(checking(room)?.match).toEqual({
+    kind: "refused",
+    failure: { kind: "cannot-check", why: "not-placed" },
+    choices: [],
+  });
   await check.look();
   expect(checking(room)?.faults).toMatchObject({ kind: "looked", continuity: { frames: 96 } });
   expect(checking(room)?.faults).not.toHaveProperty("meets");
@@ -588,4 +597,74 @@ test("cuts are compared only in a sequence that is known to work in Rec.709, and
     meets: { after: { luma: 3 } },
     notCounted: [{ kind: "through", side: "before", track: 1, name: "Day 400" }],
   });
+});
+
+test("of two checks that are opened quickly the later one stands, with nothing of the other's in it", async () => {
+  const { room, id } = await aTake();
+  const other = await takeInBin(room);
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  const both = [check.open(id), check.open(other)];
+  await Promise.all(both);
+  expect(checking(room)).toMatchObject({ takeId: other, match: { kind: "refused" }, faults: { kind: "open" } });
+  expect(await framesOf(room)).toEqual([]);
+  const last = [check.open(id), Promise.resolve(check.close())];
+  await Promise.all(last);
+  expect(checking(room)).toBeUndefined();
+});
+
+test("a strength of what was measured before does not come back over what is measured now", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("before");
+  let open = (): void => undefined;
+  media.gate = new Promise((resolve) => (open = resolve));
+  const fitting = check.setStrength(0.5);
+  await until("the fit", () => media.strengths.length === 2);
+  const measuring = check.measure("after");
+  await until("the match", () => media.strengths.length === 3);
+  open();
+  await Promise.all([fitting, measuring]);
+  expect(checking(room)?.match).toMatchObject({ kind: "measured", against: "after", strength: 0.5, cubeStrength: 0.5 });
+  expect(await framesOf(room)).toHaveLength(6);
+});
+
+test("a copy that Premiere may have taken in is left to it, also where that is not seen in time", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  room.premiere.manners = { ...room.premiere.manners, importNeverSeen: true };
+  await check.copy("fit", PLAIN_FIT);
+  expect(checking(room)?.copy).toMatchObject({ kind: "refused", failure: { kind: "import-not-seen" } });
+  const folder = path.join(room.studio.state.folder?.path ?? "", "takes", id);
+  expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toHaveLength(1);
+});
+
+test("what was found stays where it cannot be remembered, and the disk's refusal is said", async () => {
+  const { room, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  failing(room.uxp.fs, "writeFile", (file) => /check-.*\.json/.test(String(file)));
+  await check.look();
+  expect(checking(room)?.faults).toMatchObject({ kind: "looked", continuity: { frames: 96 } });
+  expect(room.studio.state.problem).toMatchObject({ at: "takes", take: id });
+});
+
+test("a copy that was taken back can be laid again without being made again", async () => {
+  const { room, media, id } = await aTake();
+  const { check } = room.studio;
+  await check.open(id);
+  await check.copy("fit", PLAIN_FIT);
+  await check.putCopy();
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0 off", "V2 T01_fit 100–196 @0"]);
+  await check.putCopy();
+  expect(lying(room)).toHaveLength(2);
+  room.premiere.undo();
+  await check.putCopy();
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0 off", "V2 T01_fit 100–196 @0"]);
+  expect(media.copies).toHaveLength(1);
 });

@@ -44,7 +44,6 @@ const broken: readonly (readonly [string, readonly string[], Broken])[] = [
   ],
   ["the last line changed", [...lines.slice(0, 5), line(5).replace("t6", "t9")], { kind: "edited", line: 6 }],
   ["a space put in", [line(0).replace(",", ", "), ...lines.slice(1)], { kind: "edited", line: 1 }],
-  ["a line of nothing", [...lines.slice(0, 2), "", ...lines.slice(2)], { kind: "edited", line: 3 }],
   ["a line cut out", without(2), { kind: "cut", line: 3, missing: 1 }],
   ["three lines cut out", without(1, 3), { kind: "cut", line: 2, missing: 3 }],
   ["the first line cut off", without(0), { kind: "cut", line: 1, missing: 1 }],
@@ -91,6 +90,7 @@ test("after a crash the ledger goes on, and the half line is no break in it", ()
   const next = chained({ kind: "asked" }, last, sum);
   const gone = verify(`${file(lines)}{"schema":"pick\n${next.line}\n`, sum);
   expect(gone).toEqual({ unchained: 0, torn: 1, head: next.head });
+  expect(verify(`${file(lines)}\n${next.line}\n`, sum)).toEqual({ unchained: 0, torn: 1, head: next.head });
   const edited = verify(`${file(lines.slice(0, 5))}{"schema":"pick\n${next.line}\n`, sum);
   expect(edited.broken).toEqual({ kind: "edited", line: 6 });
 });

@@ -111,6 +111,14 @@ test("half a line at the end of one’s own ledger is closed before the next is 
   await soon(() => expect(marksOf(room, id)).toEqual({ mine: "favourite" }));
 });
 
+test("the very first line of a ledger is one of the chain", async () => {
+  const { room, id } = await aRoomWithATake();
+  await room.studio.shelf.mark(id, "keep");
+  const said = verify(await readFile(path.join(ledgers(room), `${room.take(id).owner}.ndjson`), "utf8"), sumOfText);
+  expect(said).toMatchObject({ unchained: 0, torn: 0, head: { count: 1 } });
+  expect(said.broken).toBeUndefined();
+});
+
 test("one’s own lines hang together over restarts and crashes, also behind lines of before there was a chain", async () => {
   const { room, id } = await aRoomWithATake();
   const { owner } = room.take(id);

@@ -127,12 +127,17 @@ export function checkStates(picture: string): Readonly<Record<string, StudioStat
   return {
     "check, space unknown": state({ kind: "open", choices: ["start", "before"] }),
     "check, to be measured": state({ kind: "open", choices: ["start", "before"], space: "rec-709" }),
-    "check, not placed": state({ kind: "refused", failure: { kind: "cannot-check", why: "not-placed" } }),
-    "check, wrong space": state({ kind: "refused", failure: { kind: "cannot-check", why: "working-space" } }),
+    "check, not placed": state({ kind: "refused", failure: { kind: "cannot-check", why: "not-placed" }, choices: [] }),
+    "check, wrong space": state({
+      kind: "refused",
+      failure: { kind: "cannot-check", why: "working-space" },
+      choices: [],
+    }),
     "check through a title": state({
       kind: "through",
       through: { side: "reference", track: 3, name: "Title: Day 400" },
       against: "before",
+      choices: ["start", "before", "after"],
     }),
     "check measuring": state(
       { kind: "measuring", against: "start", doing: "exporting", steps: { done: 1, total: 4 } },

@@ -51,7 +51,7 @@ export function rankStates(picture: string): Readonly<Record<string, StudioState
     figures: new Map(figures),
     left: new Map([["take-4", "not-ready"]]),
     at: "2026-11-28T00:50:24.000Z",
-    place: { sequenceId: sequence.sequenceId, range, key: cutKey(sequence, range) },
+    place: { sequenceId: sequence.sequenceId, range, cut: cutKey(sequence, range) },
     notCounted: [],
   };
   const state = (ranking?: Ranking): StudioState =>
@@ -69,7 +69,7 @@ export function rankStates(picture: string): Readonly<Record<string, StudioState
     "takes ranked, stale": state({
       kind: "ranked",
       ...ranked,
-      ...(place === undefined ? {} : { place: { ...place, key: "other" } }),
+      ...(place === undefined ? {} : { place: { ...place, cut: "other" } }),
       notCounted: [
         { kind: "through", side: "before", track: 3, name: "Title: Day 400" },
         { kind: "nothing", side: "after" },

@@ -67,7 +67,7 @@ export type Broken =
 export interface Verified {
   /** Lines of before there was a chain; nobody can tell whether they are as they were written, save that none was added. */
   readonly unchained: number;
-  /** Lines that a crash broke off, and after which it went on as if they had not been begun. */
+  /** Lines that a crash broke off, or that are empty, and after which it went on as if they had not been begun. */
   readonly torn: number;
   /** As `headOf` says it. */
   readonly head?: Head;
@@ -117,9 +117,9 @@ export function verify(file: string, sum: Sum, noted: readonly Head[] = []): Ver
   return { unchained, torn, ...(first < 0 ? {} : { head }), ...(broken === undefined ? {} : { broken }) };
 }
 
-/** It was begun and not ended. */
+/** It was begun and not ended, or never begun: a break that was written in case there was half a line. */
 function isHalf(line: string): boolean {
-  return line.startsWith("{") && !line.endsWith("}");
+  return line === "" || (line.startsWith("{") && !line.endsWith("}"));
 }
 
 function follows({ chain, line, after }: Link, head: Head): boolean {

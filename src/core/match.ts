@@ -123,6 +123,8 @@ export type MatchOutcome =
       readonly before: Difference;
       /** Computed, at the strength asked for. */
       readonly after: Difference;
+      /** As it is, of the two frames at the cut, which were fitted on. Absent: the other figures are of those. */
+      readonly atCut?: Difference;
       /** How many frames it was fitted on, and judged on another. Absent: one; blocks of it were kept out and judge. */
       readonly fittedFrames?: number;
     }
@@ -142,6 +144,7 @@ export type MatchOutcome =
       /** Only where pixels are paired. */
       readonly correspondence?: Correspondence;
       readonly before?: Difference;
+      readonly atCut?: Difference;
     };
 
 const rgb: Decoder<Rgb> = (value, at) => {
@@ -222,6 +225,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
         trust: read("trust", share),
         before: read("before", differenceRecord),
         after: read("after", differenceRecord),
+        ...maybe("atCut", differenceRecord),
         ...maybe("fittedFrames", wholeFrom(1)),
       };
     case "distribution":
@@ -237,6 +241,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
         why: read("why", oneOf("already-close", "no-gain", "nothing-to-fit")),
         ...maybe("correspondence", correspondence),
         ...maybe("before", differenceRecord),
+        ...maybe("atCut", differenceRecord),
       };
   }
 };

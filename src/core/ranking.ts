@@ -3,7 +3,7 @@
  * reason. Pure.
  */
 
-import { STRENGTHS, type Continuity, type Meeting } from "./continuity";
+import { STRENGTHS, verdictOf, type Continuity, type Meeting } from "./continuity";
 import type { Difference } from "./match";
 
 /** What was measured of one take, in the same way for every take of the shot. */
@@ -99,7 +99,8 @@ function mostApart(one: Costs, other: Costs, terms: readonly Term[]): Term | und
 function costsOf({ continuity, start, before, after, lacks }: FitFigures): Costs {
   return {
     length: lacks === undefined ? 0 : TOO_SHORT,
-    faults: faultCost(continuity),
+    // Of a few frames nothing can be said, and nothing must be said for them.
+    ...(verdictOf(continuity).kind === "too-short" ? {} : { faults: faultCost(continuity) }),
     ...(start === undefined
       ? {}
       : { start: start === "another-picture" ? ANOTHER_PICTURE : start.mean * WEIGHTS.deltaE }),

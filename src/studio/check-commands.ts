@@ -16,13 +16,18 @@ interface Open {
 export class CheckCommands implements Commands {
   readonly #outside: CheckOutside;
   #open: Open | undefined;
+  /** How often one was opened or closed: of two that are pressed quickly the later one counts. */
+  #turns = 0;
 
   constructor(outside: CheckOutside) {
     this.#outside = outside;
   }
 
   readonly open = async (takeId: string): Promise<void> => {
-    await this.letGo();
+    const leaving = this.letGo();
+    const mine = this.#turns;
+    await leaving;
+    if (mine !== this.#turns) return;
     const check = new OpenCheck(takeId, this.#outside);
     const open: Open = {
       check,
@@ -41,6 +46,7 @@ export class CheckCommands implements Commands {
   /** Nothing of it is left when it resolves. Never rejects. */
   readonly letGo = (): Promise<void> =>
     this.#outside.desk.attempt("takes", async () => {
+      this.#turns += 1;
       const open = this.#open;
       this.#open = undefined;
       open?.check.close();

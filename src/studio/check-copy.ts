@@ -11,6 +11,7 @@ import { lengthOf, ticks, type Ticks } from "../core/time";
 import type { MediaRoom } from "../media/client";
 import type { MediaReport } from "../media/results";
 import { readClip } from "../premiere/clip";
+import type { Sleep } from "../premiere/ask";
 import { importClip } from "../premiere/import";
 import { exists, openRead, openWrite, remove, type FileToRead, type FileToWrite } from "../uxp/files";
 import { joinPath } from "../uxp/paths";
@@ -50,7 +51,7 @@ export interface CopyWish {
 
 /**
  * Makes the copy beside the clip, under a name of its own, and brings it into the project's bin. The take knows the new item
- * as one that plays it. @throws StudioError, Cancelled: nothing of the copy is left then
+ * as one that plays it. @throws StudioError, Cancelled: nothing of the copy is left then, unless Premiere may have taken it in
  */
 export async function makeCopy(
   lies: Lying,
@@ -73,25 +74,42 @@ export async function makeCopy(
   const name = await freeName(folder, `${take.clipName}_${kind}`);
   const path = joinPath(folder, name);
   const copy = { kind, name, rate: plan.rate, eachOnce: plan.pace === "each-once" } as const;
-  try {
-    const made = await copyFilm(joinPath(folder, take.state.clip.name), path, (film, out) =>
+  const from = joinPath(folder, take.state.clip.name);
+  const made = await orRemoved(path, () =>
+    copyFilm(from, path, (film, out) =>
       room.copy(film, plan, {
         out,
         signal,
         onProgress: (done, total) => onSteps({ done, total }),
         ...(table === undefined ? {} : { cube: table }),
       }),
-    );
-    const { itemId } = await importClip({ projectId: project.projectId, path, signal }, sleep);
-    const known = takes.get(take.id);
-    const plays = advance(known.take, { kind: "footage", projectItemId: itemId, at: now().toISOString(), copy });
-    // One writer a file: of another machine's take it is known in memory only.
-    if (take.owner === device()) await takes.update({ ...known, take: plays });
-    else takes.know({ ...known, take: plays });
-    return { ...copy, itemId, frames: made.frames, sound: soundIn(made.sound, report, plan) };
+    ),
+  );
+  const itemId = await takenIn(project.projectId, path, signal, sleep);
+  const known = takes.maybe(take.id) ?? shelved;
+  const plays = advance(known.take, { kind: "footage", projectItemId: itemId, at: now().toISOString(), copy });
+  // One writer a file: of another machine's take it is known in memory only.
+  if (take.owner === device()) await takes.update({ ...known, take: plays });
+  else takes.know({ ...known, take: plays });
+  return { ...copy, itemId, frames: made.frames, sound: soundIn(made.sound, report, plan) };
+}
+
+/** What `work` throws leaves nothing at `path`. */
+async function orRemoved<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
-    // Premiere may have taken it in by now and say so late: what it plays is left to it.
-    if (failureOf(error).kind !== "import-not-seen") await remove(path);
+    await remove(path);
+    throw error;
+  }
+}
+
+/** From when Premiere was asked on it may play the file, however late it says so: only where it refused is it removed. */
+async function takenIn(projectId: string, path: string, signal: AbortSignal, sleep: Sleep): Promise<string> {
+  try {
+    return (await importClip({ projectId, path, signal }, sleep)).itemId;
+  } catch (error) {
+    if (failureOf(error).kind === "import-refused") await remove(path);
     throw error;
   }
 }

@@ -14,7 +14,7 @@ import type { FaultsState, Steps } from "./check-state";
 import { besideOf, exportAll, notComparable, ownAt, type CutSide, type NotCounted } from "./cut-frames";
 import { referenceFile, type Shelved } from "./shelf";
 
-type Looked = Omit<Extract<FaultsState, { kind: "looked" }>, "kind" | "marked">;
+export type Looked = Omit<Extract<FaultsState, { kind: "looked" }>, "kind" | "marked">;
 
 /** `lies` absent: only the film is looked at. @throws StudioError `cannot-check` (no-film), or the room's; Cancelled */
 export async function lookThrough(
@@ -31,7 +31,11 @@ export async function lookThrough(
   onSteps({ done: 0, total: 1 });
   const first = take.recipe.references.findIndex(({ role }) => role === "first");
   const reference = joinPath(folder, referenceFile(Math.max(0, first)));
-  const paths = [joinPath(folder, state.clip.name), ...(first >= 0 && (await exists(reference)) ? [reference] : [])];
+  // What plays there is what is looked through: the clip, or a copy of it.
+  const paths = [
+    joinPath(folder, lies?.copy?.name ?? state.clip.name),
+    ...(first >= 0 && (await exists(reference)) ? [reference] : []),
+  ];
   const examined = await withFiles(paths, ([film, start]) => {
     if (film === undefined) throw new RangeError("A take has a film");
     return outside.room.examine(film, {
@@ -108,14 +112,15 @@ export async function markFindings(findings: readonly Finding[], lies: Lying, na
 
 /** As it lies, or why its frames cannot be counted there. `variable-rate`: its frames come at no steady rate. @throws StudioError `sequence-changed`, `host-refused` */
 export async function laidFilm(lies: Lying): Promise<LaidFilm | "retimed" | "interpreted" | "variable-rate"> {
-  const { project, place, shelved } = lies;
+  const { project, place, shelved, copy } = lies;
   const { film } = shelved.take;
-  if (film !== undefined && film.rate === undefined && film.frames > 1) return "variable-rate";
+  if (copy === undefined && film !== undefined && film.rate === undefined && film.frames > 1) return "variable-rate";
   const { sequenceId } = project.sequence;
   const { start } = place.item.rangeInSequence;
   const clip = await readClip({ projectId: project.projectId, sequenceId, track: place.track, start });
   if (clip === undefined) throw new StudioError({ kind: "sequence-changed" });
   if (clip.speed !== 1 || clip.reversed) return "retimed";
+  if (copy !== undefined) return { rangeInSequence: clip.rangeInSequence, inPoint: clip.inPoint, rate: copy.rate };
   const rates = await ratesOf(lies);
   const shown = shownIn(lies, clip.inPoint, rates);
   if (shown === undefined) return "interpreted";

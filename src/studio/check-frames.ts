@@ -46,11 +46,12 @@ export class CheckFrames {
 
   /** The same, gone again once `look` has seen it. */
   async glance<T>(time: Ticks, signal: AbortSignal, look: (path: string) => Promise<T>): Promise<T> {
+    const before = this.#names.length;
     const path = await this.#export(time, "glance", signal);
     try {
       return await look(path);
     } finally {
-      await remove(path);
+      await this.#remove(this.#names.splice(before, 1));
     }
   }
 

@@ -53,7 +53,8 @@ export class OpenCheck {
 
   /** Absent: nothing of it is shown any more. */
   get shown(): Checking | undefined {
-    return this.#isOpen ? this.#outside.desk.state.checking : undefined;
+    const { checking } = this.#outside.desk.state;
+    return this.#isOpen && checking?.takeId === this.takeId ? checking : undefined;
   }
 
   show(change: Partial<Omit<Checking, "takeId">>): void {

@@ -16,20 +16,27 @@ import type { Shelved } from "./shelf";
 
 export interface CheckRecord {
   readonly device: string;
-  /** ISO 8601, UTC, by that device's clock. */
+  /** When the clip was looked through: ISO 8601, UTC, by that device's clock. */
   readonly at: string;
   /** The essence of the clip that was looked through, SHA-256 in hex: of another clip it says nothing. */
   readonly clip: string;
   readonly continuity: Continuity;
   readonly firstFrame?: FirstFrame;
+  /** What was measured of it later. Absent: it was only looked through. */
+  readonly measured?: MeasuredRecord;
+}
+
+export interface MeasuredRecord {
+  /** As the record's own. */
+  readonly at: string;
   readonly start?: Difference | "another-picture";
-  /** Absent: only the clip was looked through. */
+  /** Absent: it has no place, or none that could be measured. */
   readonly place?: PlaceRecord;
 }
 
 /** How it met what lies around a place, whether it lay there itself or would have. */
 export interface PlaceRecord {
-  /** What lay around it then, as `cutKey` says it. */
+  /** What lay around it then, and from which frame on it is shown there. */
   readonly key: string;
   readonly before?: Meeting;
   readonly after?: Meeting;
@@ -49,6 +56,13 @@ const version: Decoder<number> = (value, at) => {
 const startRecord: Decoder<Difference | "another-picture"> = (value, at) =>
   value === "another-picture" ? value : differenceRecord(value, at);
 
+const placeRecord: Decoder<PlaceRecord> = object(({ read, maybe }) => ({
+  key: read("key", text),
+  ...maybe("before", meeting),
+  ...maybe("after", meeting),
+  ...maybe("lacks", wholeFrom(1)),
+}));
+
 const checkRecord: Decoder<CheckRecord> = object(({ read, maybe }) => {
   read("schema", oneOf("pickup.check"));
   read("version", version);
@@ -58,14 +72,12 @@ const checkRecord: Decoder<CheckRecord> = object(({ read, maybe }) => {
     clip: read("clip", text),
     continuity: read("continuity", continuity),
     ...maybe("firstFrame", firstFrame),
-    ...maybe("start", startRecord),
     ...maybe(
-      "place",
-      object((place) => ({
-        key: place.read("key", text),
-        ...place.maybe("before", meeting),
-        ...place.maybe("after", meeting),
-        ...place.maybe("lacks", wholeFrom(1)),
+      "measured",
+      object((measured) => ({
+        at: measured.read("at", text),
+        ...measured.maybe("start", startRecord),
+        ...measured.maybe("place", placeRecord),
       })),
     ),
   };
@@ -88,7 +100,7 @@ export async function recallCheck({ take, folder }: Shelved, device: string): Pr
   return undefined;
 }
 
-/** What looking through the clip found; what else is known of this very clip stays. @throws StudioError */
+/** What looking through the clip found; what this device measured of this very clip stays. @throws StudioError */
 export async function keepLooked(
   shelved: Shelved,
   { continuity, firstFrame }: Pick<CheckRecord, "continuity" | "firstFrame">,
@@ -97,13 +109,14 @@ export async function keepLooked(
   const clip = clipKeyOf(shelved.take);
   if (clip === undefined) return;
   const known = await recallCheck(shelved, device());
+  const measured = known?.device === device() ? known.measured : undefined;
   await keepCheck(shelved, {
-    ...known,
     device: device(),
     at: now().toISOString(),
     clip,
     continuity,
     ...(firstFrame === undefined ? {} : { firstFrame }),
+    ...(measured === undefined ? {} : { measured }),
   });
 }
 

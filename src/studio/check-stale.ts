@@ -22,9 +22,12 @@ export class Following {
   readonly #outside: CheckOutside;
   readonly #tell: (stale: boolean) => void;
   readonly #facts: string;
+  readonly #sequenceId: string;
   readonly #stop = new AbortController();
   readonly #unsubscribe: () => void;
   #isPictureAnother = false;
+  /** The clip shows other frames: nothing that is compared would tell, or take it back. */
+  #isShownAnew = false;
   /** The tracks that were compared last, and how it came out: the state changes far more often than they do. */
   #compared: { readonly video: SequenceView["video"]; readonly isOtherwise: boolean } | undefined;
 
@@ -37,6 +40,7 @@ export class Following {
     this.#sides = measured.sides;
     this.#frames = measured.frames;
     this.#facts = factsOf(measured.sides.frames, measured.sequence);
+    this.#sequenceId = measured.sequence.sequenceId;
     this.#outside = outside;
     this.#tell = tell;
     this.#unsubscribe = outside.desk.subscribe(() => tell(this.isStale));
@@ -44,7 +48,7 @@ export class Following {
   }
 
   get isStale(): boolean {
-    return this.#isOtherwise || this.#isPictureAnother;
+    return this.#isShownAnew || this.#isOtherwise || this.#isPictureAnother;
   }
 
   /** Looks now. @throws StudioError of Premiere, of the room or of the disk; Cancelled */
@@ -59,7 +63,7 @@ export class Following {
 
   /** The clip shows other frames than it did, which nothing that is compared tells. */
   isOtherwiseFromNow(): void {
-    this.#isPictureAnother = true;
+    this.#isShownAnew = true;
     this.#tell(true);
   }
 
@@ -68,10 +72,10 @@ export class Following {
     this.#unsubscribe();
   }
 
-  /** Other clips are seen where it was measured. While no sequence can be read, nobody knows. */
+  /** Other clips are seen where it was measured. While no sequence can be read, or another is in front, nobody knows. */
   get #isOtherwise(): boolean {
     const sequence = this.#outside.desk.project?.sequence;
-    if (sequence === undefined) return false;
+    if (sequence?.sequenceId !== this.#sequenceId) return false;
     const { video } = sequence;
     if (this.#compared?.video !== video) {
       this.#compared = { video, isOtherwise: factsOf(this.#sides.frames, sequence) !== this.#facts };
@@ -102,10 +106,11 @@ export class Following {
 
   /** Nothing else is being exported, and what is there is worth an export. */
   #isFree(): boolean {
-    const { desk, room } = this.#outside;
+    const { desk, room, takes } = this.#outside;
     const { checking, host } = desk.state;
-    const isThere = host.kind === "open" && room.state.kind === "ready";
-    return !this.#isOver() && isThere && checking?.match.kind === "measured";
+    const isThere = host.kind === "open" && host.project.sequence?.sequenceId === this.#sequenceId;
+    const isKnown = checking !== undefined && takes.maybe(checking.takeId) !== undefined;
+    return !this.#isOver() && isThere && isKnown && room.state.kind === "ready" && checking.match.kind === "measured";
   }
 
   #isOver(): boolean {

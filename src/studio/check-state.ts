@@ -6,6 +6,7 @@ import type { LaidFilm } from "../core/finding-times";
 import type { Fit, FitWishes, SoundFate } from "../core/fit";
 import type { MatchReport } from "../core/match";
 import type { Against, Through } from "../core/match-frames";
+import type { SequenceView } from "../core/sequence";
 import type { CopyKind, DerivedCopy } from "../core/take";
 import type { FrameRate, Ticks } from "../core/time";
 import type { WorkingSpace } from "../core/working-space";
@@ -36,9 +37,15 @@ export interface Steps {
 export type MatchState =
   /** `choices`: what it can be measured against; empty: nothing. `space` absent: the editor has not said. */
   | { readonly kind: "open"; readonly choices: readonly Against[]; readonly space?: WorkingSpace }
-  | { readonly kind: "refused"; readonly failure: Failure }
+  /** `choices`: what can be tried; empty: nothing. */
+  | { readonly kind: "refused"; readonly failure: Failure; readonly choices: readonly Against[] }
   /** Something lies above one side, so that no figure would be of the take alone. */
-  | { readonly kind: "through"; readonly through: Through; readonly against: Against }
+  | {
+      readonly kind: "through";
+      readonly through: Through;
+      readonly against: Against;
+      readonly choices: readonly Against[];
+    }
   | {
       readonly kind: "measuring";
       readonly against: Against;
@@ -102,6 +109,11 @@ export interface MadeCopy extends DerivedCopy {
   readonly frames: number;
   /** What became of the clip's. */
   readonly sound: SoundFate;
+}
+
+/** Whether a clip of it is seen in the sequence: what was laid may have been taken back since. */
+export function isLaid({ itemId }: MadeCopy, { video }: SequenceView): boolean {
+  return video.some(({ items }) => items.some((item) => item.projectItemId === itemId && !item.disabled));
 }
 
 export type CopyState =

@@ -7,7 +7,7 @@ import type { FrameRate } from "../core/time";
 import { fitFor, makeCopy, putCopy, reportOf } from "./check-copy";
 import { playAt } from "./check-interpret";
 import type { CheckOutside, OpenCheck } from "./check-open";
-import type { CopyState } from "./check-state";
+import { isLaid, type CopyState } from "./check-state";
 
 export class CopyCommands {
   readonly #open: OpenCheck;
@@ -55,7 +55,10 @@ export class CopyCommands {
   put(): Promise<void> {
     return this.#open.run("put", async () => {
       const copy = this.#open.shown?.copy;
-      if (copy?.kind !== "made" || copy.put !== undefined) return;
+      if (copy?.kind !== "made") return;
+      const { sequence } = await this.#outside.look();
+      // It may have been taken back since it was laid.
+      if (sequence === undefined || isLaid(copy.copy, sequence)) return;
       const put = await putCopy(await this.#open.lying(), copy.copy, this.#outside);
       this.#open.show({ copy: { ...copy, put } });
       await this.#outside.look();
@@ -69,16 +72,18 @@ export class CopyCommands {
       const fit = this.#open.shown?.fit;
       const offered = fit?.kind === "told" ? fit.plays?.changes.find((change) => change.to === to) : undefined;
       if (offered === undefined) return;
+      let isPlayed = false;
       try {
         const lies = await this.#open.lying();
         const report = await reportOf(lies, this.#outside.room);
         if (report === undefined) throw new StudioError({ kind: "cannot-check", why: "no-film" });
         const set = await playAt(lies, report, offered, this.#outside);
         this.#open.show({ rate: { kind: "set", ...set } });
-        await onPlayed();
+        isPlayed = true;
       } catch (error) {
         this.#open.show({ rate: { kind: "refused", failure: failureOf(error) } });
       }
+      if (isPlayed) await onPlayed();
       await this.tell();
     });
   }

@@ -1,7 +1,7 @@
 /** An open check's take looked through for faults, and markers where they are. */
 
-import { failureOf } from "../core/failure";
-import { laidFilm, lookThrough, markFindings, type NameFinding } from "./check-faults";
+import { failureOf, StudioError } from "../core/failure";
+import { laidFilm, lookThrough, markFindings, type Looked, type NameFinding } from "./check-faults";
 import type { CheckOutside, OpenCheck } from "./check-open";
 import { keepLooked, recallCheck } from "./check-record";
 import type { FaultsState } from "./check-state";
@@ -23,7 +23,8 @@ export class FaultCommands {
     const { desk, device } = this.#outside;
     await desk.attempt("takes", async () => {
       const known = await recallCheck(this.#open.shelved, device());
-      if (known === undefined) return;
+      // A copy that keeps the clip's time may show other frames of it.
+      if (known === undefined || (await this.#open.maybeLying())?.copy !== undefined) return;
       const { continuity, firstFrame, at } = known;
       const laid = await this.#laid();
       this.#show({ kind: "looked", continuity, at, ...(firstFrame === undefined ? {} : { firstFrame }), ...laid });
@@ -40,7 +41,8 @@ export class FaultCommands {
           this.#show({ kind: "looking", steps }),
         );
         this.#show({ kind: "looked", ...looked });
-        await keepLooked(shelved, looked, this.#outside);
+        // Of a copy nothing is remembered: the record is of the take's own clip.
+        if (lies?.copy === undefined) await this.#keep(looked);
       },
       (error) => this.#show({ kind: "refused", failure: failureOf(error) }),
     );
@@ -61,6 +63,16 @@ export class FaultCommands {
     if (faults?.kind !== "looked" || faults.laid === undefined) return;
     const { meets: _meets, marked: _marked, laid: _laid, ...found } = faults;
     this.#show({ ...found, ...(await this.#laid()) });
+  }
+
+  /** What cannot be remembered was found all the same: it stays, and the disk's refusal stands at the take. */
+  async #keep(looked: Looked): Promise<void> {
+    try {
+      await keepLooked(this.#open.shelved, looked, this.#outside);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#outside.desk.fail("takes", error, this.#open.takeId);
+    }
   }
 
   async #laid(): Promise<Pick<Extract<FaultsState, { kind: "looked" }>, "laid">> {

@@ -30,7 +30,7 @@ export class LineFile<Line> {
    */
   async read(rest: () => Promise<void> = () => Promise.resolve()): Promise<readonly Line[]> {
     const known = await this.text();
-    this.#torn = known !== "" && !known.endsWith("\n");
+    this.#torn = isOpen(known);
     const lines: Line[] = [];
     for (const [index, line] of known.split("\n").entries()) {
       if (index % SLICE === SLICE - 1) await rest();
@@ -46,7 +46,7 @@ export class LineFile<Line> {
 
   /** Lines as they are to stand there: ASCII, without a break. On disk when it resolves. @throws StudioError */
   async append(lines: readonly string[]): Promise<void> {
-    const before = this.#torn ? "\n" : "";
+    const before = this.#torn && isOpen(await this.text()) ? "\n" : "";
     // Until this one is whole, another must not go on in the middle of it.
     this.#torn = true;
     const text = lines.map((line) => `${line}\n`).join("");
@@ -73,4 +73,9 @@ export class LineFile<Line> {
       throw error;
     }
   }
+}
+
+/** It ends in the middle of a line. */
+function isOpen(text: string): boolean {
+  return text !== "" && !text.endsWith("\n");
 }

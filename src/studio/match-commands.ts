@@ -1,6 +1,6 @@
 /** The colour of an open check's take against what it sits next to: measured, matched, and the cube that does it. */
 
-import { failureOf, StudioError } from "../core/failure";
+import { Cancelled, failureOf, isCancel, StudioError } from "../core/failure";
 import { choicesFor, matchFrames, type Against } from "../core/match-frames";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
 import { saveTextAs } from "../uxp/dialogs";
@@ -26,6 +26,8 @@ export class MatchCommands {
   readonly #exported = new Set<CheckFrames>();
   /** As the editor wants it now, 0 to 1. */
   #strength = 1;
+  /** What it could be measured against when that was looked at last. */
+  #choices: readonly Against[] = [];
   #measured: OpenMatch | undefined;
   #fitting: AbortController | undefined;
 
@@ -49,7 +51,7 @@ export class MatchCommands {
         this.#show({ kind: "open", choices, ...(space === undefined ? {} : { space }) });
       } catch (error) {
         if (!(error instanceof StudioError)) throw error;
-        this.#show({ kind: "refused", failure: error.failure });
+        this.#show({ kind: "refused", failure: error.failure, choices: [] });
       }
     });
   }
@@ -63,7 +65,10 @@ export class MatchCommands {
   }
 
   measure(against: Against): Promise<void> {
-    const refused = (error: unknown): void => this.#show({ kind: "refused", failure: failureOf(error) });
+    const refused = (error: unknown): void => {
+      const choices = this.#choices;
+      this.#show({ kind: "refused", failure: failureOf(error), choices: choices.length === 0 ? [against] : choices });
+    };
     return this.#open.runLong("match", (signal) => this.#measure(against, signal), refused);
   }
 
@@ -74,13 +79,17 @@ export class MatchCommands {
     const space = spaces.of(sequence.sequenceId);
     if (space === undefined) return this.offer();
     if (!canMeasure(space)) throw new StudioError({ kind: "cannot-check", why: "working-space" });
+    this.#choices = choicesFor(place, shelved.take.recipe.references, sequence);
+    const choices = this.#choices;
     const frames = matchFrames(against, place, shelved.take.recipe.references, sequence);
     if ("kind" in frames) {
-      if (frames.kind === "through") return this.#show({ kind: "through", through: frames.through, against });
+      if (frames.kind === "through") return this.#show({ kind: "through", through: frames.through, against, choices });
       throw new StudioError({ kind: "cannot-check", why: frames.kind === "unseen" ? "unseen" : "nothing-there" });
     }
     const layer = await layerOver(frames, project);
-    if (layer !== undefined) return this.#show({ kind: "through", through: layer, against });
+    if (layer !== undefined) return this.#show({ kind: "through", through: layer, against, choices });
+    // Of what stood before no strength is fitted any more.
+    this.#fitting?.abort();
     const before = this.#measured;
     const said = this.#shown;
     const steps = (doing: "exporting" | "fitting", now: Steps): void =>
@@ -98,12 +107,14 @@ export class MatchCommands {
         sides,
         frames: pictures,
         following: new Following({ sides, frames: pictures, sequence }, this.#outside, (stale) => this.#tell(stale)),
-        choices: choicesFor(place, shelved.take.recipe.references, sequence),
+        choices,
         graded: copy?.kind === "match",
         ...(earlier === undefined ? {} : { earlier }),
       };
       try {
-        await this.#fit(measured, this.#strength, signal, (now) => steps("fitting", now));
+        const isWanted = (): boolean => this.#open.isOpen && !signal.aborted;
+        const stands = await this.#fit(measured, this.#strength, signal, isWanted, (now) => steps("fitting", now));
+        if (!stands) throw new Cancelled("closed meanwhile");
       } catch (error) {
         measured.following.stop();
         throw error;
@@ -132,9 +143,10 @@ export class MatchCommands {
         try {
           for (let fitted = Number.NaN; fitted !== this.#strength && this.#measured === measured;) {
             fitted = this.#strength;
-            await this.#fit(measured, fitted, stop.signal);
+            await this.#fit(measured, fitted, stop.signal, () => this.#measured === measured && !stop.signal.aborted);
           }
         } catch (error) {
+          if (isCancel(error)) return;
           // The figures and the cube are still of the strength before.
           const now = this.#shown;
           this.#strength = now?.report.strength ?? 1;
@@ -189,15 +201,18 @@ export class MatchCommands {
     for (const one of frames) await one.removeAll();
   }
 
+  /** False where it was not wanted any more once it was fitted: nothing of it is shown then. */
   async #fit(
     measured: OpenMatch,
     strength: number,
     signal: AbortSignal,
+    isWanted: () => boolean,
     onSteps: (steps: Steps) => void = () => undefined,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { sides, following, choices, earlier, graded } = measured;
     const { reference, against } = sides.frames;
     const { cube, ...fitted } = await matchSides(sides, this.#open.shelved, strength, this.#outside, signal, onSteps);
+    if (!isWanted()) return false;
     if (cube === undefined || graded) delete measured.cube;
     else measured.cube = { text: cube, strength };
     await this.#take(measured);
@@ -213,6 +228,7 @@ export class MatchCommands {
       ...(measured.cube === undefined ? {} : { cubeStrength: strength }),
       ...(earlier === undefined || !hasCome(earlier, fitted.report) ? {} : { earlier }),
     });
+    return true;
   }
 
   /** It stands from here on; what stood before goes, with its pictures. */

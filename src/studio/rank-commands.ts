@@ -2,7 +2,7 @@
 
 import { Cancelled, failureOf, isCancel, StudioError, type Failure } from "../core/failure";
 import { rankByFit } from "../core/ranking";
-import { whatForbids } from "../core/replace";
+import { startOf, whatForbids } from "../core/replace";
 import type { ProjectView, SequenceView } from "../core/sequence";
 import type { Take } from "../core/take";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
@@ -14,6 +14,7 @@ import { keepCheck, recallCheck, type CheckRecord } from "./check-record";
 import { besideOf, exportAll, notComparable, type CutSide, type NotCounted } from "./cut-frames";
 import type { Desk } from "./desk";
 import { itemsOf } from "./lying";
+import type { Log } from "./log";
 import { cutKey, type RankCommands as Commands, type Ranked, type Ranking } from "./rank-state";
 import { figuresOf, firstReference, measureTake, type RankPlace } from "./rank-take";
 import type { ReferenceOutside } from "./reference";
@@ -31,6 +32,7 @@ export interface RankOutside extends ReferenceOutside {
   readonly spaces: WorkingSpaces;
   readonly device: () => string;
   readonly now: () => Date;
+  readonly log: Log;
 }
 
 export class RankCommands implements Commands {
@@ -45,12 +47,15 @@ export class RankCommands implements Commands {
   readonly rank = (shotKey: string, anew = false): Promise<void> =>
     this.#outside.desk.once("takes", `rank ${shotKey}`, async () => {
       const before = this.#outside.desk.state.rankings.get(shotKey);
+      const projectId = this.#outside.desk.project?.projectId;
       const stop = new AbortController();
       this.#stops.set(shotKey, stop);
       try {
-        this.#say(shotKey, { kind: "ranked", ...(await this.#measure(shotKey, anew, stop.signal)) });
+        const ranked = await this.#measure(shotKey, anew, stop.signal);
+        if (!stop.signal.aborted) this.#say(shotKey, { kind: "ranked", ...ranked });
       } catch (error) {
-        if (!isCancel(error)) this.#say(shotKey, { kind: "refused", failure: failureOf(error) });
+        if (this.#outside.desk.project?.projectId !== projectId) this.#say(shotKey, undefined);
+        else if (!isCancel(error)) this.#say(shotKey, { kind: "refused", failure: failureOf(error) });
         // Stopped: it is listed as it was, and what was measured meanwhile is kept.
         else this.#say(shotKey, before?.kind === "ranked" ? before : undefined);
       } finally {
@@ -64,6 +69,12 @@ export class RankCommands implements Commands {
     this.stop(shotKey);
     this.#say(shotKey, undefined);
   };
+
+  /** Another project, or none: what is under way ends, and nothing is ranked. */
+  forgetAll(): void {
+    for (const stop of this.#stops.values()) stop.abort();
+    if (this.#outside.desk.state.rankings.size > 0) this.#outside.desk.set({ rankings: new Map() });
+  }
 
   readonly setSpace = (shotKey: string, space: WorkingSpace): Promise<void> => {
     const sequence = this.#outside.desk.project?.sequence;
@@ -85,8 +96,18 @@ export class RankCommands implements Commands {
       else if (!isFilm(take)) left.set(take.id, { kind: "cannot-check", why: "no-film" });
     }
     const space = sequence === undefined ? undefined : spaces.of(sequence.sequenceId);
-    const mayCompare = space !== undefined && canMeasure(space);
+    const isTold = (sequenceId: string): boolean => {
+      const works = spaces.of(sequenceId);
+      return works !== undefined && canMeasure(works);
+    };
+    const comparesStart = (take: Take): boolean => {
+      const first = firstReference(take);
+      return first !== undefined && (first.sequenceId === undefined || isTold(first.sequenceId));
+    };
     const records = new Map<string, CheckRecord>();
+    const [first] = films;
+    const beginning = { done: 0, of: films.length, steps: { done: 0, total: 1 } };
+    this.#say(shotKey, { kind: "measuring", take: first?.take.number ?? 0, ...beginning });
     const around = await this.#around(films, project, space, signal);
     try {
       const { place } = around;
@@ -97,7 +118,7 @@ export class RankCommands implements Commands {
           this.#say(shotKey, { kind: "measuring", take: number, done, of: films.length, steps });
         say({ done: 0, total: 1 });
         const known = anew ? undefined : await recallCheck(shelved, device());
-        if (known !== undefined && saysAll(known, shelved.take, place, mayCompare)) {
+        if (known !== undefined && saysAll(known, place, comparesStart(shelved.take))) {
           records.set(id, known);
           continue;
         }
@@ -105,23 +126,33 @@ export class RankCommands implements Commands {
           const wish = {
             ...(place === undefined ? {} : { place }),
             ...(known === undefined ? {} : { known }),
-            comparesProgramme: mayCompare,
+            comparesStart: comparesStart(shelved.take),
             device: device(),
             now,
           };
           const record = await measureTake(shelved, wish, room, signal, say);
           records.set(id, record);
-          await keepCheck(shelved, record);
+          await this.#keep(shelved, record);
         } catch (error) {
-          // One film that cannot be decoded must not keep the others from being ranked.
-          if (failureOf(error).kind !== "draw-failed") throw error;
+          // One film that cannot be read must not keep the others from being ranked.
+          if (!ITS_OWN.has(failureOf(error).kind)) throw error;
           left.set(id, failureOf(error));
         }
       }
     } finally {
       await around.frames?.removeAll();
     }
-    return rankedOf(records, left, around);
+    return rankedOf(records, left, around, (id) => comparesStart(takes.get(id).take));
+  }
+
+  /** What cannot be remembered is measured anew the next time: it is no reason not to rank. */
+  async #keep(shelved: Shelved, record: CheckRecord): Promise<void> {
+    try {
+      await keepCheck(shelved, record);
+    } catch (error) {
+      if (!(error instanceof StudioError)) throw error;
+      this.#outside.log.trouble("keeping what was measured", error);
+    }
   }
 
   /** What lies around the place of the shot, exported once for all of its takes. @throws StudioError, Cancelled */
@@ -154,9 +185,12 @@ export class RankCommands implements Commands {
     };
     try {
       const [before, after] = [await beside("before"), await beside("after")];
-      const key = cutKey(sequence, { start, end });
+      const cut = cutKey(sequence, { start, end });
       const of = shelved.take;
-      return { frames, notCounted, place: { key, sequence, old, of, before, after, size: exportSize(sequence.size) } };
+      // Of a clip that was slipped, every take would be shown from another frame on.
+      const key = `${cut} ${old.inPoint - startOf(of)}`;
+      const size = exportSize(sequence.size);
+      return { frames, notCounted, place: { key, cut, sequence, old, of, before, after, size } };
     } catch (error) {
       await frames.removeAll();
       throw error;
@@ -172,6 +206,9 @@ export class RankCommands implements Commands {
   }
 }
 
+/** What can be wrong with one take's own files. */
+const ITS_OWN: ReadonlySet<Failure["kind"]> = new Set(["draw-failed", "file-missing", "file-damaged"]);
+
 interface Around {
   readonly place?: RankPlace;
   readonly frames?: CheckFrames;
@@ -182,21 +219,24 @@ function rankedOf(
   records: ReadonlyMap<string, CheckRecord>,
   left: ReadonlyMap<string, Failure | "not-ready">,
   { place, notCounted }: Around,
+  countsStart: (takeId: string) => boolean,
 ): Ranked {
-  const figures = new Map([...records].map(([id, record]) => [id, figuresOf(record, place?.key)] as const));
-  const times = [...records.values()].map(({ at }) => at).sort();
+  const figures = new Map(
+    [...records].map(([id, record]) => [id, figuresOf(record, place?.key, countsStart(id))] as const),
+  );
+  const [oldest] = [...records.values()].flatMap(({ at, measured }) => [at, ...(measured ? [measured.at] : [])]).sort();
   return {
     order: rankByFit([...figures]),
     figures,
     left,
-    at: times[0] ?? "",
+    ...(oldest === undefined ? {} : { at: oldest }),
     ...(place === undefined
       ? {}
       : {
           place: {
             sequenceId: place.sequence.sequenceId,
             range: place.old.rangeInSequence,
-            key: place.key,
+            cut: place.cut,
           },
         }),
     notCounted,
@@ -204,10 +244,10 @@ function rankedOf(
 }
 
 /** Whether nothing more could be measured now. */
-function saysAll(record: CheckRecord, take: Take, place: RankPlace | undefined, comparesProgramme: boolean): boolean {
-  if (place !== undefined && record.place?.key !== place.key) return false;
-  const first = firstReference(take);
-  return record.start !== undefined || first === undefined || (first.exported && !comparesProgramme);
+function saysAll({ measured }: CheckRecord, place: RankPlace | undefined, comparesStart: boolean): boolean {
+  if (measured === undefined) return place === undefined && !comparesStart;
+  if (place !== undefined && measured.place?.key !== place.key) return false;
+  return measured.start !== undefined || !comparesStart;
 }
 
 function isFilm({ state, recipe }: Take): boolean {

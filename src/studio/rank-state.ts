@@ -29,8 +29,8 @@ export interface Ranked {
   readonly figures: ReadonlyMap<string, FitFigures>;
   /** Takes of the shot that were not measured, and why; `not-ready`: they may be, later. */
   readonly left: ReadonlyMap<string, Failure | "not-ready">;
-  /** ISO 8601, UTC: of what was measured longest ago. */
-  readonly at: string;
+  /** ISO 8601, UTC: of what was measured longest ago. Absent: nothing was. */
+  readonly at?: string;
   /** Where their cuts were measured; absent: none of them lies in the open sequence, or nothing could be. */
   readonly place?: RankedPlace;
   /** What nobody's place was decided by. */
@@ -40,12 +40,13 @@ export interface Ranked {
 export interface RankedPlace {
   readonly sequenceId: string;
   readonly range: TimeRange;
-  readonly key: string;
+  /** As `cutKey` says it. */
+  readonly cut: string;
 }
 
 /**
  * What lies around a place, so that a later look can tell whether it is still so: the clips that are seen right before and
- * right after it, and where they begin. Effects and grades are not in it: no range tells of those.
+ * right after it, and where they begin. Effects, grades and slips are not in it: no range tells of those.
  */
 export function cutKey(sequence: SequenceView, { start, end }: TimeRange): string {
   const { rate, video } = sequence;
@@ -70,7 +71,7 @@ export function cutKey(sequence: SequenceView, { start, end }: TimeRange): strin
 /** Whether what lay around the place lies there no longer; of another sequence nobody knows. */
 export function isMoved({ place }: Ranked, sequence: SequenceView | undefined): boolean {
   if (place === undefined || sequence?.sequenceId !== place.sequenceId) return false;
-  return cutKey(sequence, place.range) !== place.key;
+  return cutKey(sequence, place.range) !== place.cut;
 }
 
 export interface RankCommands {

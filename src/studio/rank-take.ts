@@ -23,7 +23,10 @@ import { referenceFile, type Shelved } from "./shelf";
 
 /** Where takes of a shot are compared. */
 export interface RankPlace {
+  /** What lies around it, and from which frame on takes are shown there. */
   readonly key: string;
+  /** What lies around it, as `cutKey` says it. */
+  readonly cut: string;
   readonly sequence: SequenceView;
   /** The clip that lies there, and the take that it plays. */
   readonly old: LyingClip;
@@ -37,8 +40,8 @@ export interface RankPlace {
 export interface RankWish {
   /** Absent: none of the takes lies in the sequence. */
   readonly place?: RankPlace;
-  /** Frames that came out of the programme can be told from the take's own only in a sequence that works as they do. */
-  readonly comparesProgramme: boolean;
+  /** A still that came out of a programme can be held against the take's own frames only where that works as they do. */
+  readonly comparesStart: boolean;
   /** What is known of this clip already. */
   readonly known?: CheckRecord;
   readonly device: string;
@@ -76,32 +79,47 @@ export async function measureTake(
         onProgress: (done, total) => onSteps({ done, total }),
       }));
     const frames = new FilmFrames(film, take, place?.size ?? SIZE, room, signal);
-    const mayCompare = first !== undefined && (wish.comparesProgramme || !first.exported);
     const start =
-      still === undefined || !mayCompare ? undefined : await startAgainst(still, frames, take, room, signal);
+      still === undefined || !wish.comparesStart ? undefined : await startAgainst(still, frames, take, room, signal);
+    const there = place === undefined ? undefined : await inPlace(take, frames, place, room, signal);
     return {
       device,
-      at: now().toISOString(),
+      at: known?.at ?? now().toISOString(),
       clip,
       continuity: looked.continuity,
       ...(looked.firstFrame === undefined ? {} : { firstFrame: looked.firstFrame }),
-      ...(start === undefined ? {} : { start }),
-      ...(place === undefined ? {} : { place: await inPlace(take, frames, place, room, signal) }),
+      measured: {
+        at: now().toISOString(),
+        ...(start === undefined ? {} : { start }),
+        ...(there === undefined ? {} : { place: there }),
+      },
     };
   });
 }
 
-/** What a ranking goes by, out of what was measured. `key`: of the place; figures of another one say nothing. */
-export function figuresOf({ continuity, start, place }: CheckRecord, key: string | undefined): FitFigures {
+/**
+ * What a ranking goes by, out of what was measured. `key`: of the place; figures of another one say nothing. `countsStart`: not
+ * where the still came out of a programme that does not work as the frames are told.
+ */
+export function figuresOf(
+  { continuity, measured = { at: "" } }: CheckRecord,
+  key: string | undefined,
+  countsStart: boolean,
+): FitFigures {
+  const { start, place } = measured;
   const { key: _where, ...there } = place !== undefined && place.key === key ? place : { key };
-  return { continuity, ...(start === undefined ? {} : { start }), ...there };
+  return { continuity, ...(start === undefined || !countsStart ? {} : { start }), ...there };
 }
 
-/** The still that a take was to begin with, by its place among the recipe's references. `exported`: out of the programme. */
-export function firstReference({ recipe }: Take): { readonly index: number; readonly exported: boolean } | undefined {
+/**
+ * The still that a take was to begin with, by its place among the recipe's references. `sequenceId`: of the programme that it
+ * came out of; absent: it is a picture of its own.
+ */
+export function firstReference({ recipe }: Take): { readonly index: number; readonly sequenceId?: string } | undefined {
   const index = recipe.references.findIndex(({ role }) => role === "first");
-  const reference = recipe.references[index];
-  return reference === undefined ? undefined : { index, exported: reference.from.kind === "program" };
+  const from = recipe.references[index]?.from;
+  if (from === undefined) return undefined;
+  return { index, ...(from.kind === "program" ? { sequenceId: from.sequenceId } : {}) };
 }
 
 async function startAgainst(

@@ -283,6 +283,10 @@ export class Studio implements StudioStore {
   async #follow(project: ProjectView | undefined): Promise<void> {
     const before = this.#desk.project;
     this.#desk.dismiss("where");
+    if (project?.projectId !== before?.projectId) {
+      this.rank.forgetAll();
+      await this.check.letGo();
+    }
     if (project === undefined) {
       this.#desk.set({ host: { kind: "no-project" } });
     } else {

@@ -4,13 +4,13 @@ import type { ReactNode } from "react";
 import { PLAIN_FIT, soundName, type ClipFacts, type FitDifference, type FitWishes, type SoundFate } from "../core/fit";
 import { SCALES } from "../core/fit-copy";
 import type { CopyKind } from "../core/take";
-import type { CopyState, FitState, RateState } from "../studio/check-state";
+import { isLaid, type CopyState, type FitState, type RateState } from "../studio/check-state";
 import { CheckRate, rateText } from "./CheckRate";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
-import { useCommands, useText } from "./useStudio";
+import { useCommands, useStudio, useText } from "./useStudio";
 
 interface Wishes {
   readonly wishes: FitWishes;
@@ -123,18 +123,25 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
   const { what, copy } = props;
   const text = useText();
   const studio = useCommands();
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
   if (copy === undefined || (copy.kind === "made" ? copy.copy.kind : copy.what) !== what) return null;
   switch (copy.kind) {
     case "making":
       return <CheckSteps part="copy" says={text.check.making(copy.steps.done, copy.steps.total)} />;
     case "refused":
       return <FailureText failure={copy.failure} />;
-    case "made":
+    case "made": {
+      // What was laid may have been taken back since.
+      const isThere = sequence !== undefined && isLaid(copy.copy, sequence);
       return (
         <>
-          <p className="why">{copy.put === undefined ? text.check.made(copy.copy.name) : text.check.isPut[copy.put]}</p>
+          <p className="why">
+            {copy.put === undefined || (copy.put === "verified" && !isThere)
+              ? text.check.made(copy.copy.name)
+              : text.check.isPut[copy.put]}
+          </p>
           <Sound fate={copy.copy.sound} words={text.check.soundMade} />
-          {copy.put === undefined && (
+          {!isThere && (
             <div className="row actions">
               <Button onPress={() => void studio.check.putCopy()} says={text.check.putSays}>
                 {text.check.put}
@@ -143,6 +150,7 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
           )}
         </>
       );
+    }
   }
 }
 

@@ -40,6 +40,7 @@ export function CheckMatch(props: { readonly match: MatchState } & Baking): Reac
         <>
           <Refusal failure={match.failure} id="no-match" />
           {match.failure.kind === "cannot-check" && match.failure.why === "working-space" && <Space />}
+          {match.choices.length > 0 && <Choose choices={match.choices} />}
         </>
       )}
       {match.kind === "open" && match.space === undefined && <Space />}
@@ -53,7 +54,7 @@ export function CheckMatch(props: { readonly match: MatchState } & Baking): Reac
       {match.kind === "through" && (
         <>
           <Note>{text.check.through(videoTrack(match.through.track), match.through.name, match.through.side)}</Note>
-          <Choose choices={[match.against]} />
+          <Choose choices={match.choices} measured={match.against} />
         </>
       )}
       {match.kind === "measuring" && (
@@ -220,6 +221,7 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
             <span className="dim">{text.check.afterComputed}</span>
           </p>
           <p className="why figures">{text.check.p95(outcome.before.p95, outcome.after.p95)}</p>
+          {outcome.atCut !== undefined && <p className="why figures">{text.check.atCut(outcome.atCut.mean)}</p>}
           <p className="why dim">{comparedText(text, outcome.correspondence, outcome.before)}</p>
           <p className="why dim">
             {text.check.paired[outcome.correspondence.kind]} {text.check.judged(outcome.fittedFrames)}
@@ -233,6 +235,7 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
         <>
           {brought}
           <Left outcome={outcome} />
+          {outcome.atCut !== undefined && <p className="why figures">{text.check.atCut(outcome.atCut.mean)}</p>}
         </>
       );
   }

@@ -1,7 +1,7 @@
 /** Takes of a shot by how they fit: asked for under the shot's heading, and the reason on each take's card. */
 
 import type { ReactNode } from "react";
-import { verdictOf, type Meeting } from "../core/continuity";
+import { verdictOf, type Continuity, type Meeting } from "../core/continuity";
 import { rowsByShot } from "../studio/row-index";
 import { isMoved, type Ranked } from "../studio/rank-state";
 import { shotKeyOf, type Take } from "../core/take";
@@ -73,7 +73,9 @@ function RankedShot(props: { readonly shotKey: string; readonly ranked: Ranked }
   const asks = ranked.notCounted.some((one) => one.kind === "space" && one.space === undefined);
   return (
     <div className="ranking">
-      <p className="why dim figures">{text.rank.ranked(clockOf(ranked.at, text.months))}</p>
+      {ranked.at !== undefined && (
+        <p className="why dim figures">{text.rank.ranked(clockOf(ranked.at, text.months))}</p>
+      )}
       {isMoved(ranked, sequence) && <Note>{text.rank.stale}</Note>}
       {ranked.notCounted.map((one, index) => (
         <p key={index} className="why dim">
@@ -133,15 +135,27 @@ function placeText(text: Text, { place, isShared, deciding }: RankedTake, count:
 
 function figuresText(text: Text, { continuity, start, before, after, lacks }: FitFigures): string {
   const { figures } = text.rank;
-  const verdict = verdictOf(continuity);
   const said = [
     ...(lacks === undefined ? [] : [figures.lacks(lacks)]),
-    verdict.kind === "faulty" ? figures.faults(continuity.findings.length, faultNames(text, verdict)) : figures.clean,
+    foundText(text, continuity),
     ...(start === undefined ? [] : [start === "another-picture" ? figures.anotherPicture : figures.start(start.mean)]),
     ...(before === undefined ? [] : [figures.cut("before", cutText(text, before))]),
     ...(after === undefined ? [] : [figures.cut("after", cutText(text, after))]),
   ].join("; ");
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function foundText(text: Text, continuity: Continuity): string {
+  const { figures } = text.rank;
+  const verdict = verdictOf(continuity);
+  switch (verdict.kind) {
+    case "faulty":
+      return figures.faults(continuity.findings.length, faultNames(text, verdict));
+    case "clean":
+      return figures.clean;
+    case "too-short":
+      return figures.tooShort;
+  }
 }
 
 /** Beside light and colour only what stands out: all of it is in the check. */

@@ -10,6 +10,7 @@ import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
 import { fitFigures } from "./fit";
 import { killFigures } from "./kill";
+import { ledgerFigures } from "./ledger";
 import { matchFigures } from "./match/match";
 import { panelFigures } from "./panel";
 import { queueFigures } from "./queue";
@@ -35,6 +36,7 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   bake: bakeFigures,
   fit: fitFigures,
   match: matchFigures,
+  ledger: ledgerFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

@@ -46,6 +46,7 @@ export const checkEn = {
     `${side === "take" ? "The take" : "The frame beside it"} would be measured through ${track} (${name}): no match. Switch that track’s eye off, or choose another frame.`,
 
   deltaE: (before: number, after: number) => `ΔE ${one(before)} → ${one(after)}`,
+  atCut: (value: number) => `At the cut itself, as it is: ΔE ${one(value)}.`,
   deltaEAlone: (value: number) => `ΔE ${one(value)}`,
   p95: (before: number, after: number) => `95 % of the points differ by less: ${one(before)} → ${one(after)}`,
   p95Alone: (value: number) => `95 % of the points differ by less than ${one(value)}.`,

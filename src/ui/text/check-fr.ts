@@ -43,6 +43,7 @@ export const checkFr: Text["check"] = {
     `${side === "take" ? "La prise" : "L’image à côté"} serait mesurée à travers ${track} (${name})${NB}: pas de correspondance. Masquez cette piste, ou choisissez une autre image.`,
 
   deltaE: (before, after) => `ΔE ${one(before)} → ${one(after)}`,
+  atCut: (value) => `À la coupe même, telle quelle${NB}: ΔE ${one(value)}.`,
   deltaEAlone: (value) => `ΔE ${one(value)}`,
   p95: (before, after) => `95${NB}% des points diffèrent de moins de${NB}: ${one(before)} → ${one(after)}`,
   p95Alone: (value) => `95${NB}% des points diffèrent de moins de ${one(value)}.`,

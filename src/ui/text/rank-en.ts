@@ -42,6 +42,7 @@ export const rankEn = {
   } satisfies Record<Term, string>,
   figures: {
     clean: "nothing found",
+    tooShort: "too few frames to tell faults",
     faults: (count: number, faults: string) => `${count === 1 ? "1 finding" : `${count} findings`} (${faults})`,
     start: (deltaE: number) => `ΔE ${deltaE.toFixed(1)} from its first frame`,
     anotherPicture: "begins with another picture than it was given",

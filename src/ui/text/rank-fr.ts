@@ -34,6 +34,7 @@ export const rankFr: Text["rank"] = {
   },
   figures: {
     clean: "rien trouvé",
+    tooShort: "trop peu d’images pour voir des défauts",
     faults: (count, faults) => `${count === 1 ? "1 défaut" : `${count} défauts`} (${faults})`,
     start: (deltaE) => `ΔE ${deltaE.toFixed(1).replace(".", ",")} de sa première image`,
     anotherPicture: "commence par une autre image que celle donnée",

@@ -119,14 +119,16 @@ function byPairs(
   frames: Several<Reduced>,
   strength: number,
 ): Decision {
-  const [{ correspondence }] = found;
+  // What they have in common is said of the pair that the figures are of.
+  const { correspondence } = found[JUDGE] ?? found[0];
   const pairs = pooled(found.map((one) => one.pairs));
   const isKeptOut = (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
   const isOther = (pair: number): boolean => found.length > 1 && frameOf(pairs, pair) === JUDGE;
   const judges = found.length > 1 ? isOther : isKeptOut;
   const before = differenceOf(pairs, unchanged, judges);
+  const cut = found.length > 1 ? { atCut: differenceOf(pairs, unchanged, (pair) => frameOf(pairs, pair) === 0) } : {};
   const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
-    outcome: { kind: "none", why, correspondence, before },
+    outcome: { kind: "none", why, correspondence, before, ...cut },
     map: unchanged,
   });
   const fit = fitPairs(pairs, (pair) => !isOther(pair) && !isKeptOut(pair));
@@ -141,7 +143,7 @@ function byPairs(
   const map = guarded(atStrength(fit.map, trust), references, frames);
   if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
   const after = differenceOf(pairs, atStrength(map, strength), judges);
-  return { outcome: { kind: "paired", correspondence, trust, before, after, ...heldOut(found) }, map };
+  return { outcome: { kind: "paired", correspondence, trust, before, after, ...cut, ...heldOut(found) }, map };
 }
 
 /** How many frames it was fitted on, where one was held out whole. */
