@@ -107,7 +107,7 @@ interface Decision {
   readonly map: ColourMap;
 }
 
-/** Of several frames the one that is kept out of the fit: not the one at the cut, and not the farthest. */
+/** Of several frames the one that judges, and is never fitted on: not the one at the cut, and not the farthest. */
 const JUDGE = 1;
 /** Of each other frame every third block is. */
 const isJudge = (block: number): boolean => block % 3 === 0;
@@ -123,18 +123,18 @@ function byPairs(
   const { correspondence } = found[JUDGE] ?? found[0];
   const pairs = pooled(found.map((one) => one.pairs));
   const isKeptOut = (pair: number): boolean => isJudge(pairs.block[pair] ?? 0);
-  const isOther = (pair: number): boolean => found.length > 1 && frameOf(pairs, pair) === JUDGE;
-  const judges = found.length > 1 ? isOther : isKeptOut;
+  // Moments farther from the cut lie farther apart, and the light of the scene moves: they judge and are not fitted.
+  const isAtCut = (pair: number): boolean => frameOf(pairs, pair) === 0;
+  const judges = found.length > 1 ? (pair: number): boolean => frameOf(pairs, pair) === JUDGE : isKeptOut;
   const before = differenceOf(pairs, unchanged, judges);
-  const cut = found.length > 1 ? { atCut: differenceOf(pairs, unchanged, (pair) => frameOf(pairs, pair) === 0) } : {};
+  const cut = found.length > 1 ? { atCut: differenceOf(pairs, unchanged, isAtCut) } : {};
   const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
     outcome: { kind: "none", why, correspondence, before, ...cut },
     map: unchanged,
   });
-  const fit = fitPairs(pairs, (pair) => !isOther(pair) && !isKeptOut(pair));
+  const fit = fitPairs(pairs, (pair) => isAtCut(pair) && !isKeptOut(pair));
   if (fit === undefined) return none("nothing-to-fit");
-  // How much to believe is told at the moments that were fitted: by another one the light may have moved further.
-  const tells = (pair: number): boolean => !isOther(pair) && isKeptOut(pair);
+  const tells = (pair: number): boolean => isAtCut(pair) && isKeptOut(pair);
   const trust =
     correspondence.kind === "same-picture"
       ? 1
@@ -143,11 +143,22 @@ function byPairs(
   const map = guarded(atStrength(fit.map, trust), references, frames);
   if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
   const after = differenceOf(pairs, atStrength(map, strength), judges);
-  return { outcome: { kind: "paired", correspondence, trust, before, after, ...cut, ...heldOut(found) }, map };
+  return {
+    outcome: {
+      kind: "paired",
+      correspondence,
+      trust,
+      before,
+      after,
+      ...cut,
+      ...(found.length > 1 ? { fittedFrames: 1 } : {}),
+    },
+    map,
+  };
 }
 
 /** How many frames it was fitted on, where one was held out whole. */
-function heldOut(frames: readonly unknown[]): Pick<Extract<MatchOutcome, { kind: "paired" }>, "fittedFrames"> {
+function heldOut(frames: readonly unknown[]): Pick<Extract<MatchOutcome, { kind: "distribution" }>, "fittedFrames"> {
   return frames.length > 1 ? { fittedFrames: frames.length - 1 } : {};
 }
 
