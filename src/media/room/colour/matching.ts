@@ -72,7 +72,8 @@ export function* matching({ reference, take, strength = 1 }: MatchRequest): Gene
   for (const [index, one] of wanted.entries()) {
     const frame = frames[index];
     if (frame === undefined) break;
-    const same = corresponding(one, frame);
+    // Where the frames at the cut have nothing in common, what others have says nothing of the cut.
+    const same = index > 0 && found.length === 0 ? undefined : corresponding(one, frame);
     if (same !== undefined) found.push(same);
     yield;
   }
