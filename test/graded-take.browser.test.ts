@@ -174,6 +174,22 @@ onFootage("a graded take beside its ungraded neighbour", () => {
     expect(await timeline()).toEqual(placed);
   }, 300_000);
 
+  it("its strength is set by the keyboard, which stays with it while each step is fitted", async () => {
+    const slider = check().getByRole("slider", { name: /^Strength / });
+    await slider.focus();
+    for (const percent of [95, 90]) {
+      await page.keyboard.press("ArrowLeft");
+      await check().getByText(`Strength ${percent} %`, { exact: true }).waitFor();
+    }
+    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor({ timeout: 60_000 });
+    const [, weaker = 0] = figures(await check().innerText(), /ΔE (\d+\.\d) → (\d+\.\d)/);
+    expect(weaker).toBeGreaterThan(computed);
+    await page.keyboard.press("End");
+    await check().getByText("Strength 100 %", { exact: true }).waitFor();
+    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor({ timeout: 60_000 });
+    expect(figures(await check().innerText(), /ΔE (\d+\.\d) → (\d+\.\d)/)).toEqual([before, computed]);
+  }, 300_000);
+
   it("saves a cube that another program reads, and through it the take is as near as the panel said", async () => {
     const cube = join(disk, "Projects/look.cube");
     page.once("dialog", (dialog) => void dialog.accept("/Projects/look.cube"));

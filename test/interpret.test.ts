@@ -4,8 +4,9 @@ import type { CopyPlan } from "../src/core/fit-copy";
 import { PLAIN_FIT } from "../src/core/fit";
 import { frameRateOf, framesPerSecond, ticksOfFrames, type Ticks } from "../src/core/time";
 import type { ReadableFile } from "../src/media/calls";
-import type { CopyMeans } from "../src/media/client";
-import type { Copied, Examined } from "../src/media/results";
+import type { Seam } from "../src/core/scene";
+import type { CopyMeans, MatchWish } from "../src/media/client";
+import type { Copied, Examined, Matched } from "../src/media/results";
 import type { Manners } from "./host/manners";
 import type { SimulatedTrackItem } from "./host/model";
 import type * as setup from "./wire.setup";
@@ -40,6 +41,20 @@ class RoomOfOneFinding extends RoomOfStills {
         notLooked: [],
       },
     });
+  }
+
+  /** A match like any other; the reference is always the picture that it was. */
+  override async match({ strength }: MatchWish, { out }: Parameters<RoomOfStills["match"]>[1]): Promise<Matched> {
+    await out.write(0, new TextEncoder().encode("LUT_3D_SIZE 2\n"));
+    const level = { black: [1, 1, 1], middle: [50, 50, 50], white: [99, 99, 99], balance: {} } as const;
+    const outcome = { kind: "distribution", predictedGain: 3, trust: 1 } as const;
+    const report = { outcome, reference: level, before: level, after: level, clipped: 0, strength };
+    return { report, scopes: { parade: "", vectorscope: "" }, cubeBytes: 14 };
+  }
+
+  override async seam(): Promise<Seam> {
+    const seam = await super.seam();
+    return { ...seam, cut: { luma: 0, colour: 0 } };
   }
 
   override async copy(film: ReadableFile, plan: CopyPlan, { out }: CopyMeans): Promise<Copied> {
@@ -233,6 +248,25 @@ test("what was measured and found before is of how it was: it says so, and fault
   expect(room.studio.state.checking?.faults).toMatchObject({ kind: "looked", laid: { rate: CUT } });
   expect(room.studio.state.checking?.faults).not.toHaveProperty("meets");
   expect(shownAt(room, sequenceId, 140)).toBe(40);
+});
+
+test("a match that was measured before is old for good: no look at the reference makes it true again", async () => {
+  const { room, id, sequenceId } = await inACutOf25();
+  lay(room, sequenceId, 225);
+  const { check } = room.studio;
+  await check.open(id);
+  await check.setSpace("rec-709");
+  await check.measure("after");
+  const match = () => room.studio.state.checking?.match;
+  expect(match()).toMatchObject({ kind: "measured", stale: false });
+  await check.playAt(CUT);
+  expect(setIn(room)).toMatchObject({ kind: "set" });
+  expect(match()).toMatchObject({ kind: "measured", stale: true });
+  room.savesTo = `${room.folder}/old.cube`;
+  await check.saveCube();
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "cannot-check", why: "stale" });
+  expect(match()).toMatchObject({ kind: "measured", stale: true });
+  expect(match()).not.toHaveProperty("savedTo");
 });
 
 /** What a real Premiere does with the In, and in which clock it says it, nobody has said: the frame must be right in each. */

@@ -182,6 +182,11 @@ export function shotKeyOf({ shot }: Take): string {
   return `${shot.sequenceId} ${shot.number}`;
 }
 
+/** Its clip is there and moves: a still that is held is none. */
+export function isFilm({ state, recipe }: Take): boolean {
+  return state.kind === "ready" && recipe.engine !== "still-hold";
+}
+
 /** The project items that play its clip, as far as its record knows: another take may have taken one over since. */
 export function projectItemsOf({ state, footage = [] }: Take): readonly string[] {
   if (state.kind !== "ready") return [];

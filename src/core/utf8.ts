@@ -29,12 +29,15 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
 /** Letters that are put together at a time: more are too many arguments. */
 const AT_ONCE = 4096;
 
-/** What is no UTF-8 becomes U+FFFD. */
-export function decodeUtf8(bytes: Uint8Array): string {
+/** Absent where the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   let text = "";
   let codes: number[] = [];
   for (let at = 0; at < bytes.length;) {
-    const [code, length] = letterAt(bytes, at);
+    const first = bytes[at] ?? 0;
+    const length = first < 0x80 ? 1 : lengthFrom(first);
+    const code = first < 0x80 ? first : letterAt(bytes, at, length);
+    if (code === undefined) return undefined;
     codes.push(code);
     at += length;
     if (codes.length < AT_ONCE && at < bytes.length) continue;
@@ -47,18 +50,20 @@ export function decodeUtf8(bytes: Uint8Array): string {
 /** The least code that is written in so many bytes. */
 const LEAST = [0, 0, 0x80, 0x800, 0x10000];
 
-function letterAt(bytes: Uint8Array, at: number): readonly [code: number, length: number] {
-  const first = bytes[at] ?? 0;
-  if (first < 0x80) return [first, 1];
-  const length =
-    first >= 0xf0 && first < 0xf8 ? 4 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xc0 && first < 0xe0 ? 2 : 0;
-  if (length === 0 || at + length > bytes.length) return [0xfffd, 1];
-  let code = first & (0x7f >> length);
+/** Bytes of a letter that begins so; 0: none does. */
+function lengthFrom(first: number): number {
+  if (first >= 0xf8 || first < 0xc0) return 0;
+  return first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+}
+
+function letterAt(bytes: Uint8Array, at: number, length: number): number | undefined {
+  if (length === 0 || at + length > bytes.length) return undefined;
+  let code = (bytes[at] ?? 0) & (0x7f >> length);
   for (let next = 1; next < length; next += 1) {
     const byte = bytes[at + next] ?? 0;
-    if ((byte & 0xc0) !== 0x80) return [0xfffd, next];
+    if ((byte & 0xc0) !== 0x80) return undefined;
     code = (code << 6) | (byte & 63);
   }
-  const isLetter = code >= (LEAST[length] ?? 0) && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return [isLetter ? code : 0xfffd, length];
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code < (LEAST[length] ?? 0) || code > 0x10ffff || isSurrogate ? undefined : code;
 }

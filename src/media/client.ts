@@ -1,9 +1,13 @@
-/** The panel's side of the media room: keeps its page alive, hands it files by ranges, and says truly how far it is. */
+/**
+ * The panel's side of the media room: keeps its page alive, hands it files by ranges, and says truly how far it is. It is
+ * longer than other files because every call stands here with what it promises, each a line or two over the same way out.
+ */
 
 import type { Meeting } from "../core/continuity";
 import type { Drawn, DrawingRequest } from "../core/drawing";
 import { Cancelled, StudioError } from "../core/failure";
 import { OpenCall, type Means, type ReadableFile, type StopSignal, type WritableFile } from "./calls";
+import { InMemory } from "./in-memory";
 import { joined } from "./joined";
 import {
   CHUNK,
@@ -223,7 +227,7 @@ export class MediaRoom {
    * frames. @throws StudioError `draw-failed`, also where one of its frames cannot be decoded.
    */
   copy(file: ReadableFile, plan: CopyPlan, { cube, ...means }: CopyMeans): Promise<Copied> {
-    const whole = cube === undefined ? file : joined([file, inMemory(bytesOf(cube))]);
+    const whole = cube === undefined ? file : joined([file, new InMemory(bytesOf(cube))]);
     return this.call({ kind: "copy", size: file.size, plan, cube: cube !== undefined }, { ...means, file: whole });
   }
 
@@ -343,10 +347,6 @@ function sizeOf(reference: ReadableFile | undefined): { readonly referenceSize?:
 
 function fileOf(reference: ReadableFile | undefined): { readonly file?: ReadableFile } {
   return reference === undefined ? {} : { file: reference };
-}
-
-function inMemory(bytes: Uint8Array): ReadableFile {
-  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
 }
 
 /** Little-endian, which every machine that Premiere runs on is. */

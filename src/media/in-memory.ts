@@ -1,9 +1,13 @@
-/** A small file that never touches the disk: what one call of the media room writes, another reads. */
+/** A small file that never touches the disk: what is held, or what one call of the media room wrote, another reads. */
 
 import type { ReadableFile, WritableFile } from "./calls";
 
 export class InMemory implements ReadableFile, WritableFile {
-  #bytes = new Uint8Array(0);
+  #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array = new Uint8Array(0)) {
+    this.#bytes = bytes;
+  }
 
   get size(): number {
     return this.#bytes.length;

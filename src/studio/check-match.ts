@@ -1,5 +1,6 @@
 /** A take against what it sits next to, on pictures that were exported: what is in the way, the match, and whether it is still true. */
 
+import { Misfit } from "../core/decode";
 import type { MatchReport } from "../core/match";
 import type { MatchFrames, Through } from "../core/match-frames";
 import type { SequenceView } from "../core/sequence";
@@ -60,7 +61,10 @@ export async function matchSides(
       { out, signal, onProgress: (done, total) => onSteps({ done, total }) },
     ),
   );
-  return cubeBytes === 0 ? matched : { ...matched, cube: decodeUtf8(await out.read(0, out.size)) };
+  if (cubeBytes === 0) return matched;
+  const cube = decodeUtf8(await out.read(0, out.size));
+  if (cube === undefined) throw new Misfit("cube", "UTF-8");
+  return { ...matched, cube };
 }
 
 /** The frame of the reference at the cut is exported once more: what was done to it no range tells. A still does not change. */

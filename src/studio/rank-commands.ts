@@ -4,7 +4,7 @@ import { Cancelled, failureOf, isCancel, StudioError, type Failure } from "../co
 import { rankByFit } from "../core/ranking";
 import { startOf, whatForbids } from "../core/replace";
 import type { ProjectView, SequenceView } from "../core/sequence";
-import type { Take } from "../core/take";
+import { isFilm, type Take } from "../core/take";
 import { canMeasure, type WorkingSpace } from "../core/working-space";
 import type { MediaRoom } from "../media/client";
 import { readClip } from "../premiere/clip";
@@ -248,10 +248,6 @@ function saysAll({ measured }: CheckRecord, place: RankPlace | undefined, compar
   if (measured === undefined) return place === undefined && !comparesStart;
   if (place !== undefined && measured.place?.key !== place.key) return false;
   return measured.start !== undefined || !comparesStart;
-}
-
-function isFilm({ state, recipe }: Take): boolean {
-  return state.kind === "ready" && recipe.engine !== "still-hold";
 }
 
 /** Where the shot is seen: of its takes the one that is switched on, else any that lies there. */

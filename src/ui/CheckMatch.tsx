@@ -1,20 +1,13 @@
 /** How a take's colours stand to a reference: what was measured, what a match would bring, and the cube that does it. */
 
 import { useState, type ReactNode } from "react";
-import {
-  isCloseAllOver,
-  PAIRED_WIDTH,
-  type ColourNumbers,
-  type Correspondence,
-  type Difference,
-  type MatchReport,
-  type Rgb,
-} from "../core/match";
+import { isCloseAllOver, PAIRED_WIDTH, type Correspondence, type Difference, type MatchReport } from "../core/match";
 import type { Against } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
 import type { FitWishes } from "../core/fit";
 import type { CopyState, Earlier, MatchState, Measured } from "../studio/check-state";
 import { Copied } from "./CheckFit";
+import { CheckNumbers } from "./CheckNumbers";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
@@ -123,7 +116,7 @@ function Result(props: { readonly measured: Measured } & Baking): ReactNode {
       {stale && <Note>{text.check.stale}</Note>}
       <Outcome report={report} {...(measured.earlier && { earlier: measured.earlier })} />
       <ScopesView before={scopes} {...(matchedScopes && { after: matchedScopes })} />
-      <Numbers report={report} />
+      <CheckNumbers report={report} />
       {report.clipped > 0.001 && <Note>{text.check.clipped(report.clipped * 100)}</Note>}
       {unexported && <p className="why dim">{text.check.unexported}</p>}
       <p className="why dim">{text.check.label}</p>
@@ -266,81 +259,4 @@ function comparedText(text: Text, correspondence: Correspondence, { pixels }: Di
   return correspondence.kind === "same-picture"
     ? compared["same-picture"](percent(correspondence.compared), pixels, PAIRED_WIDTH)
     : compared["same-places"](correspondence.places, percent(correspondence.shared), pixels, PAIRED_WIDTH);
-}
-
-type Row = keyof Text["check"]["row"];
-/** One figure, or one a channel; of two the first is empty, so that they stand below the last two of three. */
-type Cells = Readonly<Record<Row, readonly string[]>>;
-
-function Numbers(props: { readonly report: MatchReport }): ReactNode {
-  const { reference, before, after, outcome } = props.report;
-  const text = useText();
-  const { side, row, rowSays } = text.check;
-  const columns: readonly (readonly [label: string, cells: Cells])[] = [
-    [side.reference, cellsOf(text, reference)],
-    [side.before, cellsOf(text, before)],
-    ...(outcome.kind === "none" ? [] : [[side.after, cellsOf(text, after)] as const]),
-  ];
-  const rows: readonly Row[] = [
-    "black",
-    "middle",
-    "white",
-    "shadows",
-    "midtones",
-    "highlights",
-    "skinAngle",
-    "skinSaturation",
-    "neutral",
-  ];
-  return (
-    <div className="facts numbers">
-      <div className="fact fact-head">
-        <span className="fact-name" />
-        {columns.map(([label]) => (
-          <span key={label} className="fact-value">
-            {label}
-          </span>
-        ))}
-      </div>
-      {rows.map((name) => (
-        <div key={name} className="fact" title={rowSays[name]}>
-          <span className="fact-name dim">{row[name]}</span>
-          {columns.map(([label, cells]) => (
-            <span key={label} className="fact-value figures">
-              {cells[name].map((figure, channel) => (
-                <span key={channel} className="third">
-                  {figure}
-                </span>
-              ))}
-            </span>
-          ))}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function cellsOf(text: Text, numbers: ColourNumbers): Cells {
-  const { unknown, degrees, percent, figure } = text.check;
-  const { black, middle, white, balance, skin, neutral } = numbers;
-  const levels = (rgb: Rgb): readonly string[] => rgb.map((value) => String(Math.round(value)));
-  const offset = (value: number): string => signed(value, figure);
-  const offsets = (values: readonly number[] | undefined): readonly string[] => values?.map(offset) ?? [unknown];
-  return {
-    black: levels(black),
-    middle: levels(middle),
-    white: levels(white),
-    shadows: offsets(balance.shadows),
-    midtones: offsets(balance.midtones),
-    highlights: offsets(balance.highlights),
-    skinAngle: [skin === undefined ? unknown : degrees(skin.angle)],
-    skinSaturation: [skin === undefined ? unknown : percent(skin.saturation)],
-    neutral: neutral === undefined ? [unknown] : ["", offset(neutral.cb), offset(neutral.cr)],
-  };
-}
-
-/** Nothing that is printed as 0.0 has a sign. */
-function signed(value: number, figure: (value: number) => string): string {
-  const words = figure(Math.abs(value));
-  return words === figure(0) ? words : `${value < 0 ? "−" : "+"}${words}`;
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { verdictOf, type Continuity, type Meeting } from "../core/continuity";
 import { rowsByShot } from "../studio/row-index";
 import { isMoved, type Ranked } from "../studio/rank-state";
-import { shotKeyOf, type Take } from "../core/take";
+import { isFilm, shotKeyOf, type Take } from "../core/take";
 import type { FitFigures, RankedTake } from "../core/ranking";
 import { faultNames, meetingText, notCountedText } from "./CheckFaults";
 import { clockOf } from "./clock";
@@ -169,8 +169,4 @@ function cutText(text: Text, { luma, cb, cr, sharpness, grain, turn }: Meeting):
     ...(grain !== undefined && tells(grain) ? { grain } : {}),
     ...(turn !== undefined && turn > TELLING_TURN ? { turn } : {}),
   });
-}
-
-function isFilm({ state, recipe }: Take): boolean {
-  return state.kind === "ready" && recipe.engine !== "still-hold";
 }

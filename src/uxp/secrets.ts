@@ -2,14 +2,18 @@
 
 import uxp from "uxp";
 import { StudioError, messageOf } from "../core/failure";
-import { decodeUtf8 } from "./utf8";
+import { decodeUtf8 } from "../core/utf8";
 
 /** Absent when it was never kept, or the system lost it: the editor is asked for it again. */
 export async function readSecret(name: string): Promise<string | undefined> {
   // Where there is no such key hosts differ: nothing, an empty value, or a refusal.
   if (!isKept(name)) return undefined;
   const bytes = await guarded("getItem", () => uxp.storage.secureStorage.getItem(name));
-  return bytes === null || bytes === undefined || bytes.length === 0 ? undefined : decodeUtf8(bytes, "SecureStorage");
+  if (bytes === null || bytes === undefined || bytes.length === 0) return undefined;
+  const secret = decodeUtf8(bytes);
+  if (secret === undefined)
+    throw new StudioError({ kind: "file-damaged", file: "SecureStorage", why: "it is not UTF-8" });
+  return secret;
 }
 
 /** @throws RangeError for an empty secret, which SecureStorage refuses; StudioError `host-refused` */
