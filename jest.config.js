@@ -1,5 +1,5 @@
 /** ES modules from the registry that jest, which runs CommonJS, must transform first. */
-const esm = ["@noble/hashes", "fast-png", "iobuffer", "fflate", "mediabunny", "three"];
+const esm = ["@contentauth/c2pa-wasm", "@noble/hashes", "fast-png", "iobuffer", "fflate", "mediabunny", "three"];
 
 module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
@@ -25,6 +25,25 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join("|")})/)`],
   // globalSetup waits for the whole build
   ...(process.env.PICKUP_NO_BUILD ? {} : { globalSetup: "<rootDir>/test/build.mjs" }),
+  setupFiles: ["<rootDir>/test/words.setup.ts"],
+  // Else each read of one of them goes through the sandbox, and loops over pixels take twenty times as long.
+  sandboxInjectedGlobals: [
+    "Math",
+    "Array",
+    "ArrayBuffer",
+    "DataView",
+    "Uint8Array",
+    "Uint8ClampedArray",
+    "Uint16Array",
+    "Int16Array",
+    "Uint32Array",
+    "Int32Array",
+    "Float32Array",
+    "Float64Array",
+    "Infinity",
+  ],
+  testSequencer: "<rootDir>/test/longest-first.cjs",
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Suites in a browser mostly wait for it, so three keep two cores busy.
+  maxWorkers: 3,
 };

@@ -6,6 +6,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeCredentialsScript } from "./credentials-script.mjs";
 import { writeNotices } from "./notices.mjs";
 import { writeRoomPage } from "./room-page.mjs";
 import { buildIfStale, root } from "./stale.mjs";
@@ -28,7 +29,7 @@ const SOURCES = [
 const STAMP = ".built";
 
 /** Into `to`, which is emptied first. */
-export async function build(to = dist) {
+async function build(to = dist) {
   const webpack = require("webpack");
   const configure = require("../webpack.config.js");
   const began = Date.now();
@@ -39,11 +40,20 @@ export async function build(to = dist) {
     webpack(configure({ outDir: next }), (error, stats) => {
       if (error) reject(error);
       else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
-      else resolve(stats.stats.flatMap((one) => [...one.compilation.modules].flatMap(identifiersOf)));
+      else {
+        const modules = stats.stats.map(({ compilation }) => [...compilation.modules].flatMap(identifiersOf));
+        const strays = stats.stats.flatMap(({ compilation }, at) =>
+          compilation.name === "panel" ? straysIn(modules[at]) : [],
+        );
+        if (strays.length > 0)
+          reject(new Error(`Pixels belong to the media room, not into the panel: ${strays.join(", ")}`));
+        else resolve(modules.flat());
+      }
     });
   });
   await writeRoomPage(path.join(next, "room/room.js"), path.join(next, "room.html"));
-  await rm(path.join(next, "room"), { recursive: true });
+  await writeCredentialsScript(path.join(next, "credentials/reader.js"), path.join(next, "credentials.js"));
+  for (const name of ["room", "credentials"]) await rm(path.join(next, name), { recursive: true });
   await cp(path.join(root, "manifest.json"), path.join(next, "manifest.json"));
   await cp(path.join(root, "assets/index.html"), path.join(next, "index.html"));
   await cp(path.join(root, "assets/icons"), path.join(next, "icons"), { recursive: true });
@@ -61,7 +71,14 @@ function identifiersOf(module) {
   return module.modules === undefined ? [module.identifier()] : module.modules.map((inner) => inner.identifier());
 }
 
-/** Makes sure that dist/ is as new as its sources, so that tests may ask for it freely. */
+/** What of the media room stands among the panel's modules: one import is enough to bring a library along. */
+function straysIn(modules) {
+  return modules.filter((name) =>
+    /\/src\/media\/room\/|\/node_modules\/(three|mediabunny|@contentauth)\//.test(name.replaceAll("\\", "/")),
+  );
+}
+
+/** Makes sure that dist/ is as new as its sources. */
 export function built() {
   return buildIfStale({ name: "build", stamp: path.join(dist, STAMP), sources: SOURCES, build: () => build() });
 }

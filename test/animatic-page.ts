@@ -1,62 +1,82 @@
-/** The Animatic on a bare page, and the subject alone before black; bundled by the browser test. */
+/** The Animatic on a bare page, and the subject alone before black; bundled by the browser test and the contact sheet. */
 
-import { Mesh, MeshBasicMaterial, ShaderMaterial } from "three";
-import type { DrawingRequest, DrawnScene } from "../src/core/drawing";
+import { Mesh, MeshBasicMaterial, ShaderMaterial, type Object3D } from "three";
+import vocabulary from "../assets/direction/vocabulary.json";
+import type { DrawingRequest } from "../src/core/drawing";
+import { learnWords } from "../src/core/vocabulary";
 import { createDrawing } from "../src/media/room/animatic/animatic";
-import { chanceOf } from "../src/media/room/animatic/chance";
-import { read, sceneOf } from "../src/media/room/animatic/reading";
-import { gradeOf } from "../src/media/room/animatic/set/grade";
-import { lightOf } from "../src/media/room/animatic/set/light";
-import { openStage } from "../src/media/room/animatic/set/stage";
-import { buildSet } from "../src/media/room/animatic/text-drawing";
 import { emptyI420, fromI420 } from "../src/media/room/i420";
+import type { Drawing, I420 } from "../src/media/room/drawing";
+import "./animatic-page-api";
+import { openPlainSet } from "./animatic-plain-set";
 
-export interface Seen {
-  readonly scene: DrawnScene;
-  /** SHA-256, hex, of each frame's I420 bytes. */
-  readonly hashes: readonly string[];
-  /** Mean luma code value of the first of them. */
-  readonly luma: number;
-  /** The first of them at 64×36, three numbers a pixel, sRGB code values. */
-  readonly thumbnail: readonly number[];
-}
+learnWords(vocabulary);
 
-export interface SubjectSeen {
-  /** Rows of the frame that show the subject, as shares of its height from the top; absent when none does. */
-  readonly top: number;
-  readonly bottom: number;
-}
-
-declare global {
-  interface Window {
-    drawText(request: DrawingRequest, indexes: readonly number[]): Promise<Seen>;
-    findSubject(request: DrawingRequest, index: number): SubjectSeen | undefined;
-    drawWithoutWebGl(request: DrawingRequest): string;
-  }
-}
-
-window.drawText = async (request, indexes) => {
-  const drawing = createDrawing(request, undefined);
-  const hashes: string[] = [];
+async function framesOf(
+  request: DrawingRequest,
+  indexes: readonly number[],
+): Promise<readonly [Drawing, readonly I420[]]> {
+  const drawing = await createDrawing(request, {}, () => Promise.resolve());
   const frames = indexes.map((index) => {
     const frame = emptyI420(request.size.width, request.size.height);
     drawing.draw(index, frame);
     return frame;
   });
   drawing.dispose();
+  return [drawing, frames];
+}
+
+window.drawText = async (request, indexes) => {
+  const [drawing, frames] = await framesOf(request, indexes);
+  const hashes: string[] = [];
   for (const frame of frames) {
     const digest = await crypto.subtle.digest("SHA-256", frame.bytes.slice());
     hashes.push([...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
   }
   const first = frames[0] ?? emptyI420(2, 2);
+  const thumbnails = frames.map((frame) => shrunk(fromI420(frame)));
   const pixels = first.bytes.subarray(0, first.width * first.height);
   return {
     scene: drawing.scene,
     hashes,
     luma: pixels.reduce((sum, value) => sum + value, 0) / pixels.length,
-    thumbnail: shrunk(fromI420(first)),
+    thumbnail: thumbnails[0] ?? [],
+    thumbnails,
   };
 };
+
+window.picture = async (request, indexes, type) => {
+  const [drawing, frames] = await framesOf(request, indexes);
+  const urls = await Promise.all(
+    frames.map(async (frame) => {
+      const { width, height, rgba } = fromI420(frame);
+      const canvas = new OffscreenCanvas(width, height);
+      canvas.getContext("2d")?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+      return dataUrl(await canvas.convertToBlob({ type, quality: 0.92 }));
+    }),
+  );
+  return { scene: drawing.scene, frames: urls };
+};
+
+window.lumaOf = async (request, indexes) => {
+  const [, frames] = await framesOf(request, indexes);
+  const { width, height } = request.size;
+  return Promise.all(
+    frames.map(async ({ bytes }) => {
+      const url = await dataUrl(new Blob([bytes.slice(0, width * height)]));
+      return url.slice(url.indexOf(",") + 1);
+    }),
+  );
+};
+
+function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(typeof reader.result === "string" ? reader.result : "");
+    reader.onerror = () => fail(reader.error ?? new Error("A picture could not be read."));
+    reader.readAsDataURL(blob);
+  });
+}
 
 function shrunk({ width, height, rgba }: { width: number; height: number; rgba: Uint8ClampedArray }): number[] {
   const [columns, rows] = [64, 36];
@@ -75,23 +95,19 @@ function shrunk({ width, height, rgba }: { width: number; height: number; rgba: 
 }
 
 window.findSubject = (request, index) => {
-  const reading = read(request.prompt);
-  const scene = sceneOf(reading, request.seed);
-  const light = lightOf(scene.time, scene.place, chanceOf(request.seed, "light"));
-  const stage = openStage(request.size, gradeOf("neutral", 1));
-  const set = buildSet(scene, reading, light, request, stage.hasGpu);
+  const [set, stage] = openPlainSet(request);
   set.at(index);
-  for (const part of set.stageful.children) part.visible = part === set.actor?.group;
+  showOnly(set.scene, set.actor?.group);
   // The soft dark at its feet is not the subject.
   set.actor?.group.traverse(
     (part) => (part.visible = !(part instanceof Mesh && part.material instanceof ShaderMaterial)),
   );
-  set.stageful.fog = null;
-  set.stageful.overrideMaterial = new MeshBasicMaterial({ color: 0xffffff });
+  set.scene.fog = null;
+  set.scene.overrideMaterial = new MeshBasicMaterial({ color: 0xffffff });
   const { width, height } = stage.size;
   const rgba = new Uint8Array(width * height * 4);
-  stage.render(set.stageful, set.shot.camera, rgba);
-  stage.dispose(set.stageful);
+  stage.render(set.scene, set.shot, index, rgba);
+  stage.dispose(set.scene);
   const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
     Array.from({ length: width }, (_, x) => rgba[(y * width + x) * 4] ?? 0).some((value) => value > 110),
   );
@@ -99,11 +115,21 @@ window.findSubject = (request, index) => {
   return top === undefined || bottom === undefined ? undefined : { top: top / height, bottom: (bottom + 1) / height };
 };
 
-window.drawWithoutWebGl = (request) => {
+/** Hides all that is neither `kept` nor above it. */
+function showOnly(scene: Object3D, kept: Object3D | undefined): void {
+  for (const part of scene.children) {
+    let holds = false;
+    part.traverse((one) => (holds ||= one === kept));
+    part.visible = holds;
+    if (holds && part !== kept) showOnly(part, kept);
+  }
+}
+
+window.drawWithoutWebGl = async (request) => {
   const kept = Object.getOwnPropertyDescriptor(OffscreenCanvas.prototype, "getContext");
   Object.defineProperty(OffscreenCanvas.prototype, "getContext", { configurable: true, value: () => null });
   try {
-    createDrawing(request, undefined).dispose();
+    (await createDrawing(request, {}, () => Promise.resolve())).dispose();
     return "drawn";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

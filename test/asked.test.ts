@@ -18,9 +18,9 @@ import { estimateFor, type Priced } from "../src/engines/estimate";
 import { learntFrom } from "../src/engines/learnt";
 import { abilities, DIALECT } from "../src/engines/openai-videos/dialects";
 import { pricesOf } from "../src/engines/openrouter-prices";
-import { ask } from "../src/studio/ask";
-import { orderFor, type Desktop, type Ordered } from "../src/studio/order";
-import type { ReferenceChoice, ShotForm } from "../src/studio/state";
+import { ask } from "../src/studio/making/ask";
+import { orderFor, type Desktop, type Ordered } from "../src/studio/form/order";
+import type { ReferenceChoice, ShotForm } from "../src/studio/form/shot-form";
 import { aSequence, aTake } from "./build-a";
 import { solidPng } from "./png";
 import { sentIn } from "./service/form";
@@ -358,7 +358,14 @@ describe("what stands in the take is what was sent", () => {
       form: aForm({ ...frame, ...form }),
       room: { kind: "ready" },
       desktop: aDesktop(capability),
-      home: { projectId: "project-1", path: `${folder}/Pickup`, temporary: false, isShared: false, also: [] },
+      home: {
+        projectId: "project-1",
+        path: `${folder}/Pickup`,
+        temporary: false,
+        isShared: false,
+        also: [],
+        local: [],
+      },
       known: [],
       removed: [],
     });

@@ -150,7 +150,7 @@ test("columns that Premiere refuses do not cost the clip", async () => {
 
 test("somebody else's clip in the place meanwhile: the take waits in the bin", async () => {
   const panel = await aReel();
-  panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
+  panel.premiere.manners = { ...panel.premiere.manners, importTakes: 250 };
   await askForAStill(panel);
   await until("work", () => says(panel, /running/));
   const item = panel.premiere.project.document.items.find(({ name }) => name === "A015_tower.png");

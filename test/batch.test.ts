@@ -1,5 +1,6 @@
 /** Shots that are asked together, through the whole studio: on disk together, made one by one, and one undo step. */
 
+import "./wire.host";
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Take } from "../src/core/take";
@@ -8,15 +9,7 @@ import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
 import type { ServiceOptions } from "./service/service";
 import { failing, openRoom, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(90_000);
 
@@ -379,7 +372,7 @@ test("words that a marker got after they were shown are not asked, and are shown
   if (marker === undefined) throw new Error("no marker");
   Object.assign(marker, { comments: "PU: the whole town burns" });
   await room.studio.board.fill({ confirmed: true });
-  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "plan-changed" });
   expect(takes(room)).toEqual([]);
   expect(chosen(room).map(({ prompt }) => prompt)).toContain("the whole town burns");
 });
@@ -410,7 +403,7 @@ test("what changed between looking and pressing is not asked", async () => {
   const room = await aRoom();
   room.premiere.addTitle(sequenceOf(room).id, "late", { start: ticks(110 * FILM), end: ticks(120 * FILM) }, 0);
   await room.studio.board.fill({ confirmed: true });
-  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "plan-changed" });
   expect(takes(room)).toEqual([]);
 });
 
@@ -431,7 +424,7 @@ test("a place that another clip took is not exchanged for one on a higher track 
   expect(marker?.kind).toBe("marker");
   room.premiere.addTitle(sequence.id, "late", { start: ticks(25 * FILM), end: ticks(30 * FILM) }, 1);
   await room.studio.board.fill({ confirmed: true });
-  expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
+  expect(room.studio.state.problem?.failure).toEqual({ kind: "plan-changed" });
   expect(takes(room)).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 /** A storyboard through the whole studio: read in, changed, kept on disk, laid out, and replaced shot by shot. */
 
+import "./wire.host";
 import { cp, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Board } from "../src/core/storyboard";
@@ -11,15 +12,7 @@ import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { RoomOfStills } from "./room-of-stills";
 import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(90_000);
 
@@ -182,6 +175,11 @@ test("drawing asks for all shots together, by the numbers of the board; stopped,
   expect(takes.map(({ shot }) => shot.number).sort()).toEqual([1, 2, 3]);
   expect(takes.every(({ shot, recipe }) => shot.way === "board" && recipe.engine === "animatic")).toBe(true);
   expect(new Set(takes.map(({ batch }) => batch)).size).toBe(1);
+  expect(takes.map(({ recipe }) => recipe.prompt).sort()).toEqual([
+    "He turns from the bench. The lights fail.\nINT. lab, night.",
+    "The robot's hand closes.\nINT. lab, night.",
+    "The tower against the storm.\nEXT. roof, dawn.",
+  ]);
   expect(story(room).undrawn).toEqual([]);
   // What is on its way cannot be laid out yet.
   expect(story(room).drawing).toHaveLength(3);
@@ -338,6 +336,23 @@ test("a title that comes at the last moment keeps them from being laid out", asy
   expect(room.studio.state.problem?.failure).toEqual({ kind: "sequence-changed" });
   expect(track(room, "Reel", 1)).toEqual(["230-250"]);
   expect(story(room).laid).toBeUndefined();
+});
+
+test("an engine is asked with the heading too; what it made of the words alone is still the shot's picture", async () => {
+  const room = await aRoom();
+  const [made = ""] = await inBin(room, ["He turns."]);
+  await aBoardOf(room, "EXT. STREET – NIGHT\n\nHe turns.", [[made]]);
+  expect(written(room)).toEqual(["1 He turns."]);
+  await room.studio.board.layOut("playhead");
+  const { takes } = room.studio.state;
+  room.studio.board.chooseShot(idOf(room, 0));
+  await until("the place", () => story(room).asks !== undefined);
+  await room.studio.board.askForShot(idOf(room, 0), { confirmed: true });
+  expect(room.studio.state.problem).toBeUndefined();
+  await until("the take", () => room.studio.state.takes.length === takes.length + 1);
+  const asked = room.studio.state.takes.find(({ take }) => take.batch !== undefined)?.take;
+  expect(asked?.recipe.prompt).toBe("He turns.\nEXT. street, night.");
+  expect(written(room)).toEqual(["1 He turns."]);
 });
 
 test("a laid shot is replaced by a real take of its own words, in its own place", async () => {

@@ -35,10 +35,10 @@ const FLAGS = [
   "--enable-unsafe-swiftshader",
 ];
 
-export type Found = { readonly kind: "installed"; readonly path: string } | { readonly kind: "carried" };
+type Found = { readonly kind: "installed"; readonly path: string } | { readonly kind: "carried" };
 
 /** The browsers to try, in this order; none on a machine without one (macOS and Windows only: Linux carries one). */
-export function findBrowsers(): readonly Found[] {
+function findBrowsers(): readonly Found[] {
   const named = process.env["PICKUP_BROWSER"];
   if (named === CARRIED) return [{ kind: "carried" }];
   if (named !== undefined && named !== "") return [{ kind: "installed", path: named }];

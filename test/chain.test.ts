@@ -1,24 +1,17 @@
 /** A scene of several links at an engine over real HTTP: what it costs is said first, and whatever stops it loses nothing. */
 
+import "./wire.host";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { frameRateOf, ticksOfFrames } from "../src/core/time";
-import type { LinkView, SceneView } from "../src/studio/scene-state";
+import type { LinkView, SceneView } from "../src/studio/scenes/scene-state";
 import { newProjectId } from "./host/premiere";
 import { SimulatedProject } from "./host/model";
 import { greyIn, RoomOfStills } from "./room-of-stills";
 import type { ServiceOptions } from "./service/service";
 import { bookOf, openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 
@@ -129,6 +122,22 @@ test("the price of all links is said and confirmed before the first is sent, and
   ]);
   expect(premiere.undo()).toBe("Lay out 3 links");
   expect(placed(room)).toEqual([]);
+});
+
+test("a button that is pressed while the scene is still laid out is heard after it, once", async () => {
+  const room = await aRoom();
+  const { studio, service } = room;
+  await made(room, 3);
+  await rests(room);
+  const { id } = scene(room).scene;
+  const laying = studio.scenes.lay(id);
+  const redo = (): Promise<void> => studio.scenes.redo(id, 1, { confirmed: true });
+  await Promise.all([laying, redo(), redo()]);
+  await job(room, 4);
+  service.advance("done");
+  await rests(room);
+  expect(placed(room)).toHaveLength(3);
+  expect(service.creates).toBe(4);
 });
 
 test("an engine is sent the very frame that the cut shows last", async () => {

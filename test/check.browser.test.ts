@@ -38,7 +38,7 @@ onFootage("a take is checked on real pictures", () => {
     await openWorkbench(page, `${workbench.url}/?empty`);
     await openFootage(page, FOOTAGE);
     await parkPlayhead(page, "00:00:02:00");
-    await askFor(page, { prompt: "A street at night in the rain. Slow push in.", seconds: 2, reference: true });
+    await askFor(page, { prompt: "A soldier on a bridge. Slow push in.", seconds: 2, reference: true });
     await panelOf(page)
       .getByRole("button", { name: /^Draw / })
       .click();

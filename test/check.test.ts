@@ -1,5 +1,6 @@
 /** A take is checked where it lies: nothing is measured through a title, nothing unasked, and nothing on the timeline changes. */
 
+import "./wire.host";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Meeting } from "../src/core/continuity";
@@ -11,18 +12,10 @@ import { Cancelled, StudioError } from "../src/core/failure";
 import type { ReadableFile } from "../src/media/calls";
 import type { CopyMeans, MatchWish } from "../src/media/client";
 import type { Copied, Examined, Matched } from "../src/media/results";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { failing, openRoom, type Room } from "./studio.setup";
 import { frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 
@@ -267,7 +260,11 @@ test("a match that stands open is told to be old as soon as another clip is seen
   await until("the panel to see that it is as it was", () => !isStale(room));
   // What lies elsewhere is nothing to it.
   room.premiere.addTitle(sequenceIdOf(room), "The end", { start: frames(280), end: frames(290) }, 1);
-  await until("the title", () => room.studio.state.host.kind === "open" && lying(room).length > 1);
+  await until("the panel to see that one", () => {
+    const { host } = room.studio.state;
+    const items = host.kind === "open" ? (host.project.sequence?.video[1]?.items ?? []) : [];
+    return items.some(({ name }) => name === "The end");
+  });
   expect(isStale(room)).toBe(false);
   room.premiere.addTitle(sequenceIdOf(room), "Day 399", { start: frames(90), end: frames(100) }, 1);
   await until("the panel to see the title", () => isStale(room));
@@ -485,7 +482,7 @@ test("a copy that breaks off leaves no file and no clip, and says why", async ()
 /** What the takes' folder holds beside its record and its films. */
 async function besideFilms({ studio }: Room, id: string): Promise<readonly string[]> {
   const names = await readdir(path.join(studio.state.folder?.path ?? "", "takes", id));
-  return names.filter((name) => !/\.(?:mp4|json|jpg|png)$/.test(name));
+  return names.filter((name) => !/\.(?:mp4|json|jpg|png|xmp)$/.test(name));
 }
 
 test("while another strength is being fitted neither the cube before nor half a cube can be saved or baked in", async () => {
@@ -641,7 +638,10 @@ test("a copy that Premiere may have taken in is left to it, also where that is n
   await check.copy("fit", PLAIN_FIT);
   expect(checking(room)?.copy).toMatchObject({ kind: "refused", failure: { kind: "import-not-seen" } });
   const folder = path.join(room.studio.state.folder?.path ?? "", "takes", id);
-  expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toHaveLength(1);
+  expect((await readdir(folder)).filter((name) => name.includes("_fit"))).toEqual([
+    "PU_Reel_001_T01_fit.mp4",
+    "PU_Reel_001_T01_fit.xmp",
+  ]);
 });
 
 test("what was found stays where it cannot be remembered, and the disk's refusal is said", async () => {

@@ -1,15 +1,8 @@
 /** What is looked at before it leaves, and what does not leave: flagged words, and all of a project that stays in the house. */
 
+import "./wire.host";
 import { openRoom, soon, type Room } from "./studio.setup";
 import { startService, type Service } from "./service/service";
-import type * as wire from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -1,23 +1,16 @@
 /** Removing takes for good: what is offered, what stays whatever is asked, and what is left on disk and in the bin. */
 
+import "./wire.host";
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { decodeBoard, encodeBoard } from "../src/core/board-record";
 import { decodeTake, encodeTake } from "../src/core/record";
-import type { Mark } from "../src/core/ledger";
+import type { Mark } from "../src/core/ledger-entry";
 import { frameRateOf } from "../src/core/time";
-import type { CleanUp } from "../src/studio/shelf-state";
+import type { CleanUp } from "../src/studio/takes/shelf-state";
 import { SimClipProjectItem } from "./host/project-items";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

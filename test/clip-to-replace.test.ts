@@ -1,6 +1,6 @@
 /** Which clip a take would replace. */
 
-import { clipToReplace } from "../src/studio/replace";
+import { clipToReplace } from "../src/studio/placing/replace";
 import { anItem, aSequence, aTake, aTrack } from "./build-a";
 
 jest.mock("premierepro", () => ({}), { virtual: true });

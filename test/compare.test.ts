@@ -1,19 +1,12 @@
 /** Two takes beside each other without a face: which pictures are asked for, and when. */
 
+import "./wire.host";
 import path from "node:path";
-import { CompareCommands } from "../src/studio/compare-commands";
-import type { CompareState } from "../src/studio/compare-state";
+import { CompareCommands } from "../src/studio/takes/compare-commands";
+import type { CompareState } from "../src/studio/takes/compare-state";
 import type { StudioState } from "../src/studio/state";
 import { openRoom } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -121,6 +121,9 @@ const FACTS: Readonly<Record<string, string>> = {
   "§6.7 Lumetri and LUT": `
     no colour space; Lumetri by index; Lumetri in two steps; Lumetri curves; LUT by guid; LUT by path; graphics
     white`,
+  "§6.7 Effects as they are read": `
+    fixed effects; opacity as it is; motion as it is; nothing varies; tracks list transitions; keyframes; track matte;
+    multicam`,
   "§6.9 EncoderManager": `
     isAMEInstalled; export of a sequence; export event; range export; encode by Media Encoder`,
 };

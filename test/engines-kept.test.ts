@@ -6,10 +6,10 @@ import { askFor, type Wanted } from "../src/core/asking";
 import type { LearntLimit } from "../src/core/capability";
 import type { EngineEntry } from "../src/core/engine-entry";
 import { frameRateOf } from "../src/core/time";
-import { Engines } from "../src/studio/engines";
+import { Engines } from "../src/studio/front-desk/engines";
 import { Log } from "../src/studio/log";
 import { Keeper } from "../src/studio/memory";
-import type { Limits } from "../src/studio/refusals";
+import type { Limits } from "../src/studio/front-desk/refusals";
 import type * as setup from "./uxp.setup";
 import { cleanUp, startUxp } from "./uxp.setup";
 
@@ -110,11 +110,10 @@ async function reopened({ kept }: Desk): Promise<Desk> {
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
+  for (const end = Date.now() + 15_000; !(await holds());) {
+    if (Date.now() > end) throw new Error(`${what} did not come`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`${what} did not come`);
 }
 
 const healthOf = ({ engines }: Desk): string | undefined => engines.rows[0]?.health.kind;

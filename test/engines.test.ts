@@ -177,8 +177,8 @@ test.each(ALL)("%s: a job from the request to the file", async (tongue) => {
   const [result] = done.results;
   if (result === undefined) throw new Error("There is no result");
   const disk = new Disk();
-  const fetched = await engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false });
-  expect(fetched.bytes).toBe(service.film(job.id).length);
+  const length = await engine.fetch(job, result, disk, { signal: never, thisNetworkOnly: false });
+  expect(length).toBe(service.film(job.id).length);
   expect(disk.bytes.equals(service.film(job.id))).toBe(true);
 });
 
@@ -225,9 +225,10 @@ test("openrouter gets first and last frame with their roles", async () => {
 });
 
 test("vllm-omni gets the asked model in its own spelling", async () => {
-  const { engine } = await engineOf("vllm-omni");
-  await engine.look(never);
+  const { engine, service } = await engineOf("vllm-omni");
+  const { models } = await engine.look(never);
   accepted(await engine.start(request({ recipe: recipe({ model: "wan2.2-ti2v-5b-diffusers" }) }), never));
+  expect([service.jobs[0]?.fields["model"]]).toEqual(models);
 });
 
 describe("a create that is answered with no", () => {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { harmAll } from "./rig/faults";
 import { TONGUES } from "./service/tongue";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 beforeAll(() => {
   execFileSync(process.execPath, [path.join(__dirname, "workbench/build.mjs")]);

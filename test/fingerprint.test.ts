@@ -1,6 +1,6 @@
 /** Two ways to the same two hashes: from a file that lies there, and from bytes as they come. */
 
-import { fingerprint, RunningFingerprint } from "../src/studio/fingerprint";
+import { fingerprint, RunningFingerprint } from "../src/studio/disk/fingerprint";
 import { filmFor } from "./service/media";
 
 function chunked(bytes: Uint8Array, size: number): RunningFingerprint {

@@ -20,7 +20,7 @@ import {
 } from "./numbered-film";
 import { Written } from "./written";
 
-export interface FitCase {
+interface FitCase {
   readonly name: string;
   readonly film: Film;
   readonly sequence: FitSequence;

@@ -1,5 +1,6 @@
 /** A take that goes on from a frame begins with a double of it: the cut never shows it twice. Looked at frame by frame. */
 
+import "./wire.host";
 import { execFileSync, spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,37 +10,19 @@ import type { Film } from "../src/core/take";
 import { frameRateOf, ticksOfFrames, ZERO, type FrameRate } from "../src/core/time";
 import { importClip, setLength } from "../src/premiere/import";
 import { placeClip } from "../src/premiere/placement";
-import { planOf } from "../src/studio/plan";
-import type { ShotForm } from "../src/studio/state";
+import { planOf } from "../src/studio/form/plan";
+import type { ShotForm } from "../src/studio/form/shot-form";
 import { aSequence, anItem, aTake, aTrack, between, FILM, frames } from "./build-a";
+import { aDesk } from "./desks.setup";
 import type { SimulatedPremiere } from "./host/premiere";
 import { aForm } from "./ui-states";
-import type * as setup from "./wire.setup";
-import { openDesk, until, type Desk } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+import { until, type Desk } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
 const hasFfmpeg = spawnSync("ffmpeg", ["-version"]).status === 0;
 const withFfmpeg = hasFfmpeg ? describe : describe.skip;
 const SMALL = { width: 160, height: 90 };
-
-const open: Desk[] = [];
-afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.close();
-});
-
-async function aDesk(): Promise<Desk> {
-  const desk = await openDesk();
-  open.push(desk);
-  return desk;
-}
 
 const program = (frame: number, more: Partial<Extract<FrameSource, { kind: "program" }>> = {}): FrameSource => ({
   kind: "program",

@@ -97,7 +97,7 @@ test("a frame that never appears", async () => {
 
 test("an import that is long in coming", async () => {
   const { premiere } = await aCut();
-  misbehave(premiere, { lateImport: true });
+  misbehave(premiere, { importTakes: 250 });
   expect(await imported(premiere)).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(itemNames(premiere)).not.toContain("take.png");

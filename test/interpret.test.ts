@@ -1,5 +1,6 @@
 /** A take of another rate than the cut is played at the cut's rate: said before, done in one undo step, read back, taken back. */
 
+import "./wire.host";
 import type { CopyPlan } from "../src/core/fit-copy";
 import { PLAIN_FIT } from "../src/core/fit";
 import { frameRateOf, framesPerSecond, ticksOfFrames, type Ticks } from "../src/core/time";
@@ -9,18 +10,10 @@ import type { CopyMeans, MatchWish } from "../src/media/client";
 import type { Copied, Examined, Matched } from "../src/media/results";
 import type { Manners } from "./host/manners";
 import type { SimulatedTrackItem } from "./host/model";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { clipOf, markHole, takeInBin } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -94,7 +94,12 @@ describeInBrowser("a take under way", () => {
     expect(stats?.packetCount).toBe(take.recipe.frames);
     expect(stats?.averagePacketRate).toBeCloseTo(25, 5);
     expect(take.recipe).toMatchObject({ prompt: PROMPT, frames: 10, rate: frameRateOf(25), engine: "animatic" });
-    expect(take.drawn?.scene).toMatchObject({ kind: "from-text", place: "sea", subject: "boat", time: "dusk" });
+    expect(take.drawn?.scene).toMatchObject({
+      kind: "from-text",
+      place: "sea",
+      hour: "dusk",
+      subjects: [{ kind: "boat" }],
+    });
   }, 240_000);
 
   async function folders(): Promise<readonly string[]> {

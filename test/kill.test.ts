@@ -5,7 +5,7 @@ import path from "node:path";
 import { killEverywhere } from "./bench/kill";
 import { KillRig } from "./rig/kill";
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 beforeAll(() => {
   execFileSync(process.execPath, [path.join(__dirname, "workbench/build.mjs")]);

@@ -2,7 +2,7 @@
 
 import type { EngineEntry } from "../src/core/engine-entry";
 import type { JobRef } from "../src/core/job";
-import { Engines } from "../src/studio/engines";
+import { Engines } from "../src/studio/front-desk/engines";
 import { Log } from "../src/studio/log";
 import { keepSecret } from "../src/uxp/secrets";
 import type * as setup from "./uxp.setup";

@@ -3,6 +3,7 @@
  * pixels. There is no webview here, so the media room is unavailable and the still hold steps in.
  */
 
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -16,16 +17,19 @@ import { nodeMedia } from "./host/media.node";
 import { testCards } from "./host/pictures.node";
 import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
 import { deleteWhatUxpLacks } from "./host/realm";
+import { uxpRequire } from "./host/require";
 import { uxpFetch } from "./host/network";
 import { simulatedUxp, type UxpDialogs } from "./host/uxp";
 
 const DIST = path.join(__dirname, "../dist");
 
-export interface PanelOptions extends PremiereOptions {
+interface PanelOptions extends PremiereOptions {
   readonly locale?: string;
   /** False: the project has never been saved. */
   readonly saved?: boolean;
   readonly dialogs?: Partial<UxpDialogs>;
+  /** Scripts beside the first one that cannot be read; looked at each time one is asked for. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 export interface OpenedPanel {
@@ -89,10 +93,14 @@ async function start(
     Headers,
     Request,
     Response,
-    require: (id: string): unknown => {
-      if (!(id in modules)) throw new Error(`UXP has no module "${id}"`);
-      return modules[id];
-    },
+    require: uxpRequire({
+      modules,
+      read: (name) => {
+        if (options.missing?.has(name) === true) throw new Error(`Module not found: "${name}".`);
+        return readFileSync(path.join(DIST, name), "utf8");
+      },
+      evaluate: (code) => dom.window.eval(code),
+    }),
   });
   dom.window.eval(await readFile(path.join(DIST, "index.js"), "utf8"));
   return {

@@ -1,20 +1,14 @@
 /** What holds a shot's place while an engine makes its take: laid at once, replaced only as it was laid, and it stays otherwise. */
 
-import { readdir, writeFile } from "node:fs/promises";
+import "./wire.host";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isOver } from "../src/core/take";
 import { footage } from "./host/footage.node";
-import type { ShotForm } from "../src/studio/state";
-import type * as setup from "./wire.setup";
+import type { ShotForm } from "../src/studio/form/shot-form";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf } from "./replace.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 
@@ -200,21 +194,28 @@ test("after a restart the take still finds what holds its place", async () => {
 });
 
 test("a take that arrives before anything holds its place is placed by itself, and nothing is laid behind it", async () => {
-  const room = await openRoom({ lifeMs: 1 });
+  const room = await openRoom();
   rooms.push(room);
   await room.addEngine();
   await markHole(room);
-  // The still never gets into the project.
+  // The still never gets into the project; what comes second, the film, does.
   room.premiere.manners = { ...room.premiere.manners, importNeverSeen: true };
+  let imports = 0;
+  room.premiere.onCall = (call) => {
+    if (call !== "importFiles") return;
+    imports += 1;
+    if (imports === 2) room.premiere.manners = { ...room.premiere.manners, importNeverSeen: false };
+  };
   room.studio.editForm({ placeholder: "still" });
   await room.studio.make({ confirmed: true });
+  await until("the still to be imported", () => imports === 1);
+  await until("the job", () => room.service.jobs.length > 0);
   const { take } = await until("the take", () => room.studio.state.takes.find((row) => row.take.heldBy !== undefined));
-  await until("the film", async () =>
-    (await readdir(path.join(room.folder, "Pickup/takes", take.id))).includes("original.mp4"),
-  );
-  room.premiere.manners = { ...room.premiere.manners, importNeverSeen: false };
+  expect(await arrives({ room, id: take.id, holderId: take.heldBy?.takeId ?? "" })).toMatchObject({
+    outcome: "verified",
+  });
   await until("an end", () => room.studio.state.takes.every(({ work }) => work === undefined));
-  expect(lying(room).filter((clip) => clip.includes("T01"))).toHaveLength(lying(room).length);
+  expect(lying(room)).toEqual(["V1 T01 100–196 @0"]);
 });
 
 test("without a placeholder nothing is laid, and the built-in maker needs none", async () => {
@@ -223,9 +224,16 @@ test("without a placeholder nothing is laid, and the built-in maker needs none",
   await room.addEngine();
   await markHole(room);
   await room.studio.make({ confirmed: true });
-  await until("the take", () => room.studio.state.takes.length === 1);
+  await until("the job", () => room.service.jobs.length === 1);
+  expect(room.studio.state.takes.map(({ take }) => [take.number, take.heldBy])).toEqual([[1, undefined]]);
+  room.studio.editForm({ maker: { kind: "built-in" }, placeholder: "still" });
+  await room.studio.make({ confirmed: true });
+  await until("its end", () => room.studio.state.takes.some(({ take }) => isOver(take.state)));
+  expect(room.studio.state.takes.map(({ take }) => [take.number, take.heldBy])).toEqual([
+    [2, undefined],
+    [1, undefined],
+  ]);
   expect(lying(room)).toEqual([]);
-  expect(room.studio.state.takes[0]?.take.heldBy).toBeUndefined();
 });
 
 test("a still that cannot be had leaves the take asked for, and says so", async () => {

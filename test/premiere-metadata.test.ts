@@ -68,7 +68,7 @@ describe.each<[string, PremiereVersion, Manners]>([
     await writeColumns(clip, TAKE, xmp);
     expect(await writeColumns(clip, { status: "used" }, xmp)).toEqual({ kind: "verified" });
     expect(await readColumns(clip, xmp)).toEqual({ ...TAKE, status: "used" });
-    expect(premiere.project.schema).toHaveLength(9);
+    expect(premiere.project.schema).toHaveLength(10);
   });
 });
 

@@ -1,21 +1,14 @@
 /** Who is sent when: the order of takes and what holds them back, over a driven clock; and how it outlives the panel. */
 
+import "./wire.host";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Cancelled } from "../src/core/failure";
 import type { Take } from "../src/core/take";
-import { Pace, pollAfter, quietFor, retryAfter } from "../src/studio/pace";
-import { Queue } from "../src/studio/queue";
+import { Pace, pollAfter, quietFor, retryAfter } from "../src/studio/front-desk/pace";
+import { Queue } from "../src/studio/front-desk/queue";
 import { openRoom } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { openDesk, standsAt, until, type Desk } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

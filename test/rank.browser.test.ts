@@ -1,4 +1,4 @@
-/** Two takes of a shot, one of which flickers: ranked by fit in the browser, on real pictures, by the real media room. */
+/** Two takes of a shot, one of which flickers: ranked in the browser, on real pictures, by the real media room. */
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync, statSync } from "node:fs";
@@ -46,7 +46,7 @@ onFootage("takes of a shot are ranked on real pictures", () => {
     await openWorkbench(page, `${workbench.url}/?empty`);
     await openFootage(page, FOOTAGE, { size: "640x268" });
     await parkPlayhead(page, "00:00:02:00");
-    await askFor(page, { prompt: "A street at night in the rain. Slow push in.", seconds: 1, reference: true });
+    await askFor(page, { prompt: "A soldier on a bridge. Slow push in.", seconds: 1, reference: true });
     const panel = panelOf(page);
     await panel.getByLabel("Number of takes").selectOption("2");
     await panel.getByRole("button", { name: /^Draw / }).click();
@@ -72,30 +72,30 @@ onFootage("takes of a shot are ranked on real pictures", () => {
       panel.getByRole("article").evaluateAll((cards) => cards.map((card) => card.getAttribute("aria-label") ?? ""));
     const before = (await openSequence(page)).video;
     expect((await names()).map((name) => name.slice(-6))).toEqual(["take 2", "take 1"]);
-    await panel.getByRole("button", { name: "Rank by fit" }).click();
+    await panel.getByRole("button", { name: "Rank takes" }).click();
     await panel.getByText("Cuts are counted once it is known").waitFor({ timeout: 240_000 });
     await panel.getByLabel(/^What .* works in$/).selectOption("rec-709");
     await panel.getByText("Cuts are counted once it is known").waitFor({ state: "detached", timeout: 120_000 });
-    await panel.getByText(/^By fit, the best first\. Measured \d\d:\d\d:\d\d\.$/).waitFor({ timeout: 120_000 });
+    await panel.getByText(/^Ranked, the best first\. Measured \d\d:\d\d:\d\d\.$/).waitFor({ timeout: 120_000 });
     expect((await names()).map((name) => name.slice(-6))).toEqual(["take 1", "take 2"]);
     const said = (take: string): Promise<string> => panel.getByRole("article", { name: take }).innerText();
-    expect(await said(", take 1")).toMatch(/1st by fit: least is wrong with it\./);
+    expect(await said(", take 1")).toMatch(/Ranked 1st: least is wrong with it\./);
     expect(await said(", take 1")).toMatch(
-      /Nothing found; ΔE \d\.\d from its first frame; cut before: luma [+−]\d+\.\d, colour \d+\.\d of 255/,
+      /Nothing found\.\s+ΔE \d\.\d from its first frame\.\s+Cut before: luma [+−]\d+\.\d, colour \d+\.\d of 255/,
     );
-    expect(await said(", take 2")).toMatch(/2nd by fit: more is wrong with it\./);
+    expect(await said(", take 2")).toMatch(/Ranked 2nd: more is wrong with it\./);
     expect(await said(", take 2")).toMatch(/finding.*flicker/);
     expect((await openSequence(page)).video).toEqual(before);
   }, 400_000);
 
   it("newest first again, and ranked again without looking through a film anew", async () => {
     const panel = panelOf(page);
-    const measured = (): Promise<string> => panel.getByText(/^By fit, the best first/).innerText();
+    const measured = (): Promise<string> => panel.getByText(/^Ranked, the best first/).innerText();
     const before = await measured();
     await panel.getByRole("button", { name: "Newest first" }).click();
-    await panel.getByText(/^By fit, the best first/).waitFor({ state: "detached" });
-    await panel.getByRole("button", { name: "Rank by fit" }).click();
-    await panel.getByText(/2nd by fit/).waitFor({ timeout: 60_000 });
+    await panel.getByText(/^Ranked, the best first/).waitFor({ state: "detached" });
+    await panel.getByRole("button", { name: "Rank takes" }).click();
+    await panel.getByText(/Ranked 2nd/).waitFor({ timeout: 60_000 });
     // It says when it was measured, and that was then.
     expect(await measured()).toBe(before);
   }, 120_000);

@@ -1,5 +1,6 @@
 /** Takes of a shot are ranked by how they fit: measured the same way, none hidden, nothing in the project changed. */
 
+import "./wire.host";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Finding, Meeting } from "../src/core/continuity";
@@ -7,19 +8,11 @@ import { StudioError } from "../src/core/failure";
 import { shotKeyOf } from "../src/core/take";
 import type { ReadableFile } from "../src/media/calls";
 import type { Examined } from "../src/media/results";
-import { isMoved, type Ranked } from "../src/studio/rank-state";
-import type * as setup from "./wire.setup";
+import { isMoved, type Ranked } from "../src/studio/check/rank-state";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 import { greyIn, RoomOfStills } from "./room-of-stills";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

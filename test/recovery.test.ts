@@ -1,5 +1,6 @@
 /** What is lost on the way and must be found again: answers, records, films half fetched, volumes, engines, and whole panels. */
 
+import "./wire.host";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Cancelled } from "../src/core/failure";
@@ -9,28 +10,10 @@ import type { Take } from "../src/core/take";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import type { Fault } from "./service/faults";
-import type * as setup from "./wire.setup";
-import { anotherServer, namesIn, openDesk, rewrite, standsAt, until, type Desk } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+import { aDesk } from "./desks.setup";
+import { again, anotherServer, namesIn, rewrite, standsAt, until, type Desk } from "./wire.setup";
 
 jest.setTimeout(60_000);
-
-const open: Desk[] = [];
-afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.close();
-});
-
-async function aDesk(...how: Parameters<typeof openDesk>): Promise<Desk> {
-  const desk = await openDesk(...how);
-  open.push(desk);
-  return desk;
-}
 
 const placementOf = async (desk: Desk, id: string) =>
   until("the placement", async () => (await desk.onDisk(id)).placement);
@@ -53,17 +36,6 @@ async function questionOf(desk: Desk, id: string) {
 const jobIdOf = ({ state }: Take): string | undefined => ("job" in state ? state.job?.id : undefined);
 
 const sentNow = (id: string): Submission => ({ id, at: new Date().toISOString() });
-
-async function again(desk: Desk, id: string, kind: "again" | "anew" = "again"): Promise<void> {
-  const { advance } = await import("../src/core/take-events");
-  const { placeOf } = await import("../src/studio/place");
-  // Its record says how it ended a moment before it has; the panel offers nothing until then.
-  await until("its end", () => !desk.takes.isBusy(id));
-  const found = desk.takes.get(id);
-  const next = { ...found, take: advance(found.take, { kind }) };
-  await desk.takes.update(next);
-  void desk.takes.run(next, placeOf(next.take));
-}
 
 /** From now on, and until called again, take.json is not written where `event` is what it would say. */
 function refuseRecords({ uxp: { fs } }: Desk, says: RegExp): () => void {
@@ -435,7 +407,12 @@ describe("a film on its way", () => {
     expect(ranges).toEqual([`bytes=${2 * piece}-${3 * piece - 1}`, `bytes=${3 * piece}-${4 * piece - 1}`]);
     const film = desk.service.film(String(desk.service.jobs[0]?.id));
     expect((await readFile(path.join(desk.folderOf(id), "original.mp4"))).equals(film)).toBe(true);
-    expect(await namesIn(desk.folderOf(id))).toEqual(["PU_Reel2_007_T01.mp4", "original.mp4", "take.json"]);
+    expect(await namesIn(desk.folderOf(id))).toEqual([
+      "PU_Reel2_007_T01.mp4",
+      "original.mp4",
+      "original.xmp",
+      "take.json",
+    ]);
   });
 
   test("that was whole but could not be recorded is not taken for the film of the next job", async () => {

@@ -12,7 +12,7 @@ import type { Browser } from "playwright-core";
 import { encodeTake } from "../src/core/record";
 import type { Film, Take } from "../src/core/take";
 import { frameRateOf, rangeOf, ticksOfFrames } from "../src/core/time";
-import type { ReferenceChoice } from "../src/studio/state";
+import type { ReferenceChoice } from "../src/studio/form/shot-form";
 import { en } from "../src/ui/text/en";
 import { aTake } from "./build-a";
 import { describeInBrowser, launchBrowser } from "./browser";

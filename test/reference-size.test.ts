@@ -3,7 +3,7 @@
 import { failureOf } from "../src/core/failure";
 import type { FrameSize } from "../src/core/sequence";
 import type { MediaRoom } from "../src/media/client";
-import { atSize } from "../src/studio/reference-size";
+import { atSize } from "../src/studio/disk/reference-size";
 import { solidPng } from "./png";
 import type * as setup from "./uxp.setup";
 import { cleanUp, real, startUxp } from "./uxp.setup";

@@ -142,7 +142,9 @@ describeInBrowser("a shot steered by pictures", () => {
       await panel.getByLabel("What guard.png is to the shot").selectOption({ label: "Subject" });
       await panel.getByLabel("What 00:00:02:00 is to the shot").selectOption({ label: "First frame" });
       await strip().getByText("00:00:02:12 was the first frame before; it is a look now.").waitFor();
-      await strip().getByText("First frame; the other six are ignored by the built-in engine.").waitFor();
+      await strip()
+        .getByText("First frame, last frame and a look; the other four are ignored by the built-in engine.")
+        .waitFor();
 
       // The clip alone is the film's own frame, as large as the film.
       await panel.getByLabel("Which picture of 00:00:02:00").selectOption({ label: `${FILM} alone` });

@@ -3,23 +3,16 @@
  * Premiere with a hole from frame 100 to 196, no media room.
  */
 
+import "./wire.host";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { decodeEntry } from "../src/core/library";
 import type { ReferenceFrame } from "../src/core/shot";
 import { rangeOf, ticksOfFrames, frameRateOf } from "../src/core/time";
-import type { ReferenceChoice } from "../src/studio/state";
+import type { ReferenceChoice } from "../src/studio/form/shot-form";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
-import type * as setup from "./wire.setup";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(30_000);
 
@@ -82,20 +75,21 @@ describe("from the timeline to an engine", () => {
     expect(held()).toHaveLength(10);
   });
 
-  test("a still hold takes the first frame alone; the looks stay in the form and out of the record", async () => {
+  test("the Animatic takes the first frame and one look; another look stays in the form and out of the record", async () => {
     room = await openRoom();
     const { references } = room.studio;
     await references.takeFrame("before");
     await references.takeFrame("after");
     await references.setRole(1, "look");
+    await references.takeFrame("playhead");
     const takeId = await room.make();
     const { references: kept, files } = await recipeOf(takeId);
-    expect(said(kept)).toEqual(["first 00:00:04:03"]);
-    expect(files).toEqual(["reference.png"]);
-    expect(roles()).toEqual(["first 00:00:04:03", "look 00:00:08:04"]);
+    expect(said(kept)).toEqual(["first 00:00:04:03", "look 00:00:08:04"]);
+    expect(files).toEqual(["reference-2.png", "reference.png"]);
+    expect(roles()).toEqual(["first 00:00:04:03", "look 00:00:08:04", "look 00:00:05:00"]);
   });
 
-  test("a look alone is nothing for a still hold, and the panel says so before", async () => {
+  test("a look alone is nothing to draw from, and the panel says so before", async () => {
     room = await openRoom();
     await room.studio.references.takeFrame("before");
     await room.studio.references.setRole(0, "look");
@@ -336,6 +330,33 @@ describe("the library", () => {
     expect(room.studio.state.library.entries).toEqual([]);
     expect(await readdir(shelf())).toEqual([]);
     expect((await readFile(held()[0]?.file ?? "")).length).toBeGreaterThan(50);
+  });
+
+  test("whose a picture is, and where it was taken from, is kept with the entry, and noted in every shot that uses it", async () => {
+    room = await openRoom();
+    const { references, library } = room.studio;
+    await references.takeFrame("after");
+    await references.noteRights(0, { author: "M. R.", rights: " CC BY 4.0 " });
+    await library.keep(0, { kind: "place", name: "Pier" });
+    await references.drop(0);
+    const { id } = entry("Pier");
+    const noted = { author: "M. R.", rights: "CC BY 4.0", origin: expect.stringMatching(/, 00:00:08:04$/) as unknown };
+    expect(entry("Pier")).toMatchObject({ rights: noted });
+    await room.restart();
+    await soon(() => expect(entry("Pier")).toMatchObject({ rights: noted }));
+    await room.studio.library.use(id);
+    expect(held()[0]?.frame).toMatchObject({ from: { kind: "library" }, rights: noted });
+
+    const changed = { author: "Legal desk", rights: "Contract 7", origin: "" };
+    await room.studio.library.edit(id, { rights: changed });
+    expect(held()[0]?.frame.rights).toMatchObject({ author: "M. R." });
+    await room.studio.references.drop(0);
+    await room.studio.library.use(id);
+    expect(held()[0]?.frame.rights).toEqual({ author: "Legal desk", rights: "Contract 7" });
+    await room.studio.library.edit(id, { name: "The old pier" });
+    expect(entry("The old pier")).toMatchObject({ rights: { author: "Legal desk" } });
+    await room.studio.library.edit(id, { rights: {} });
+    expect(decodeEntry(await readFile(path.join(shelf(), id, "entry.json"), "utf8")).rights).toBeUndefined();
   });
 
   test("an entry whose picture cannot be kept is none, and what the form holds stays", async () => {

@@ -87,12 +87,31 @@ describe("what a model will do with them", () => {
     expect(uses.sent.length + uses.ignored.length).toBe(roles.length);
   });
 
-  test("the built-in makers take the first frame alone, and what they ignore does not leave", () => {
-    const held = (["first", "look", "last"] as const).map((role) => ({ role }));
-    expect(leaving({ references: held, negative: "rain" }, BUILT_IN)).toEqual({
-      references: [{ role: "first" }],
-      negative: "rain",
-    });
+  const kept = (roles: readonly ReferenceRole[], maker: keyof typeof BUILT_IN): readonly ReferenceRole[] => {
+    const held = { references: roles.map((role) => ({ role })), negative: "rain" };
+    const left = leaving(held, BUILT_IN[maker]);
+    expect(left.negative).toBe("rain");
+    return left.references.map(({ role }) => role);
+  };
+
+  test("a still hold takes the first frame alone, and what it ignores does not leave", () => {
+    expect(kept(["first", "look", "last"], "still-hold")).toEqual(["first"]);
+  });
+
+  test("the Animatic goes from the first frame to the last, in the colours of one look; who is in a picture it ignores", () => {
+    expect(kept(["first", "look", "look", "subject", "last"], "animatic")).toEqual(["first", "look", "last"]);
+    expect(kept(["subject", "look"], "animatic")).toEqual(["look"]);
+    const uses = referencesUsed(["first", "look", "look", "subject", "last"], BUILT_IN.animatic);
+    expect(en.reference.use(uses, "built-in")).toBe(
+      "First frame, last frame and a look; the other two are ignored by the built-in engine.",
+    );
+  });
+
+  test("a last frame alone is nothing that the Animatic could go to, and the panel says that it is ignored", () => {
+    expect(kept(["last"], "animatic")).toEqual([]);
+    expect(en.reference.use(referencesUsed(["last"], BUILT_IN.animatic), "built-in")).toBe(
+      "The picture is ignored by the built-in engine.",
+    );
   });
 
   test("only MiniMax H3 on vLLM-Omni is told a last frame and looks, and never both", () => {

@@ -87,7 +87,7 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     await panel.getByRole("button", { name: "Connect an engine" }).click();
     await panel.getByRole("button", { name: "Add an engine" }).click();
     await panel.getByLabel("Address").fill(service.url);
-    await panel.getByLabel("Name").fill("Studio GPU");
+    await panel.getByLabel("Name", { exact: true }).fill("Studio GPU");
     await panel.getByRole("button", { name: "Save and test" }).click();
     await panel
       .getByText(/answers/)

@@ -60,7 +60,7 @@ async function made(room: Room, prompt?: string): Promise<string> {
     try {
       return await room.make(prompt);
     } catch (error) {
-      if (again >= 5 || !String(error).includes("sequence-changed")) throw error;
+      if (again >= 5 || !String(error).includes("plan-changed")) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }

@@ -1,7 +1,7 @@
 /** A take in another clip's place, three ways: what the timeline then shows, what one undo brings back, and what is refused. */
 
+import "./wire.host";
 import { writeFile } from "node:fs/promises";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { footage } from "./host/footage.node";
@@ -18,13 +18,6 @@ import {
   take,
   takeInBin,
 } from "./replace.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 
-import { decodeResult } from "../src/media/protocol";
+import { decodeResult } from "../src/media/asked";
 import { abilities } from "../src/media/room/abilities";
 
 /** A web view that offers only what a test puts there: jsdom itself has no codecs, no canvas and no secure context. */

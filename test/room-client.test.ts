@@ -4,7 +4,8 @@ import { frameRateOf } from "../src/core/time";
 import { failureOf, isCancel, StudioError } from "../src/core/failure";
 import type { Drawn, DrawingRequest } from "../src/core/drawing";
 import { MediaRoom } from "../src/media/client";
-import { CHUNK, decodeChunk, decodeLetter, decodeRoomBody, WINDOW, type Call } from "../src/media/protocol";
+import type { Call } from "../src/media/asked";
+import { CHUNK, decodeChunk, decodeLetter, decodeRoomBody, WINDOW } from "../src/media/protocol";
 import { Channel } from "../src/media/room/channel";
 import { measureBridge } from "../src/media/room/measuring";
 import type { Task } from "../src/media/room/task";
@@ -131,6 +132,7 @@ afterEach(() => {
 const REQUEST: DrawingRequest = {
   kind: "from-text",
   prompt: "a lighthouse",
+  negative: "",
   seed: 7,
   size: { width: 64, height: 36 },
   rate: frameRateOf(25),
@@ -144,7 +146,7 @@ const DRAWN: Drawn = {
   size: REQUEST.size,
   codec: "avc1.64001e",
   framesSha256: "ab".repeat(32),
-  scene: { kind: "from-frame", move: "push in", layers: 3 },
+  scene: { kind: "from-frame", move: "push-in", scaled: false, unread: [] },
   bytes: 1,
 };
 
@@ -429,7 +431,7 @@ describe("drawing into a file", () => {
     const progress: string[] = [];
     const drawing = watch(
       room.draw(REQUEST, {
-        reference: referenceFile,
+        pictures: { first: referenceFile },
         out,
         onProgress: (done, total) => progress.push(`${done}/${total}`),
       }),
@@ -450,7 +452,7 @@ describe("drawing into a file", () => {
     let most = 0;
     const drawing = watch(
       room.draw(REQUEST, {
-        reference: referenceFile,
+        pictures: { first: referenceFile },
         out: {
           write: async (position, bytes) => {
             await new Promise<void>((resolve) => bridge.clock.after(50, resolve));
@@ -475,7 +477,7 @@ describe("drawing into a file", () => {
     room.start();
     const drawing = watch(
       room.draw(REQUEST, {
-        reference: referenceFile,
+        pictures: { first: referenceFile },
         out: {
           write: async (position, bytes) => {
             await new Promise<void>((resolve) => bridge.clock.after(50, resolve));
@@ -512,7 +514,9 @@ describe("drawing into a file", () => {
     bridge.page = draws;
     room.start();
     const full = new StudioError({ kind: "disk-full", folder: "/media" });
-    const drawing = watch(room.draw(REQUEST, { reference: referenceFile, out: { write: () => Promise.reject(full) } }));
+    const drawing = watch(
+      room.draw(REQUEST, { pictures: { first: referenceFile }, out: { write: () => Promise.reject(full) } }),
+    );
     await bridge.clock.pass(200);
     expect(drawing.failure()).toBe(full);
     expect(bridge.newest.tasks.map((task) => task.stopped)).toEqual([true]);
@@ -558,7 +562,7 @@ describe("drawing into a file", () => {
     bridge.page = draws;
     room.start();
     const short = { size: reference.length, read: () => Promise.resolve(reference.subarray(0, 10)) };
-    const drawing = watch(room.draw(REQUEST, { reference: short, out: new Memory() }));
+    const drawing = watch(room.draw(REQUEST, { pictures: { first: short }, out: new Memory() }));
     await bridge.clock.pass(200);
     expect(failureOf(drawing.failure())).toMatchObject({ message: expect.stringContaining("10 bytes") as string });
   });

@@ -161,7 +161,14 @@ describeInBrowser("single frames out of the media room", () => {
 
   it("a drawing's last frame, given back as a picture, is that picture to the bit", async () => {
     const out = new Written();
-    const request = { kind: "from-text", prompt: "a slow push in", seed: 3, size: SIZE, caption: false } as const;
+    const request = {
+      kind: "from-text",
+      prompt: "a slow push in",
+      negative: "",
+      seed: 3,
+      size: SIZE,
+      caption: false,
+    } as const;
     await opened.room.draw({ ...request, rate: frameRateOf(25), frames: 9 }, { out });
     const last = await still(out.bytes, "last");
     expect(last.seconds).toBeCloseTo(8 / 25, 5);

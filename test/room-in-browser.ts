@@ -6,10 +6,12 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM } from "jsdom";
 import type { Browser, Page } from "playwright-core";
-import { MediaRoom, type MediaRoomOptions } from "../src/media/client";
+import { MediaRoom } from "../src/media/client";
+import type { MediaRoomOptions } from "../src/media/connection";
 
 export interface RoomInBrowser {
   readonly room: MediaRoom;
@@ -103,8 +105,12 @@ const FRAMING = `<!doctype html><iframe sandbox="allow-scripts" src="/room.html"
 
 async function inFrame(pageFile: string): Promise<Home> {
   const server = createServer((request, response) => {
+    if (request.url === "/credentials.js") {
+      response.setHeader("content-type", "text/javascript; charset=utf-8");
+      return response.end(readFileSync(path.join(path.dirname(pageFile), "credentials.js")));
+    }
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(request.url === "/room.html" ? readFileSync(pageFile) : FRAMING);
+    return response.end(request.url === "/room.html" ? readFileSync(pageFile) : FRAMING);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -11,7 +11,7 @@ import type { ReadableFile, WritableFile } from "../src/media/calls";
 import { MediaRoom } from "../src/media/client";
 import type { Capabilities, Fitted, FrameStill, MediaReport, Thumbnail } from "../src/media/results";
 import type { Seam } from "../src/core/scene";
-import type { FrameAt } from "../src/media/protocol";
+import type { FrameAt } from "../src/media/asked";
 import { nodeDisk } from "./host/disk.node";
 import { nodeMedia } from "./host/media.node";
 import type { MediaFacts } from "./host/ports";
@@ -89,7 +89,7 @@ export class RoomOfStills extends MediaRoom {
     return { size: { width, height }, seconds: frame / rate, sha256, bytes: png.length };
   }
 
-  override seam(): Promise<Seam> {
+  override seam(..._of: Partial<Parameters<MediaRoom["seam"]>>): Promise<Seam> {
     const differs = (luma: number): Seam["cut"] => ({ luma, psnr: 40, colour: 0.5 });
     return Promise.resolve({
       cut: differs(2),

@@ -1,12 +1,12 @@
 import { fromBase64, toBase64 } from "../src/core/base64";
 import { Misfit } from "../src/core/decode";
 import { frameRateOf } from "../src/core/time";
+import { decodeResult } from "../src/media/asked";
 import {
   CHUNK,
   decodeChunk,
   decodeLetter,
   decodePanelBody,
-  decodeResult,
   decodeRoomBody,
   encodeLetter,
   type PanelBody,
@@ -17,6 +17,7 @@ import { Channel } from "../src/media/room/channel";
 const REQUEST = {
   kind: "from-frame",
   prompt: "« Ça tourne » 🎬",
+  negative: "",
   seed: 0,
   size: { width: 1280, height: 720 },
   rate: frameRateOf(29.97),
@@ -50,10 +51,10 @@ describe("letters", () => {
     { kind: "call", call: 1, what: { kind: "capabilities" } },
     { kind: "call", call: 2, what: { kind: "probe", size: 0 } },
     { kind: "call", call: 3, what: { kind: "thumbnail", size: 5, atSeconds: 0.5, longEdge: 320 } },
-    { kind: "call", call: 4, what: { kind: "draw", request: REQUEST } },
-    { kind: "call", call: 5, what: { kind: "draw", request: REQUEST, referenceSize: 9 } },
+    { kind: "call", call: 4, what: { kind: "draw", request: REQUEST, pictures: [] } },
+    { kind: "call", call: 5, what: { kind: "draw", request: REQUEST, pictures: [{ role: "first", bytes: 9 }] } },
     { kind: "call", call: 6, what: { kind: "bridge", bytes: 1 } },
-    { kind: "call", call: 7, what: { kind: "bench", part: "encoding", request: REQUEST } },
+    { kind: "call", call: 7, what: { kind: "bench", part: "encoding", request: REQUEST, pictures: [] } },
     { kind: "call", call: 8, what: { kind: "still", size: 5, at: "last" } },
     { kind: "call", call: 9, what: { kind: "still", size: 5, at: 0.04 } },
     { kind: "call", call: 10, what: { kind: "seam", before: { size: 5, at: 1 }, after: { size: 6, at: "first" } } },
@@ -151,7 +152,7 @@ describe("the page", () => {
 });
 
 describe("results", () => {
-  it("a drawing's every fact is read, and what is not one of the set's words is refused", () => {
+  it("a drawing's every fact is read, its staging as it stands, and what it cannot be is refused", () => {
     const drawn = {
       frames: 48,
       rate: REQUEST.rate,
@@ -168,11 +169,12 @@ describe("results", () => {
         move: "crane up",
         palette: "teal and orange",
         scaled: false,
+        unread: ["cormorant"],
       },
       bytes: 12,
     };
     expect(decodeResult("draw", drawn)).toEqual(drawn);
-    expect(() => decodeResult("draw", { ...drawn, scene: { ...drawn.scene, place: "moon" } })).toThrow("place");
+    expect(() => decodeResult("draw", { ...drawn, scene: { ...drawn.scene, kind: "moon" } })).toThrow("kind");
     expect(() => decodeResult("draw", { ...drawn, bytes: 0 })).toThrow("bytes");
   });
 

@@ -1,20 +1,13 @@
 /** What was said of a project holds wherever it is saved: that it stays in the house, and that somebody took their consent back. */
 
+import "./wire.host";
 import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import type { ServiceOptions } from "./service/service";
 import { openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -80,6 +80,12 @@ test.each([
   ["the very same frame", { cut: 0, before: 2, after: 2.2 }, "doubled"],
   ["a leap", { cut: 9, head: 0.4, before: 2, after: 2.2 }, "jump"],
   ["a leap out of a still picture", { cut: 9, head: 0.4, before: 0.1, after: 0.1 }, "jump"],
+  [
+    "another picture, where the second film does not begin as it was asked",
+    { cut: 20, head: 20, before: 1, after: 1 },
+    "jump",
+  ],
+  ["the same picture a stop brighter", { cut: 8, head: 8, before: 0.3, after: 0.3 }, "jump"],
   ["a picture that does not move", { cut: 0.4, head: 0.4, before: 0.1, after: 0.3 }, "still"],
   ["nothing around it", { cut: 2 }, "unknown"],
 ] as const)("%s is said to be so", (_what, { cut, ...around }, verdict) => {

@@ -1,20 +1,13 @@
 /** Several takes asked for by one press: what is sent, what it may cost, and which one gets the place. */
 
+import "./wire.host";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { seedAt } from "../src/core/series";
 import type { Take } from "../src/core/take";
 import type { Job } from "./service/job";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
+import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 
@@ -46,6 +39,9 @@ async function askAll(room: Room, count: number): Promise<void> {
 }
 const isMaking = ({ state }: Take): boolean => state.kind === "making";
 
+const stepOf = ({ studio }: Room, number: number): string | undefined =>
+  studio.state.takes.find(({ take }) => take.number === number)?.work?.step;
+
 /** Of that take. */
 function jobOf(room: Room, number: number): Job {
   const { state } = takeOf(room, number);
@@ -55,8 +51,12 @@ function jobOf(room: Room, number: number): Job {
   return job;
 }
 
-async function arrives(room: Room, number: number): Promise<Take> {
+function finishes(room: Room, number: number): void {
   Object.assign(jobOf(room, number), { status: "completed", progress: 100, endedAt: Date.now() });
+}
+
+async function arrives(room: Room, number: number): Promise<Take> {
+  finishes(room, number);
   await until(`take ${number}`, () => takeOf(room, number).placement !== undefined);
   return takeOf(room, number);
 }
@@ -101,6 +101,76 @@ test("three that arrive at once are one on the timeline", async () => {
     .sort();
   expect(outcomes).toEqual(["verified", "waits", "waits"]);
   expect(placed(room)).toHaveLength(1);
+});
+
+test("right after a take was placed one Ctrl+Z takes it away, also when another was on its way into the bin", async () => {
+  const room = await aRoom(2);
+  const { premiere } = room;
+  await askAll(room, 2);
+  // The second is here first, and the disk is slow to copy it for Premiere.
+  const copy = slow(room.uxp.fs, "open", (file) => String(file).endsWith(`${takeOf(room, 2).clipName}.mp4`));
+  finishes(room, 2);
+  await until("the copy", () => copy.waiting > 0);
+  finishes(room, 1);
+  await until("take 1", () => stepOf(room, 1) === "placing" || takeOf(room, 1).placement !== undefined);
+  copy.letThrough();
+  await until("both", () => takes(room).every(({ placement }) => placement !== undefined));
+  const { undoLabels } = premiere.project;
+  expect(undoLabels.filter((label) => label === "Write Pickup columns")).toHaveLength(2);
+  expect(undoLabels.at(-1)).toMatch(/^Place take/);
+  // Who came into the bin first has the place.
+  expect(takeOf(room, 1).placement).toMatchObject({ outcome: "verified" });
+  expect(takeOf(room, 2).placement).toMatchObject({ outcome: "waits", why: "another-placed" });
+  premiere.undo();
+  expect(placed(room)).toEqual([]);
+});
+
+test("those that an engine finished with it come into the bin before the first is placed", async () => {
+  const room = await aRoom(3);
+  await askAll(room, 3);
+  // Jobs that are an hour old are asked about every half minute: here each pause lasts until it is ended.
+  const { sleep } = room;
+  const pauses: (() => void)[] = [];
+  room.now = () => new Date(Date.now() + 3_600_000);
+  room.sleep = (milliseconds) =>
+    milliseconds < 20_000 ? sleep(milliseconds) : new Promise((resolve) => pauses.push(resolve));
+  await until("pauses of all three", () => pauses.length === 3);
+  // Whoever is asked about next rests last.
+  pauses.shift()?.();
+  await until("a pause of that one", () => pauses.length === 3);
+  const asked = room.service.requests.at(-1)?.path ?? "";
+  const first = [1, 2, 3].find((number) => asked.includes(jobOf(room, number).id)) ?? 0;
+  const [second = 0, third = 0] = [1, 2, 3].filter((number) => number !== first);
+  finishes(room, first);
+  finishes(room, second);
+  // The answer about the second comes when the first could be placed.
+  const isHere = (): boolean => stepOf(room, first) === "placing" || takeOf(room, first).placement !== undefined;
+  const { id } = jobOf(room, second);
+  room.reroute = async (url) => {
+    if (url.includes(id)) await until("the first", isHere);
+    return url;
+  };
+  pauses.pop()?.();
+  await until("both", () => [first, second].every((number) => takeOf(room, number).placement !== undefined));
+  expect(room.premiere.project.undoLabels.at(-1)).toMatch(/^Place take/);
+  expect(takeOf(room, third).state.kind).toBe("making");
+});
+
+test("a take does not wait for one whose film does not come, nor for one that failed", async () => {
+  const room = await aRoom(3);
+  await askAll(room, 3);
+  const films = slow(
+    room.uxp.fs,
+    "open",
+    (file) => String(file).includes(takeOf(room, 2).id) && !String(file).includes("json"),
+  );
+  finishes(room, 2);
+  await until("the film of take 2", () => films.waiting > 0);
+  room.studio.cancel(takeOf(room, 3).id);
+  expect(await arrives(room, 1)).toMatchObject({ placement: { outcome: "verified" } });
+  films.letThrough();
+  await until("take 2", () => takeOf(room, 2).placement !== undefined);
+  expect(takeOf(room, 2)).toMatchObject({ placement: { outcome: "waits", why: "another-placed" } });
 });
 
 test("when the first fails, the next that arrives gets the place", async () => {
@@ -253,7 +323,7 @@ test("a volume that goes away in the middle leaves nothing that is sent when it 
   await room.restart();
   await aWhile();
   expect(room.service.creates).toBe(0);
-  for (const { state } of takes(room)) expect(state.kind).toBe("interrupted");
+  expect(takes(room).map(({ state }) => state.kind)).toEqual(["interrupted", "interrupted"]);
 });
 
 test("two questions cannot be answered with one job, and the other says so", async () => {

@@ -3,8 +3,8 @@
 import type { TakeMarks } from "../src/core/ledger";
 import type { BoardShot } from "../src/core/storyboard";
 import type { Take } from "../src/core/take";
-import { pictureOf, showsNow } from "../src/studio/shot-picture";
-import type { TakeRow } from "../src/studio/state";
+import { pictureOf, showsNow } from "../src/studio/board/shot-picture";
+import type { TakeRow } from "../src/studio/takes/take-row";
 import { aTake, FILM } from "./build-a";
 
 const SHOT: BoardShot = { id: "s1", number: 1, scene: "", prompt: "He turns.", seconds: 4, takes: [] };

@@ -1,22 +1,15 @@
 /** A take's sound goes where none lies, and says where: no music, dialogue or sound of others is cut for it. */
 
+import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { SceneView } from "../src/studio/scene-state";
+import type { SceneView } from "../src/studio/scenes/scene-state";
 import { footage } from "./host/footage.node";
 import { FILM, frames, markHole, sequenceIdOf, take } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 import type { MediaRoom } from "../src/media/client";
 import { openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(90_000);
 

@@ -1,5 +1,6 @@
 /** What takes cost, and what is not sent because of it: the book on its own, then the studio over real engines. */
 
+import "./wire.host";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { EngineEntry } from "../src/core/engine-entry";
@@ -7,23 +8,15 @@ import { failureOf } from "../src/core/failure";
 import { money, type Charge, type Estimate, type Money } from "../src/core/money";
 import type { Take } from "../src/core/take";
 import { FIRST_SETTINGS } from "../src/studio/beginning";
-import { overCap, wantsConfirming } from "../src/studio/order";
-import type { Spending } from "../src/studio/spending";
-import type { Settings } from "../src/studio/state";
-import type { SpendingState } from "../src/studio/engine-state";
+import { overCap, wantsConfirming } from "../src/studio/form/order";
+import type { Spending } from "../src/studio/front-desk/spending";
+import type { Settings } from "../src/studio/settings";
+import type { SpendingState } from "../src/studio/front-desk/engine-state";
 import { aShot, aTake } from "./build-a";
-import type * as setup from "./wire.setup";
 import { CURRENT, TEMPORARY, until } from "./wire.setup";
 import { bookOf, failing, openRoom, soon, sums, type Room } from "./studio.setup";
 import { nodeDisk } from "./host/disk.node";
 import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 
@@ -58,7 +51,7 @@ async function aBook(lines = "", now: () => Date = () => new Date()): Promise<Bo
   Reflect.set(globalThis, CURRENT, { uxp });
   const file = path.join(folder, "data/spending.ndjson");
   if (lines !== "") await writeFile(file, lines);
-  const { Spending: Class } = await import("../src/studio/spending");
+  const { Spending: Class } = await import("../src/studio/front-desk/spending");
   const reopened = async (then = now): Promise<Spending> => {
     const book = new Class(then);
     await book.load();
@@ -271,7 +264,7 @@ describe("a book that cannot be read at the start", () => {
     await book.send("a", about(4));
     let refusals = 1;
     failing(book.uxp.fs, "readFile", (file) => String(file).endsWith("spending.ndjson") && refusals-- > 0);
-    const { Spending: Class } = await import("../src/studio/spending");
+    const { Spending: Class } = await import("../src/studio/front-desk/spending");
     const fresh = new Class(() => new Date());
     await expect(fresh.load()).rejects.toThrow();
     return { ...book, fresh };

@@ -2,7 +2,8 @@ import { readDirection } from "../src/core/direction-reading";
 import { FIELDS } from "../src/core/direction";
 import { lookIn, lookWords, shippedLooks, withLook } from "../src/core/looks";
 import { promptHistory, searchHistory } from "../src/core/prompt-history";
-import { gapAfter, gapsIn, POINT_GROUPS, STARTING_POINTS } from "../src/core/starting-points";
+import { gapAfter, gapsIn } from "../src/core/prompt-gaps";
+import { POINT_GROUPS, STARTING_POINTS } from "../src/core/starting-points";
 import { aTake } from "./build-a";
 
 /** Every named value that a text says, by field. */

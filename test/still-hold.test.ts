@@ -53,7 +53,7 @@ test("a frame from the timeline becomes a clip of the right length where the pan
   expect(take.placement?.outcome).toBe("verified");
   expect(take.recipe).toMatchObject({ engine: "still-hold", frames: 96, use: "temp" });
   expect(readdirSync(path.join(takes, String(folder))).sort()).toEqual(
-    ["PU_Reel2_001_T01.png", "original.png", "reference.png", "take.json"].sort(),
+    ["PU_Reel2_001_T01.png", "original.png", "original.xmp", "reference.png", "take.json"].sort(),
   );
 
   expect(panel.premiere.undo()).toBe("Place take 1");

@@ -9,7 +9,7 @@ import { amountOf, type Money } from "../src/core/money";
 import type { Take } from "../src/core/take";
 import type { MediaRoom } from "../src/media/client";
 import type { EngineDraft } from "../src/studio/commands";
-import type { Order } from "../src/studio/engine-state";
+import type { Order } from "../src/studio/front-desk/engine-state";
 import type { Studio } from "../src/studio/studio";
 import { nodeDisk } from "./host/disk.node";
 import type { SimulatedPremiere } from "./host/premiere";
@@ -36,10 +36,16 @@ export interface Room {
   readonly studio: Studio;
   /** This machine's clock. */
   now: () => Date;
+  /** How a pause of so many milliseconds is spent. */
+  sleep: (milliseconds: number) => Promise<void>;
   /** The file that the editor names where one is to be saved; absent: the dialog is closed. */
   savesTo?: string;
-  /** Where a request goes that would leave this machine. */
-  reroute: (url: string) => string;
+  /** The file that the editor names where one is opened; absent: the dialog is closed. */
+  opens?: string;
+  /** The folder that the editor names; absent: the dialog is closed. */
+  picks?: string;
+  /** Where a request goes that would leave this machine, and when. */
+  reroute: (url: string) => string | Promise<string>;
   /** Adds the engine and chooses its first model; answers with its id. */
   addEngine(more?: Partial<EngineDraft>): Promise<string>;
   /** Presses the button, and again where that is wanted; answers with the take's id. */
@@ -63,11 +69,16 @@ export async function openRoom(options: Partial<ServiceOptions> = {}, media?: ()
   const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
   const premiere = await aHole(folder);
-  let saves: () => string | undefined = () => undefined;
-  const uxp = simulatedUxp({ disk: nodeDisk(), places, dialogs: { save: () => Promise.resolve(saves()) } });
+  let named: Pick<Room, "savesTo" | "opens" | "picks"> = {};
+  const dialogs = {
+    save: () => Promise.resolve(named.savesTo),
+    open: () => Promise.resolve(named.opens),
+    folder: () => Promise.resolve(named.picks),
+  };
+  const uxp = simulatedUxp({ disk: nodeDisk(), places, dialogs });
   Reflect.set(globalThis, CURRENT, { premiere, uxp });
   const room = new OpenRoom(service, premiere, uxp, folder, media);
-  saves = () => room.savesTo;
+  named = room;
   await room.open();
   return room;
 }
@@ -78,8 +89,11 @@ class OpenRoom implements Room {
   readonly uxp: SimulatedUxp;
   readonly folder: string;
   now: () => Date = () => new Date();
-  reroute: (url: string) => string = (url) => url;
+  sleep = hurry;
+  reroute: (url: string) => string | Promise<string> = (url) => url;
   savesTo?: string;
+  opens?: string;
+  picks?: string;
   #studio: Studio | undefined;
 
   readonly #media: (() => MediaRoom) | undefined;
@@ -107,7 +121,7 @@ class OpenRoom implements Room {
     const { makeStudio } = await import("./rig/entry");
     const outside: RigOutside = {
       fetch: async (url, init) => {
-        const to = this.reroute(url);
+        const to = await this.reroute(url);
         const found = await fetch(to, init);
         // Who asks must not see that another place answered.
         return to === url ? found : Object.defineProperty(found, "url", { value: url });
@@ -117,7 +131,7 @@ class OpenRoom implements Room {
         return () => clearTimeout(timer);
       },
       now: () => this.now(),
-      sleep: hurry,
+      sleep: (milliseconds) => this.sleep(milliseconds),
       newId: () => crypto.randomUUID(),
       newSeed: () => 4711,
     };
@@ -199,9 +213,9 @@ class OpenRoom implements Room {
   }
 }
 
-/** What becomes true in a moment: asserted again and again for a while. @throws what `assert` threw last */
+/** What becomes true in a moment: asserted again and again for 15 s. @throws what `assert` threw last */
 export async function soon(assert: () => void | Promise<void>): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 15_000;
   for (;;) {
     try {
       return await assert();

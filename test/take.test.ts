@@ -1,7 +1,7 @@
 import type { ReferenceFrame } from "../src/core/shot";
 import { createHash } from "node:crypto";
 import { essenceRanges } from "../src/core/essence";
-import { fingerprint } from "../src/studio/fingerprint";
+import { fingerprint } from "../src/studio/disk/fingerprint";
 import type { JobRef } from "../src/core/job";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { clipName } from "../src/core/shot";
@@ -78,7 +78,7 @@ test("take.json says everything again, drawing, reference and placement included
       size: { width: 1280, height: 720 },
       codec: "avc1.64001f",
       framesSha256: "dd".repeat(32),
-      scene: { kind: "from-frame", move: "push in", layers: 3 },
+      scene: { kind: "from-frame", move: "push-in", scaled: false, unread: [] },
       bytes: 10,
     },
     placement: { outcome: "waits", at: "2026-11-22T10:00:10.000Z", why: "playing" },

@@ -145,7 +145,7 @@ test("another device's take is asked for again as one's own; its record is not t
 
 test("a place that was rippled meanwhile is not the place that was meant: the take waits in the bin", async () => {
   const panel = await aReel();
-  panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
+  panel.premiere.manners = { ...panel.premiere.manners, importTakes: 250 };
   await askForAStill(panel);
   await until("work", () => says(panel, /running/));
   const { sequenceId } = panel;
@@ -172,7 +172,7 @@ test("what was typed before a project was open is still in the box when one is",
 
 test("a host that throws when asked where the clip goes leaves a sentence, and the clip in the bin", async () => {
   const panel = await aReel();
-  panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
+  panel.premiere.manners = { ...panel.premiere.manners, importTakes: 250 };
   await askForAStill(panel);
   await until("work", () => says(panel, /importing/));
   panel.premiere.manners = { ...panel.premiere.manners, throwing: ["getPlayerPosition"] };
@@ -204,17 +204,29 @@ test("undo and redo of the placement are followed", async () => {
 
 test("a take that ends when another project is at the front is not that project's", async () => {
   const panel = await aReel();
-  panel.premiere.manners = { ...panel.premiere.manners, lateImport: true };
+  panel.premiere.manners = { ...panel.premiere.manners, importTakes: 250 };
   await askForAStill(panel);
   await until("work", () => says(panel, /running/));
   const first = panel.premiere.project;
-  panel.premiere.openProject(SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" }));
+  const listed = (): number => panel.document.querySelectorAll("article").length;
+  expect(listed()).toBe(1);
+  // Where the other project's takes lie is not known until the disk is let go.
+  let letGo = (): void => undefined;
+  panel.faults.held = new Promise<void>((resolve) => (letGo = resolve));
+  const other = SimulatedProject.create({ id: newProjectId(), name: "reel_3.prproj" });
+  panel.premiere.openProject(other);
   await until("the other project", () => says(panel, /No sequence is open/));
-  await until("the work's end", () => !says(panel, /running/), 30);
-  expect(panel.document.querySelectorAll("article")).toHaveLength(0);
+  await until("an empty list", () => listed() === 0);
+  panel.faults.held = undefined;
+  letGo();
+  // Longer than there is anything to do: it waits for its own project.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(listed()).toBe(0);
+  expect(other.document.items.map(({ name }) => name)).toEqual(["Root"]);
   panel.premiere.openProject(first);
-  await until("its take", () => panel.document.querySelectorAll("article").length === 1);
-  expect(placed(panel)).toEqual([]);
+  await until("its take", () => listed() === 1);
+  await until("the clip where it was asked for", () => placed(panel).length === 1);
+  expect(placed(panel)).toEqual(["PU_Reel2_001_T01.png 100–196"]);
 });
 
 test("each project has its own prompt", async () => {

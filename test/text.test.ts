@@ -1,22 +1,26 @@
 import { PARTS } from "../src/core/part-editing";
 import { MEASURES } from "../src/core/continuity";
 import type { Misfitting } from "../src/core/capability";
+import type { Failure, FailureKind } from "../src/core/failure";
 import {
   CANNOT_CHECK,
   CANNOT_INTERPRET,
+  CANNOT_LABEL,
+  CANNOT_REVIEW,
   CANNOT_VARY,
+  DECISIONS_REFUSALS,
   WHY_NO_VERSIONS,
-  type Failure,
-  type FailureKind,
-} from "../src/core/failure";
+} from "../src/core/failure-reasons";
 import { VARIATIONS, type FoundJob } from "../src/core/job";
-import { WHY_NOT_REPLACE } from "../src/core/replace";
+import { WHY_NOT_REPLACE } from "../src/core/replace-way";
 import type { Estimate } from "../src/core/money";
+import type { Found } from "../src/core/policy-finding";
+import type { RestsOn } from "../src/core/policy-packs";
 import type { ReferenceUse } from "../src/core/reference-use";
-import type { TakeWork } from "../src/studio/state";
+import type { TakeWork } from "../src/studio/takes/take-row";
 import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
-import { textFor } from "../src/ui/text/text";
+import { learn, textFor } from "../src/ui/text/text";
 
 const FRAME = {
   kind: "program",
@@ -48,6 +52,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
     { kind: "bad-length", frames: 9000, most: 7200 },
   ],
   "sequence-changed": [{ kind: "sequence-changed" }],
+  "plan-changed": [{ kind: "plan-changed" }],
   "frame-not-exported": [{ kind: "frame-not-exported", waitedSeconds: 8 }],
   "import-not-seen": [{ kind: "import-not-seen", file: "PU_1.mp4", waitedSeconds: 8 }],
   "import-refused": [{ kind: "import-refused", file: "PU_1.mp4" }],
@@ -107,6 +112,7 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "spending-unread": [{ kind: "spending-unread" }],
   "job-of-another": [{ kind: "job-of-another", clip: "XYZ" }],
   "network-unread": [{ kind: "network-unread", why: "XYZ" }],
+  "policy-unread": [{ kind: "policy-unread", file: "XYZ", why: "ABC" }],
   "memory-damaged": [{ kind: "memory-damaged", why: "XYZ" }],
   "not-confirmed": [{ kind: "not-confirmed" }, { kind: "not-confirmed", estimate: DOLLARS }],
   "no-frame": (
@@ -143,6 +149,14 @@ const failures: { readonly [Kind in FailureKind]: readonly Extract<Failure, { ki
   "no-versions": WHY_NO_VERSIONS.map((why) => ({ kind: "no-versions", why, shot: 7 })),
   "cannot-check": CANNOT_CHECK.map((why) => ({ kind: "cannot-check", why })),
   "cannot-interpret": CANNOT_INTERPRET.map((why) => ({ kind: "cannot-interpret", why })),
+  "cannot-label": CANNOT_LABEL.map((why) => ({ kind: "cannot-label", why })),
+  "not-an-export": [{ kind: "not-an-export", file: "XYZ", why: "ABC" }],
+  "cannot-review": CANNOT_REVIEW.map((why) => ({ kind: "cannot-review", why })),
+  "decisions-refused": DECISIONS_REFUSALS.flatMap((why): Extract<Failure, { kind: "decisions-refused" }>[] => [
+    { kind: "decisions-refused", why },
+    { kind: "decisions-refused", why, says: "XYZ" },
+  ]),
+  "decisions-too-large": [{ kind: "decisions-too-large", file: "XYZ", bytes: 22_020_096, most: 20_000_000 }],
   "no-board": [{ kind: "no-board" }],
   "board-undrawn": [
     { kind: "board-undrawn", shots: "" },
@@ -206,6 +220,51 @@ const uses: readonly ReferenceUse[] = [
   { sent: [], ignored: ["look", "subject", "last"], unsure: [], framesExclude: false },
   { sent: ["look", "look", "subject"], ignored: [], unsure: ["look", "look", "subject"], framesExclude: false },
 ];
+const policyRests: readonly RestsOn[] = [
+  { kind: "source", source: { title: "2", reference: "3", read: "2026-11-28" } },
+  {
+    kind: "source",
+    source: { title: "2", reference: "3", read: "2026-11-28", note: { en: "Quoted.", fr: "En citation." } },
+  },
+  { kind: "pickup" },
+  { kind: "house" },
+];
+
+const policyFound: readonly Found[] = [
+  ...(["prompt", "negative"] as const).map((where) => ({
+    kind: "term" as const,
+    term: "XYZ",
+    where,
+    why: { en: "Why.", fr: "Pourquoi." },
+  })),
+  ...[true, false].map((listed) => ({ kind: "person" as const, name: "XYZ", listed })),
+  { kind: "person", name: "XYZ", listed: true, agreed: "XYZ" },
+  { kind: "consent", reference: "XYZ" },
+  { kind: "rights", reference: "XYZ", lacks: ["author", "rights"], own: true },
+  ...([["author"], ["rights"], ["author", "rights"]] as const).map((lacks) => ({
+    kind: "rights" as const,
+    reference: "XYZ",
+    lacks,
+    own: false,
+  })),
+  { kind: "engine", why: "denied", model: "XYZ", host: "2" },
+  { kind: "engine", why: "not-listed", model: "XYZ" },
+  { kind: "licence", model: "XYZ", licence: "unknown", allowed: ["2"] },
+  { kind: "licence", model: "XYZ", licence: "3", allowed: ["2", "4"] },
+  { kind: "final" },
+  { kind: "final", approval: "XYZ" },
+  { kind: "approval" },
+  { kind: "likeness" },
+  { kind: "union" },
+  { kind: "territory" },
+  { kind: "territory", within: ["XYZ"] },
+  { kind: "territory", beyond: "XYZ", within: ["2"] },
+  { kind: "sign-offs", parts: ["legal"] },
+  { kind: "sign-offs", parts: ["editorial", "legal"] },
+  { kind: "label" },
+  { kind: "expiry" },
+  ...[-3, 0, 1, 12].map((days) => ({ kind: "expiry" as const, expires: "2027-01-31", days })),
+];
 const found: FoundJob = { id: "1", state: "running", prompt: "XYZ" };
 
 /** What sentences that speak of more than numbers are given. */
@@ -218,6 +277,42 @@ const TOTALS = [
 const BATCH = { id: "1", takes: ["1", "2"], isBoard: false, underWay: 1, here: 1, placed: 0, inBin: 0, failed: [] };
 
 const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  ".ledger.broken": [
+    [{ kind: "edited", line: 3 }, "XYZ", true],
+    [{ kind: "edited", line: 3 }, "XYZ", false],
+    [{ kind: "cut", line: 3, missing: 1 }, "XYZ", true],
+    [{ kind: "cut", line: 3, missing: 2 }, "XYZ", false],
+    [{ kind: "moved", line: 3 }, "XYZ", true],
+    [{ kind: "spliced", line: 3 }, "XYZ", true],
+    [{ kind: "torn", line: 3 }, "XYZ", true],
+    [{ kind: "cut-tail", line: 3, missing: 1 }, "XYZ", true],
+    [{ kind: "cut-tail", line: 3, missing: 2 }, "XYZ", false],
+    [{ kind: "rewritten", line: 3 }, "XYZ", true],
+  ],
+  ".again.repetition": [
+    [{ kind: "unknown" }],
+    [{ kind: "same-frames" }],
+    [{ kind: "same-film" }],
+    [{ kind: "other-frames", why: "other-version" }],
+    [{ kind: "other-frames", why: "scaled" }],
+    [{ kind: "other-frames", why: "unknown" }],
+  ],
+  ".again.otherFilm": [[[]], [["XYZ", "ABC"]]],
+  ".again.recipeChanged": [[["XYZ"]], [["XYZ", "ABC"]]],
+  ".again.difference": [
+    ["XYZ", "1", "2"],
+    ["XYZ", "", "2"],
+    ["XYZ", "1", ""],
+  ],
+  ".again.pictures.apart": [false, true].map((scaled) => [
+    { moments: 5, deltaE: 2.26, worst: { deltaE: 4.04, seconds: 1.2 }, scaled },
+  ]),
+  ".again.lies": [["XYZ"]],
+  ".again.looking": [["XYZ"]],
+  ".again.byEssence": [["XYZ"]],
+  ".ledger.intact": [[214, "9f3c…1b07"]],
+  ".ledger.unread": [["XYZ"]],
+  ".ledger.erase": [["XYZ"]],
   ".board.story.fault": [
     [{ why: "empty" }],
     [{ why: "no-prompt-column", has: "" }],
@@ -256,6 +351,20 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".check.strengthOf": (["percent", "frames", "times", "codes"] as const).map((unit) => [2, unit]),
   ".check.measureIs": MEASURES.map((measure) => [measure, 0.5]),
   ".check.notLooked": (["too-short", "no-movement", "no-texture"] as const).map((why) => ["XYZ", why]),
+  ".review.made": [
+    [1, 3, 1, "XYZ"],
+    [2, 6, 0, "XYZ"],
+  ],
+  ".review.historyLine": [["2026", "XYZ", "2", "3"]],
+  ".review.page.visibility": (["visible", "hidden", "partly", "unknown"] as const).map((kind) => [{ kind }]),
+  ".review.page.track": [
+    [2, []],
+    [2, ["XYZ"]],
+  ],
+  ".review.page.made": [
+    ["2026-11-28", 1],
+    ["2026-11-28", 3],
+  ],
   ".rank.measuring": [
     [2, 1, 3, 0, 1],
     [2, 1, 3, 31, 96],
@@ -269,6 +378,39 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ".rank.figures.cut": (["before", "after"] as const).map((side) => [side, "XYZ"]),
   ".check.notCounted.nothing": [["before"], ["after"]],
   ".check.notCounted.through": (["before", "after"] as const).map((side) => [side, "V4", "XYZ"]),
+  ".policy.language": [[{ en: "words", fr: "mots" }]],
+  ".policy.nothing": [[["XYZ"]], [["XYZ", "2"]]],
+  ".policy.of": [[["XYZ", "2"]]],
+  ".policy.found": policyFound.map((one) => [one]),
+  ".policy.rests": policyRests.map((one) => [one]),
+  ".policy.restsSays": policyRests.map((one) => [one]),
+  ".audit.report.policy.language": [[{ en: "words", fr: "mots" }]],
+  ".audit.report.policy.rests": policyRests.map((one) => [one]),
+  ".audit.report.policy.restsSays": policyRests.map((one) => [one]),
+  ".policy.beforePlacing": [
+    [["legal"], ["XYZ"]],
+    [
+      ["editorial", "legal", "ethics"],
+      ["XYZ", "2"],
+    ],
+  ],
+  ".policy.placedWithout": [
+    [["legal"], ["XYZ"]],
+    [
+      ["editorial", "legal", "ethics"],
+      ["XYZ", "2"],
+    ],
+  ],
+  ".policy.rights.noted": [[{}], [{ author: "XYZ" }], [{ rights: "2" }], [{ author: "XYZ", rights: "2", origin: "3" }]],
+  ".policy.settings.noted": [
+    ["2026-11-28", undefined],
+    ["2026-11-28", "XYZ"],
+  ],
+  ".policy.then": [
+    [0, ["XYZ"]],
+    [1, ["XYZ"]],
+    [3, ["XYZ", "2"]],
+  ],
   ".direction.part": PARTS.slice(1).map((part) => [part, "XYZ"]),
   ".direction.partSays": PARTS.map((part) => [part, "XYZ"]),
   ".direction.partWords": PARTS.map((part) => [part]),
@@ -305,6 +447,10 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ["5:00", "3:11", 2],
   ],
   ".scene.heads": [[1], [2]],
+  ".scene.redoCosts": estimates.flatMap((one) => [
+    [one, undefined],
+    [one, one],
+  ]),
   ".scene.left": estimates.flatMap((one) => [
     [1, one],
     [12, one],
@@ -386,7 +532,13 @@ const SAMPLES: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
 
 /** One word for one thing in both languages, or a name; everything else must be translated. */
 const SAME = new Set([
+  // Of a label: feminine in French.
+  "due",
+  "XYZ 1 → 2",
+  "V3",
+  "{0}, {1}",
   "2°",
+  "Content Credentials",
   "2",
   "–",
   "Look…",
@@ -424,6 +576,7 @@ const SAME = new Set([
   "Look",
   "Programme",
   "2 (xyz)",
+  "2027-12-31",
   "s",
 ]);
 
@@ -443,7 +596,12 @@ function sentences(language: unknown, path = ""): ReadonlyMap<string, string> {
     } else if (path === ".take.working") {
       for (const work of works) found.set(`${path} ${JSON.stringify(work)}`, String(speak(work)));
     } else if (path in SAMPLES) {
-      for (const given of SAMPLES[path] ?? []) found.set(`${path} ${JSON.stringify(given)}`, String(speak(...given)));
+      for (const given of SAMPLES[path] ?? []) {
+        const said = speak(...given);
+        const name = `${path} ${JSON.stringify(given)}`;
+        if (typeof said === "string") found.set(name, said);
+        else for (const [part, words] of sentences(said, name)) found.set(part, words);
+      }
     } else found.set(path, String(speak(2, 3, 4)));
   } else if (typeof language === "object" && language !== null) {
     for (const [key, value] of Object.entries(language)) {
@@ -491,10 +649,19 @@ test("French keeps its marks from the next line, and has no space before an elli
 });
 
 const OTHER_NAMES =
-  /\btextes?\b(?! est illisible)|texte négatif|(jamais|pas) essayé|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)|découpage/i;
+  /\btextes?\b(?! est illisible)|texte négatif|(jamais|pas) essayé|pressez|relais|page d’accueil|a dit non|\bclose\b|\bSorte\b|argent|absent\b(?!e)|découpage|\bclips?\b/i;
 
 test("French calls a thing by one name", () => {
   expect([...french].filter(([, words]) => OTHER_NAMES.test(words))).toEqual([]);
+});
+
+test.each([
+  ["/films/Pickup/takes/6fe1cbd2-aa3f-4d0a-9c77-0f0a1c2d3e4f", "/films/Pickup"],
+  ["/Volumes/takes/Film/Pickup/takes/6fe1cbd2-aa3f-4d0a-9c77-0f0a1c2d3e4f", "/Volumes/takes/Film/Pickup"],
+  ["/Volumes/takes/Film/Pickup/frames", "/Volumes/takes/Film/Pickup/frames"],
+])("of a full disk the folder is named in which takes are kept: %s", (folder, kept) => {
+  expect(en.failure({ kind: "disk-full", folder }).happened).toContain(` ${kept} `);
+  expect(fr.failure({ kind: "disk-full", folder }).happened).toContain(` ${kept} `);
 });
 
 test.each([
@@ -563,7 +730,9 @@ test("a reason from deep inside is said in French, or quoted where nobody foresa
   expect(because("E_FAIL 12")).toMatch(/: «\u00a0E_FAIL 12\u00a0»\.$/);
 });
 
-test("the panel speaks Premiere’s language unless another is chosen", () => {
+test("the panel speaks Premiere’s language unless another is chosen, once that is read", async () => {
+  expect(textFor("host", "fr_FR")).toBe(en);
+  await learn("fr");
   expect(textFor("host", "fr_FR")).toBe(fr);
   expect(textFor("host", "fr-CA")).toBe(fr);
   expect(textFor("host", "fr")).toBe(fr);

@@ -1,7 +1,7 @@
 /** A project of thousands of takes: its list is made a slice at a time, and is whole whenever it is looked at. */
 
 import type { Take } from "../src/core/take";
-import { Rows } from "../src/studio/rows";
+import { Rows } from "../src/studio/takes/rows";
 import { aShot, aTake } from "./build-a";
 
 const COUNT = 5000;

@@ -1,22 +1,16 @@
 /** Takes that come to the timeline at the same time, while the editor works on it, watches it, or has closed it. */
 
+import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Shot } from "../src/core/shot";
 import type { PlacementRecord, Take } from "../src/core/take";
 import { surroundingsOf } from "../src/core/where";
 import type * as placement from "../src/premiere/placement";
-import type { Place } from "../src/studio/place";
+import type { Place } from "../src/studio/placing/place-meant";
 import { aShot, aTake, between, FILM, frames } from "./build-a";
-import type * as setup from "./wire.setup";
-import { openDesk, standsAt, until, type Desk } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+import { aDesk } from "./desks.setup";
+import { standsAt, until, type Desk } from "./wire.setup";
 
 // Reading the tracks of a long sequence takes Premiere a moment, before anything is done.
 jest.mock("../src/premiere/placement", () => {
@@ -31,17 +25,6 @@ jest.mock("../src/premiere/placement", () => {
 });
 
 jest.setTimeout(60_000);
-
-const open: Desk[] = [];
-afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.close();
-});
-
-async function aDesk(...how: Parameters<typeof openDesk>): Promise<Desk> {
-  const desk = await openDesk(...how);
-  open.push(desk);
-  return desk;
-}
 
 const HOLE = between(100, 196);
 
@@ -87,7 +70,7 @@ async function clipsInTheBin(mode: Shot["mode"] = "overwrite"): Promise<Bench> {
   };
   const [first, second] = [await itemOf("PU_Reel2_007_T01"), await itemOf("PU_Reel2_007_T02")];
   const { readProject } = await import("../src/premiere/project");
-  const { placeIfMeant } = await import("../src/studio/place");
+  const { placeIfMeant } = await import("../src/studio/placing/place");
   const { Log } = await import("../src/studio/log");
   const sequence = (await readProject())?.sequence;
   if (sequence === undefined) throw new Error("the sequence is open");

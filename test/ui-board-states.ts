@@ -3,13 +3,13 @@
 import { holesOf, type MarkerView } from "../src/core/fill";
 import { withShots, type Board } from "../src/core/storyboard";
 import { ticks } from "../src/core/time";
-import { planBatch } from "../src/studio/batch-plan";
-import { EMPTY_BOARD, type BatchView, type HoleRow } from "../src/studio/board-state";
-import { EMPTY_STORY } from "../src/studio/story-state";
+import { planBatch } from "../src/studio/board/batch-plan";
+import { EMPTY_BOARD, type BatchView, type HoleRow } from "../src/studio/board/board-state";
+import { EMPTY_STORY } from "../src/studio/board/story-state";
 import type { StudioState } from "../src/studio/state";
 import { aForm, aRow, aState, reel } from "./ui-states";
 
-export const WORDS = [
+const WORDS = [
   "He turns from the bench as the lights fail, only the robot’s glow on his face.",
   "The robot’s hand closes on the lever.",
   "הידית נסגרת 🎬",

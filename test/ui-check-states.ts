@@ -4,7 +4,7 @@ import type { ClipFacts } from "../src/core/fit";
 import type { CopyPlan } from "../src/core/fit-copy";
 import { frameRateOf, ticksOfFrames } from "../src/core/time";
 import type { MatchReport } from "../src/core/match";
-import type { Checking, FaultsState, MatchState, RateChange } from "../src/studio/check-state";
+import type { Checking, FaultsState, MatchState, RateChange } from "../src/studio/check/check-state";
 import type { StudioState } from "../src/studio/state";
 import { aRow, aState, frames } from "./ui-states";
 

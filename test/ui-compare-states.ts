@@ -1,13 +1,14 @@
 /** States of the panel with two takes beside each other, and with a take varied by its engine. */
 
-import type { CompareMedia, CompareSide } from "../src/studio/compare-state";
+import type { CompareMedia, CompareSide } from "../src/studio/takes/compare-state";
 import type { Capability } from "../src/core/capability";
 import { VARIATIONS, type AskedFrom } from "../src/core/job";
 import { fromOf, type Offer } from "../src/core/variation";
 import { frameRateOf, rangeOf, ticksOfFrames } from "../src/core/time";
-import { planOf } from "../src/studio/plan";
-import type { StudioState, TakeRow } from "../src/studio/state";
-import type { VariationDraft } from "../src/studio/variation-state";
+import { planOf } from "../src/studio/form/plan";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
+import type { VariationDraft } from "../src/studio/making/variation-state";
 import { dollars, engineRow, studioGpu, wan, wireTake } from "./ui-engine-states";
 import { aForm, aRow, aState, aTake, isReady, NOTHING_SPENT, reel } from "./ui-states";
 

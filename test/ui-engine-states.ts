@@ -6,10 +6,12 @@ import type { Failure } from "../src/core/failure";
 import type { FoundJob, JobRef } from "../src/core/job";
 import type { Estimate, Money } from "../src/core/money";
 import type { Take, TakeState } from "../src/core/take";
-import type { Desktop } from "../src/studio/order";
-import { planOf } from "../src/studio/plan";
-import type { ShotForm, StudioState, TakeRow } from "../src/studio/state";
-import type { EngineHealth, EngineRow } from "../src/studio/engine-state";
+import type { Desktop } from "../src/studio/form/order";
+import { planOf } from "../src/studio/form/plan";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
+import type { ShotForm } from "../src/studio/form/shot-form";
+import type { EngineHealth, EngineRow } from "../src/studio/front-desk/engine-state";
 import { aForm, aRow, aState, aTake, isReady, NOTHING_SPENT, planned, reel } from "./ui-states";
 
 export const dollars = (amount: number): Money => ({ millionths: Math.round(amount * 1e6), currency: "USD" });
@@ -54,7 +56,7 @@ export const veo: Capability = {
 };
 
 /** A model of which nothing is known but its name. */
-export const stranger: Capability = {
+const stranger: Capability = {
   ...wan,
   model: "film-maker-xl",
   name: "film-maker-xl",

@@ -3,7 +3,7 @@
 import { act } from "react";
 import { STARTING_POINTS } from "../src/core/starting-points";
 import { fr } from "../src/ui/text/fr";
-import type { LibraryRow } from "../src/studio/reference-state";
+import type { LibraryRow } from "../src/studio/references/reference-state";
 import { aRow, planned, reel } from "./ui-states";
 import { all, choose, isDisabled, open, press, seen, strike, textIn, the, type } from "./ui.setup";
 

@@ -3,7 +3,7 @@
 import type { Continuity, Finding } from "../src/core/continuity";
 import { rankByFit, type FitFigures } from "../src/core/ranking";
 import { shotKeyOf } from "../src/core/take";
-import { cutKey, type Ranked, type Ranking } from "../src/studio/rank-state";
+import { cutKey, type Ranked, type Ranking } from "../src/studio/check/rank-state";
 import type { StudioState } from "../src/studio/state";
 import { aRow, aState, reel } from "./ui-states";
 

@@ -2,8 +2,9 @@
 
 import type { FrameSource, ReferenceRole } from "../src/core/shot";
 import { ticksOfFrames } from "../src/core/time";
-import type { LibraryRow } from "../src/studio/reference-state";
-import type { ReferenceChoice, StudioState } from "../src/studio/state";
+import type { LibraryRow } from "../src/studio/references/reference-state";
+import type { StudioState } from "../src/studio/state";
+import type { ReferenceChoice } from "../src/studio/form/shot-form";
 import { ordered } from "./ui-engine-states";
 import { aRow, aState, frames, planned, reel } from "./ui-states";
 

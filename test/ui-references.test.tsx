@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 
 import { act } from "react";
-import type { LibraryRow } from "../src/studio/reference-state";
+import type { LibraryRow } from "../src/studio/references/reference-state";
 import { held, referenceStates } from "./ui-reference-states";
 import { ordered, wan } from "./ui-engine-states";
 import { all, choose, isDisabled, open, press, seen, textIn, the, type } from "./ui.setup";
@@ -66,6 +66,45 @@ describe("the library", () => {
     ]);
     expect(all("textbox", "Consent")).toEqual([]);
   });
+
+  test("author, rights and origin are read with an entry, and changed there", async () => {
+    const entries = state("library").library.entries.map((row) =>
+      row.name === "Mara" ? { ...row, rights: { author: "M. R.", origin: "Archive, 1204" } } : row,
+    );
+    const store = opened("library", { library: { entries, unread: [] } });
+    await press(the("button", "Library, 4"));
+    const mara = entry("Mara");
+    expect(mara.textContent).toContain("By M. R., rights not noted, from Archive, 1204");
+    await press(the("button", "Change", mara));
+    expect(textIn(the("textbox", "Author", mara))).toBe("M. R.");
+    type(the("textbox", "Rights", mara), "Contract 7");
+    await press(the("button", "Save", mara));
+    expect(store.told).toEqual([
+      expect.stringContaining('"rights":{"author":"M. R.","origin":"Archive, 1204","rights":"Contract 7"}'),
+    ]);
+  });
+
+  test.each([
+    ["this machine's", false, ['edit m {"rights":{"rights":"CC BY 4.0"}}']],
+    ["another machine's", true, []],
+  ])(
+    "what is noted in a shot of a picture of %s entry is kept with the entry where it may be",
+    async (_, isElsewhere, told) => {
+      const entries = state("library").library.entries.map((row) => (row.id === "m" ? { ...row, isElsewhere } : row));
+      const from = { kind: "library", entryId: "m", name: "Mara", entry: "person" } as const;
+      const { form } = state("library");
+      const store = opened("library", {
+        library: { entries, unread: [] },
+        form: { ...form, references: [held("subject", from, PICTURE)] },
+      });
+      choose(the("combobox", "Order of Mara"), "Author and rights …");
+      const group = document.querySelector<HTMLElement>("[aria-label='Author and rights of Mara']") ?? document.body;
+      expect(group.textContent.includes("with the library’s entry")).toBe(!isElsewhere);
+      type(the("textbox", "Rights", group), "CC BY 4.0");
+      await press(the("button", "Save", group));
+      expect(store.told).toEqual(told);
+    },
+  );
 
   test("what another machine made is used here, and changed there", async () => {
     const store = opened();

@@ -1,8 +1,9 @@
 /** The panel while a shot's place is held, while a take would replace a clip, and while versions would be made. */
 
 import type { LyingClip } from "../src/core/replace";
-import type { Replacing } from "../src/studio/replace-state";
-import type { StudioState, TakeRow } from "../src/studio/state";
+import type { Replacing } from "../src/studio/placing/replace-state";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
 import { ordered, wireTake } from "./ui-engine-states";
 import { aRow, aState, aTake, frames } from "./ui-states";
 

@@ -2,11 +2,18 @@
 
 import { ticks, frameRateOf } from "../src/core/time";
 import type { Take } from "../src/core/take";
-import { EMPTY_BOARD } from "../src/studio/board-state";
-import { NO_SCENES, type LinkView, type ScenePlan, type SceneView, type SeamView } from "../src/studio/scene-state";
-import { startsOf } from "../src/studio/scene-plan";
-import type { Scene } from "../src/studio/scene-record";
-import type { StudioState, TakeRow } from "../src/studio/state";
+import { EMPTY_BOARD } from "../src/studio/board/board-state";
+import {
+  NO_SCENES,
+  type LinkView,
+  type ScenePlan,
+  type SceneView,
+  type SeamView,
+} from "../src/studio/scenes/scene-state";
+import { startsOf } from "../src/studio/scenes/scene-plan";
+import type { Scene } from "../src/studio/scenes/scene-record";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
 import { unanswered, wireTake } from "./ui-engine-states";
 import { aForm, aRow, planned, reel } from "./ui-states";
 

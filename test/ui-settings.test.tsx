@@ -4,7 +4,7 @@ import { act } from "react";
 import type { Failure } from "../src/core/failure";
 import type { EngineDraft } from "../src/studio/commands";
 import type { StudioState } from "../src/studio/state";
-import type { EngineHealth } from "../src/studio/engine-state";
+import type { EngineHealth } from "../src/studio/front-desk/engine-state";
 import { bothEngines, dollars, engineRow, engineStates, openRouter, ordered, studioGpu, wan } from "./ui-engine-states";
 import { aState, NOTHING_SPENT, type ScriptedStore } from "./ui-states";
 import { all, choose, chosen, isDisabled, open, press, seen, strike, textIn, the, type } from "./ui.setup";

@@ -11,18 +11,28 @@ import {
   ZERO,
   type TimeRange,
 } from "../src/core/time";
+import { AGAIN_CLOSED } from "../src/studio/provenance/again-state";
+import { NO_LEDGER } from "../src/studio/ledger/ledger-state";
+import { FIRST_POLICY } from "../src/studio/review/policy-state";
+import { NO_LABELS } from "../src/studio/review/label-state";
+import { NOT_AUDITED } from "../src/studio/review/audit-state";
+import { NO_REVIEW } from "../src/studio/review/review-state";
 import { FIRST_SETTINGS } from "../src/studio/beginning";
 import { moved, withRole } from "../src/core/reference-roles";
 import { STARTING_POINTS } from "../src/core/starting-points";
-import { NO_LIBRARY } from "../src/studio/reference-state";
-import { planOf } from "../src/studio/plan";
+import { NO_LIBRARY } from "../src/studio/references/reference-state";
+import { planOf } from "../src/studio/form/plan";
 import type { StudioStore } from "../src/studio/commands";
-import { EMPTY_BOARD } from "../src/studio/board-state";
-import { NOTHING_READ } from "../src/studio/shelf-state";
-import { NO_SCENES } from "../src/studio/scene-state";
-import type { FrameSource } from "../src/core/shot";
-import type { ReferenceChoice, RoomState, Settings, ShotForm, StudioState, TakeRow } from "../src/studio/state";
-import type { SpendingState } from "../src/studio/engine-state";
+import { EMPTY_BOARD } from "../src/studio/board/board-state";
+import { NOTHING_READ } from "../src/studio/takes/shelf-state";
+import { NO_SCENES } from "../src/studio/scenes/scene-state";
+import { withRights, type FrameSource } from "../src/core/shot";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
+import type { RoomState } from "../src/studio/form/room-state";
+import type { Settings } from "../src/studio/settings";
+import type { ReferenceChoice, ShotForm } from "../src/studio/form/shot-form";
+import type { SpendingState } from "../src/studio/front-desk/engine-state";
 
 const RATE = frameRateOf(24);
 
@@ -100,7 +110,7 @@ export const NOTHING_SPENT: SpendingState = {
 const READY: RoomState = { kind: "ready" };
 
 /** Beats, speech, sound and what must not be seen. */
-export const SPOKEN =
+const SPOKEN =
   "Medium close-up. He lifts the lamp to the rusted plate beside the door, then runs. Anna says: “Where were you?” The sound of rain on tin. No people.";
 
 const stored = { name: "original.mp4", bytes: 1_000_000, sha256: "0".repeat(64) };
@@ -175,9 +185,18 @@ export function aState(change: Partial<StudioState> = {}): StudioState {
     board: EMPTY_BOARD,
     variation: { kind: "closed" },
     scenes: NO_SCENES,
+    audit: NOT_AUDITED,
+    ledger: NO_LEDGER,
+    again: AGAIN_CLOSED,
+    repetitions: new Map(),
+    policy: FIRST_POLICY,
+    credentials: new Map(),
+    labels: NO_LABELS,
+    review: NO_REVIEW,
     compare: { kind: "closed" },
     settings,
     diagnostics: { probe: [], probing: false, contractRunning: false },
+    metadata: { kind: "none" },
     shelf: NOTHING_READ,
     ...change,
   };
@@ -337,7 +356,26 @@ export function manyStates(picture: string): Readonly<Record<string, StudioState
         contractRunning: false,
         savedTo: "/films/pickup-diagnostics.json",
       },
+      metadata: { kind: "looking", done: 40, of: 212 },
     }),
+    "metadata to repair": aState({
+      metadata: {
+        kind: "found",
+        ...{ projectId: "p", takes: 41, clips: 44, recognised: 2, columns: 3, sidecars: 12, names: 1 },
+        ...{ reviews: 2, unreadCuts: 1, unknownReviews: 2, elsewhere: 1, gone: 1, ambiguous: 1, unread: 2 },
+      },
+    }),
+    "metadata repaired": aState({
+      metadata: {
+        kind: "repaired",
+        ...{ projectId: "p", takes: 41, clips: 44, recognised: 2, columns: 3, sidecars: 12, unverified: 1 },
+        ...{ reviews: 0, names: 0, unreadCuts: 0, unknownReviews: 0, elsewhere: 0, gone: 0, ambiguous: 0, unread: 0 },
+      },
+    }),
+    "a name taken out of files": aState({
+      metadata: { kind: "unnamed", projectId: "p", files: 12, left: ["PU_Reel_001_T03_fit.mp4"], elsewhere: 2 },
+    }),
+    "a name in the files": aState({ settings: { ...settings, nameInFiles: true, person: "M. R." } }),
   };
 }
 
@@ -446,13 +484,47 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       stopBatch: (batchId) => void tell("stopBatch", batchId),
       forgetBatch: (batchId) => void tell("forgetBatch", batchId),
     },
+    policy: {
+      follow: (packIds) => tell("follow", ...packIds),
+      clear: (typed) => tell("clear", JSON.stringify(typed)),
+      forget: () => tell("forgetName"),
+      read: () => tell("readPolicy"),
+    },
+    review: {
+      choose: (key) => {
+        const { at: _before, ...rest } = state.review;
+        show({ ...state, review: { ...rest, ...(key === undefined ? {} : { at: key }) } });
+      },
+      step: (to) => void tell("step", to),
+      as: (part) => show({ ...state, review: { ...state.review, part } }),
+      play: (key) => tell("playRange", key),
+      write: (note) => show({ ...state, review: { ...state.review, note } }),
+      decide: (key, part, decision) => tell("decide", key, part, decision, state.review.note),
+      withdraw: (key, part) => tell("withdraw", key, part),
+      makePack: (words) => tell("makePack", words.language),
+      stopPack: () => void tell("stopPack"),
+      takeIn: () => tell("takeIn"),
+      eraseName: (name) => tell("eraseName", name),
+      showReview: () => tell("showReview"),
+      showLabels: (shown) => tell("showLabels", String(shown)),
+    },
     shelf: {
       mark: (takeId, mark) => tell("mark", takeId, mark),
       look: () => undefined,
+      // It looks by itself, as often as it likes.
+      lookAround: () => Promise.resolve(),
       readUses: () => tell("readUses"),
       reviewCleanUp: () => tell("reviewCleanUp"),
       cleanUp: (which, takeIds) => tell("cleanUp", which, ...takeIds),
       closeCleanUp: () => void tell("closeCleanUp"),
+    },
+    labels: {
+      decide: (key, said) => tell("decideLabel", key, said.decision, said.by, said.reason, said.wording ?? "suggested"),
+      open: (language) => tell("openLabels", language),
+      close: () => void tell("closeLabels"),
+      choose: (change) => tell("chooseLabel", JSON.stringify(change)),
+      lay: () => tell("layLabels"),
+      remove: () => tell("removeLabels"),
     },
     check: {
       open: (takeId) => tell("check", takeId),
@@ -468,11 +540,55 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       look: () => tell("lookForFaults"),
       mark: () => tell("markFindings"),
     },
+    metadata: {
+      check: () => tell("checkMetadata"),
+      repair: () => tell("repairMetadata"),
+      stop: () => void tell("stopMetadata"),
+      nameInFiles: (wanted) => tell(`nameInFiles ${wanted}`),
+    },
+    audit: {
+      read: () => tell("audit"),
+      stop: () => void tell("stopAudit"),
+      select: (key) => tell("select", key),
+      mark: (key) => tell("markRange", key),
+      exportReport: (format) => tell("exportReport", format),
+      sources: () => ({
+        sources: [
+          {
+            ranges: [1],
+            role: "first",
+            kind: "program",
+            origin: "Reel 2, 10:00:02:12",
+            sha256: "0".repeat(64),
+          },
+        ],
+        credits: ["Wan-AI/Wan2.2-TI2V-5B"],
+      }),
+    },
     rank: {
       rank: (shotKey) => tell("rank", shotKey),
       stop: (shotKey) => void tell("stopRank", shotKey),
       setSpace: (_shotKey, space) => tell("setSpace", space),
       forget: (shotKey) => void tell("forgetRank", shotKey),
+    },
+    again: {
+      open: () => tell("openAgain"),
+      measure: (takeId) => tell("measureAgain", takeId),
+      stopMeasuring: () => void tell("stopMeasuringAgain"),
+      close: () => show({ ...state, again: AGAIN_CLOSED }),
+      ask: (takeId, how) => tell("askSame", takeId, String(how?.confirmed ?? false)),
+      inFull: (takeId) => tell("drawInFull", takeId),
+    },
+    ledger: {
+      look: () => tell("lookAtLedger"),
+      verify: () => tell("verifyLedger"),
+      checkAgainst: () => tell("checkAgainst"),
+      saveAs: (kind) => tell("saveLedger", kind),
+      erase: (ids) => tell("erase", ...ids),
+    },
+    credentials: {
+      look: (takeId) => tell("look into credentials", takeId),
+      leave: (takeId) => void tell("leave credentials", takeId),
     },
     variations: {
       begin: (takeId) => void tell("vary", takeId),
@@ -496,6 +612,12 @@ export function scriptedStore(first: StudioState): ScriptedStore {
       takeFromTake: (takeId, at) => tell("takeFromTake", takeId, at),
       showInstead: (index, what) => tell("showInstead", String(index), String(what)),
       setRole: (index, role) => holds(withRole(state.form.references, index, role).references),
+      noteRights: (index, rights) =>
+        holds(
+          state.form.references.map((one, at) =>
+            at === index ? { ...one, frame: withRights(one.frame, rights) } : one,
+          ),
+        ),
       move: (index, to) => holds(moved(state.form.references, index, to)),
       drop: (index) => holds(state.form.references.filter((_, at) => at !== index)),
     },

@@ -1,8 +1,9 @@
 /** States of the panel in which takes are taken stock of: marked, searched, cleaned up, by the thousand. */
 
 import type { Take } from "../src/core/take";
-import { NOTHING_READ } from "../src/studio/shelf-state";
-import type { StudioState, TakeRow } from "../src/studio/state";
+import { NOTHING_READ } from "../src/studio/takes/shelf-state";
+import type { StudioState } from "../src/studio/state";
+import type { TakeRow } from "../src/studio/takes/take-row";
 import { aForm, aRow, aState, aTake, planned, reel } from "./ui-states";
 
 const waits = { outcome: "waits", at: "", why: "another-placed" } as const;

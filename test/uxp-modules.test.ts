@@ -75,11 +75,12 @@ test("columns are set in a packet, and all else in it stays", async () => {
   expect(changed.match(/Prompt>/g)).toHaveLength(2);
 });
 
-test("an empty text takes a column away", async () => {
+test("a column is emptied by an empty text that stands in the packet, for what does not stand there Premiere leaves", async () => {
   await startUxp();
-  const changed = setXmpProperties(PACKET, COLUMNS, { Prompt: "", Scene: "" });
-  expect(readXmpProperty(changed, COLUMNS, "Prompt")).toBeUndefined();
-  expect(readXmpProperty(changed, COLUMNS, "Scene")).toBeUndefined();
+  const changed = setXmpProperties(PACKET, COLUMNS, { Prompt: "", Scene: "", Negative: "" });
+  expect(readXmpProperty(changed, COLUMNS, "Negative")).toBeUndefined();
+  expect(readXmpProperty(changed, COLUMNS, "Prompt")).toBe("");
+  expect(readXmpProperty(changed, COLUMNS, "Scene")).toBe("");
 });
 
 test("an item without a packet gets one, in a namespace that nobody has used yet", async () => {

@@ -1,22 +1,15 @@
 /** A take remixed, extended and edited by the engine that made it, from the one line to the timeline and to the purse. */
 
+import "./wire.host";
 import { mkdir } from "node:fs/promises";
 import { wordsOf } from "../src/core/search";
 import { frameRateOf, ticksOfFrames } from "../src/core/time";
-import type { VariationDraft } from "../src/studio/variation-state";
+import type { VariationDraft } from "../src/studio/making/variation-state";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { RoomOfStills } from "./room-of-stills";
 import { bookOf, openRoom, soon, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

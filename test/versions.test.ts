@@ -1,22 +1,15 @@
 /** Copies of a sequence that differ only in one shot's take: said first, made in two steps, refused where it is not clear. */
 
-import type { Mark } from "../src/core/ledger";
+import "./wire.host";
+import type { Mark } from "../src/core/ledger-entry";
 import { copyNames } from "../src/core/replace";
 import { shotKeyOf } from "../src/core/take";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import { failureInEnglish } from "../src/ui/text/failure-en";
-import type * as setup from "./wire.setup";
 import { until } from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -1,17 +1,10 @@
 /** What the panel cannot read of its own files: said where it matters, and never a reason to hide the takes. */
 
+import "./wire.host";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Failure } from "../src/core/failure";
-import type * as wire from "./wire.setup";
 import { openRoom, type Room } from "./studio.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof wire>("./wire.setup").hostModule("os"));
 
 jest.setTimeout(60_000);
 

@@ -1,31 +1,14 @@
 /** A take at an engine from the button to the timeline, and everything that may come between. */
 
+import "./wire.host";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { aTake } from "./build-a";
-import type * as setup from "./wire.setup";
-import { namesIn, openDesk, standsAt, until, type Desk } from "./wire.setup";
-
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
-  virtual: true,
-});
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+import { aDesk } from "./desks.setup";
+import { again, namesIn, standsAt, until, type Desk } from "./wire.setup";
 
 jest.setTimeout(60_000);
-
-const open: Desk[] = [];
-afterEach(async () => {
-  for (const desk of open.splice(0)) await desk.close();
-});
-
-async function aDesk(...how: Parameters<typeof openDesk>): Promise<Desk> {
-  const desk = await openDesk(...how);
-  open.push(desk);
-  return desk;
-}
 
 const placementOf = async (desk: Desk, id: string) =>
   until("the placement", async () => (await desk.onDisk(id)).placement);
@@ -50,7 +33,12 @@ test("a take is sent once, followed, fetched, imported and placed, and the recor
   expect(desk.placed()).toEqual(["PU_Reel2_007_T01.mp4 100–196"]);
   expect(desk.service.creates).toBe(1);
   expect([...desk.spending.values()]).toEqual([{ outcome: "delivered", charge: undefined }]);
-  expect(await namesIn(desk.folderOf(id))).toEqual(["PU_Reel2_007_T01.mp4", "original.mp4", "take.json"]);
+  expect(await namesIn(desk.folderOf(id))).toEqual([
+    "PU_Reel2_007_T01.mp4",
+    "original.mp4",
+    "original.xmp",
+    "take.json",
+  ]);
   expect(desk.premiere.undo()).toBe("Place take 1");
   expect(desk.placed()).toEqual([]);
 });
@@ -192,15 +180,6 @@ describe("a download that goes wrong", () => {
     expect(desk.service.creates).toBe(1);
   });
 });
-
-async function again(desk: Desk, id: string): Promise<void> {
-  const { advance } = await import("../src/core/take-events");
-  const { placeOf } = await import("../src/studio/place");
-  const found = desk.takes.get(id);
-  const next = { ...found, take: advance(found.take, { kind: "again" }) };
-  await desk.takes.update(next);
-  void desk.takes.run(next, placeOf(next.take));
-}
 
 describe("an engine that cannot be reached", () => {
   test("before the request: nothing is sent, the take waits, and goes on by itself", async () => {

@@ -18,9 +18,11 @@ import { connect } from "../src/engines/connect";
 import type { Engine } from "../src/engines/engine";
 import type { MediaRoom } from "../src/media/client";
 import type { MediaReport } from "../src/media/results";
-import type { Settings, TakeRow, TakeWork } from "../src/studio/state";
-import type { EngineHealth } from "../src/studio/engine-state";
-import type { Takes, TakesOutside } from "../src/studio/takes";
+import type { TakeRow, TakeWork } from "../src/studio/takes/take-row";
+import type { Settings } from "../src/studio/settings";
+import type { EngineHealth } from "../src/studio/front-desk/engine-state";
+import type { Takes } from "../src/studio/takes/takes";
+import type { TakesOutside } from "../src/studio/takes/takes-parts";
 import { aShot, aTake } from "./build-a";
 import { nodeDisk } from "./host/disk.node";
 import { nodeMedia } from "./host/media.node";
@@ -113,7 +115,7 @@ const SETTINGS: Settings = {
 
 export async function openDesk(
   options: Partial<ServiceOptions> = {},
-  host: PremiereOptions & { readonly atOnce?: number } = {},
+  host: PremiereOptions & { readonly atOnce?: number; readonly sleep?: typeof hurry } = {},
 ): Promise<Desk> {
   const service = await startService({ tongue: "openai", ...options });
   const folder = await mkdtemp(path.join(TEMPORARY, "pickup-wire-"));
@@ -125,7 +127,7 @@ export async function openDesk(
   Reflect.set(globalThis, CURRENT, { premiere, uxp });
   const sequenceId = premiere.newSequence({ name: "Reel 2", rate: FILM, width: 1280, height: 720 });
   await premiere.save(path.join(folder, "reel_2.prproj"));
-  const desk = new OpenDesk(service, premiere, uxp, folder, sequenceId, host.atOnce ?? 1);
+  const desk = new OpenDesk(service, premiere, uxp, folder, sequenceId, host.atOnce ?? 1, host.sleep ?? hurry);
   await desk.open();
   return desk;
 }
@@ -146,6 +148,7 @@ class OpenDesk implements Desk {
   readonly uxp: SimulatedUxp;
   readonly folder: string;
   readonly sequenceId: string;
+  readonly #sleep: typeof hurry;
 
   constructor(
     service: Service,
@@ -154,7 +157,9 @@ class OpenDesk implements Desk {
     folder: string,
     sequenceId: string,
     atOnce: number,
+    sleep: typeof hurry,
   ) {
+    this.#sleep = sleep;
     this.service = service;
     this.premiere = premiere;
     this.uxp = uxp;
@@ -178,7 +183,7 @@ class OpenDesk implements Desk {
   }
 
   async open(): Promise<void> {
-    const { Takes: Class } = await import("../src/studio/takes");
+    const { Takes: Class } = await import("../src/studio/takes/takes");
     const { Log } = await import("../src/studio/log");
     const { isProjectOpen } = this.premiere;
     const log = new Log(() => new Date());
@@ -186,9 +191,11 @@ class OpenDesk implements Desk {
       room: this.#room(),
       log,
       now: () => new Date(),
-      sleep: hurry,
+      sleep: this.#sleep,
       wire: this.#wire(),
       onReading: () => undefined,
+      policyFor: () => undefined,
+      consenting: () => undefined,
       onChange: () => {
         for (const { work } of this.#takes?.rows(undefined) ?? []) {
           if (work !== undefined && JSON.stringify(this.seen.at(-1)) !== JSON.stringify(work)) this.seen.push(work);
@@ -248,12 +255,14 @@ class OpenDesk implements Desk {
           throw new StudioError({ kind: "address-refused", host: new URL(to.address).host, why: "not-allowed" });
         },
         whose: (to) => whoHas([this.entry], to)?.entry.id ?? to.engineId,
-        maySend: () => (this.refusal === undefined ? Promise.resolve() : Promise.reject(new StudioError(this.refusal))),
+        maySend: () => {
+          if (this.refusal !== undefined) throw new StudioError(this.refusal);
+        },
         thisNetworkOnly: () => false,
         atOnce: () => this.entry.atOnce,
         heard: (_, { kind }) => void this.heard.push(kind),
         learn: () => undefined,
-        estimate: () => Promise.resolve({ kind: "unknown" }),
+        estimate: () => ({ kind: "unknown" }),
       },
       spending: {
         reserve: () => undefined,
@@ -264,8 +273,8 @@ class OpenDesk implements Desk {
   }
 
   async ask(more: Partial<Take> = {}): Promise<string> {
-    const { shelve } = await import("../src/studio/shelf");
-    const { placeOf } = await import("../src/studio/place");
+    const { shelve } = await import("../src/studio/disk/shelf");
+    const { placeOf } = await import("../src/studio/placing/place-meant");
     const take = await this.#take({ kind: "asked" }, more);
     const shelved = await shelve(path.join(this.folder, "Pickup"), take, []);
     void this.takes.run(shelved, placeOf(take));
@@ -273,7 +282,7 @@ class OpenDesk implements Desk {
   }
 
   async leave(state: TakeState, more: Partial<Take> = {}): Promise<string> {
-    const { shelve } = await import("../src/studio/shelf");
+    const { shelve } = await import("../src/studio/disk/shelf");
     const take = await this.#take(state, more);
     await shelve(path.join(this.folder, "Pickup"), take, []);
     const list = `${this.folder}/uxp/data/unfinished.json`;
@@ -386,6 +395,18 @@ export async function standsAt<K extends TakeState["kind"]>(desk: Desk, takeId: 
   } catch (error) {
     throw new Error(`The take does not come to ${kind}; it stands at ${last}`, { cause: error });
   }
+}
+
+/** The editor asks for a take that ended once more, or anew; resolves when it is under way. */
+export async function again(desk: Desk, id: string, kind: "again" | "anew" = "again"): Promise<void> {
+  const { advance } = await import("../src/core/take-events");
+  const { placeOf } = await import("../src/studio/placing/place-meant");
+  // Its record says how it ended a moment before it has; the panel offers nothing until then.
+  await until("its end", () => !desk.takes.isBusy(id));
+  const found = desk.takes.get(id);
+  const next = { ...found, take: advance(found.take, { kind }) };
+  await desk.takes.update(next);
+  void desk.takes.run(next, placeOf(next.take));
 }
 
 /** Rewrites a record as a crash at another moment would have left it. */

@@ -79,9 +79,14 @@ async function until(fact: () => Promise<boolean>, what: string): Promise<void> 
   }
 }
 
+/** How often the page has loaded the panel. */
+let panels = 0;
+
 async function open(query = "/?empty"): Promise<void> {
   context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
   page = await context.newPage();
+  panels = 0;
+  page.on("request", (request) => (panels += request.url().endsWith("/panel/index.html") ? 1 : 0));
   await openWorkbench(page, workbench.url + query);
 }
 
@@ -336,8 +341,10 @@ describeInBrowser("the workbench", () => {
     await panel.getByText("10:00:07:12 – 10:00:10:15").waitFor();
     const prompt = panel.getByLabel("Prompt", { exact: true });
     // The place is read a moment before the form that was kept for it.
-    for (let looks = 0; looks < 50 && (await prompt.inputValue()) === ""; looks += 1) await page.waitForTimeout(100);
+    await until(async () => (await prompt.inputValue()) !== "", "the prompt that the sample brings");
     expect(await prompt.inputValue()).toMatch(/in the street at night/);
+    // One that had been opened before the sample could have been writing its own settings over the sample's.
+    expect(panels).toBe(1);
     expect(await panel.getByRole("button", { name: /^Draw 3:04 onto V1/ }).isEnabled()).toBe(true);
   }, 240_000);
 

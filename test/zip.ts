@@ -1,6 +1,6 @@
 /** Reads a zip by its central directory and checks every local header against it. Stricter than any unpacker. */
 
-export interface ZipEntry {
+interface ZipEntry {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** Bit 3 is a data descriptor, bit 0 encryption. */

@@ -1,6 +1,6 @@
 /** Addresses that an editor types for an engine: what they name, how far away it is, and whether Pickup may speak to it. */
 
-import type { AddressRefusal } from "./failure";
+import type { AddressRefusal } from "./failure-reasons";
 
 /** `machine`: this one. `network`: a private address or a bare name, reached without leaving the house. */
 export type Reach = "machine" | "network" | "internet";

@@ -71,7 +71,13 @@ export function leaving<R extends { readonly role: ReferenceRole }>(
   held: Held<R>,
   { roles, negative }: Pick<Capability, "roles" | "negative">,
 ): Held<R> {
-  const taken = held.references.filter(({ role }, index, all) => {
+  const begins = held.references.some(({ role }) => role === "first");
+  const wanted = held.references.filter(
+    ({ role }) =>
+      !(role === "last" && roles.lastNeedsFirst === true && !begins) &&
+      !(role === "subject" && roles.noSubjects === true),
+  );
+  const taken = wanted.filter(({ role }, index, all) => {
     const slot = slotOf(role);
     const most = roles[slot];
     const before = all.slice(0, index).filter((one) => slotOf(one.role) === slot).length;

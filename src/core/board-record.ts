@@ -1,6 +1,6 @@
 /** `Pickup/boards/<id>.json`: a storyboard as text and back. Fields that this version does not know survive a round trip. */
 
-import { finite, list, Misfit, object, oneOf, parse, text, whole, type Decoder } from "./decode";
+import { finite, list, object, oneOf, parse, text, versionUpTo, whole, type Decoder } from "./decode";
 import { BOARD_VERSION, clampSeconds, type Board, type BoardShot } from "./storyboard";
 
 export function encodeBoard(board: Board): string {
@@ -24,7 +24,7 @@ const shotRecord: Decoder<BoardShot> = object(({ read }) => ({
 
 const boardRecord: Decoder<Board> = object(({ read, rest }) => {
   read("schema", oneOf("pickup.board"));
-  read("version", known);
+  read("version", versionUpTo(BOARD_VERSION));
   return {
     id: read("id", text),
     owner: read("owner", text),
@@ -35,10 +35,3 @@ const boardRecord: Decoder<Board> = object(({ read, rest }) => {
     unknown: rest(),
   };
 });
-
-const known: Decoder<number> = (value, at) => {
-  const version = whole(value, at);
-  if (version < 1 || version > BOARD_VERSION)
-    throw new Misfit(at, `a version that this Pickup reads (1 to ${BOARD_VERSION})`);
-  return version;
-};

@@ -44,13 +44,25 @@ export interface RolesAllowed {
   readonly firstNeeded: boolean;
   /** Frames of the take and looks are two ways of asking: with a first or a last frame, looks cannot go along. */
   readonly framesOrLooks?: true;
+  /** A last frame is where the first one goes to: alone it is ignored. */
+  readonly lastNeedsFirst?: true;
+  /** Of a look it takes the colours, not who is seen there: a subject is ignored. */
+  readonly noSubjects?: true;
 }
 
-/** What the Animatic and the still hold take: the frame that they begin on. */
-export const BUILT_IN: Pick<Capability, "roles" | "negative"> = {
-  roles: { first: 1, last: 0, look: 0, firstNeeded: false },
-  negative: "unknown",
+/** What is built in takes: a still hold the frame that it is, the Animatic also where it ends, and whose colours it has. */
+export const BUILT_IN: Readonly<Record<"animatic" | "still-hold", Pick<Capability, "roles" | "negative">>> = {
+  animatic: {
+    roles: { first: 1, last: 1, look: 1, firstNeeded: false, lastNeedsFirst: true, noSubjects: true },
+    negative: true,
+  },
+  "still-hold": { roles: { first: 1, last: 0, look: 0, firstNeeded: false }, negative: "unknown" },
 };
+
+/** Where an engine tells nothing of itself, it is given no more than a still hold is. */
+export function builtIn(maker: string): Pick<Capability, "roles" | "negative"> {
+  return BUILT_IN[maker === "animatic" ? maker : "still-hold"];
+}
 
 /** What pictures go along with a take: none, frames of it, or also some that are no frames of it. */
 export type Carried = "none" | "frames" | "looks";

@@ -3,7 +3,9 @@
  * with the path at which it did not.
  */
 
-import { messageOf } from "./failure";
+import { messageOf } from "./thrown";
+
+/** What does not fit; its message says where and what was wanted, in English. */
 export class Misfit extends Error {
   override readonly name = "Misfit";
   /** Where in the data, `recipe.seed`; empty for the whole. */
@@ -37,6 +39,21 @@ export function textLike(pattern: RegExp, wanted: string): Decoder<string> {
 /** A name in a folder, that leads nowhere else: records are written by other machines too. */
 export const bareName = textLike(/^(?!\.{1,2}$)[^/\\:\p{Cc}]+$/u, "the name of a file or a folder, without a path");
 
+export const sha256Hex = textLike(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hex");
+
+/** `2026-11-22`, and a day that there is. */
+export function isDay(date: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === date;
+}
+
+export const calendarDay: Decoder<string> = (value, at) => {
+  const date = text(value, at);
+  if (!isDay(date)) throw new Misfit(at, "a day, as 2026-11-22");
+  return date;
+};
+
 export const flag: Decoder<boolean> = (value, at) => {
   if (typeof value !== "boolean") throw new Misfit(at, "true or false");
   return value;
@@ -62,11 +79,22 @@ export function wholeFrom(least: number, most?: number): Decoder<number> {
   };
 }
 
-export function finiteFrom(least: number): Decoder<number> {
+/** Both ends included. */
+export function finiteFrom(least: number, most?: number): Decoder<number> {
+  const limits = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
   return (value, at) => {
     const number = finite(value, at);
-    if (number < least) throw new Misfit(at, `a number of at least ${least}`);
+    if (number < least || number > (most ?? number)) throw new Misfit(at, `a number ${limits}`);
     return number;
+  };
+}
+
+/** The version of a record that this Pickup reads up to `known`; what a later one wrote may mean something else. */
+export function versionUpTo(known: number): Decoder<number> {
+  return (value, at) => {
+    const version = whole(value, at);
+    if (version < 1 || version > known) throw new Misfit(at, `a version that this Pickup reads (1 to ${known})`);
+    return version;
   };
 }
 

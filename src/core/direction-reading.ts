@@ -5,7 +5,7 @@
 
 import type { Direction, Language, Saying } from "./direction";
 import { readParts, type Part } from "./direction-parts";
-import { fold, phrases, type Form } from "./vocabulary";
+import { fold, knowsWords, phrases, type Form } from "./vocabulary";
 
 interface Place {
   /** In code units of the text; `end` is exclusive. */
@@ -44,7 +44,7 @@ export function readDirection(text: string): Reading {
   const [oldest] = remembered.keys();
   if (oldest !== undefined && remembered.size >= MOST_REMEMBERED) remembered.delete(oldest);
   const reading = read(text);
-  remembered.set(text, reading);
+  if (knowsWords()) remembered.set(text, reading);
   return reading;
 }
 

@@ -1,19 +1,7 @@
 /** Drawings as JSON: what the media room is asked for, what it answers, and what take.json keeps of it. */
 
-import { flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "./decode";
-import {
-  ANGLES,
-  CAMERA_MOVES,
-  DRAWING_KINDS,
-  PALETTES,
-  PLACES,
-  SHOT_SIZES,
-  SUBJECTS,
-  TIMES_OF_DAY,
-  type Drawn,
-  type DrawnScene,
-  type DrawingRequest,
-} from "./drawing";
+import { flag, list, object, oneOf, sha256Hex, text, wholeFrom, type Decoder } from "./decode";
+import { DRAWING_KINDS, type Drawn, type DrawnScene, type DrawingRequest } from "./drawing";
 import type { FrameSize } from "./sequence";
 import { frameRate, type FrameRate } from "./time";
 
@@ -29,6 +17,7 @@ export const sizeRecord: Decoder<FrameSize> = object(({ read }) => ({
 export const drawingRequestRecord: Decoder<DrawingRequest> = object(({ read }) => ({
   kind: read("kind", oneOf(...DRAWING_KINDS)),
   prompt: read("prompt", text),
+  negative: read("negative", text),
   seed: read("seed", wholeFrom(0)),
   size: read("size", sizeRecord),
   rate: read("rate", rateRecord),
@@ -36,25 +25,11 @@ export const drawingRequestRecord: Decoder<DrawingRequest> = object(({ read }) =
   caption: read("caption", flag),
 }));
 
-const scene: Decoder<DrawnScene> = object(({ read }): DrawnScene => {
+/** Takes of older versions name no words, and their moves over a frame say nothing of a scale. */
+const scene: Decoder<DrawnScene> = object(({ read, maybe, rest }) => {
   const kind = read("kind", oneOf(...DRAWING_KINDS));
-  const move = read("move", oneOf(...CAMERA_MOVES));
-  switch (kind) {
-    case "from-frame":
-      return { kind, move, layers: read("layers", count) };
-    case "from-text":
-      return {
-        kind,
-        move,
-        place: read("place", oneOf(...PLACES)),
-        time: read("time", oneOf(...TIMES_OF_DAY)),
-        subject: read("subject", oneOf(...SUBJECTS)),
-        shotSize: read("shotSize", oneOf(...SHOT_SIZES)),
-        angle: read("angle", oneOf(...ANGLES)),
-        palette: read("palette", oneOf(...PALETTES)),
-        scaled: read("scaled", flag),
-      };
-  }
+  const known = { scaled: false, unread: [], ...maybe("scaled", flag), ...maybe("unread", list(text)) };
+  return { ...rest(), kind, ...known };
 });
 
 export const drawnRecord: Decoder<Drawn> = object(({ read }) => ({
@@ -62,7 +37,7 @@ export const drawnRecord: Decoder<Drawn> = object(({ read }) => ({
   rate: read("rate", rateRecord),
   size: read("size", sizeRecord),
   codec: read("codec", text),
-  framesSha256: read("framesSha256", textLike(/^[0-9a-f]{64}$/, "a SHA-256 in lower-case hex")),
+  framesSha256: read("framesSha256", sha256Hex),
   scene: read("scene", scene),
   bytes: read("bytes", count),
 }));

@@ -4,7 +4,7 @@ import type { FrameSize } from "./sequence";
 import type { FrameRate } from "./time";
 
 /** Version of the Animatic's drawing rules. A recipe drawn by another version may give other frames. */
-export const ANIMATIC_VERSION = 1;
+export const ANIMATIC_VERSION = 5;
 
 export const DRAWING_KINDS = ["from-frame", "from-text"] as const;
 
@@ -12,6 +12,8 @@ export interface DrawingRequest {
   /** `from-frame` moves a camera over the reference frame; `from-text` lights a scene that answers the prompt. */
   readonly kind: (typeof DRAWING_KINDS)[number];
   readonly prompt: string;
+  /** What must not be seen, in words. */
+  readonly negative: string;
   /** 0 … 2^31-1. The same request gives the same frames. */
   readonly seed: number;
   /** Even, at most 1920 on the long edge: `drawingSize` makes it so. */
@@ -31,70 +33,47 @@ export interface Drawn {
   readonly codec: string;
   /** SHA-256, hex, of all frames' I420 bytes (BT.709, limited range; Y, then U, then V) in order, before encoding. */
   readonly framesSha256: string;
-  /** What was drawn, chosen from the prompt and the seed; for take.json and for people. */
   readonly scene: DrawnScene;
   /** Bytes written. */
   readonly bytes: number;
 }
 
-/** The choices behind a drawing, in the vocabulary of the set. A value that the prompt did not give came from the seed. */
-export type DrawnScene =
-  | {
-      readonly kind: "from-frame";
-      readonly move: CameraMove;
-      readonly layers: number;
-    }
-  | {
-      readonly kind: "from-text";
-      readonly place: Place;
-      readonly time: TimeOfDay;
-      readonly subject: Subject;
-      readonly shotSize: ShotSize;
-      readonly angle: Angle;
-      readonly move: CameraMove;
-      readonly palette: Palette;
-      /** True when 3D was drawn smaller than asked and scaled up, because the machine has no GPU. */
-      readonly scaled: boolean;
-    };
+/**
+ * What was drawn. The staging itself is kept as it stands, also of an older or a later version: `Staging` says what one of
+ * this version holds.
+ */
+export interface DrawnScene extends Readonly<Record<string, unknown>> {
+  readonly kind: DrawingRequest["kind"];
+  /** True when 3D was drawn smaller than asked and enlarged, because the machine has no GPU. */
+  readonly scaled: boolean;
+  /** Words of the prompt that the set did not understand, as they stand there. */
+  readonly unread: readonly string[];
+}
 
-/** The vocabulary of the Animatic, first version. Lists, so that what comes from outside can be held to them. */
-export const PLACES = ["sea", "street", "field", "room"] as const;
-export const TIMES_OF_DAY = ["dawn", "day", "golden hour", "dusk", "night"] as const;
-export const SUBJECTS = ["person", "car", "boat", "tree", "bottle", "none"] as const;
-export const SHOT_SIZES = ["extreme long", "long", "medium", "close-up", "extreme close-up"] as const;
-export const ANGLES = ["eye level", "high", "low", "top"] as const;
-export const CAMERA_MOVES = [
-  "static",
-  "push in",
-  "pull out",
-  "pan left",
-  "pan right",
-  "tilt up",
-  "tilt down",
-  "truck left",
-  "truck right",
-  "crane up",
-  "crane down",
-  "orbit",
-] as const;
-export const PALETTES = ["neutral", "warm", "cool", "teal and orange", "pastel", "noir"] as const;
-
-export type Place = (typeof PLACES)[number];
-export type TimeOfDay = (typeof TIMES_OF_DAY)[number];
-export type Subject = (typeof SUBJECTS)[number];
-export type ShotSize = (typeof SHOT_SIZES)[number];
-export type Angle = (typeof ANGLES)[number];
-export type CameraMove = (typeof CAMERA_MOVES)[number];
-export type Palette = (typeof PALETTES)[number];
+/** How a still is used that comes with a request. */
+export const DRAWING_ROLES = ["first", "last", "look"] as const;
+export type DrawingRole = (typeof DRAWING_ROLES)[number];
 
 const LONG_EDGE = 1920;
+
+/** Lines of a draft, which is drawn to be judged and not to be shown. */
+const DRAFT_EDGE = 360;
 
 /**
  * The size at which a sequence of that size is drawn: the same shape, both edges even, at most 1920 on the long one.
  * Premiere scales the rest; take.json says so.
  */
 export function drawingSize(sequence: FrameSize): FrameSize {
-  const scale = Math.min(1, LONG_EDGE / Math.max(sequence.width, sequence.height));
+  return scaled(sequence, Math.min(1, LONG_EDGE / Math.max(sequence.width, sequence.height)));
+}
+
+/** The same of a draft: 360 pixels on the short edge, never larger than in full. */
+export function draftSize(sequence: FrameSize): FrameSize {
+  const full = drawingSize(sequence);
+  return scaled(full, Math.min(1, DRAFT_EDGE / Math.min(full.width, full.height)));
+}
+
+function scaled(size: FrameSize, scale: number): FrameSize {
   const even = (edge: number): number => Math.max(2, Math.round((edge * scale) / 2) * 2);
-  return { width: even(sequence.width), height: even(sequence.height) };
+  return { width: even(size.width), height: even(size.height) };
 }

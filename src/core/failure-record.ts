@@ -1,187 +1,211 @@
 /** Failures as JSON: kept in take.json for people to read. */
 
 import { finite, object, oneOf, text, whole, type Decoder } from "./decode";
-import { CANNOT_CHECK, CANNOT_INTERPRET, CANNOT_VARY, WHY_NO_VERSIONS, type Failure } from "./failure";
+import type { Failure } from "./failure";
+import {
+  ADDRESS_REFUSALS,
+  CANNOT_CHECK,
+  CANNOT_INTERPRET,
+  CANNOT_LABEL,
+  CANNOT_REVIEW,
+  CANNOT_VARY,
+  DECISIONS_REFUSALS,
+  WHY_NO_VERSIONS,
+} from "./failure-reasons";
 import { VARIATIONS } from "./job";
 import { moneyRecord } from "./job-record";
-import { WHY_NOT_REPLACE } from "./replace";
+import { WHY_NOT_REPLACE } from "./replace-way";
 
 /** A kind of a later version is kept by its name. */
-export const failureRecord: Decoder<Failure> = object(({ read, rest }): Failure => {
+export const failureRecord: Decoder<Failure> = object(({ read, maybe }): Failure => {
   const kind = read("kind", text);
-  const facts = rest();
   switch (kind) {
     case "room-unavailable":
     case "draw-failed":
     case "network-unread":
     case "memory-damaged":
-      return { kind, why: text(facts["why"], "why") };
+      return { kind, why: read("why", text) };
     case "frame-not-exported":
-      return { kind, waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds") };
+      return { kind, waitedSeconds: read("waitedSeconds", finite) };
     case "import-not-seen":
       return {
         kind,
-        file: text(facts["file"], "file"),
-        waitedSeconds: finite(facts["waitedSeconds"], "waitedSeconds"),
+        file: read("file", text),
+        waitedSeconds: read("waitedSeconds", finite),
       };
     case "import-refused":
     case "file-missing":
-      return { kind, file: text(facts["file"], "file") };
+      return { kind, file: read("file", text) };
     case "file-damaged":
-      return { kind, file: text(facts["file"], "file"), why: text(facts["why"], "why") };
+    case "policy-unread":
+      return { kind, file: read("file", text), why: read("why", text) };
     case "folder-not-writable":
     case "disk-full":
-      return { kind, folder: text(facts["folder"], "folder") };
+      return { kind, folder: read("folder", text) };
     case "not-on-timeline":
-      return { kind, track: whole(facts["track"], "track") };
+      return { kind, track: read("track", whole) };
     case "bad-length":
-      return { kind, frames: whole(facts["frames"], "frames"), most: whole(facts["most"], "most") };
+      return { kind, frames: read("frames", whole), most: read("most", whole) };
     case "host-refused":
       return {
         kind,
-        call: text(facts["call"], "call"),
-        ...(facts["message"] === undefined ? {} : { message: text(facts["message"], "message") }),
+        call: read("call", text),
+        ...maybe("message", text),
       };
     case "consent-missing":
-      return { kind, name: text(facts["name"], "name") };
+      return { kind, name: read("name", text) };
     case "job-of-another":
-      return { kind, clip: text(facts["clip"], "clip") };
+      return { kind, clip: read("clip", text) };
     case "no-engine":
-      return { kind, engine: text(facts["engine"], "engine") };
+      return { kind, engine: read("engine", text) };
     case "address-refused":
       return {
         kind,
-        host: text(facts["host"], "host"),
-        why: oneOf(
-          "not-an-address",
-          "http-public",
-          "http-private",
-          "this-network-only",
-          "not-allowed",
-        )(facts["why"], "why"),
+        host: read("host", text),
+        why: read("why", oneOf(...ADDRESS_REFUSALS)),
       };
     case "key-refused":
     case "job-vanished":
     case "result-expired":
-      return { kind, host: text(facts["host"], "host") };
+      return { kind, host: read("host", text) };
     case "unreachable":
     case "engine-nonsense":
     case "result-damaged":
-      return { kind, host: text(facts["host"], "host"), why: text(facts["why"], "why") };
+      return { kind, host: read("host", text), why: read("why", text) };
     case "engine-refused":
       return {
         kind,
-        host: text(facts["host"], "host"),
-        status: whole(facts["status"], "status"),
-        message: text(facts["message"], "message"),
+        host: read("host", text),
+        status: read("status", whole),
+        message: read("message", text),
       };
     case "engine-busy":
       return {
         kind,
-        host: text(facts["host"], "host"),
-        ...(facts["retryAfter"] === undefined ? {} : { retryAfter: finite(facts["retryAfter"], "retryAfter") }),
+        host: read("host", text),
+        ...maybe("retryAfter", finite),
       };
     case "no-protocol":
-      return { kind, host: text(facts["host"], "host"), path: text(facts["path"], "path") };
+      return { kind, host: read("host", text), path: read("path", text) };
     case "engine-redirects":
-      return { kind, host: text(facts["host"], "host"), to: text(facts["to"], "to") };
+      return { kind, host: read("host", text), to: read("to", text) };
     case "model-cannot":
       return {
         kind,
-        model: text(facts["model"], "model"),
-        why: oneOf("first-frame-needed", "prompt-too-long", "refused-before")(facts["why"], "why"),
-        ...(facts["said"] === undefined ? {} : { said: text(facts["said"], "said") }),
+        model: read("model", text),
+        why: read("why", oneOf("first-frame-needed", "prompt-too-long", "refused-before")),
+        ...maybe("said", text),
       };
     case "cannot-vary":
       return {
         kind,
-        does: oneOf(...VARIATIONS)(facts["does"], "does"),
-        why: oneOf(...CANNOT_VARY)(facts["why"], "why"),
-        ...(facts["host"] === undefined ? {} : { host: text(facts["host"], "host") }),
+        does: read("does", oneOf(...VARIATIONS)),
+        why: read("why", oneOf(...CANNOT_VARY)),
+        ...maybe("host", text),
       };
     case "cannot-chain":
       return {
         kind,
-        model: text(facts["model"], "model"),
-        why: oneOf("too-short", "no-first-frame", "too-many")(facts["why"], "why"),
-        ...(facts["links"] === undefined ? {} : { links: whole(facts["links"], "links") }),
+        model: read("model", text),
+        why: read("why", oneOf("too-short", "no-first-frame", "too-many")),
+        ...maybe("links", whole),
       };
     case "link-changed":
-      return { kind, link: whole(facts["link"], "link") };
+      return { kind, link: read("link", whole) };
     case "link-short":
-      return { kind, link: whole(facts["link"], "link"), missing: whole(facts["missing"], "missing") };
+      return { kind, link: read("link", whole), missing: read("missing", whole) };
     case "model-not-there":
       return {
         kind,
-        host: text(facts["host"], "host"),
-        model: text(facts["model"], "model"),
-        has: text(facts["has"], "has"),
+        host: read("host", text),
+        model: read("model", text),
+        has: read("has", text),
       };
     case "moderated":
-      return { kind, by: oneOf("engine", "check")(facts["by"], "by"), message: text(facts["message"], "message") };
+      return { kind, by: read("by", oneOf("engine", "check")), message: read("message", text) };
     case "job-failed":
-      return { kind, host: text(facts["host"], "host"), message: text(facts["message"], "message") };
+      return { kind, host: read("host", text), message: read("message", text) };
     case "job-ended":
       return {
         kind,
-        host: text(facts["host"], "host"),
-        why: oneOf("cancelled", "expired", "deleted")(facts["why"], "why"),
+        host: read("host", text),
+        why: read("why", oneOf("cancelled", "expired", "deleted")),
       };
     case "over-cap":
       return {
         kind,
-        cap: moneyRecord(facts["cap"], "cap"),
-        spent: moneyRecord(facts["spent"], "spent"),
-        ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
+        cap: read("cap", moneyRecord),
+        spent: read("spent", moneyRecord),
+        ...maybe("estimate", moneyRecord),
       };
     case "not-confirmed":
       return {
         kind,
-        ...(facts["estimate"] === undefined ? {} : { estimate: moneyRecord(facts["estimate"], "estimate") }),
+        ...maybe("estimate", moneyRecord),
       };
     case "cannot-check":
-      return { kind, why: oneOf(...CANNOT_CHECK)(facts["why"], "why") };
+      return { kind, why: read("why", oneOf(...CANNOT_CHECK)) };
     case "cannot-interpret":
-      return { kind, why: oneOf(...CANNOT_INTERPRET)(facts["why"], "why") };
+      return { kind, why: read("why", oneOf(...CANNOT_INTERPRET)) };
+    case "cannot-label":
+      return { kind, why: read("why", oneOf(...CANNOT_LABEL)) };
+    case "cannot-review":
+      return { kind, why: read("why", oneOf(...CANNOT_REVIEW)) };
+    case "not-an-export":
+      return { kind, file: read("file", text), why: read("why", text) };
+    case "decisions-too-large":
+      return {
+        kind,
+        file: read("file", text),
+        bytes: read("bytes", whole),
+        most: read("most", whole),
+      };
+    case "decisions-refused":
+      return {
+        kind,
+        why: read("why", oneOf(...DECISIONS_REFUSALS)),
+        ...maybe("says", text),
+      };
     case "board-undrawn":
-      return { kind, shots: text(facts["shots"], "shots") };
+      return { kind, shots: read("shots", text) };
     case "not-laid-out":
-      return { kind, shot: whole(facts["shot"], "shot") };
+      return { kind, shot: read("shot", whole) };
     case "no-board":
       return { kind };
     case "no-room":
       return {
         kind,
-        track: whole(facts["track"], "track"),
-        ...(facts["of"] === undefined ? {} : { of: oneOf("sound")(facts["of"], "of") }),
+        track: read("track", whole),
+        ...maybe("of", oneOf("sound")),
       };
     case "cannot-replace":
       return {
         kind,
-        why: oneOf(...WHY_NOT_REPLACE)(facts["why"], "why"),
-        ...(facts["clip"] === undefined ? {} : { clip: text(facts["clip"], "clip") }),
-        ...(facts["has"] === undefined ? {} : { has: whole(facts["has"], "has") }),
-        ...(facts["needs"] === undefined ? {} : { needs: whole(facts["needs"], "needs") }),
-        ...(facts["sequence"] === undefined ? {} : { sequence: text(facts["sequence"], "sequence") }),
+        why: read("why", oneOf(...WHY_NOT_REPLACE)),
+        ...maybe("clip", text),
+        ...maybe("has", whole),
+        ...maybe("needs", whole),
+        ...maybe("sequence", text),
       };
     case "no-versions":
       return {
         kind,
-        why: oneOf(...WHY_NO_VERSIONS)(facts["why"], "why"),
-        shot: whole(facts["shot"], "shot"),
-        ...(facts["made"] === undefined ? {} : { made: text(facts["made"], "made") }),
-        ...(facts["doubtful"] === undefined ? {} : { doubtful: text(facts["doubtful"], "doubtful") }),
+        why: read("why", oneOf(...WHY_NO_VERSIONS)),
+        shot: read("shot", whole),
+        ...maybe("made", text),
+        ...maybe("doubtful", text),
       };
     case "no-project":
     case "no-sequence":
     case "empty-prompt":
     case "sequence-changed":
+    case "plan-changed":
     case "scene-closed":
     case "stills-gone":
     case "interrupted":
     case "spending-unread":
       return { kind };
     default:
-      return { kind: "unexpected", message: kind === "unexpected" ? text(facts["message"], "message") : kind };
+      return { kind: "unexpected", message: kind === "unexpected" ? read("message", text) : kind };
   }
 });

@@ -3,11 +3,22 @@
  * that says what happened, what it means for the cut, and what to do.
  */
 
+import type {
+  WhyNoVersions,
+  CannotCheck,
+  CannotInterpret,
+  CannotReview,
+  DecisionsRefusal,
+  AddressRefusal,
+  CannotVary,
+  CannotLabel,
+} from "./failure-reasons";
 import type { Variation } from "./job";
 import type { NoFrame } from "./frame-times";
 import type { Money } from "./money";
 import type { NoOwnFrame } from "./source";
-import type { WhyNotReplace } from "./replace";
+import type { WhyNotReplace } from "./replace-way";
+import { messageOf } from "./thrown";
 
 export type Failure =
   | { readonly kind: "no-project" }
@@ -15,6 +26,8 @@ export type Failure =
   | { readonly kind: "empty-prompt" }
   | { readonly kind: "bad-length"; readonly frames: number; readonly most: number }
   | { readonly kind: "sequence-changed" }
+  /** What was pressed is not what would be done by now. */
+  | { readonly kind: "plan-changed" }
   /** Premiere answered, but the file did not appear within `waitedSeconds`. */
   | { readonly kind: "frame-not-exported"; readonly waitedSeconds: number }
   /** Premiere said the import was done, but no project item with that path appeared. */
@@ -96,6 +109,8 @@ export type Failure =
   | { readonly kind: "spending-unread" }
   /** `project.json` cannot be read, so nobody knows whether the project may leave the house. */
   | { readonly kind: "network-unread"; readonly why: string }
+  /** The project's policy, or the house's own pack, cannot be read. `file` by its name; `why` names the field. */
+  | { readonly kind: "policy-unread"; readonly file: string; readonly why: string }
   /** That job is the other take's: a request that was not answered has one of its own, or none. */
   | { readonly kind: "job-of-another"; readonly clip: string }
   /** What the panel remembers could be read only in part; a copy was set aside. */
@@ -141,91 +156,22 @@ export type Failure =
   | { readonly kind: "cannot-check"; readonly why: CannotCheck }
   /** Premiere was not made to play a take at another rate, or not for certain. */
   | { readonly kind: "cannot-interpret"; readonly why: CannotInterpret }
+  /** A decision about a label was not recorded, or labels were not laid. */
+  | { readonly kind: "cannot-label"; readonly why: CannotLabel }
+  /** Nothing was decided, or no review pack made. */
+  | { readonly kind: "cannot-review"; readonly why: CannotReview }
+  /** A file was to say where the ledger stood once, and does not. */
+  | { readonly kind: "not-an-export"; readonly file: string; readonly why: string }
+  /** Nothing of a decisions file was taken in. `says`: what is wrong with it, for who wrote it. */
+  | { readonly kind: "decisions-refused"; readonly why: DecisionsRefusal; readonly says?: string }
+  /** A file is larger than decisions on a pack come to, and was not read. In bytes. */
+  | { readonly kind: "decisions-too-large"; readonly file: string; readonly bytes: number; readonly most: number }
   | { readonly kind: "no-board" }
   /** Shots of a storyboard, by number, that have no picture to lay out; empty: it has no shots. */
   | { readonly kind: "board-undrawn"; readonly shots: string }
   /** The shot's picture lies nowhere in the open sequence. */
   | { readonly kind: "not-laid-out"; readonly shot: number }
   | { readonly kind: "unexpected"; readonly message: string };
-
-/**
- * `not-there`: no clip of the shot lies in the open sequence. `several`: more than one is switched on. `too-few`: fewer than
- * two takes of it are kept. `not-copied`: Premiere said yes, and fewer copies came.
- * `unconfirmed`: all came, and some are not as they should be.
- */
-export const WHY_NO_VERSIONS = ["not-there", "several", "too-few", "not-copied", "unconfirmed", "changed"] as const;
-export type WhyNoVersions = (typeof WHY_NO_VERSIONS)[number];
-
-export const CANNOT_CHECK = [
-  /** The take lies nowhere in the open sequence. */
-  "not-placed",
-  /** It is switched off there, or its track is. */
-  "unseen",
-  /** Nothing is seen where it was to be measured against. */
-  "nothing-there",
-  /** The sequence works in a colour space of which the exported frame says nothing. */
-  "working-space",
-  /** It is a still. */
-  "no-film",
-  /** It is retimed or reversed there. */
-  "retimed",
-  /** Premiere plays it at another rate than its own, and which of its frames the clip shows is not clear. */
-  "interpreted",
-  /** Its frames come at no steady rate. */
-  "variable-rate",
-  /** Another clip or another picture is seen there than the one that was measured. */
-  "stale",
-] as const;
-/** Why no figure is given, or a figure is not used. */
-export type CannotCheck = (typeof CANNOT_CHECK)[number];
-
-export const CANNOT_INTERPRET = [
-  /** This Premiere has no call for it. */
-  "no-call",
-  /** A clip of it is retimed or reversed. */
-  "retimed",
-  /** Clips of it, or its rate, are not as they were when it was offered. */
-  "changed",
-  /** Premiere said yes, and another rate reads back. */
-  "kept",
-] as const;
-export type CannotInterpret = (typeof CANNOT_INTERPRET)[number];
-
-export type AddressRefusal =
-  | "not-an-address"
-  /** Plain http over the open network. */
-  | "http-public"
-  /** Plain http to a private address without the editor's consent. */
-  | "http-private"
-  /** The project is set to "this network only". */
-  | "this-network-only"
-  /** Not among the engines that the editor added. */
-  | "not-allowed";
-
-/** Why a take cannot be remixed, extended or edited. */
-export const CANNOT_VARY = [
-  /** Drawn here: no engine has its film. */
-  "drawn-here",
-  /** Its film has not come. */
-  "unfinished",
-  /** Nobody knows which job of the engine it was. */
-  "no-job",
-  /** The engine is no longer in Settings. */
-  "no-engine",
-  /** The engine has another address now, so the film is not there. */
-  "moved",
-  /** Its server has no call for it, or its model cannot. */
-  "engine",
-  /** It was extended as often, or is as long, as the engine allows. */
-  "as-long-as-it-gets",
-  /** Its sequence is not the open one. */
-  "other-sequence",
-  /** Premiere plays it at another rate than its own, so where in its film its clip begins or ends is not counted. */
-  "interpreted",
-  /** The engine no longer has the film. */
-  "gone",
-] as const;
-export type CannotVary = (typeof CANNOT_VARY)[number];
 
 export type FailureKind = Failure["kind"];
 
@@ -250,11 +196,6 @@ export class Cancelled extends Error {
 
 export function isCancel(error: unknown): boolean {
   return error instanceof Error && error.name === "AbortError";
-}
-
-/** The words of whatever was thrown; Node's and UXP's own errors may belong to another realm, so text is the last resort. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Whatever was thrown, as a failure: a StudioError's own, and everything else as `unexpected` with its message. */

@@ -94,7 +94,7 @@ export function holesOf(sequence: SequenceView, markers: readonly MarkerView[], 
 }
 
 /** Before the first item of a track and between its items; what is behind the last is no gap. */
-export function gapsOn({ video }: SequenceView, track: number): readonly TimeRange[] {
+function gapsOn({ video }: SequenceView, track: number): readonly TimeRange[] {
   const gaps: TimeRange[] = [];
   let end = ZERO;
   for (const { rangeInSequence } of video.find(({ index }) => index === track)?.items ?? []) {

@@ -7,7 +7,7 @@ import type { FrameSize } from "./sequence";
 import type { FrameRate } from "./time";
 
 export const SCALES = ["fit", "fill", "crop"] as const;
-export const PACES = ["each-once", "as-shown", "blended"] as const;
+const PACES = ["each-once", "as-shown", "blended"] as const;
 
 /** How a picture is laid into a frame of another size. */
 export interface Placing {
@@ -34,11 +34,7 @@ export interface CopyPlan extends Placing {
   readonly pace: (typeof PACES)[number];
 }
 
-const share: Decoder<number> = (value, at) => {
-  const number = finiteFrom(0)(value, at);
-  if (number > 1) throw new Misfit(at, "a share from 0 to 1");
-  return number;
-};
+const share = finiteFrom(0, 1);
 
 const evenEdges: Decoder<FrameSize> = (value, at) => {
   const size = sizeRecord(value, at);

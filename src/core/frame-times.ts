@@ -53,7 +53,7 @@ export function timeOf(sequence: SequenceView, shot: TimeRange | undefined, at: 
 }
 
 /** The one picture that is selected; its sound may be selected with it. */
-export function selectedClip({ video, audio }: SequenceView): TrackItemView | NoFrame {
+function selectedClip({ video, audio }: SequenceView): TrackItemView | NoFrame {
   const [only, second] = video.flatMap(({ items }) => items.filter(({ selected }) => selected));
   if (second !== undefined) return "several-selected";
   if (only !== undefined) return only;

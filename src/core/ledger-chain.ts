@@ -4,7 +4,7 @@
  * can write all of it anew, which only the head that stands elsewhere (its count and last sum) can tell. Pure.
  */
 
-import { fieldsOf, Misfit, parse, text, textLike, wholeFrom, type Decoder } from "./decode";
+import { fieldsOf, Misfit, parse, sha256Hex, text, wholeFrom, type Decoder } from "./decode";
 
 /** SHA-256 of a text in UTF-8, 64 hex digits. */
 export type Sum = (text: string) => string;
@@ -20,7 +20,7 @@ export interface Head {
 }
 
 /** What a line bears beside what it says. */
-interface Link {
+export interface Link {
   readonly chain: string;
   /** From 1. */
   readonly line: number;
@@ -29,7 +29,7 @@ interface Link {
 }
 
 /** Of a file in which nothing stands yet. */
-export const NOTHING = "0".repeat(64);
+const NOTHING = "0".repeat(64);
 
 /** A chain that begins. `before`: what stands in the file already, written before there was a chain. */
 export function beginning(chain: string, before: string, sum: Sum): Head {
@@ -69,21 +69,12 @@ export interface Verified {
   readonly unchained: number;
   /** Lines that a crash broke off, or that are empty, and after which it went on as if they had not been begun. */
   readonly torn: number;
-  /** As `headOf` says it. */
+  /** Chains of which a line that adds up stands in it. Empty: no line is chained. */
+  readonly chains: readonly string[];
+  /** Of the last line that adds up. */
   readonly head?: Head;
   /** Absent: nothing is broken. */
   readonly broken?: Broken;
-}
-
-/** Where the next line goes on: behind the last one that adds up, whatever is broken before it. Absent: no line is chained. */
-export function headOf(file: string, sum: Sum): Head | undefined {
-  for (let end = file.lastIndexOf("\n"); end >= 0;) {
-    const start = end === 0 ? -1 : file.lastIndexOf("\n", end - 1);
-    const link = linkOf(file.slice(start + 1, end), sum);
-    if (link !== undefined) return { chain: link.chain, count: link.line, sum: link.sum };
-    end = start;
-  }
-  return undefined;
 }
 
 /** `noted`: heads of this chain that stand elsewhere, in any order. Those of other chains say nothing. */
@@ -114,12 +105,45 @@ export function verify(file: string, sum: Sum, noted: readonly Head[] = []): Ver
   }
   if (isTorn) broken ??= { kind: "torn", line: lines.length + 1 };
   broken ??= againstNoted(head, sums, unchained, noted);
-  return { unchained, torn, ...(first < 0 ? {} : { head }), ...(broken === undefined ? {} : { broken }) };
+  const chains = [...new Set(links.flatMap((link) => link?.chain ?? []))];
+  return { unchained, torn, chains, ...(first < 0 ? {} : { head }), ...(broken === undefined ? {} : { broken }) };
 }
 
-/** It was begun and not ended, or never begun: a break that was written in case there was half a line. */
+/**
+ * It was begun and not ended, or never begun: a break that was written in case there was half a line. What can be read is
+ * whole, however it ends: nobody's crash wrote it.
+ */
 function isHalf(line: string): boolean {
-  return line === "" || (line.startsWith("{") && !line.endsWith("}"));
+  return line === "" || (line.startsWith("{") && !isJson(line));
+}
+
+function isJson(line: string): boolean {
+  try {
+    parse(line, (value) => value);
+    return true;
+  } catch (error) {
+    if (error instanceof Misfit) return false;
+    throw error;
+  }
+}
+
+/** The line that was the last when that head was noted stands in the file still. */
+export function holds(file: string, { chain, count, sum: own }: Head, sum: Sum): boolean {
+  const end = file.indexOf(`,"sum":"${own}"}\n`);
+  if (end < 0) return false;
+  const link = linkOf(file.slice(file.lastIndexOf("\n", end) + 1, file.indexOf("\n", end)), sum);
+  return link !== undefined && link.chain === chain && link.line === count;
+}
+
+/** Of the noted chains those of which none of the files bears a line, each by its longest head: they were emptied or taken away. */
+export function missingOf(noted: readonly Head[], files: readonly Verified[]): readonly Head[] {
+  const here = new Set(files.flatMap(({ chains }) => chains));
+  const missing = new Map<string, Head>();
+  for (const head of noted) {
+    if (here.has(head.chain) || head.count <= (missing.get(head.chain)?.count ?? 0)) continue;
+    missing.set(head.chain, head);
+  }
+  return [...missing.values()];
 }
 
 function follows({ chain, line, after }: Link, head: Head): boolean {
@@ -150,7 +174,6 @@ function againstNoted(
   return undefined;
 }
 
-const SUM = /^[0-9a-f]{64}$/;
 const SEAL = /,"sum":"([0-9a-f]{64})"\}$/;
 
 const linkRecord: Decoder<Omit<Link, "sum">> = (value, at) => {
@@ -158,12 +181,17 @@ const linkRecord: Decoder<Omit<Link, "sum">> = (value, at) => {
   return {
     chain: read("chain", text),
     line: read("line", wholeFrom(1)),
-    after: read("after", textLike(SUM, "a SHA-256 in hex")),
+    after: read("after", sha256Hex),
   };
 };
 
-/** Absent where the line does not add up. */
-function linkOf(line: string, sum: Sum): Link | undefined {
+/** It bears a sum, whether it adds up or not. */
+export function isChained(line: string): boolean {
+  return SEAL.test(line);
+}
+
+/** What a line of the file bears, without the break at its end. Absent: it does not add up, or is no line. */
+export function linkOf(line: string, sum: Sum): Link | undefined {
   const own = SEAL.exec(line)?.[1];
   if (own === undefined) return undefined;
   const unsealed = `${line.slice(0, -sealLength(own))}}`;

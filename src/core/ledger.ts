@@ -3,27 +3,21 @@
  * and one device writes it. State is folded from all of them.
  */
 
-import { fieldsOf, Misfit, oneOf, text, whole, wholeFrom, type Decoder } from "./decode";
+import { fieldsOf, oneOf, text, wholeFrom, type Decoder } from "./decode";
+import { entryRecord, MARKS, type Entry, type Mark } from "./ledger-entry";
 
 export const LEDGER_VERSION = 1;
-
-export const MARKS = ["favourite", "keep", "reject"] as const;
-export type Mark = (typeof MARKS)[number];
 
 /** What every line bears, whatever it says. */
 export interface Envelope {
   readonly schema: "pickup.ledger";
   readonly version: typeof LEDGER_VERSION;
-  /** ISO 8601, UTC, by that device's clock: for people. Nothing is ordered by it; clocks are wrong. */
+  /** ISO 8601, UTC, by that device's clock: for people. Within one file the order of its lines counts, and not this. */
   readonly at: string;
   readonly device: string;
+  /** Whose it is, for several projects may share a folder. Absent: in what was written before that was noted. */
+  readonly project?: string;
 }
-
-export type Entry =
-  /** `none` takes the device's own mark away. */
-  | { readonly kind: "mark"; readonly takeId: string; readonly mark: Mark | "none" }
-  /** The take's folder was removed. Its clip's name is never given again. */
-  | { readonly kind: "removed"; readonly takeId: string; readonly clipName: string; readonly bytes: number };
 
 export type LedgerLine = Envelope & Entry;
 
@@ -38,22 +32,14 @@ export const ledgerLine: Decoder<LedgerLine | LaterLine> = (value, at) => {
   const { read, maybe } = fieldsOf(value, at);
   const schema = read("schema", oneOf("pickup.ledger"));
   if (read("version", wholeFrom(1)) > LEDGER_VERSION) return { kind: "later", ...maybe("takeId", text) };
-  const envelope = { schema, version: LEDGER_VERSION, at: read("at", text), device: read("device", text) } as const;
-  const kind = read("kind", text);
-  switch (kind) {
-    case "mark":
-      return { ...envelope, kind, takeId: read("takeId", text), mark: read("mark", oneOf(...MARKS, "none")) };
-    case "removed":
-      return {
-        ...envelope,
-        kind,
-        takeId: read("takeId", text),
-        clipName: read("clipName", text),
-        bytes: read("bytes", whole),
-      };
-    default:
-      throw new Misfit("kind", "one that this Pickup knows");
-  }
+  return {
+    ...entryRecord(value, at),
+    schema,
+    version: LEDGER_VERSION,
+    at: read("at", text),
+    device: read("device", text),
+    ...maybe("project", text),
+  };
 };
 
 /** What one device says of a take. `unread`: something that only a later Pickup understands. */

@@ -3,12 +3,12 @@
  * survives a round trip.
  */
 
-import { list, Misfit, object, oneOf, parse, text, textLike, wholeFrom, type Decoder } from "./decode";
+import { isDay, list, Misfit, object, oneOf, parse, text, textLike, versionUpTo, type Decoder } from "./decode";
 import { sizeRecord } from "./drawing-record";
 import type { Failure } from "./failure";
-import { consentRecord } from "./record";
+import { consentRecord, rightsRecord } from "./shot-record";
 import type { FrameSize } from "./sequence";
-import { LIBRARY_KINDS, type Consent, type LibraryKind, type ReferenceRole } from "./shot";
+import { LIBRARY_KINDS, type Consent, type LibraryKind, type ReferenceRights, type ReferenceRole } from "./shot";
 
 export interface LibraryEntry {
   readonly id: string;
@@ -24,6 +24,8 @@ export interface LibraryEntry {
   readonly words?: string;
   /** Without it a person is kept, and not used. */
   readonly consent?: Consent;
+  /** Of its pictures. Each shot that uses them takes them over as they are then. */
+  readonly rights?: ReferenceRights;
   /** ISO 8601, UTC. */
   readonly madeAt: string;
   readonly unknown: Readonly<Record<string, unknown>>;
@@ -59,7 +61,7 @@ const picture: Decoder<LibraryPicture> = object(({ read }) => ({
 
 const entry: Decoder<LibraryEntry> = object(({ read, maybe, rest }): LibraryEntry => {
   read("schema", oneOf("pickup.library"));
-  read("version", wholeFrom(1, VERSION));
+  read("version", versionUpTo(VERSION));
   const known = {
     id: read("id", text),
     owner: read("owner", text),
@@ -69,6 +71,7 @@ const entry: Decoder<LibraryEntry> = object(({ read, maybe, rest }): LibraryEntr
     pictures: read("pictures", list(picture)),
     ...maybe("words", text),
     ...maybe("consent", consentRecord),
+    ...maybe("rights", rightsRecord),
     madeAt: read("madeAt", text),
   };
   if (known.name.trim() === "") throw new Misfit("name", "a name");
@@ -85,13 +88,6 @@ export function unusable({ kind, name, consent, pictures, words }: LibraryEntry)
 /** A note without words, or a day without a date, says nothing. */
 export function isConsent(consent: Consent | undefined): consent is Consent {
   return consent !== undefined && consent.note.trim() !== "" && isDay(consent.date);
-}
-
-/** `2026-11-22`, and a day that there is. */
-export function isDay(date: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(date)) return false;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === date;
 }
 
 export function roleOf(kind: LibraryKind): ReferenceRole {

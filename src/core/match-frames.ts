@@ -12,7 +12,7 @@ import { seenAt } from "./where";
  * `start`: the frame that the take was asked to begin with. `before` and `after`: the programme's frames beside it.
  * `look`: the still that it was asked to look like.
  */
-export const AGAINST = ["start", "before", "after", "look"] as const;
+const AGAINST = ["start", "before", "after", "look"] as const;
 export type Against = (typeof AGAINST)[number];
 
 /** Where the take lies. */

@@ -155,11 +155,7 @@ const rgb: Decoder<Rgb> = (value, at) => {
   return [red, green, blue];
 };
 
-const share: Decoder<number> = (value, at) => {
-  const number = finiteFrom(0)(value, at);
-  if (number > 1) throw new Misfit(at, "a number from 0 to 1");
-  return number;
-};
+const share = finiteFrom(0, 1);
 
 const numbers: Decoder<ColourNumbers> = object(({ read, maybe }) => ({
   black: read("black", rgb),

@@ -12,7 +12,7 @@ import { FIELDS, VALUES, type Field, type Values } from "./direction";
  */
 export type PromptForm = "as-written" | "guide" | "short" | "camera-first" | "commands";
 
-export const PROMPT_FORMS: readonly PromptForm[] = ["as-written", "guide", "short", "camera-first", "commands"];
+const PROMPT_FORMS: readonly PromptForm[] = ["as-written", "guide", "short", "camera-first", "commands"];
 
 /** `own`: the one that the model's makers ask for. */
 export type FormChoice = "own" | PromptForm;

@@ -19,7 +19,7 @@ export interface FitFigures {
 }
 
 /** What takes are told apart by; where all else is equal, the first one named is the reason. */
-export const TERMS = ["length", "faults", "start", "before", "after"] as const;
+const TERMS = ["length", "faults", "start", "before", "after"] as const;
 export type Term = (typeof TERMS)[number];
 
 export interface RankedTake {

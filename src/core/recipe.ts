@@ -7,8 +7,8 @@ import type { FrameRate } from "./time";
 
 export const RECIPE_VERSION = 1;
 
-/** `continues`: it begins with the last frame of that one. The others were done by the engine itself. */
-export const PARENT_KINDS = ["continues", "extends", "remix-of", "edit-of"] as const;
+/** `continues`: it begins with the last frame of that one. `again-of`: the same recipe. The others the engine did itself. */
+export const PARENT_KINDS = ["continues", "extends", "remix-of", "edit-of", "again-of"] as const;
 
 export interface Parent {
   readonly kind: (typeof PARENT_KINDS)[number];
@@ -31,6 +31,8 @@ export interface Recipe {
   readonly frames: number;
   readonly rate: FrameRate;
   readonly size: FrameSize;
+  /** Of a draft: the size that it is drawn at when it is asked for in full. Absent: that is `size`. */
+  readonly full?: FrameSize;
   readonly references: readonly ReferenceFrame[];
   readonly caption: boolean;
   readonly sound: boolean;

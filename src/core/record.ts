@@ -6,14 +6,13 @@
 import {
   bareName,
   finiteFrom,
-  Misfit,
   flag,
   list,
   object,
   oneOf,
   parse,
   text,
-  textLike,
+  versionUpTo,
   whole,
   wholeFrom,
   type Decoder,
@@ -22,9 +21,10 @@ import { drawnRecord, rateRecord, sizeRecord } from "./drawing-record";
 import { failureRecord } from "./failure-record";
 import { ENGINE_NAMES } from "./job";
 import { askedRecord, chargeRecord, foundJobRecord, jobRecord, submissionRecord } from "./job-record";
+import { policyRecord } from "./policy";
 import { PARENT_KINDS, RECIPE_VERSION, type Parent, type Recipe } from "./recipe";
-import { REPLACE_WAYS } from "./replace";
-import { LIBRARY_KINDS, REFERENCE_ROLES, type Consent, type FrameSource, type ReferenceFrame, type Shot } from "./shot";
+import { REPLACE_WAYS } from "./replace-way";
+import { referenceFrame, shotRecord } from "./shot-record";
 import {
   WAIT_REASONS,
   type Film,
@@ -35,7 +35,6 @@ import {
   type TakeState,
   type PlayingItem,
 } from "./take";
-import { ticks, type Ticks, type TimeRange } from "./time";
 
 const TAKE_VERSION = 1;
 
@@ -57,61 +56,6 @@ export function decodeTake(json: string): Take {
   return parse(json, takeRecord);
 }
 
-export const tickCount: Decoder<Ticks> = (value, at) => ticks(whole(value, at));
-
-const day = textLike(/^\d{4}-\d\d-\d\d$/, "a day, as 2026-11-22");
-
-export const consentRecord: Decoder<Consent> = object(({ read }) => ({
-  note: read("note", text),
-  date: read("date", day),
-}));
-
-/** Records of before knew the programme alone, and did not say so. */
-const frameSource: Decoder<FrameSource> = object(({ read, maybe }): FrameSource => {
-  const { kind = "program" } = maybe("kind", oneOf("program", "source-clip", "file", "take", "library"));
-  const inSequence = (): Omit<Extract<FrameSource, { kind: "program" }>, "kind" | "carries"> => ({
-    sequenceId: read("sequenceId", text),
-    sequenceName: read("sequenceName", text),
-    time: read("time", tickCount),
-    timecode: read("timecode", text),
-  });
-  switch (kind) {
-    case "program":
-      return { kind, ...inSequence(), carries: read("carries", list(text)) };
-    case "source-clip":
-      return { kind, ...inSequence(), clipName: read("clipName", text), seconds: read("seconds", finiteFrom(0)) };
-    case "file":
-      return { kind, name: read("name", text) };
-    case "take":
-      return {
-        kind,
-        takeId: read("takeId", text),
-        clipName: read("clipName", text),
-        at: read("at", oneOf("first", "last")),
-      };
-    case "library":
-      return {
-        kind,
-        entryId: read("entryId", text),
-        name: read("name", text),
-        entry: read("entry", oneOf(...LIBRARY_KINDS)),
-        ...maybe("consent", consentRecord),
-      };
-  }
-});
-
-export const range: Decoder<TimeRange> = object(({ read }) => ({
-  start: read("start", tickCount),
-  end: read("end", tickCount),
-}));
-
-export const referenceFrame: Decoder<ReferenceFrame> = object(({ read }) => ({
-  role: read("role", oneOf(...REFERENCE_ROLES)),
-  sha256: read("sha256", text),
-  size: read("size", sizeRecord),
-  from: read("from", frameSource),
-}));
-
 const parent: Decoder<Parent> = object(({ read }) => ({
   kind: read("kind", oneOf(...PARENT_KINDS)),
   takeId: read("takeId", text),
@@ -121,7 +65,7 @@ const parent: Decoder<Parent> = object(({ read }) => ({
 const sent = object(({ read }) => ({ prompt: read("prompt", text), negative: read("negative", text) }));
 
 const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
-  read("version", atMost(RECIPE_VERSION));
+  read("version", versionUpTo(RECIPE_VERSION));
   return {
     version: RECIPE_VERSION,
     id: read("id", text),
@@ -133,6 +77,7 @@ const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
     frames: read("frames", whole),
     rate: read("rate", rateRecord),
     size: read("size", sizeRecord),
+    ...maybe("full", sizeRecord),
     references: read("references", list(referenceFrame)),
     caption: read("caption", flag),
     sound: read("sound", flag),
@@ -144,21 +89,6 @@ const recipeRecord: Decoder<Recipe> = object(({ read, maybe, rest }) => {
     unknown: rest(),
   };
 });
-
-const shot: Decoder<Shot> = object(({ read, maybe }) => ({
-  number: read("number", whole),
-  projectId: read("projectId", text),
-  sequenceId: read("sequenceId", text),
-  sequenceName: read("sequenceName", text),
-  sequenceSize: read("sequenceSize", sizeRecord),
-  way: read("way", oneOf("in-out", "clip", "gap", "playhead", "marker", "board")),
-  rangeInSequence: read("rangeInSequence", range),
-  rate: read("rate", rateRecord),
-  videoTrack: read("videoTrack", whole),
-  ...maybe("audioTrack", whole),
-  mode: read("mode", oneOf("overwrite", "insert")),
-  use: read("use", oneOf("temp", "final")),
-}));
 
 const storedFile: Decoder<StoredFile> = object(({ read, maybe }) => ({
   name: read("name", bareName),
@@ -230,6 +160,11 @@ const footage: Decoder<PlayingItem> = object(({ read, maybe }) => ({
       name: copy.read("name", text),
       rate: copy.read("rate", rateRecord),
       eachOnce: copy.read("eachOnce", flag),
+      ...(copy.maybe("leavesCredentials", flag).leavesCredentials === true ? { leavesCredentials: true as const } : {}),
+      ...copy.maybe(
+        "essence",
+        object((one) => ({ sha256: one.read("sha256", text), bytes: one.read("bytes", wholeFrom(0)) })),
+      ),
     })),
   ),
 }));
@@ -258,14 +193,14 @@ const sceneLink = object(({ read }) => ({ id: read("id", text), link: read("link
 
 const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
   read("schema", oneOf("pickup.take"));
-  read("version", atMost(TAKE_VERSION));
+  read("version", versionUpTo(TAKE_VERSION));
   return {
     id: read("id", bareName),
     owner: read("owner", text),
     number: read("number", whole),
     askedAt: read("askedAt", text),
     clipName: read("clipName", bareName),
-    shot: read("shot", shot),
+    shot: read("shot", shotRecord),
     recipe: read("recipe", recipeRecord),
     state: read("state", state),
     ...maybe("submission", submissionRecord),
@@ -278,17 +213,11 @@ const takeRecord: Decoder<Take> = object(({ read, maybe, rest }) => {
     ...maybe("surroundings", text),
     ...maybe("charge", chargeRecord),
     ...maybe("check", oneOf("clear", "unchecked")),
+    ...maybe("policy", policyRecord),
     ...maybe("drawn", drawnRecord),
     ...maybe("film", film),
     ...maybe("placement", placement),
+    ...maybe("promptWriter", text),
     unknown: rest(),
   };
 });
-
-function atMost(known: number): Decoder<number> {
-  return (value, at) => {
-    const version = whole(value, at);
-    if (version < 1 || version > known) throw new Misfit(at, `a version that this Pickup reads (1 to ${known})`);
-    return version;
-  };
-}

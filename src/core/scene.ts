@@ -23,7 +23,7 @@ export function linkSeconds(allowed: Known<SecondsAllowed>, wished: number | "au
 }
 
 /** Absent where it is not known. */
-export function longestKnown(allowed: Known<SecondsAllowed>): number | undefined {
+function longestKnown(allowed: Known<SecondsAllowed>): number | undefined {
   if (allowed === "unknown" || (allowed.kind !== "list" && allowed.most === "unknown")) return undefined;
   return longest(allowed);
 }
@@ -119,12 +119,16 @@ const JUMP = 3;
 /** In code values of luma: what two encodings of one picture differ by at least. */
 const NOISE = 0.2;
 
+/** As above: a head that differs by more repeats nothing, so it says nothing of how encodings differ. */
+const SAME = 4;
+
 export function judgeSeam(seam: Omit<Seam, "scaled">): SeamVerdict {
   const around = [seam.before, seam.after].flatMap((one) => (one === undefined ? [] : [one.luma]));
   if (around.length === 0) return "unknown";
   const [least, most] = [Math.min(...around), Math.max(...around)];
-  // Where the head is known, so is how far apart one picture is from itself, encoded again.
-  const same = Math.max(NOISE, seam.head?.luma ?? NOISE);
+  // Where the head repeats the last picture, it tells how far apart one picture is from itself, encoded again.
+  const head = seam.head?.luma ?? NOISE;
+  const same = head > SAME ? NOISE : Math.max(NOISE, head);
   if (seam.cut.luma > JUMP * Math.max(most, same)) return "jump";
   if (least < 1.5 * same) return seam.cut.luma <= 1.5 * same ? "still" : "even";
   return seam.cut.luma < same + 0.25 * (least - same) ? "doubled" : "even";

@@ -1,6 +1,7 @@
 /** Finding a take again among thousands: by words, and by what stands in lists to choose from. */
 
-import { markOf, type Mark, type TakeMarks } from "./ledger";
+import { markOf, type TakeMarks } from "./ledger";
+import type { Mark } from "./ledger-entry";
 import { seedUsed } from "./recipe";
 import { projectItemsOf, type Take } from "./take";
 
@@ -56,7 +57,7 @@ export function matcherOf(query: TakeQuery, usedItems: ReadonlySet<string>): (fo
   };
 }
 
-export function isUsed({ take, onTimeline }: Found, usedItems: ReadonlySet<string>): boolean {
+function isUsed({ take, onTimeline }: Found, usedItems: ReadonlySet<string>): boolean {
   return onTimeline.length > 0 || projectItemsOf(take).some((itemId) => usedItems.has(itemId));
 }
 

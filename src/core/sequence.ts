@@ -19,6 +19,8 @@ export interface TrackItemView {
   readonly projectItemId?: string;
   /** Where in its media it ends, exclusive; read of Pickup's own clips alone, and absent where the host did not say. */
   readonly outInMedia?: Ticks;
+  /** A label of Pickup's: named as one, and its media is a picture among Pickup's labels. Absent: it is none. */
+  readonly label?: true;
 }
 
 /** A video or audio track. Targeting and locks cannot be read through Premiere's API, so they are not here. */

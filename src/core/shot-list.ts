@@ -1,6 +1,6 @@
 /** A shot list of another tool: CSV or JSON, as docs/shot-list.md describes it. */
 
-import { messageOf } from "./failure";
+import { messageOf } from "./thrown";
 import { secondsFor } from "./script";
 import { clampSeconds, type ReadShot } from "./storyboard";
 

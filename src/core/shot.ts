@@ -15,6 +15,36 @@ export interface ReferenceFrame {
   readonly sha256: string;
   readonly size: FrameSize;
   readonly from: FrameSource;
+  /** As somebody wrote it down. Absent: nobody did. */
+  readonly rights?: ReferenceRights;
+}
+
+/** Whose a picture is, in the words of whoever took it up. What is absent, nobody said. */
+export interface ReferenceRights {
+  readonly author?: string;
+  /** Who holds the rights, or by what right it is used: a licence, a contract. */
+  readonly rights?: string;
+  /** Where it comes from, where its source does not say: an archive and a number. */
+  readonly origin?: string;
+}
+
+export const RIGHTS_FIELDS = ["author", "rights", "origin"] as const;
+
+/** Without what is empty. Absent: nothing is said. */
+export function rightsSaid(typed: ReferenceRights): ReferenceRights | undefined {
+  const said: { [F in (typeof RIGHTS_FIELDS)[number]]?: string } = {};
+  for (const field of RIGHTS_FIELDS) {
+    const words = typed[field]?.trim() ?? "";
+    if (words !== "") said[field] = words;
+  }
+  return Object.keys(said).length === 0 ? undefined : said;
+}
+
+/** With those rights as typed; what is empty is not said. */
+export function withRights(frame: ReferenceFrame, typed: ReferenceRights): ReferenceFrame {
+  const { rights: _before, ...rest } = frame;
+  const rights = rightsSaid(typed);
+  return rights === undefined ? rest : { ...rest, rights };
 }
 
 /** Where a still was taken from, as it was then: none of it need be there any more. */
@@ -68,6 +98,21 @@ export function nameOfSource(from: FrameSource): string {
     case "program":
     case "source-clip":
       return from.timecode;
+    case "take":
+      return from.clipName;
+    case "file":
+    case "library":
+      return from.name;
+  }
+}
+
+/** As its source says it, in no language. */
+export function originOf(from: FrameSource): string {
+  switch (from.kind) {
+    case "program":
+      return `${from.sequenceName}, ${from.timecode}`;
+    case "source-clip":
+      return `${from.clipName}, ${from.sequenceName}, ${from.timecode}`;
     case "take":
       return from.clipName;
     case "file":

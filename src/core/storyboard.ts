@@ -3,8 +3,8 @@
 export const BOARD_VERSION = 1;
 
 /** Seconds that a shot of a board may last. The upper one is what the built-in engine draws at most. */
-export const LEAST_SECONDS = 0.5;
-export const MOST_SECONDS = 300;
+const LEAST_SECONDS = 0.5;
+const MOST_SECONDS = 300;
 
 export interface BoardShot {
   /** Unique within the board, for good. */

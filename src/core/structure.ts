@@ -1,6 +1,6 @@
 /** Whether a file is a whole film, by its structure alone: what a server served half, cut or wrong never counts as one. */
 
-import type { ReadBytes } from "./essence";
+import { letters, uint32, type ReadBytes } from "./boxes";
 
 export type Structure =
   /** `ending`: what such a file is called here, without a dot. */
@@ -13,8 +13,8 @@ export type Structure =
 export async function structureOf(size: number, read: ReadBytes): Promise<Structure> {
   const head = await read(0, Math.min(16, size));
   if (head.length === 0) return { kind: "damaged", why: "it is empty" };
-  if (uint32(head, 0) === 0x1a45dfa3) return { kind: "whole", ending: "webm" };
-  if (head.length < 12 || ascii(head, 4) !== "ftyp") {
+  if (head.length >= 4 && uint32(head, 0) === 0x1a45dfa3) return { kind: "whole", ending: "webm" };
+  if (head.length < 12 || letters(head, 4) !== "ftyp") {
     return { kind: "damaged", why: head[0] === 0x3c ? "it is a web page" : "it is no film" };
   }
   const found = new Set<string>();
@@ -26,18 +26,10 @@ export async function structureOf(size: number, read: ReadBytes): Promise<Struct
     const length = short === 1 ? uint32(box, 8) * 2 ** 32 + uint32(box, 12) : short === 0 ? size - at : short;
     if (length < (short === 1 ? 16 : 8)) return { kind: "damaged", why: "its structure is broken" };
     if (at + length > size) return { kind: "damaged", why: `it breaks off after ${size} bytes` };
-    found.add(ascii(box, 4));
+    found.add(letters(box, 4));
     at += length;
   }
   // A film in fragments keeps its index in `moof` boxes, but begins with a `moov` all the same.
   if (!found.has("moov")) return { kind: "damaged", why: "its index is missing" };
   return found.has("mdat") ? { kind: "whole", ending: "mp4" } : { kind: "damaged", why: "there is no picture in it" };
-}
-
-function uint32(bytes: Uint8Array, at: number): number {
-  return bytes.length < at + 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
-}
-
-function ascii(bytes: Uint8Array, at: number): string {
-  return String.fromCharCode(...bytes.subarray(at, at + 4));
 }

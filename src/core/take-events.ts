@@ -18,9 +18,16 @@ import {
 } from "./take";
 
 export type TakeEvent =
-  | { readonly kind: "started" }
+  | { readonly kind: "started"; readonly policy?: Take["policy"] }
+  /** Who asked for it lets the files say so; an id of words. */
+  | { readonly kind: "signed"; readonly promptWriter: string }
   /** The request leaves now, looked at before or not. */
-  | { readonly kind: "submitting"; readonly submission: Submission; readonly check?: Take["check"] }
+  | {
+      readonly kind: "submitting";
+      readonly submission: Submission;
+      readonly check?: Take["check"];
+      readonly policy?: Take["policy"];
+    }
   /** The engine said for certain that it did not take it, and will later: nothing was sent, as far as money goes. */
   | { readonly kind: "turned-away" }
   | { readonly kind: "unanswered"; readonly looked?: Looked }
@@ -51,12 +58,17 @@ export function advance(take: Take, event: TakeEvent): Take {
   const { state } = take;
   switch (event.kind) {
     case "started":
-      return state.kind === "asked" && !isWire(take.recipe.engine) ? { ...take, state: { kind: "making" } } : take;
+      return state.kind === "asked" && !isWire(take.recipe.engine)
+        ? { ...unchecked(take), ...policyOf(event), state: { kind: "making" } }
+        : take;
+    case "signed":
+      return state.kind === "asked" ? { ...take, promptWriter: event.promptWriter } : take;
     case "submitting":
       return state.kind === "asked" && isWire(take.recipe.engine)
         ? {
             ...unchecked(take),
             ...(event.check === undefined ? {} : { check: event.check }),
+            ...policyOf(event),
             state: { kind: "submitting", submission: event.submission },
             submission: event.submission,
           }
@@ -139,8 +151,13 @@ function unpaid({ charge: _before, ...take }: Take): Take {
   return { ...take, state: { kind: "asked" } };
 }
 
-function unchecked({ check: _before, ...take }: Take): Take {
+/** Nothing has been found out about what leaves next. */
+function unchecked({ check: _before, policy: _then, ...take }: Take): Take {
   return take;
+}
+
+function policyOf({ policy }: { readonly policy?: Take["policy"] }): Pick<Take, "policy"> {
+  return policy === undefined ? {} : { policy };
 }
 
 function lookedAt({ looked }: { readonly looked?: Looked }): { readonly looked?: Looked } {

@@ -4,8 +4,9 @@ import type { Drawn } from "./drawing";
 import type { Failure } from "./failure";
 import type { FoundJob, JobRef, Submission } from "./job";
 import type { Charge } from "./money";
+import type { PolicyRecord } from "./policy";
 import type { Recipe } from "./recipe";
-import type { ReplaceWay } from "./replace";
+import type { ReplaceWay } from "./replace-way";
 import type { FrameSize } from "./sequence";
 import type { Shot } from "./shot";
 import type { FrameRate } from "./time";
@@ -96,6 +97,16 @@ export interface DerivedCopy {
   readonly rate: FrameRate;
   /** Every frame of the clip once, at `rate`; else it keeps the clip's time. */
   readonly eachOnce: boolean;
+  /** The original carries Content Credentials, which no copy can. Absent: none were found when it was made, or nobody looked. */
+  readonly leavesCredentials?: true;
+  /** By which it is known again under another name. Absent in records of before. */
+  readonly essence?: CopyEssence;
+}
+
+/** Of the media data alone: `sha256` is hex, `bytes` its length. */
+export interface CopyEssence {
+  readonly sha256: string;
+  readonly bytes: number;
 }
 
 export interface Take {
@@ -137,12 +148,16 @@ export interface Take {
   readonly charge?: Charge;
   /** Whether what left was looked at before, as the editor wanted. Absent: nobody wanted it, or nothing has left. */
   readonly check?: "clear" | "unchecked";
+  /** What the project's policy had to say when it was last sent, or drawn. Absent: not yet, or nobody looked. */
+  readonly policy?: PolicyRecord;
   /** What was drawn, once it was. Absent for a still hold, which draws nothing. */
   readonly drawn?: Drawn;
   /** What an engine delivered. Absent: it has not yet, or no media room could look into it. */
   readonly film?: Film;
   /** What became of the placement that was asked with the take. Absent: not tried yet. Says nothing about now. */
   readonly placement?: PlacementRecord;
+  /** The id of a name among the words: who asked for it, and lets the files say so. Absent: nobody wanted that, or no longer. */
+  readonly promptWriter?: string;
   /** Fields of a later version or of another tool, kept as they were and written back. */
   readonly unknown: Readonly<Record<string, unknown>>;
 }
@@ -162,7 +177,7 @@ export type PlacementRecord =
 /**
  * `on-board`: it was made for a storyboard, which lays it out when the editor says so. `placeholder-changed`: what held its
  * place is not there as it was laid. `replace-asks`: the way chosen is never gone without asking. `in-scene`: it
- * is a link of a scene, which is laid out like a storyboard.
+ * is a link of a scene, which is laid out like a storyboard. `asked-again`: it is held against the first one, which keeps its place.
  */
 export const WAIT_REASONS = [
   "sequence-changed",
@@ -174,6 +189,7 @@ export const WAIT_REASONS = [
   "placeholder-changed",
   "replace-asks",
   "in-scene",
+  "asked-again",
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
@@ -191,6 +207,11 @@ export function isFilm({ state, recipe }: Take): boolean {
 export function projectItemsOf({ state, footage = [] }: Take): readonly string[] {
   if (state.kind !== "ready") return [];
   return [state.projectItemId, ...footage.map((one) => one.projectItemId)].filter((itemId) => itemId !== "");
+}
+
+/** What an engine delivered or Pickup drew; absent while nothing has come, or it was lost again. */
+export function originalOf({ state }: Pick<Take, "state">): StoredFile | undefined {
+  return "original" in state ? state.original : undefined;
 }
 
 /** The job that the state still knows of, as a field to spread. */

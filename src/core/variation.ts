@@ -4,7 +4,7 @@ import type { Capability, ExtensionAllowed, SecondsAllowed } from "./capability"
 import { addressOf } from "./address";
 import { lengthFor } from "./asking";
 import { whoHas, type EngineEntry } from "./engine-entry";
-import type { CannotVary } from "./failure";
+import type { CannotVary } from "./failure-reasons";
 import { shownOf } from "./head";
 import { isWire, type AskedFrom, type Variation } from "./job";
 import type { Parent } from "./recipe";

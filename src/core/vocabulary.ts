@@ -1,11 +1,11 @@
 /**
- * The words of the set in English and French, from `assets/direction/vocabulary.json`. A phrase there is a small regular
+ * The words of the set in English and French, from `assets/direction/vocabulary.json`, which is read once the panel stands:
+ * until it is, nothing is found in a text. A phrase there is a small regular
  * expression in which a space also stands for a hyphen or nothing, accents and case do not matter, and words are whole.
  * `{cam}` before a verb: the camera does it. `{adv}`: whatever says how.
  * The first phrase of each form is plain text: it is what is written.
  */
 
-import vocabulary from "../../assets/direction/vocabulary.json";
 import { anything, fieldsOf, list, object, text, type Decoder } from "./decode";
 import { FIELDS, sayingOf, VALUES, type Language, type Saying } from "./direction";
 
@@ -54,13 +54,38 @@ function entriesOf(value: unknown, at: string): readonly Entry[] {
   });
 }
 
-const { entries: ENTRIES, decoys: DECOYS } = object(({ read }) => ({
+interface Vocabulary {
+  readonly entries: readonly Entry[];
+  readonly decoys: Readonly<Record<Language, readonly string[]>>;
+}
+
+const vocabularyRecord = object(({ read }): Vocabulary => ({
   entries: read("fields", entriesOf),
   decoys: read(
     "decoys",
     object((decoys) => ({ en: decoys.read("en", list(text)), fr: decoys.read("fr", list(text)) })),
   ),
-}))(vocabulary, "vocabulary");
+}));
+
+let known: Vocabulary | undefined;
+
+/** @throws Misfit */
+export function learnWords(vocabulary: unknown): void {
+  known = vocabularyRecord(vocabulary, "vocabulary");
+}
+
+export function knowsWords(): boolean {
+  return known !== undefined;
+}
+
+/** Reads them, once. Rejects where the file cannot be read. */
+export async function loadWords(): Promise<void> {
+  if (known !== undefined) return;
+  const { default: vocabulary } = await import(
+    /* webpackChunkName: "words" */ "../../assets/direction/vocabulary.json"
+  );
+  learnWords(vocabulary);
+}
 
 /** As text is compared: one code unit for one, so that places in it are places in the text. */
 export function fold(said: string, keepCase = false): string {
@@ -204,14 +229,14 @@ class LazyPhrase implements Phrase {
   }
 }
 
-function allPhrases(): readonly Phrase[] {
+function allPhrases({ entries, decoys }: Vocabulary): readonly Phrase[] {
   return LANGUAGES.flatMap((language) => [
-    ...ENTRIES.flatMap(({ saying, words }) =>
+    ...entries.flatMap(({ saying, words }) =>
       [...words[language]].flatMap(([form, said]) =>
         said.map((phrase) => new LazyPhrase(phrase, language, form, saying)),
       ),
     ),
-    ...DECOYS[language].map((decoy) => new LazyPhrase(decoy, language, "phrase")),
+    ...decoys[language].map((decoy) => new LazyPhrase(decoy, language, "phrase")),
   ]);
 }
 
@@ -219,14 +244,14 @@ let made: readonly Phrase[] | undefined;
 
 /** Made when first asked for: the panel opens before anything is typed. */
 export function phrases(): readonly Phrase[] {
-  made ??= allPhrases();
-  return made;
+  if (known !== undefined) made ??= allPhrases(known);
+  return made ?? [];
 }
 
 /** The words for a value, as they are written: in the form asked for, else in the one that fits everywhere. */
 export function wordsFor({ field, value }: Saying, language: Language, form: Form = "phrase"): string {
   if (typeof value === "number") return `${value} mm`;
-  const entry = ENTRIES.find(({ saying }) => saying.field === field && saying.value === value);
+  const entry = known?.entries.find(({ saying }) => saying.field === field && saying.value === value);
   const words = entry?.words[language];
   const said = words?.get(isOnlyRead(form) ? "phrase" : form)?.[0];
   return said ?? words?.get("phrase")?.[0] ?? words?.get("adjective")?.[0] ?? "";

@@ -1,6 +1,6 @@
 /** What servers say when they say no, in all their shapes, as one; and how it is told apart from what says nothing. */
 
-import { fieldsOf } from "../core/decode";
+import { fieldsOf, Misfit, type Decoder } from "../core/decode";
 import { StudioError, type Failure } from "../core/failure";
 import type { Answer } from "./line";
 
@@ -25,6 +25,16 @@ export function jsonOf(answer: Answer, host: string): unknown {
     const page = /^\s*</.test(text);
     const why = page ? "a web page came instead of an answer" : text === "" ? "the answer is empty" : "it is no JSON";
     throw new StudioError({ kind: "engine-nonsense", host, why }, { cause: error });
+  }
+}
+
+/** What the body holds, as `decode` reads it. @throws StudioError `engine-nonsense` for what does not fit */
+export function decodedFrom<T>(answer: Answer, host: string, decode: Decoder<T>): T {
+  try {
+    return decode(jsonOf(answer, host), "");
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
   }
 }
 
@@ -125,12 +135,21 @@ export function readFailure(answer: Answer, host: string, now: Date): Failure {
 }
 
 /** The server's words for a refusal; its status where it has none. */
-export function messageOf({ text, status }: Answer): string {
-  let value: unknown;
+export function messageOf(answer: Answer): string {
+  return saidIn(answer)?.message ?? `it answers ${answer.status}`;
+}
+
+/** What an answer's body says; absent where it is no refusal in any shape that is known, or no JSON. */
+export function saidIn({ text }: Answer): Said | undefined {
+  return saidBy(parsed(text));
+}
+
+/** Absent for what is no JSON. */
+export function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return saidBy(value)?.message ?? `it answers ${status}`;
 }

@@ -5,27 +5,28 @@
 
 import { StudioError } from "../core/failure";
 import { readFailure } from "./answers";
-import type { Fetched, FetchHow, Sink } from "./engine";
+import type { FetchHow, Sink } from "./engine";
 import type { Bytes, BytesRequest, Line } from "./line";
 
 /** One request's worth: large enough that the round trip does not count, small enough to hold two of them. */
 const CHUNK = 2 * 1024 * 1024;
+/** For one piece, or for all of a film where the server has no ranges. */
 const PATIENCE_SECONDS = 600;
 
 /** A file that is another one at every look is none that can be fetched. */
 const MOST_CHANGES = 3;
 
 /**
- * Writes what `url` serves into `into`, from front to back.
+ * Writes what `url` serves into `into`, from front to back. Answers with its length in bytes.
  * @throws StudioError `result-expired` for 404 and 410, and for 401 and 403 at a place that needs no key: once is no proof;
  * `result-damaged` when it breaks off, keeps changing or is of another length than announced: what was written stays;
  * `engine-nonsense` when a page came; `engine-refused` for any other no; and as Line.bytes.
  */
-export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<Fetched> {
+export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<number> {
   return ranges ? byRanges(line, url, into, how) : inOnePiece(line, url, into, how);
 }
 
-async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Promise<Fetched> {
+async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Promise<number> {
   let at = into.have;
   let validator = at > 0 ? into.validator : undefined;
   // Without a name for the version nobody can say that it is still the same file.
@@ -38,7 +39,7 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
     next = undefined;
     const total = totalOf(got);
     if (got.status === 416 && at > 0) {
-      if (total === undefined || total === at) return fetchedOf(got, at);
+      if (total === undefined || total === at) return at;
       throw damaged(line, `it ends before byte ${at}`);
     }
     refuse(line, got);
@@ -73,7 +74,7 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
     await into.write(at, got.bytes);
     at = end;
     how.onProgress?.(at, total);
-    if (!more) return fetchedOf(got, at);
+    if (!more) return at;
   }
 
   function ask(start: number, known: string | undefined): Promise<Bytes> {
@@ -87,13 +88,13 @@ function requestOf(url: string, { signal, thisNetworkOnly }: FetchHow): BytesReq
   return { method: "GET", url, signal, thisNetworkOnly, timeoutSeconds: PATIENCE_SECONDS };
 }
 
-async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<Fetched> {
+async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<number> {
   const got = await line.bytes(requestOf(url, how));
   refuse(line, got);
   return whole(line, got, into, how);
 }
 
-async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise<Fetched> {
+async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise<number> {
   const { bytes, header } = got;
   const announced = header("content-length");
   await into.restart(validatorOf(got));
@@ -106,7 +107,7 @@ async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise
   if (announced !== undefined && header("content-encoding") === undefined && Number(announced) !== bytes.length) {
     throw damaged(line, `${bytes.length} of ${announced} bytes came`);
   }
-  return fetchedOf(got, bytes.length);
+  return bytes.length;
 }
 
 /** @throws StudioError when this is no part of a result. */
@@ -126,11 +127,6 @@ function refuse(line: Line, got: Bytes): void {
 
 function damaged(line: Line, why: string): StudioError {
   return new StudioError({ kind: "result-damaged", host: line.address.host, why });
-}
-
-function fetchedOf({ header }: Bytes, bytes: number): Fetched {
-  const type = header("content-type");
-  return { bytes, ...(type === undefined ? {} : { mimeType: type }) };
 }
 
 /** A weak ETag promises no equal bytes (RFC 9110 §8.8.1), so it names nothing here. */

@@ -5,7 +5,8 @@
  */
 
 import { foreignRefusal, originOf, type Address } from "../core/address";
-import { Cancelled, isCancel, messageOf, StudioError } from "../core/failure";
+import { Cancelled, isCancel, StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import type { StopSignal } from "./engine";
 
 /** What of `fetch` is used. UXP's refuses `signal: undefined`, so there is always one. */
@@ -29,7 +30,7 @@ export interface LineOutside {
   readonly after: (milliseconds: number, callback: () => void) => () => void;
 }
 
-export interface Request {
+interface Request {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -59,7 +60,10 @@ export interface BytesRequest extends Request {
   readonly thisNetworkOnly: boolean;
 }
 
+/** Patience with what a server answers at once, or not at all. */
+export const READ_SECONDS = 30;
 const PATIENCE_SECONDS = 120;
+/** Places that an engine may send us on to, one after the other. */
 const HOPS = 3;
 /** Where a host hides to what an answer points. */
 const UNTOLD = "an address that is not told";

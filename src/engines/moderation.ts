@@ -5,24 +5,25 @@
 
 import { addressOf } from "../core/address";
 import { fieldsOf, list, Misfit, object, type Decoder } from "../core/decode";
-import { isCancel, messageOf, StudioError } from "../core/failure";
+import { isCancel, StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { encodeUtf8 } from "../core/utf8";
-import { jsonOf, messageOf as saidIn } from "./answers";
+import { jsonOf, messageOf as wordsOf } from "./answers";
 import type { Picture, StopSignal } from "./engine";
-import { Line, type LineOutside } from "./line";
+import { Line, READ_SECONDS, type LineOutside } from "./line";
 import { dataUrl } from "./openai-videos/body";
 import { call } from "./openai-videos/client";
 
 export const MODERATION_ADDRESS = "https://api.openai.com/v1";
 const MODEL = "omni-moderation-latest";
 
-export type Moderated =
+type Moderated =
   | { readonly kind: "clear" }
   /** In the service's own words: `violence/graphic`. */
   | { readonly kind: "flagged"; readonly categories: readonly string[] }
   | { readonly kind: "unchecked"; readonly why: string };
 
-export interface ToModerate {
+interface ToModerate {
   readonly texts: readonly string[];
   readonly pictures: readonly Picture[];
   readonly signal: StopSignal;
@@ -49,9 +50,9 @@ export async function moderate(
       path: "/moderations",
       body,
       signal,
-      timeoutSeconds: 30,
+      timeoutSeconds: READ_SECONDS,
     });
-    if (answer.status !== 200) return { kind: "unchecked", why: saidIn(answer) };
+    if (answer.status !== 200) return { kind: "unchecked", why: wordsOf(answer) };
     const categories = flagged(jsonOf(answer, base.host), "");
     return categories.length === 0 ? { kind: "clear" } : { kind: "flagged", categories };
   } catch (error) {

@@ -15,7 +15,7 @@ export interface Listed {
   readonly shapes: ReadonlyMap<string, Shape>;
 }
 
-export interface Shape {
+interface Shape {
   readonly resolution: string;
   readonly aspect_ratio: string;
 }

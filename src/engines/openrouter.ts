@@ -1,27 +1,27 @@
 /**
  * OpenRouter's own video dialect: models and limits are read live from its list, frames go along as data URLs with their
- * role, and the answer says what it cost. Results lie at addresses of its own, behind the
- * key, or at signed ones elsewhere that need none.
+ * role, and the answer says what it cost. Results lie at addresses of its own, behind the key, or at signed ones elsewhere
+ * that need none.
  */
 
-import { anything, fieldsOf, Misfit, text, type Decoder, type Fields } from "../core/decode";
-import { Cancelled, failureOf, isCancel, messageOf, StudioError } from "../core/failure";
+import { anything, fieldsOf, object, text, type Decoder, type Fields } from "../core/decode";
+import { Cancelled, StudioError } from "../core/failure";
 import type { JobRef, JobStatus, ResultRef } from "../core/job";
 import { money, type Money } from "../core/money";
 import { wordsSent } from "../core/recipe";
+import { messageOf } from "../core/thrown";
 import { encodeUtf8 } from "../core/utf8";
-import { jsonOf, readFailure } from "./answers";
+import { decodedFrom, readFailure } from "./answers";
 import { download } from "./download";
 import type { Engine, Picture, StartRequest, StopSignal } from "./engine";
 import { estimateFor } from "./estimate";
-import type { Answer, Line } from "./line";
+import { READ_SECONDS, type Answer, type Line } from "./line";
 import { dataUrl } from "./openai-videos/body";
 import { goneOr } from "./openai-videos/variation";
 import { errorOf, stageOf } from "./openai-videos/video";
 import { modelList, unlisted, type Listed } from "./openrouter-list";
-import { refusalOf } from "./refusal";
+import { refusalOf, unansweredBy } from "./refusal";
 
-const READ_SECONDS = 30;
 /** Its list changes by the day, not by the minute. */
 const LIST_KEEPS_MS = 600_000;
 
@@ -37,7 +37,7 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
     const answer = await read("/videos/models", signal);
     if (answer.status !== 200) throw new StudioError(readFailure(answer, host, line.now()));
     const at = line.now();
-    const found = fits(host, () => modelList(at)(jsonOf(answer, host), ""));
+    const found = decodedFrom(answer, host, modelList(at));
     listed = { at: at.getTime(), models: found };
     return found;
   };
@@ -63,10 +63,7 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
           signal,
         });
       } catch (error) {
-        if (isCancel(error)) return { kind: "unanswered", why: "stopped while it was being sent" };
-        const failure = failureOf(error);
-        if (failure.kind === "engine-redirects") return { kind: "refused", failure };
-        return { kind: "unanswered", why: failure.kind === "unreachable" ? failure.why : messageOf(error) };
+        return unansweredBy(error);
       }
       if (answer.status < 200 || answer.status >= 300) {
         const from = recipe.asked?.from;
@@ -74,7 +71,7 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
         return gone ?? refusalOf(answer, host, request, line.now());
       }
       try {
-        const id = fits(host, () => fieldsOf(jsonOf(answer, host), "").read("id", text));
+        const id = decodedFrom(answer, host, jobId);
         const { engineId } = known;
         const job = { engineId, wire: "openrouter", address: base, model: recipe.model, id, submission } as const;
         return { kind: "accepted", job };
@@ -88,7 +85,7 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
       const answer = await read(`/videos/${encodeURIComponent(job.id)}`, signal);
       if (answer.status === 404) throw new StudioError({ kind: "job-vanished", host });
       if (answer.status !== 200) throw new StudioError(readFailure(answer, host, line.now()));
-      return fits(host, () => statusRecord(jsonOf(answer, host), ""));
+      return decodedFrom(answer, host, statusRecord);
     },
 
     fetch(job: JobRef, result: ResultRef, into, how) {
@@ -101,16 +98,6 @@ export function openRouter(line: Line, known: { readonly engineId: string; reado
     // It lists no jobs: a submission that was not answered can only be asked about by the editor.
     list: () => Promise.resolve(undefined),
   };
-}
-
-/** @throws StudioError `engine-nonsense` for what does not fit. */
-function fits<T>(host: string, decode: () => T): T {
-  try {
-    return decode();
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
-  }
 }
 
 function named(model: string, models: readonly Listed[]): Listed | undefined {
@@ -146,6 +133,8 @@ function bodyOf({ recipe, pictures }: StartRequest, listed: Listed | undefined):
     ...(looks.length === 0 ? {} : { input_references: looks }),
   };
 }
+
+const jobId = object(({ read }) => read("id", text));
 
 const statusRecord: Decoder<JobStatus> = (value, at) => {
   const fields = fieldsOf(value, at);

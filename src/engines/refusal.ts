@@ -1,11 +1,13 @@
-/** What an engine means by an answer other than yes to a request that makes something. */
+/** What it means when a request that makes something is answered with anything but yes, or not at all. */
 
-import { isModeration, retryAfterOf, saidBy } from "./answers";
+import { failureOf, isCancel } from "../core/failure";
+import { messageOf } from "../core/thrown";
+import { isModeration, retryAfterOf, saidIn } from "./answers";
 import type { Started, StartRequest } from "./engine";
 import { learntFrom } from "./learnt";
 import type { Answer } from "./line";
 
-/** What an answer other than yes means. A 5xx may come from a proxy after the engine took it: that is no answer. */
+/** A 5xx may come from a proxy after the engine took it: that is no answer. */
 export function refusalOf(answer: Answer, host: string, { recipe }: StartRequest, now: Date): Started {
   const { status } = answer;
   if (status === 429) {
@@ -13,11 +15,10 @@ export function refusalOf(answer: Answer, host: string, { recipe }: StartRequest
     return { kind: "turned-away", ...(after === undefined ? {} : { retryAfter: after }) };
   }
   if (status >= 500 || status === 408) return { kind: "unanswered", why: `it answers ${status}` };
-  if (status === 401 || status === 403) {
-    const said = saidIn(answer);
-    if (said === undefined || !isModeration(said)) return { kind: "refused", failure: { kind: "key-refused", host } };
-  }
   const said = saidIn(answer);
+  if ((status === 401 || status === 403) && (said === undefined || !isModeration(said))) {
+    return { kind: "refused", failure: { kind: "key-refused", host } };
+  }
   // A refusal that is not in the engine's own words may be a portal's on the way: but 4xx it is, so nothing was taken.
   const message = said?.message ?? `it answers ${status}`;
   if (said !== undefined && isModeration(said)) {
@@ -30,11 +31,10 @@ export function refusalOf(answer: Answer, host: string, { recipe }: StartRequest
   return { kind: "refused", failure, ...(learnt === undefined ? {} : { learnt }) };
 }
 
-function saidIn({ text: body }: Answer): ReturnType<typeof saidBy> {
-  try {
-    return saidBy(JSON.parse(body));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** What a request that threw comes to. Refused only where it is certain that nothing was taken: a redirect that was not followed. */
+export function unansweredBy(error: unknown): Started {
+  if (isCancel(error)) return { kind: "unanswered", why: "stopped while it was being sent" };
+  const failure = failureOf(error);
+  if (failure.kind === "engine-redirects") return { kind: "refused", failure };
+  return { kind: "unanswered", why: failure.kind === "unreachable" ? failure.why : messageOf(error) };
 }

@@ -17,7 +17,11 @@ export function joined(files: readonly ReadableFile[]): ReadableFile {
       for (const [index, file] of files.entries()) {
         const at = starts[index] ?? 0;
         const [from, to] = [Math.max(start, at), Math.min(end, at + file.size)];
-        if (from < to) whole.set(await file.read(from - at, to - at), from - start);
+        if (from >= to) continue;
+        const part = await file.read(from - at, to - at);
+        whole.set(part, from - start);
+        // A file that is shorter than it was said to be must not be filled up: whoever asked hears that it is too little.
+        if (part.length < to - from) return whole.subarray(0, from - start + part.length);
       }
       return whole;
     },

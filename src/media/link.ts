@@ -37,6 +37,7 @@ export class Link<Out extends PanelBody | RoomBody> {
     return this.received;
   }
 
+  /** Sends it, and again until the other side has it. */
   post(body: Out): void {
     const sent = { number: ++this.posted, body, sentAt: this.beat };
     this.unacknowledged.push(sent);

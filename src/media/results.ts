@@ -2,12 +2,13 @@
 
 import type { Continuity, FirstFrame } from "../core/continuity";
 import { continuity, firstFrame } from "../core/continuity-record";
-import { finiteFrom, flag, object, oneOf, text, textLike, wholeFrom, type Decoder } from "../core/decode";
+import { finiteFrom, flag, object, oneOf, sha256Hex, text, textLike, wholeFrom, type Decoder } from "../core/decode";
 import { rateRecord, sizeRecord } from "../core/drawing-record";
 import { matchReport, type MatchReport } from "../core/match";
 import type { ClipFacts } from "../core/fit";
 import type { ColourTags } from "../core/fit-colour";
 import { pixelAspectRecord } from "../core/fit-copy";
+import { boxRecord, type Box } from "../core/label-picture";
 import type { Difference, Seam } from "../core/scene";
 import type { FrameSize } from "../core/sequence";
 
@@ -46,6 +47,15 @@ export interface Thumbnail {
   readonly size: FrameSize;
 }
 
+/** A label that was written. */
+export interface LabelDrawn {
+  /** All that is not transparent lies in it. */
+  readonly box: Box;
+  readonly bytes: number;
+  /** Of the file, hex. */
+  readonly sha256: string;
+}
+
 export interface BridgeSpeed {
   /** Towards the room, and back from it. */
   readonly toRoomBytesPerSecond: number;
@@ -65,6 +75,8 @@ export interface BenchReport {
   readonly milliseconds: number;
 }
 
+/** It goes into the panel's page as it is. */
+const picture = textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL");
 const count = wholeFrom(1);
 const duration = finiteFrom(0);
 
@@ -123,9 +135,14 @@ export const mediaReport: Decoder<MediaReport> = object(({ read, maybe }): Media
 });
 
 export const thumbnail: Decoder<Thumbnail> = object(({ read }) => ({
-  // It goes into the panel's page as it is.
-  dataUrl: read("dataUrl", textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL")),
+  dataUrl: read("dataUrl", picture),
   size: read("size", sizeRecord),
+}));
+
+export const labelDrawn: Decoder<LabelDrawn> = object(({ read }) => ({
+  box: read("box", boxRecord),
+  bytes: read("bytes", count),
+  sha256: read("sha256", sha256Hex),
 }));
 
 export const bridgeSpeed: Decoder<BridgeSpeed> = object(({ read }) => ({
@@ -146,7 +163,7 @@ export interface Fitted {
   readonly bytes: number;
 }
 
-export const fitted: Decoder<Fitted> = object(({ read }) => ({ bytes: read("bytes", wholeFrom(1)) }));
+export const fitted: Decoder<Fitted> = object(({ read }) => ({ bytes: read("bytes", count) }));
 
 /** One frame of a film, or a picture, as it was written out. */
 export interface FrameStill {
@@ -163,7 +180,7 @@ export interface FrameStill {
 export const frameStill: Decoder<FrameStill> = object(({ read }) => ({
   size: read("size", sizeRecord),
   seconds: read("seconds", duration),
-  sha256: read("sha256", textLike(/^[0-9a-f]{64}$/, "a SHA-256 in hex")),
+  sha256: read("sha256", sha256Hex),
   bytes: read("bytes", count),
 }));
 
@@ -186,8 +203,6 @@ export interface Scopes {
   readonly parade: string;
   readonly vectorscope: string;
 }
-
-const picture = textLike(/^data:image\/(?:png|jpeg);base64,/, "a PNG or JPEG as a data URL");
 
 const scopes: Decoder<Scopes> = object(({ read }) => ({
   parade: read("parade", picture),

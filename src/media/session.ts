@@ -1,25 +1,26 @@
 /** One life of the media room's page: one webview, from its making over the handshake to its end. */
 
-import { messageOf } from "../core/failure";
 import { Misfit } from "../core/decode";
+import { messageOf } from "../core/thrown";
 import { Link } from "./link";
 import { decodeLetter, decodeRoomBody, encodeLetter, PROTOCOL, type PanelBody, type RoomBody } from "./protocol";
 
 /** Runs `callback` once after `milliseconds`; the function it returns prevents that. */
 export type After = (milliseconds: number, callback: () => void) => () => void;
 
-export const HANDSHAKE_MILLISECONDS = 10_000;
-export const HEARTBEAT_MILLISECONDS = 5_000;
+const HANDSHAKE_MILLISECONDS = 10_000;
+const HEARTBEAT_MILLISECONDS = 5_000;
 
 /** The page may not listen yet when it is first spoken to. */
 const HELLO_AGAIN_MILLISECONDS = 250;
 
+/** Heartbeats in a row without a word, after which the page is given up. */
 const MISSES = 2;
 
 /** The events by which a webview, and the frame that stands in for it, say that the page did not load. */
 const LOAD_ERRORS = ["loaderror", "error"] as const;
 
-export interface SessionEvents {
+interface SessionEvents {
   ready(): void;
   /** The page has lived through a whole heartbeat. */
   steady(): void;

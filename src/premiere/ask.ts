@@ -3,6 +3,7 @@
 import ppro from "premierepro";
 import type { TickTime } from "@adobe/premierepro";
 import { failureOf, StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { parseTicks } from "../core/time";
 import type { Ticks } from "../core/time";
 
@@ -19,7 +20,7 @@ export async function ask<T>(call: string, question: () => T | Promise<T>): Prom
   return answer;
 }
 
-/** As `ask`, where nothing is an answer too: `null` and `undefined` both become absent. */
+/** As `ask`, where nothing is an answer too: `null` and `undefined` both become absent. @throws StudioError `host-refused` */
 export async function askMaybe<T>(call: string, question: () => T | Promise<T>): Promise<NonNullable<T> | undefined> {
   try {
     return (await question()) ?? undefined;
@@ -62,6 +63,13 @@ export function isStale(error: unknown): boolean {
   return message?.includes("no longer valid") ?? false;
 }
 
+/** Why a part of a project could not be read, in the host's own words. */
+export function wordsOf(error: unknown): string {
+  if (isStale(error)) return "It changed again and again while it was read.";
+  const failure = failureOf(error);
+  return failure.kind === "host-refused" ? `${failure.call} ${failure.message ?? ""}`.trim() : messageOf(error);
+}
+
 function textOf(error: unknown): string {
   if (error instanceof Error) return error.message;
   return typeof error === "string" ? error : "";
@@ -77,7 +85,7 @@ export function ticksOf(call: string, time: TickTime): Ticks {
   return read;
 }
 
-/** The same towards Premiere. */
+/** As Premiere takes them. */
 export function tickTimeOf(time: Ticks): TickTime {
   return ppro.TickTime.createWithTicks(String(time));
 }

@@ -19,7 +19,8 @@ export async function pickupBin(project: Project): Promise<ProjectItem> {
   return made;
 }
 
-export async function findPickupBin(project: Project): Promise<ProjectItem | undefined> {
+/** Absent when the project's root has none of that name. */
+async function findPickupBin(project: Project): Promise<ProjectItem | undefined> {
   const items = await itemsIn(await rootOf(project));
   return items.find((item) => item.name === BIN_NAME && folderOf(item) !== undefined);
 }

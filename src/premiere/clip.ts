@@ -6,7 +6,8 @@ import type { Ticks } from "../core/time";
 import { ask, askMaybe, ticksOf, withFreshObjects } from "./ask";
 import { clipOf } from "./bin";
 import { requireProject } from "./project";
-import { clipsOn, findSequence, readItem, trackAt, trackCount } from "./sequence";
+import { findSequence } from "./sequence";
+import { clipsOn, playingOf, readItem, trackAt, trackCount, type ClipTrackItem } from "./track-item";
 
 /** Where a clip begins: on one track no two begin together. */
 export interface ClipPlace {
@@ -27,14 +28,12 @@ export async function readClip(place: ClipPlace): Promise<LyingClip | undefined>
   });
 }
 
-type ClipItem = Awaited<ReturnType<typeof clipsOn>>[number];
-
-/** Good until the next await only. */
+/** The clip that begins there; absent when none does. Good until the next await only. @throws StudioError `host-refused` */
 export async function clipAt(
   sequence: Sequence,
   kind: "video" | "audio",
   { track, start }: Pick<ClipPlace, "track" | "start">,
-): Promise<ClipItem | undefined> {
+): Promise<ClipTrackItem | undefined> {
   if (track >= (await trackCount(sequence, kind))) return undefined;
   for (const item of await clipsOn(await trackAt(sequence, kind, track))) {
     if (ticksOf("TrackItem.getStartTime", await ask("TrackItem.getStartTime", () => item.getStartTime())) === start)
@@ -43,12 +42,10 @@ export async function clipAt(
   return undefined;
 }
 
-async function describe(sequence: Sequence, item: ClipItem, place: ClipPlace): Promise<LyingClip> {
-  const [view, inPoint, speed, reversed, isAdjustment, shows] = await Promise.all([
-    readItem(item, () => false),
-    ask("TrackItem.getInPoint", () => item.getInPoint()),
-    ask("TrackItem.getSpeed", () => item.getSpeed()),
-    ask("TrackItem.isSpeedReversed", () => item.isSpeedReversed()),
+async function describe(sequence: Sequence, item: ClipTrackItem, place: ClipPlace): Promise<LyingClip> {
+  const [view, { rangeInMedia, speed, reversed }, isAdjustment, shows] = await Promise.all([
+    readItem(item),
+    playingOf(item),
     isVideo(item) ? ask("TrackItem.isAdjustmentLayer", () => item.isAdjustmentLayer()) : false,
     askMaybe("TrackItem.getProjectItem", () => item.getProjectItem()),
   ]);
@@ -61,10 +58,9 @@ async function describe(sequence: Sequence, item: ClipItem, place: ClipPlace): P
     name,
     rangeInSequence,
     disabled,
-    inPoint: ticksOf("TrackItem.getInPoint", inPoint),
-    speed: Number(speed),
-    // Adobe's types say a number, its documentation a boolean.
-    reversed: Boolean(reversed),
+    inPoint: rangeInMedia.start,
+    speed,
+    reversed,
     made: about?.made ?? "graphic",
     ...(projectItemId === undefined ? {} : { projectItemId }),
     takesFootage: about?.takesFootage ?? false,
@@ -72,7 +68,7 @@ async function describe(sequence: Sequence, item: ClipItem, place: ClipPlace): P
   };
 }
 
-function isVideo(item: ClipItem): item is VideoClipTrackItem {
+function isVideo(item: ClipTrackItem): item is VideoClipTrackItem {
   return "isAdjustmentLayer" in item;
 }
 
@@ -89,6 +85,7 @@ async function aboutItem(item: ProjectItem): Promise<Pick<LyingClip, "made" | "t
   return { made, takesFootage };
 }
 
+/** Audio tracks on which sound of that item lies beside the clip, from its beginning to its end. */
 async function soundsOf(
   sequence: Sequence,
   itemId: string,
@@ -99,7 +96,7 @@ async function soundsOf(
   for (let track = 0; track < count; track++) {
     const item = await clipAt(sequence, "audio", { track, start });
     if (item === undefined) continue;
-    const sound = await readItem(item, () => false);
+    const sound = await readItem(item);
     if (sound.projectItemId === itemId && sound.rangeInSequence.end === end) found.push(track);
   }
   return found;

@@ -1,7 +1,7 @@
 /** Copies of a sequence that differ in one clip: made in one undo step, named and given their takes in a second. */
 
 import ppro from "premierepro";
-import type { Action, Project, Sequence } from "@adobe/premierepro";
+import type { Action } from "@adobe/premierepro";
 import { StudioError } from "../core/failure";
 import { isSameClip, type LyingClip } from "../core/replace";
 import type { TimeRange } from "../core/time";
@@ -10,8 +10,9 @@ import type { Sleep } from "./ask";
 import { clipOf, requireItem, type ItemRef } from "./bin";
 import { clipAt, readClip } from "./clip";
 import { markAsBefore, markItem, readMarks, type Marking } from "./import";
+import { NO_TRACK } from "./placement";
 import { requireProject } from "./project";
-import { findSequence, sequenceIdOf } from "./sequence";
+import { findSequence, sequenceIdOf, sequencesOf } from "./sequence";
 import { transact } from "./transact";
 
 /** A take's project item, and what of it is seen. */
@@ -39,13 +40,9 @@ export interface Copied {
   readonly isVerified: boolean;
 }
 
+/** How often the copies are looked for, and milliseconds in between. */
 const LOOKS = 10;
 const LOOK_EVERY = 150;
-
-/** Names of the project's sequences. @throws StudioError */
-export async function sequenceNames(projectId: string): Promise<readonly string[]> {
-  return withFreshObjects(async () => (await sequencesOf(await requireProject(projectId))).map(({ name }) => name));
-}
 
 /**
  * Copies the sequence that `old` lies in, once for each, in that order. Answers with the copies that came: fewer than were
@@ -124,7 +121,7 @@ async function castAll(
       shown.createSetNameAction(name),
       ...(item === undefined
         ? []
-        : [editor.createOverwriteItemAction(item, tickTimeOf(start), old.track, cast?.sound?.track ?? NO_SOUND)]),
+        : [editor.createOverwriteItemAction(item, tickTimeOf(start), old.track, cast?.sound?.track ?? NO_TRACK)]),
       ...sounds.flatMap((sound) => (sound === undefined ? [] : [sound.createSetDisabledAction(true)])),
       ...(item === undefined || marks === undefined
         ? []
@@ -133,9 +130,6 @@ async function castAll(
   }
   transact(project, label, () => steps.flatMap((step) => step()));
 }
-
-/** The audio index that means picture only. */
-const NO_SOUND = -1;
 
 /** @throws StudioError `cannot-replace` when the clip does not lie in that sequence as it was looked at. */
 async function confirm(projectId: string, old: LyingClip, sequenceId: string): Promise<void> {
@@ -177,8 +171,4 @@ async function newIds(
 
 async function idsNow(projectId: string): Promise<readonly string[]> {
   return withFreshObjects(async () => (await sequencesOf(await requireProject(projectId))).map(sequenceIdOf));
-}
-
-async function sequencesOf(project: Project): Promise<readonly Sequence[]> {
-  return ask<readonly Sequence[]>("Project.getSequences", () => project.getSequences());
 }

@@ -29,6 +29,7 @@ export interface FramePorts {
   readonly sleep: Sleep;
 }
 
+/** Milliseconds from look to look for the file, and in all. */
 const LOOK_EVERY = 100;
 const LOOK_FOR = 10_000;
 /** A file that has kept its size over so many looks is whole: Premiere pauses while it writes. */

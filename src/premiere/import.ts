@@ -16,6 +16,7 @@ export interface ImportedClip extends ItemRef {
   readonly reused: boolean;
 }
 
+/** Milliseconds from look to look for the item, and in all. */
 const LOOK_EVERY = 125;
 const LOOK_FOR = 15_000;
 /** Premiere keeps a still in frames of its own timebase, so it may be off by half of one; placing says what became of it. */
@@ -67,8 +68,8 @@ async function findItemOf(projectId: string, path: string): Promise<string | und
   return withFreshObjects(async () => (await findClipOfFile(await requireProject(projectId), path))?.getId());
 }
 
-/** In frames of `rate`, counted from the clip's first one. */
-export interface Marks {
+/** What of a clip is to be seen: in frames of `rate`, counted from its first one. */
+interface Shown {
   readonly from: number;
   readonly frames: number;
   readonly rate: FrameRate;
@@ -80,7 +81,7 @@ export interface Marks {
  * that Premiere then reads back.
  * @throws StudioError `host-refused` when In or length is another, by more than rounding.
  */
-export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Promise<Ticks> {
+export async function setLength(ref: ItemRef, { from, frames, rate }: Shown): Promise<Ticks> {
   const start = ticksOfFrames(from, rate);
   const length = ticksOfFrames(frames, rate);
   const read = await markItem(ref, { start, end: ticks(start + length) });
@@ -93,13 +94,14 @@ export async function setLength(ref: ItemRef, { from, frames, rate }: Marks): Pr
 }
 
 /**
- * As `setLength`, but nothing is done where In and Out are so already, to half a frame. @throws as `setLength` does.
+ * As `setLength`, but nothing is done where In and Out are so already, to half a frame.
+ * @throws as `setLength` does
  */
-export async function keepLength(ref: ItemRef, marks: Marks): Promise<void> {
-  const start = ticksOfFrames(marks.from, marks.rate);
-  const end = ticks(start + ticksOfFrames(marks.frames, marks.rate));
+export async function keepLength(ref: ItemRef, shown: Shown): Promise<void> {
+  const start = ticksOfFrames(shown.from, shown.rate);
+  const end = ticks(start + ticksOfFrames(shown.frames, shown.rate));
   const now = await withFreshObjects(() => readMarks(ref));
-  if (!isMarked(now, { start, end }, marks.rate)) await setLength(ref, marks);
+  if (!isMarked(now, { start, end }, shown.rate)) await setLength(ref, shown);
 }
 
 /** Whether the one shows what the other does, in frames of `rate`. */

@@ -51,6 +51,7 @@ function canSet(clip: ClipProjectItem): boolean {
   return typeof clip.createSetOverrideFrameRateAction === "function";
 }
 
+/** How often the rate is read back, and milliseconds in between. */
 const LOOKS = 6;
 const LOOK_EVERY = 150;
 

@@ -3,9 +3,8 @@
 import ppro from "premierepro";
 import type { Marker } from "@adobe/premierepro";
 import type { MarkerView } from "../core/fill";
-import { StudioError } from "../core/failure";
 import { ticks, type TimeRange } from "../core/time";
-import { ask, askMaybe, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
+import { ask, askMaybe, refusal, tickTimeOf, ticksOf, withFreshObjects } from "./ask";
 import { requireProject } from "./project";
 import { findSequence } from "./sequence";
 import { transact } from "./transact";
@@ -61,11 +60,7 @@ export async function addMarkers(
   });
   const now = await readMarkers(projectId, sequenceId);
   if (!fresh.some((marker) => liesAmong(now, marker))) {
-    throw new StudioError({
-      kind: "host-refused",
-      call: "Markers.createAddMarkerAction",
-      message: "it said yes, and no marker is there",
-    });
+    throw refusal("Markers.createAddMarkerAction", undefined, "No marker is there.");
   }
   return wanted.filter((marker) => liesAmong(now, marker)).length;
 }

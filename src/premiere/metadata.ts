@@ -1,13 +1,19 @@
 /** The columns that Pickup adds to the project panel: what a take was asked for, readable without Pickup. */
 
 import ppro from "premierepro";
+import type { ProjectItem } from "@adobe/premierepro";
+import type { HeadsNow } from "../core/ledger-heads";
+import { storable } from "../core/xml-text";
 import { ask, askMaybe, refusal, withFreshObjects } from "./ask";
 import { requireItem } from "./bin";
 import type { ItemRef } from "./bin";
+import { headActions } from "./heads";
 import { requireProject } from "./project";
 import { transact } from "./transact";
 
-export type Column = "prompt" | "negative" | "engine" | "model" | "seed" | "take" | "use" | "status" | "recipeId";
+/** What a column tells of a take; `COLUMNS` has its name in the project. */
+export type Column =
+  "prompt" | "negative" | "engine" | "model" | "seed" | "take" | "use" | "status" | "recipeId" | "review";
 
 /** Text by column. A column that is absent is left as it is. */
 export type ColumnValues = Readonly<Partial<Record<Column, string>>>;
@@ -39,9 +45,10 @@ export const COLUMNS: Readonly<Record<Column, { readonly name: string; readonly 
   use: { name: "PickupUse", label: "Use" },
   status: { name: "PickupStatus", label: "Status" },
   recipeId: { name: "PickupRecipeId", label: "Recipe id" },
+  review: { name: "PickupReview", label: "Review" },
 };
 
-const ALL_COLUMNS: readonly Column[] = [
+export const ALL_COLUMNS: readonly Column[] = [
   "prompt",
   "negative",
   "engine",
@@ -51,14 +58,20 @@ const ALL_COLUMNS: readonly Column[] = [
   "use",
   "status",
   "recipeId",
+  "review",
 ];
 
 /**
  * Writes columns of one project item in one undo step, and reads them back. The columns are added to the project first
- * where they are missing; that is no undo step.
+ * where they are missing; that is no undo step. `heads` of the ledger are noted in the same step.
  * @throws StudioError `no-project`; `host-refused`, then nothing was written.
  */
-export async function writeColumns(ref: ItemRef, values: ColumnValues, xmp: XmpEditor): Promise<ColumnsOutcome> {
+export async function writeColumns(
+  ref: ItemRef,
+  values: ColumnValues,
+  xmp: XmpEditor,
+  heads?: HeadsNow,
+): Promise<ColumnsOutcome> {
   const columns = ALL_COLUMNS.filter((column) => values[column] !== undefined);
   if (columns.length === 0) return { kind: "verified" };
   const wanted = new Map(columns.map((column) => [column, storable(values[column] ?? "")]));
@@ -66,12 +79,14 @@ export async function writeColumns(ref: ItemRef, values: ColumnValues, xmp: XmpE
 
   await withFreshObjects(async () => {
     const project = await requireProject(ref.projectId);
-    const packet = await readPacket(ref);
     const item = await requireItem(project, ref.itemId);
+    const packet = await packetOf(item);
     const properties = Object.fromEntries([...wanted].map(([column, value]) => [COLUMNS[column].name, value]));
     const edited = xmp.setXmpProperties(packet, METADATA_NAMESPACE, properties);
+    const noted = heads === undefined ? undefined : await headActions(project, heads);
     transact(project, "Write Pickup columns", () => [
       ppro.Metadata.createSetProjectMetadataAction(item, edited, Object.keys(properties)),
+      ...(noted?.() ?? []),
     ]);
   });
 
@@ -80,25 +95,37 @@ export async function writeColumns(ref: ItemRef, values: ColumnValues, xmp: XmpE
   return wrong.length === 0 ? { kind: "verified" } : { kind: "committed-unverified", columns: wrong };
 }
 
-/** What the project's metadata says of an item now; a column nobody wrote is absent. */
+/** What the project's metadata says of an item now; a column that nobody wrote, or that was emptied, is absent. */
 export async function readColumns(ref: ItemRef, xmp: XmpEditor): Promise<ColumnValues> {
-  const packet = await withFreshObjects(() => readPacket(ref));
+  return columnsIn(await withFreshObjects(() => readPacket(ref)), xmp);
+}
+
+/** The columns in a packet of project metadata; one that is empty in it is absent. */
+export function columnsIn(packet: string, xmp: XmpEditor): ColumnValues {
   const read: Partial<Record<Column, string>> = {};
   if (packet === "") return read;
   for (const column of ALL_COLUMNS) {
     const value = xmp.readXmpProperty(packet, METADATA_NAMESPACE, COLUMNS[column].name);
-    if (value !== undefined) read[column] = storable(value);
+    if (value !== undefined && value !== "") read[column] = storable(value);
   }
   return read;
 }
 
-async function readPacket({ projectId, itemId }: ItemRef): Promise<string> {
-  const item = await requireItem(await requireProject(projectId), itemId);
+/** Of one item's project metadata; empty where it has none. @throws StudioError `no-project`, `host-refused` */
+export async function readPacket({ projectId, itemId }: ItemRef): Promise<string> {
+  return packetOf(await requireItem(await requireProject(projectId), itemId));
+}
+
+/** As `readPacket`, of an item that is at hand. */
+export async function packetOf(item: ProjectItem): Promise<string> {
   return (await askMaybe("Metadata.getProjectMetadata", () => ppro.Metadata.getProjectMetadata(item))) ?? "";
 }
 
-/** Premiere answers `false` for a column that is there already, so its answer says nothing; reading back will. */
-async function addColumns(): Promise<void> {
+/**
+ * Adds Pickup's columns to the project panel. Premiere answers `false` for one that is there already, so its answer says nothing;
+ * reading back will. @throws StudioError `host-refused`
+ */
+export async function addColumns(): Promise<void> {
   if (typeof ppro.Metadata.METADATA_TYPE_TEXT !== "number") {
     throw refusal("Metadata.METADATA_TYPE_TEXT", undefined, "Premiere does not name the type of a text column.");
   }
@@ -108,9 +135,4 @@ async function addColumns(): Promise<void> {
       ppro.Metadata.addPropertyToProjectMetadataSchema(name, label, ppro.Metadata.METADATA_TYPE_TEXT),
     );
   }
-}
-
-/** Text as XML can hold it: no control characters or half pairs, and line ends that survive a parser. */
-function storable(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/gu, "");
 }

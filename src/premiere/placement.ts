@@ -1,15 +1,18 @@
 /** Puts clips on the timeline as one undo step, and says what the timeline then shows of each. */
 
 import ppro from "premierepro";
-import type { Action, Project, Sequence } from "@adobe/premierepro";
-import { failureOf, StudioError, messageOf, type Failure } from "../core/failure";
+import type { Action, Project, ProjectItem, Sequence } from "@adobe/premierepro";
+import { failureOf, StudioError, type Failure } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { ticks, ticksOfFrames } from "../core/time";
 import type { FrameRate, Ticks, TimeRange } from "../core/time";
 import { ask, isStale, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { requireItem } from "./bin";
+import { headsBeside, type HeadsToNote } from "./heads";
 import { requireProject } from "./project";
-import { clipsOn, findSequence, readItem, trackAt, trackCount } from "./sequence";
+import { findSequence } from "./sequence";
+import { clipsOn, readItem, trackAt, trackCount } from "./track-item";
 import { transact } from "./transact";
 
 export interface ClipToPlace {
@@ -35,8 +38,12 @@ interface Step {
   readonly label: string;
   /** Asked right before the transaction, once all else that Premiere is asked was answered: what it throws calls it off. */
   readonly atLast?: () => Promise<void>;
+  /** What makes way for the clips in the same step: as `beside`, but carried out before them. */
+  readonly ahead?: (project: Project, sequence: Sequence) => Promise<() => readonly Action[]>;
   /** What else belongs to the step: looked for before, made under the lock, carried out behind the clips. May throw as `atLast`. */
   readonly beside?: (project: Project, sequence: Sequence) => Promise<() => readonly Action[]>;
+  /** Noted in the same step, as they are before it. Absent: they are not. */
+  readonly heads?: HeadsToNote;
 }
 
 export interface PlacementRequest extends Step, ClipToPlace {}
@@ -66,7 +73,8 @@ export interface PlacedItem {
 }
 
 /** The audio index that means picture only, and the video index that would mean sound only. */
-const NO_TRACK = -1;
+export const NO_TRACK = -1;
+/** How often the timeline is looked at, and milliseconds in between. */
 const LOOKS = 6;
 const LOOK_EVERY = 100;
 
@@ -121,7 +129,7 @@ async function commit(request: TogetherRequest): Promise<readonly Committed[]> {
   const audioTracks = await trackCount(sequence, "audio");
   const pictures = await itemsStartingAt(sequence, "video", request.clips);
   const sounds = await itemsStartingAt(sequence, "audio", request.clips);
-  const laid: { readonly clip: ClipToPlace; readonly item: Item; readonly track: number }[] = [];
+  const laid: { readonly clip: ClipToPlace; readonly item: ProjectItem; readonly track: number }[] = [];
   const committed: Committed[] = [];
   for (const clip of request.clips) {
     const item = await itemOrGone(project, clip.itemId);
@@ -135,10 +143,13 @@ async function commit(request: TogetherRequest): Promise<readonly Committed[]> {
     committed.push({ kind: "laid", track, picturesBefore, soundsBefore });
   }
   if (laid.length === 0) return committed;
+  const aheads = await request.ahead?.(project, sequence);
   const besides = await request.beside?.(project, sequence);
+  const notes = await headsBeside(project, request.heads);
   await request.atLast?.();
   const editor = ppro.SequenceEditor.getEditor(sequence);
   transact(project, request.label, () => [
+    ...(aheads?.() ?? []),
     ...laid.map(({ clip: { at, audioTrack, mode }, item, track }) => {
       const audio = audioTrack === null ? NO_TRACK : Math.min(audioTrack, audioTracks);
       return mode === "insert"
@@ -146,13 +157,15 @@ async function commit(request: TogetherRequest): Promise<readonly Committed[]> {
         : editor.createOverwriteItemAction(item, tickTimeOf(at), track, audio);
     }),
     ...(besides?.() ?? []),
+    ...notes(),
   ]);
   return committed;
 }
 
-type Item = Awaited<ReturnType<typeof requireItem>>;
-
-async function itemOrGone(project: Project, itemId: string): Promise<Item | Extract<Committed, { kind: "gone" }>> {
+async function itemOrGone(
+  project: Project,
+  itemId: string,
+): Promise<ProjectItem | Extract<Committed, { kind: "gone" }>> {
   try {
     return await requireItem(project, itemId);
   } catch (error) {
@@ -233,7 +246,7 @@ async function itemsStartingAt(
     const items = await clipsOn(await trackAt(sequence, kind, track));
     const starts = await Promise.all(items.map((item) => ask("TrackItem.getStartTime", () => item.getStartTime())));
     for (const item of items.filter((_, index) => wanted.has(starts[index]?.ticks ?? ""))) {
-      const { projectItemId, rangeInSequence } = await readItem(item, () => false);
+      const { projectItemId, rangeInSequence } = await readItem(item);
       if (projectItemId !== undefined && itemIds.has(projectItemId)) {
         placed.push({ itemId: projectItemId, rangeInSequence, track });
       }

@@ -8,6 +8,7 @@ import { ask, tickTimeOf, withFreshObjects } from "./ask";
 import type { Sleep } from "./ask";
 import { clipOf, isSamePath, requireItem } from "./bin";
 import { clipAt, readClip } from "./clip";
+import type { HeadsToNote } from "./heads";
 import { isMarked, markAsBefore, markItem, readMarks } from "./import";
 import { placeClip, type Placement } from "./placement";
 import { requireProject } from "./project";
@@ -31,6 +32,8 @@ export interface ReplacementRequest {
   readonly label: string;
   /** As in placing: what it throws calls it off. */
   readonly atLast?: () => Promise<void>;
+  /** As in placing. */
+  readonly heads?: HeadsToNote;
 }
 
 /**
@@ -70,6 +73,7 @@ async function exchanged(request: ReplacementRequest, marks: TimeRange | undefin
       mode: "overwrite",
       label: request.label,
       ...(request.atLast === undefined ? {} : { atLast: request.atLast }),
+      ...(request.heads === undefined ? {} : { heads: request.heads }),
       beside: async (project, sequence) => {
         const switchOff = await switchingOff(request, sequence, isAbove);
         if (marks === undefined) return switchOff;
@@ -124,6 +128,7 @@ export async function replaceFootage(projectId: string, itemId: string, path: st
   throw new StudioError({ kind: "cannot-replace", why: "footage-kept", clip: name });
 }
 
+/** How often it is looked at which file it plays, and milliseconds in between. */
 const LOOKS = 6;
 const LOOK_EVERY = 150;
 

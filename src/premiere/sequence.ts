@@ -1,26 +1,17 @@
 /** Reads a sequence off Premiere as plain data. Nothing here changes anything, and no host object leaves. */
 
 import ppro from "premierepro";
-import type {
-  AudioClipTrackItem,
-  AudioTrack,
-  Project,
-  Sequence,
-  SequenceSettings,
-  TickTime,
-  VideoClipTrackItem,
-  VideoTrack,
-} from "@adobe/premierepro";
+import type { Project, Sequence, SequenceSettings, TickTime } from "@adobe/premierepro";
 import { StudioError } from "../core/failure";
 import { pixelAspectNamed } from "../core/pixel-aspect";
-import type { FrameSize, SequenceView, TrackItemView, TrackView } from "../core/sequence";
+import type { FrameSize, SequenceView, TrackView } from "../core/sequence";
 import { frameRate, parseTicks } from "../core/time";
-import type { FrameRate, Ticks, TimecodeFormat, TimeRange } from "../core/time";
+import type { FrameRate, Ticks, TimeRange } from "../core/time";
 import { ask, askMaybe, isStale, refusal, ticksOf } from "./ask";
+import { readTimecodeFormat } from "./timecode-format";
+import { clipsOn, readItem, trackAt, trackCount } from "./track-item";
 
-type ClipTrack = VideoTrack | AudioTrack;
-type ClipTrackItem = VideoClipTrackItem | AudioClipTrackItem;
-
+/** The sequence's own, the same after a save and a reopen. */
 export function sequenceIdOf(sequence: Sequence): string {
   return sequence.guid.toString();
 }
@@ -32,10 +23,14 @@ export function sequenceIdOf(sequence: Sequence): string {
 export async function findSequence(project: Project, sequenceId: string): Promise<Sequence> {
   const active = await askMaybe("Project.getActiveSequence", () => project.getActiveSequence());
   if (active !== undefined && sequenceIdOf(active) === sequenceId) return active;
-  const sequences = await ask("Project.getSequences", () => project.getSequences());
-  const found = sequences.find((sequence) => sequenceIdOf(sequence) === sequenceId);
+  const found = (await sequencesOf(project)).find((sequence) => sequenceIdOf(sequence) === sequenceId);
   if (found === undefined) throw new StudioError({ kind: "sequence-changed" });
   return found;
+}
+
+/** Every sequence of the project, nested ones too, in the project's order. @throws StudioError `host-refused` */
+export async function sequencesOf(project: Project): Promise<readonly Sequence[]> {
+  return ask<readonly Sequence[]>("Project.getSequences", () => project.getSequences());
 }
 
 /** @throws StudioError `host-refused`; nothing is ever made up for what the host did not say. */
@@ -66,6 +61,27 @@ export async function readSequence(sequence: Sequence): Promise<SequenceView> {
     end: ticksOf("Sequence.getEndTime", end),
     video,
     audio,
+  };
+}
+
+/** What a sequence counts and shows its frames in; of one whose items are read elsewhere. @throws StudioError `host-refused` */
+export async function readFrames(
+  sequence: Sequence,
+): Promise<Pick<SequenceView, "rate" | "size" | "zeroFrame" | "timecodeFormat" | "pixelAspect">> {
+  const [rate, size, zero, timecodeFormat, settings] = await Promise.all([
+    readRate(sequence),
+    readSize(sequence),
+    ask("Sequence.getZeroPoint", () => sequence.getZeroPoint()),
+    readTimecodeFormat(sequence),
+    askMaybe("Sequence.getSettings", () => sequence.getSettings()),
+  ]);
+  const pixelAspect = settings && (await readPixelAspect(settings));
+  return {
+    rate,
+    size,
+    zeroFrame: zeroFrameOf(zero, rate),
+    timecodeFormat,
+    ...(pixelAspect === undefined ? {} : { pixelAspect }),
   };
 }
 
@@ -107,7 +123,7 @@ async function readSize(sequence: Sequence): Promise<FrameSize> {
 }
 
 /** An unset mark is -400 000 s, far beyond the ticks that can be counted; anything below zero is taken for unset. */
-async function readInOut(sequence: Sequence): Promise<TimeRange | undefined> {
+export async function readInOut(sequence: Sequence): Promise<TimeRange | undefined> {
   const [inPoint, outPoint] = await Promise.all([
     askMaybe("Sequence.getInPoint", () => sequence.getInPoint()),
     askMaybe("Sequence.getOutPoint", () => sequence.getOutPoint()),
@@ -117,44 +133,6 @@ async function readInOut(sequence: Sequence): Promise<TimeRange | undefined> {
   if (start === undefined || end === undefined || start < 0 || end <= start) return undefined;
   return { start, end };
 }
-
-async function readTimecodeFormat(sequence: Sequence): Promise<TimecodeFormat> {
-  const display = await askMaybe("Sequence.getSequenceVideoTimeDisplayFormat", () =>
-    sequence.getSequenceVideoTimeDisplayFormat(),
-  );
-  return display === undefined ? "unknown" : timecodeFormatOf(display.type);
-}
-
-/**
- * Adobe's constants name seven formats only; the rest are known by the numbers that scripting has used since CS6.
- * Feet and frames are unknown to Pickup.
- */
-function timecodeFormatOf(type: number): TimecodeFormat {
-  const known = ppro.Constants.VideoDisplayFormatType;
-  const named = new Map<number, TimecodeFormat>([
-    [known.FPS_29_97, "drop"],
-    [known.FPS_29_97_NON_DROP, "non-drop"],
-    [known.FPS_23_976, "non-drop"],
-    [known.FPS_25, "non-drop"],
-    [known.FRAMES, "frames"],
-  ]);
-  return named.get(type) ?? numberedFormats.get(type) ?? "unknown";
-}
-
-const numberedFormats: ReadonlyMap<number, TimecodeFormat> = new Map([
-  [100, "non-drop"], // 24
-  [101, "non-drop"], // 25
-  [102, "drop"], // 29.97
-  [103, "non-drop"], // 29.97
-  [104, "non-drop"], // 30
-  [105, "non-drop"], // 50
-  [106, "drop"], // 59.94
-  [107, "non-drop"], // 59.94
-  [108, "non-drop"], // 60
-  [109, "frames"],
-  [110, "non-drop"], // 23.976
-  [113, "non-drop"], // 48
-]);
 
 async function readSettings(sequence: Sequence): Promise<Pick<SequenceView, "fields" | "pixelAspect">> {
   const settings = await askMaybe("Sequence.getSettings", () => sequence.getSettings());
@@ -192,12 +170,12 @@ async function readSelection(sequence: Sequence): Promise<ReadonlySet<string>> {
       ask("TrackItem.getTrackIndex", () => item.getTrackIndex()),
       ask("TrackItem.getStartTime", () => item.getStartTime()),
     ]);
-    return placeOf(media.toString(), track, String(start.ticks));
+    return placeOf(media.toString(), track, ticksOf("TrackItem.getStartTime", start));
   });
   return new Set(await Promise.all(places));
 }
 
-function placeOf(media: string, track: number, start: string): string {
+function placeOf(media: string, track: number, start: Ticks): string {
   return `${media} ${track} ${start}`;
 }
 
@@ -223,51 +201,4 @@ async function readTracks(
     views.push({ index, name: track.name, muted, items });
   }
   return views;
-}
-
-export async function trackCount(sequence: Sequence, kind: "video" | "audio"): Promise<number> {
-  return kind === "video"
-    ? ask("Sequence.getVideoTrackCount", () => sequence.getVideoTrackCount())
-    : ask("Sequence.getAudioTrackCount", () => sequence.getAudioTrackCount());
-}
-
-export async function trackAt(sequence: Sequence, kind: "video" | "audio", index: number): Promise<ClipTrack> {
-  return kind === "video"
-    ? ask("Sequence.getVideoTrack", () => sequence.getVideoTrack(index))
-    : ask("Sequence.getAudioTrack", () => sequence.getAudioTrack(index));
-}
-
-/** The clips of a track: no gaps, transitions or previews. */
-export async function clipsOn(track: ClipTrack): Promise<readonly ClipTrackItem[]> {
-  return ask<readonly ClipTrackItem[]>("Track.getTrackItems", () =>
-    track.getTrackItems(ppro.Constants.TrackItemType.CLIP, false),
-  );
-}
-
-export async function readItem(
-  item: ClipTrackItem,
-  isInSelection: (startTicks: string) => boolean,
-): Promise<TrackItemView> {
-  const [name, start, end, disabled, isSelected, projectItem] = await Promise.all([
-    ask("TrackItem.getName", () => item.getName()),
-    ask("TrackItem.getStartTime", () => item.getStartTime()),
-    ask("TrackItem.getEndTime", () => item.getEndTime()),
-    ask("TrackItem.isDisabled", () => item.isDisabled()),
-    ask("TrackItem.getIsSelected", () => item.getIsSelected()),
-    askMaybe("TrackItem.getProjectItem", () => item.getProjectItem()),
-  ]);
-  // Whoever goes on with a take must know where the editor ended it. Asked of few: a sequence may hold thousands.
-  const out = name.startsWith("PU_") ? await askMaybe("TrackItem.getOutPoint", () => item.getOutPoint()) : undefined;
-  return {
-    name,
-    rangeInSequence: {
-      start: ticksOf("TrackItem.getStartTime", start),
-      end: ticksOf("TrackItem.getEndTime", end),
-    },
-    disabled,
-    // Premiere's two answers differ at times; either will do.
-    selected: isSelected || isInSelection(String(start.ticks)),
-    ...(projectItem === undefined ? {} : { projectItemId: projectItem.getId() }),
-    ...(out === undefined ? {} : { outInMedia: ticksOf("TrackItem.getOutPoint", out) }),
-  };
 }

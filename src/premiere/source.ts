@@ -4,10 +4,11 @@ import ppro from "premierepro";
 import type { ClipProjectItem, VideoClipTrackItem } from "@adobe/premierepro";
 import type { SourceItem } from "../core/source";
 import { contains, type Ticks } from "../core/time";
-import { ask, askMaybe, ticksOf, withFreshObjects } from "./ask";
+import { ask, askMaybe, withFreshObjects } from "./ask";
 import { saidRate } from "./interpretation";
 import { requireProject } from "./project";
-import { findSequence, trackCount } from "./sequence";
+import { findSequence } from "./sequence";
+import { playingOf, rangeOf, videoClipsAt } from "./track-item";
 
 export interface SourceRequest {
   readonly projectId: string;
@@ -25,38 +26,21 @@ export interface SourceRequest {
 export async function readSource(request: SourceRequest): Promise<SourceItem | undefined> {
   return withFreshObjects(async () => {
     const sequence = await findSequence(await requireProject(request.projectId), request.sequenceId);
-    if (request.track >= (await trackCount(sequence, "video"))) return undefined;
-    const track = await ask("Sequence.getVideoTrack", () => sequence.getVideoTrack(request.track));
-    const items = await ask<readonly VideoClipTrackItem[]>("Track.getTrackItems", () =>
-      track.getTrackItems(ppro.Constants.TrackItemType.CLIP, false),
-    );
-    for (const item of items) {
-      const start = ticksOf("TrackItem.getStartTime", await ask("TrackItem.getStartTime", () => item.getStartTime()));
-      const end = ticksOf("TrackItem.getEndTime", await ask("TrackItem.getEndTime", () => item.getEndTime()));
-      if (contains({ start, end }, request.time)) return sourceOf(item, { start, end });
+    for (const item of await videoClipsAt(sequence, request.track)) {
+      const range = await rangeOf(item);
+      if (contains(range, request.time)) return sourceOf(item, range);
     }
     return undefined;
   });
 }
 
 async function sourceOf(item: VideoClipTrackItem, rangeInSequence: SourceItem["rangeInSequence"]): Promise<SourceItem> {
-  const [name, inPoint, outPoint, speed, reversed, media] = await Promise.all([
+  const [name, playing, media] = await Promise.all([
     ask("TrackItem.getName", () => item.getName()),
-    ask("TrackItem.getInPoint", () => item.getInPoint()),
-    ask("TrackItem.getOutPoint", () => item.getOutPoint()),
-    ask("TrackItem.getSpeed", () => item.getSpeed()),
-    ask("TrackItem.isSpeedReversed", () => item.isSpeedReversed()),
+    playingOf(item),
     mediaOf(item),
   ]);
-  return {
-    name,
-    rangeInSequence,
-    rangeInMedia: { start: ticksOf("TrackItem.getInPoint", inPoint), end: ticksOf("TrackItem.getOutPoint", outPoint) },
-    speed,
-    // Adobe's types say a number where the documents say true or false.
-    reversed: Boolean(reversed),
-    media,
-  };
+  return { name, rangeInSequence, ...playing, media };
 }
 
 async function mediaOf(item: VideoClipTrackItem): Promise<SourceItem["media"]> {

@@ -1,14 +1,15 @@
 /** Where project items are used: in which sequences, on which tracks. Read anew each time, and nothing is changed. */
 
 import type { Project, Sequence } from "@adobe/premierepro";
-import { failureOf, messageOf } from "../core/failure";
+import { failureOf } from "../core/failure";
 import type { TimeRange } from "../core/time";
-import { ask, askMaybe, isStale, refusal, ticksOf, withFreshObjects } from "./ask";
+import { askMaybe, refusal, withFreshObjects, wordsOf } from "./ask";
 import { requireProject } from "./project";
-import { clipsOn, readItem, sequenceIdOf, trackAt, trackCount } from "./sequence";
+import { sequenceIdOf, sequencesOf } from "./sequence";
+import { clipsOn, playingOf, readItem, trackAt, trackCount, type Playing } from "./track-item";
 
 /** One clip on a timeline. */
-export interface Use {
+export interface Use extends Playing {
   readonly sequenceId: string;
   readonly sequenceName: string;
   readonly kind: "video" | "audio";
@@ -16,11 +17,6 @@ export interface Use {
   readonly track: number;
   readonly rangeInSequence: TimeRange;
   readonly disabled: boolean;
-  /** What of the media it shows, in the media's own clock. */
-  readonly rangeInMedia: TimeRange;
-  /** 1 for one that was not retimed. */
-  readonly speed: number;
-  readonly reversed: boolean;
 }
 
 /** A sequence that could not be read: what it uses, nobody knows. */
@@ -67,14 +63,20 @@ export async function usesOf(projectId: string, itemIds: Iterable<string>): Prom
 }
 
 async function sequenceIds(projectId: string): Promise<readonly string[]> {
-  const project = await requireProject(projectId);
-  return (await ask("Project.getSequences", () => project.getSequences())).map(sequenceIdOf);
+  return (await sequencesOf(await requireProject(projectId))).map(sequenceIdOf);
+}
+
+/** By id, of every sequence of the project. @throws StudioError `no-project`, `host-refused` */
+export async function sequenceNames(projectId: string): Promise<ReadonlyMap<string, string>> {
+  return withFreshObjects(async () => {
+    const sequences = await sequencesOf(await requireProject(projectId));
+    return new Map(sequences.map((sequence) => [sequenceIdOf(sequence), sequence.name]));
+  });
 }
 
 /** Absent when it was deleted since the list was made: then nothing is used there. */
 async function sequenceOf(project: Project, sequenceId: string): Promise<Sequence | undefined> {
-  const sequences = await ask("Project.getSequences", () => project.getSequences());
-  return sequences.find((one) => sequenceIdOf(one) === sequenceId);
+  return (await sequencesOf(project)).find((one) => sequenceIdOf(one) === sequenceId);
 }
 
 async function usesIn(
@@ -92,29 +94,13 @@ async function usesIn(
         // Of the thousands that are none of these, no more is asked.
         const itemId = shows === undefined ? undefined : idOf(() => shows.getId());
         if (itemId === undefined || !wanted.has(itemId)) continue;
-        const { rangeInSequence, disabled } = await readItem(item, () => false);
+        const { rangeInSequence, disabled } = await readItem(item);
         const seen = { sequenceId, sequenceName: name, kind, track, rangeInSequence, disabled };
-        found.push([itemId, { ...seen, ...(await readUse(item)) }]);
+        found.push([itemId, { ...seen, ...(await playingOf(item)) }]);
       }
     }
   }
   return found;
-}
-
-async function readUse(
-  item: Awaited<ReturnType<typeof clipsOn>>[number],
-): Promise<Pick<Use, "rangeInMedia" | "speed" | "reversed">> {
-  const [start, end, speed, reversed] = await Promise.all([
-    ask("TrackItem.getInPoint", () => item.getInPoint()),
-    ask("TrackItem.getOutPoint", () => item.getOutPoint()),
-    ask("TrackItem.getSpeed", () => item.getSpeed()),
-    ask("TrackItem.isSpeedReversed", () => item.isSpeedReversed()),
-  ]);
-  return {
-    rangeInMedia: { start: ticksOf("TrackItem.getInPoint", start), end: ticksOf("TrackItem.getOutPoint", end) },
-    speed: Number(speed),
-    reversed: Boolean(reversed),
-  };
 }
 
 /** @throws StudioError `host-refused` */
@@ -124,10 +110,4 @@ function idOf(question: () => string): string {
   } catch (error) {
     throw refusal("ProjectItem.getId", error);
   }
-}
-
-function wordsOf(error: unknown): string {
-  if (isStale(error)) return "It changed again and again while it was read.";
-  const failure = failureOf(error);
-  return failure.kind === "host-refused" ? `${failure.call} ${failure.message ?? ""}`.trim() : messageOf(error);
 }

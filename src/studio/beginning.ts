@@ -1,6 +1,7 @@
 /** What a panel begins with, before anybody has set or typed anything. */
 
-import type { Settings, ShotForm } from "./state";
+import type { Settings } from "./settings";
+import type { ShotForm } from "./form/shot-form";
 
 /** The stills are not kept: their files are temporary, and the cut may have changed under it. */
 export type RememberedForm = Omit<ShotForm, "references">;

@@ -2,22 +2,34 @@
 
 import type { Removable } from "../core/clean-up";
 import type { EngineEntry } from "../core/engine-entry";
-import type { Mark } from "../core/ledger";
+import type { Mark } from "../core/ledger-entry";
 import type { FrameAt } from "../core/frame-times";
-import type { Consent, LibraryKind, PlacementMode, ReferenceRole } from "../core/shot";
-import type { BoardCommands } from "./board-state";
-import type { CheckCommands } from "./check-state";
-import type { RankCommands } from "./rank-state";
-import type { Written } from "./prompt-state";
-import type { ReplaceCommands, VersionCommands } from "./replace-state";
-import type { ScenesCommands } from "./scene-state";
-import type { Settings, ShotForm, StudioState } from "./state";
-import type { ProjectNetwork } from "./engine-state";
-import type { VariationDraft } from "./variation-state";
+import type { AgainCommands } from "./provenance/again-state";
+import type { Consent, LibraryKind, PlacementMode, ReferenceRights, ReferenceRole } from "../core/shot";
+import type { BoardCommands } from "./board/board-state";
+import type { CheckCommands } from "./check/check-state";
+import type { LedgerCommands } from "./ledger/ledger-state";
+import type { MetadataCommands } from "./provenance/metadata-state";
+import type { CredentialsCommands } from "./provenance/credentials-state";
+import type { AuditCommands } from "./review/audit-state";
+import type { LabelCommands } from "./review/label-state";
+import type { RankCommands } from "./check/rank-state";
+import type { PolicyCommands } from "./review/policy-state";
+import type { Written } from "./form/prompt-state";
+import type { ReplaceCommands, VersionCommands } from "./placing/replace-state";
+import type { ReviewCommands } from "./review/review-state";
+import type { ScenesCommands } from "./scenes/scene-state";
+import type { StudioState } from "./state";
+import type { Settings } from "./settings";
+import type { ShotForm } from "./form/shot-form";
+import type { ProjectNetwork } from "./front-desk/engine-state";
+import type { VariationDraft } from "./making/variation-state";
+import type { Confirmed, Again } from "./confirmed";
 
 /** Everything that `ui` may ask for. Long commands answer at once and report through the state; none rejects. */
 export interface StudioCommands {
   readonly settings: SettingsCommands;
+  readonly policy: PolicyCommands;
   readonly board: BoardCommands;
   readonly shelf: ShelfCommands;
   readonly variations: VariationCommands;
@@ -29,7 +41,14 @@ export interface StudioCommands {
   readonly scenes: ScenesCommands;
   readonly compare: CompareCommands;
   readonly check: CheckCommands;
+  readonly audit: AuditCommands;
   readonly rank: RankCommands;
+  readonly ledger: LedgerCommands;
+  readonly again: AgainCommands;
+  readonly metadata: MetadataCommands;
+  readonly credentials: CredentialsCommands;
+  readonly labels: LabelCommands;
+  readonly review: ReviewCommands;
   editForm(change: Partial<Omit<ShotForm, "references">>): void;
   /** Does what the plan says. `confirmed`: the editor saw an estimate above the threshold and pressed again. */
   make(how?: Confirmed): Promise<void>;
@@ -51,18 +70,6 @@ export interface StudioCommands {
   dismissProblem(): void;
 }
 
-/**
- * Whether the editor saw the estimate and pressed again. A command that would send a take whose estimate is above the
- * threshold, or unknown, fails with `not-confirmed` without it.
- */
-export interface Confirmed {
-  readonly confirmed?: boolean;
-}
-
-export interface Again extends Confirmed {
-  readonly anew?: boolean;
-}
-
 export type Settlement =
   | { readonly kind: "found"; readonly jobId: string }
   | { readonly kind: "look-again" }
@@ -82,6 +89,8 @@ export interface ReferenceCommands {
   /** For a frame of a sequence: the programme's picture of it, or the own one of the clip on that video track (from 0). */
   showInstead(index: number, what: "program" | number): Promise<void>;
   setRole(index: number, role: ReferenceRole): Promise<void>;
+  /** Whose picture it is; empty fields are not noted. It stays with the takes that are made from it. */
+  noteRights(index: number, rights: ReferenceRights): Promise<void>;
   /** Among the looks and subjects: the first frame stays first, and the last one last. */
   move(index: number, to: "earlier" | "later"): Promise<void>;
   drop(index: number): Promise<void>;
@@ -117,6 +126,8 @@ export interface LibraryCommands {
       readonly kind?: LibraryKind;
       readonly words?: string;
       readonly consent?: Consent | "none";
+      /** All of them: what is empty is not said any more. */
+      readonly rights?: ReferenceRights;
     },
   ): Promise<void>;
   remove(entryId: string): Promise<void>;
@@ -142,6 +153,8 @@ export interface ShelfCommands {
   mark(takeId: string, mark: Mark | "none"): Promise<void>;
   /** These takes are on the screen: their pictures are read. */
   look(takeIds: readonly string[]): void;
+  /** Reads what other machines made and marked since. That they cannot be read now is no problem. */
+  lookAround(): Promise<void>;
   /** Reads where takes lie in all sequences, for the state's `shelf.used`. */
   readUses(): Promise<void>;
   /** Counts and weighs what nobody wants or uses; the offer stands in the state. Nothing is removed. */

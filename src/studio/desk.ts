@@ -3,12 +3,12 @@
  * goes wrong stands beside where it was asked; nothing rejects.
  */
 
-import { failureOf, isCancel } from "../core/failure";
+import { failureOf, isCancel, StudioError } from "../core/failure";
 import type { ProjectView } from "../core/sequence";
 import { giveFocusBack } from "../uxp/panel";
 import type { Log } from "./log";
-import type { Desktop } from "./order";
-import { planOf } from "./plan";
+import type { Desktop } from "./form/order";
+import { planOf } from "./form/plan";
 import type { StudioState } from "./state";
 import { Store } from "./store";
 
@@ -40,6 +40,13 @@ export class Desk {
   get project(): ProjectView | undefined {
     const { host } = this.state;
     return host.kind === "open" || host.kind === "no-sequence" ? host.project : undefined;
+  }
+
+  /** @throws StudioError `no-project` */
+  requireProject(): ProjectView {
+    const { project } = this;
+    if (project === undefined) throw new StudioError({ kind: "no-project" });
+    return project;
   }
 
   /** Lays `change` over the state and plans anew. */

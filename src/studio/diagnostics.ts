@@ -10,7 +10,7 @@ import { dataFolder } from "../uxp/folders";
 import { homeFolder, hostInfo } from "../uxp/host";
 import { joinPath } from "../uxp/paths";
 import type { DrawingRequest } from "../core/drawing";
-import { messageOf } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { frameRateOf } from "../core/time";
 import { redacted, type Log } from "./log";
 import type { DiagnosticsState, ProbeRow } from "./state";
@@ -138,6 +138,7 @@ async function hiddenRow(room: MediaRoom): Promise<ProbeRow> {
 const HIDDEN_DRAWING: DrawingRequest = {
   kind: "from-text",
   prompt: "The sea by day",
+  negative: "",
   seed: 1,
   size: { width: 320, height: 180 },
   rate: frameRateOf(24),

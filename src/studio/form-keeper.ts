@@ -3,7 +3,7 @@
 import type { Desk } from "./desk";
 import { emptyForm } from "./beginning";
 import { withForm, type Keeper } from "./memory";
-import type { ReferenceChoice, ShotForm } from "./state";
+import type { ReferenceChoice, ShotForm } from "./form/shot-form";
 import { remove } from "../uxp/files";
 
 export interface FormKeeperOutside {
@@ -16,6 +16,8 @@ export class FormKeeper {
   readonly #outside: FormKeeperOutside;
   /** Whose form is shown; absent while no project was open yet. */
   #projectId: string | undefined;
+  /** What was typed while none was shown. */
+  #typed: Partial<ShotForm> = {};
   /** Files that somebody is at, and how many are; `isLetGo`: the form does not hold it any more. */
   readonly #inUse = new Map<string, { readonly users: number; readonly isLetGo: boolean }>();
 
@@ -24,16 +26,21 @@ export class FormKeeper {
   }
 
   edit(change: Partial<Omit<ShotForm, "references">>): void {
-    const { desk } = this.#outside;
-    desk.set({ form: { ...desk.state.form, ...change } });
+    if (this.#projectId === undefined) this.#typed = { ...this.#typed, ...change };
+    this.#show({ ...this.#outside.desk.state.form, ...change });
     this.#remember();
+  }
+
+  /** What the settings say of a new form, but for what was typed already. */
+  begin(settled: Pick<ShotForm, "caption">): void {
+    this.#show({ ...this.#outside.desk.state.form, ...settled, ...this.#typed });
   }
 
   /** Holds these stills and no others; the files of those that are let go of are removed. */
   async hold(references: readonly ReferenceChoice[]): Promise<void> {
-    const { desk } = this.#outside;
-    const before = desk.state.form.references;
-    desk.set({ form: { ...desk.state.form, references } });
+    const { form } = this.#outside.desk.state;
+    const before = form.references;
+    this.#show({ ...form, references });
     for (const { file } of before) if (references.every((one) => one.file !== file)) await this.#letGo(file);
   }
 
@@ -57,16 +64,20 @@ export class FormKeeper {
     else this.#inUse.set(file, { ...used, isLetGo: true });
   }
 
-  /** What was typed before any project was open belongs to the first that opens, unless that has a form of its own. */
+  /** What was typed before any project was open belongs to the first that opens, the rest of whose form is its own. */
   recall(projectId: string): void {
     if (projectId === this.#projectId) return;
     const { desk, memory, newSeed } = this.#outside;
     const known = memory.now.forms.find(([id]) => id === projectId)?.[1];
-    const typed = desk.state.form;
-    const fresh = this.#projectId === undefined ? typed : emptyForm(desk.state.settings, newSeed());
+    const fresh = this.#projectId === undefined ? desk.state.form : emptyForm(desk.state.settings, newSeed());
     this.#projectId = projectId;
-    desk.set({ form: { ...(known ?? fresh), references: [] } });
+    this.#show({ ...(known ?? fresh), ...this.#typed, references: [] });
+    this.#typed = {};
     this.#remember();
+  }
+
+  #show(form: ShotForm): void {
+    this.#outside.desk.set({ form });
   }
 
   #remember(): void {

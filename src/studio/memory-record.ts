@@ -20,17 +20,30 @@ import {
   type Decoder,
 } from "../core/decode";
 import { sizeRecord } from "../core/drawing-record";
-import type { EngineEntry } from "../core/engine-entry";
 import { FORM_CHOICES } from "../core/prompt-forms";
 import { DIALECTS } from "../core/job";
-import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace";
+import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace-way";
 import type { FrameSize } from "../core/sequence";
 import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
 import { MOST_TAKES } from "../core/series";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
-import type { Limits } from "./refusals";
-import type { Memory } from "./memory";
-import type { MakerChoice, Settings } from "./state";
+import type { Limits } from "./front-desk/refusals";
+import type { Settings } from "./settings";
+import type { MakerChoice } from "./form/shot-form";
+import type { EngineEntry } from "../core/engine-entry";
+
+export interface Memory {
+  /** Names this installation as the owner of what it writes. */
+  readonly device: string;
+  readonly settings: Settings;
+  readonly engines: readonly EngineEntry[];
+  /** What engines refused, by engine and model. */
+  readonly limits: Limits;
+  /** By project id, the latest used last. */
+  readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
+  /** What sequences work in, as the editor said, the latest last. */
+  readonly spaces: readonly (readonly [sequenceId: string, space: WorkingSpace])[];
+}
 
 const track: Decoder<number | "auto"> = (value, at) => (value === "auto" ? value : whole(value, at));
 const soundTrack: Decoder<number | "off"> = (value, at) => (value === "off" ? value : whole(value, at));
@@ -63,6 +76,7 @@ export const rememberedForm: Decoder<RememberedForm> = object(({ read, maybe: fi
   seed: read("seed", whole),
   seedLocked: read("seedLocked", flag),
   caption: read("caption", flag),
+  ...field("draft", flag),
   ...field("count", wholeFrom(1, MOST_TAKES)),
   maker: read("maker", older(maker, { kind: "built-in" })),
   promptForm: read("promptForm", older(oneOf(...FORM_CHOICES), "own")),
@@ -136,6 +150,9 @@ const settingsRecord = (wrong: string[]): Decoder<Settings> =>
   object(({ read }) => {
     const before = FIRST_SETTINGS;
     const folder = read("folder", soft(maybe(text), undefined, wrong));
+    const person = read("person", soft(maybe(text), undefined, wrong));
+    const reviewLabels = read("reviewLabels", soft(maybe(flag), undefined, wrong));
+    const nameInFiles = read("nameInFiles", soft(maybe(flag), undefined, wrong));
     // A cap that cannot be read lets nothing through until the editor sets it again.
     const monthlyCap = read("monthlyCap", soft(maybe(finiteFrom(0)), 0, wrong));
     return {
@@ -149,6 +166,9 @@ const settingsRecord = (wrong: string[]): Decoder<Settings> =>
       ),
       ...(monthlyCap === undefined ? {} : { monthlyCap }),
       moderate: read("moderate", soft(older(flag, before.moderate), before.moderate, wrong)),
+      ...(person === undefined ? {} : { person }),
+      ...(reviewLabels === undefined ? {} : { reviewLabels }),
+      ...(nameInFiles === undefined ? {} : { nameInFiles }),
     };
   });
 

@@ -3,28 +3,12 @@
  * a crash never costs a prompt. One JSON file in the plugin's data folder. Nothing of it belongs to the project.
  */
 
-import type { EngineEntry } from "../core/engine-entry";
 import { StudioError } from "../core/failure";
-import type { WorkingSpace } from "../core/working-space";
 import { loadSettings, saveSettings, setSettingsAside } from "../uxp/settings";
 import { FIRST_SETTINGS, type RememberedForm } from "./beginning";
-import { keepDevice, readDevice } from "./device";
+import { keepDevice, readDevice } from "./disk/device";
 import { CAREFUL_SETTINGS, memoryRecord } from "./memory-record";
-import type { Limits } from "./refusals";
-import type { Settings } from "./state";
-
-export interface Memory {
-  /** Names this installation as the owner of what it writes. */
-  readonly device: string;
-  readonly settings: Settings;
-  readonly engines: readonly EngineEntry[];
-  /** What engines refused, by engine and model. */
-  readonly limits: Limits;
-  /** By project id, the latest used last. */
-  readonly forms: readonly (readonly [projectId: string, form: RememberedForm])[];
-  /** What sequences work in, as the editor said, the latest last. */
-  readonly spaces: readonly (readonly [sequenceId: string, space: WorkingSpace])[];
-}
+import type { Memory } from "./memory-record";
 
 const MOST_FORMS = 20;
 /** Milliseconds between two writes. */

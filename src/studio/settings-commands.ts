@@ -5,11 +5,11 @@ import { pickFolder } from "../uxp/dialogs";
 import type { SettingsCommands as Commands } from "./commands";
 import type { Desk } from "./desk";
 import type { Diagnostics } from "./diagnostics";
-import type { FrontDesk } from "./front-desk";
+import type { FrontDesk } from "./front-desk/front-desk";
 import type { Keeper } from "./memory";
-import type { Settings } from "./state";
-import type { ProjectNetwork } from "./engine-state";
-import type { Takes } from "./takes";
+import type { Settings } from "./settings";
+import type { ProjectNetwork } from "./front-desk/engine-state";
+import type { Takes } from "./takes/takes";
 
 export interface SettingsOutside {
   readonly desk: Desk;

@@ -35,6 +35,11 @@ export class Store<State extends object> {
   }
 }
 
+/** Whether two lists hold the very same things, in the same order. */
+export function sameItems(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
 function sameFields<State extends object>(a: State, b: State): boolean {
   const names = new Set<keyof State>();
   for (const name in a) names.add(name);

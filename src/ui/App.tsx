@@ -1,17 +1,25 @@
 /** The panel: tabs, and one of them. The media room's webview is mounted beside it, outside React. */
 
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import type { StudioStore } from "../studio/commands";
-import { BoardTab } from "./BoardTab";
-import { Compare } from "./Compare";
 import { ChoosingB } from "./CompareLink";
 import { Crash } from "./Crash";
-import { SettingsTab } from "./SettingsTab";
+import { Later } from "./later-pages";
 import { ShotTab } from "./ShotTab";
-import { isQuestion } from "./TakeCard";
-import { EVERYTHING, TakesTab } from "./TakesTab";
+import { isQuestion } from "./take-question";
+import { EVERYTHING } from "./takes-look";
 import type { Text } from "./text/en";
-import { textFor } from "./text/text";
+import { isLearnt, languageFor, learn, textFor } from "./text/text";
+import { notCleared } from "./uncleared";
 import { SurroundingsContext, useCommands, useStudio, useText, type Surroundings } from "./useStudio";
 
 /** `hostLocale` is Premiere's own language, as `fr_FR`; without it the panel speaks English unless told otherwise. */
@@ -19,18 +27,22 @@ export function App(props: {
   readonly studio: StudioStore;
   readonly hostLocale?: string;
   readonly version?: string;
+  /** What went wrong and need not be shown: the language's script is not there, and the panel goes on in English. */
+  readonly noted: (error: unknown) => void;
 }): ReactNode {
-  const { studio, hostLocale, version } = props;
+  const { studio, hostLocale, version, noted } = props;
+  const text = useSpokenText(studio, hostLocale, noted);
   const surroundings = useMemo<Surroundings>(
     () => ({
       studio,
+      text,
       ...(hostLocale === undefined ? {} : { hostLocale }),
       ...(version === undefined ? {} : { version }),
     }),
-    [studio, hostLocale, version],
+    [studio, text, hostLocale, version],
   );
   return (
-    <Crash text={() => textFor(studio.state.settings.language, hostLocale)}>
+    <Crash text={() => text}>
       <SurroundingsContext value={surroundings}>
         <Panel />
       </SurroundingsContext>
@@ -38,13 +50,28 @@ export function App(props: {
   );
 }
 
-type Tab = "shot" | "board" | "takes" | "settings";
-const TABS: readonly Tab[] = ["shot", "board", "takes", "settings"];
+/** The other language is a script of its own: it is English until that is read. */
+function useSpokenText(studio: StudioStore, hostLocale: string | undefined, noted: (error: unknown) => void): Text {
+  const subscribe = useCallback((listener: () => void) => studio.subscribe(listener), [studio]);
+  const chosen = useSyncExternalStore(subscribe, () => studio.state.settings.language);
+  const language = languageFor(chosen, hostLocale);
+  const [, setLearnt] = useState<"en" | "fr">("en");
+  useEffect(() => {
+    if (isLearnt(language)) return;
+    learn(language).then(() => setLearnt(language), noted);
+  }, [language, noted]);
+  return textFor(language);
+}
+
+type Tab = "shot" | "board" | "takes" | "review" | "settings";
+const TABS: readonly Tab[] = ["shot", "board", "takes", "review", "settings"];
 
 function Panel(): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
   const compare = useStudio((state) => state.compare);
+  const audit = useStudio((state) => state.audit);
+  const uncleared = useMemo(() => notCleared(audit), [audit]);
   const studio = useCommands();
   const [tab, setTab] = useState<Tab>("shot");
   const [connecting, setConnecting] = useState(false);
@@ -79,20 +106,23 @@ function Panel(): ReactNode {
 
   return (
     <div className="panel">
-      <div className="tabs" role="tablist" aria-label={text.tabs.label} ref={bar} onKeyDown={moveOnArrows}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            className={name === tab ? "tab tab-open" : "tab"}
-            onClick={() => open(name)}
-          >
-            {text.tabs[name]}
-            {name === "takes" && takes.length > 0 && <span className="count">{` ${takes.length}`}</span>}
-          </button>
-        ))}
+      <div className="tabs">
+        <div className="tab-list" role="tablist" aria-label={text.tabs.label} ref={bar} onKeyDown={moveOnArrows}>
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              className={name === tab ? "tab tab-open" : "tab"}
+              onClick={() => open(name)}
+            >
+              {text.tabs[name]}
+              {name === "takes" && takes.length > 0 && <span className="count">{` ${takes.length}`}</span>}
+              {name === "review" && uncleared > 0 && <span className="count">{` ${uncleared}`}</span>}
+            </button>
+          ))}
+        </div>
         <span className="spring" />
         {questions > 0 ? (
           <span className="running warn cut" role="status">
@@ -108,7 +138,9 @@ function Panel(): ReactNode {
       </div>
       {compare.kind === "open" && (
         <div className="page">
-          <Compare key={[compare.a.takeId, compare.b.takeId].sort().join(" ")} open={compare} />
+          <Later>
+            {({ Compare }) => <Compare key={[compare.a.takeId, compare.b.takeId].sort().join(" ")} open={compare} />}
+          </Later>
         </div>
       )}
       <div
@@ -121,17 +153,22 @@ function Panel(): ReactNode {
         {tab === "shot" && (
           <ShotTab onAllTakes={() => open("takes")} onGoTo={goTo} onConnect={() => open("settings", true)} />
         )}
-        {tab === "board" && <BoardTab />}
+        {tab === "board" && <Later>{({ BoardTab }) => <BoardTab />}</Later>}
         {tab === "takes" && (
-          <TakesTab
-            look={look}
-            onLook={setLook}
-            {...(target === undefined ? {} : { goTo: target })}
-            onGoTo={goTo}
-            onRestored={() => open("shot")}
-          />
+          <Later>
+            {({ TakesTab }) => (
+              <TakesTab
+                look={look}
+                onLook={setLook}
+                {...(target === undefined ? {} : { goTo: target })}
+                onGoTo={goTo}
+                onRestored={() => open("shot")}
+              />
+            )}
+          </Later>
         )}
-        {tab === "settings" && <SettingsTab isConnecting={connecting} />}
+        {tab === "review" && <Later>{({ ReviewTab }) => <ReviewTab />}</Later>}
+        {tab === "settings" && <Later>{({ SettingsTab }) => <SettingsTab isConnecting={connecting} />}</Later>}
       </div>
     </div>
   );

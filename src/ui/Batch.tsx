@@ -2,9 +2,9 @@
 
 import { useState, type ReactNode } from "react";
 import { money } from "../core/money";
-import { effectOfBatch, type BatchPlan } from "../studio/batch-plan";
-import type { BatchView } from "../studio/board-state";
-import type { Confirmed } from "../studio/commands";
+import { effectOfBatch, type BatchPlan } from "../studio/board/batch-plan";
+import type { BatchView } from "../studio/board/board-state";
+import type { Confirmed } from "../studio/confirmed";
 import { Button } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 

@@ -1,7 +1,7 @@
 /** The Board tab: many shots at once. Its parts stand side by side, and one is open. */
 
 import type { ReactNode } from "react";
-import { BOARD_PAGES, type BoardPage } from "../studio/board-state";
+import { BOARD_PAGES, type BoardPage } from "../studio/board/board-state";
 import { FillPage } from "./FillPage";
 import { ScenePage } from "./ScenePage";
 import { StoryPage } from "./StoryPage";

@@ -16,9 +16,9 @@ import {
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
 import { rangeText } from "../core/time";
-import type { FaultsState } from "../studio/check-state";
+import type { FaultsState } from "../studio/check/check-state";
 import { clockOf } from "./clock";
-import type { NotCounted } from "../studio/cut-frames";
+import type { NotCounted } from "../studio/check/cut-frames";
 import { CheckSteps } from "./CheckSteps";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";

@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { PLAIN_FIT, soundName, type ClipFacts, type FitDifference, type FitWishes, type SoundFate } from "../core/fit";
 import { SCALES } from "../core/fit-copy";
 import type { CopyKind } from "../core/take";
-import { isLaid, type CopyState, type FitState, type RateState } from "../studio/check-state";
+import { isLaid, type CopyState, type FitState, type RateState } from "../studio/check/check-state";
 import { CheckRate, rateText } from "./CheckRate";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
+import { BeforeCopy, CopiedWithout } from "./Credentials";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -87,6 +88,7 @@ function Told(
             <Check label={text.check.blend} checked={blend} onChange={(next) => onWishes({ ...wishes, blend: next })} />
           )}
           <Sound fate={remedy.sound} words={text.check.sound} />
+          <BeforeCopy />
           <div className="row actions">
             <Button disabled={copy?.kind === "making"} onPress={() => void studio.check.copy("fit", wishes)}>
               {text.check.makeFit}
@@ -141,6 +143,7 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
               : text.check.isPut[copy.put]}
           </p>
           <Sound fate={copy.copy.sound} words={text.check.soundMade} />
+          <CopiedWithout {...(copy.copy.leaves && { original: copy.copy.leaves })} />
           {!isThere && (
             <div className="row actions">
               <Button onPress={() => void studio.check.putCopy()} says={text.check.putSays}>

@@ -5,8 +5,9 @@ import { isCloseAllOver, PAIRED_WIDTH, type Correspondence, type Difference, typ
 import type { Against } from "../core/match-frames";
 import type { WorkingSpace } from "../core/working-space";
 import type { FitWishes } from "../core/fit";
-import type { CopyState, Earlier, MatchState, Measured } from "../studio/check-state";
+import type { CopyState, Earlier, MatchState, Measured } from "../studio/check/check-state";
 import { Copied } from "./CheckFit";
+import { BeforeCopy } from "./Credentials";
 import { CheckNumbers } from "./CheckNumbers";
 import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
@@ -151,6 +152,7 @@ function Result(props: { readonly measured: Measured } & Baking): ReactNode {
             </Button>
           </div>
           <p className="why dim">{text.check.bakeSays}</p>
+          <BeforeCopy />
           {isLaid && <p className="why dim">{text.check.laidSo(text.check.scales[wishes.scale])}</p>}
           <Copied what="match" {...(copy && { copy })} />
         </>

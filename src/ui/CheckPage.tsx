@@ -2,7 +2,7 @@
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { PLAIN_FIT, type FitWishes } from "../core/fit";
-import type { Checking } from "../studio/check-state";
+import type { Checking } from "../studio/check/check-state";
 import { CheckFaults } from "./CheckFaults";
 import { CheckFit } from "./CheckFit";
 import { CheckMatch } from "./CheckMatch";

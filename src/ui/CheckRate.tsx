@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { framesPerSecond, secondsOf, type FrameRate } from "../core/time";
 import type { FitRemedy } from "../core/fit";
-import type { Playing, RateChange, RateState } from "../studio/check-state";
+import type { Playing, RateChange, RateState } from "../studio/check/check-state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";

@@ -1,7 +1,7 @@
 /** How far a part of the check is, and how to stop it. */
 
 import type { ReactNode } from "react";
-import type { CheckPart } from "../studio/check-state";
+import type { CheckPart } from "../studio/check/check-state";
 import { Button } from "./controls";
 import { useCommands, useText } from "./useStudio";
 

@@ -8,6 +8,7 @@ import { LONGEST_READ, moveOf, readDirection, type Found } from "../core/directi
 import { Select, type Choice } from "./controls";
 import { PartChips, PartForm, type OpenPart } from "./PartChips";
 import type { Text } from "./text/en";
+import { UnreadLine } from "./Staged";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Focal lengths that are offered, in mm; any other can be typed into the prompt. */
@@ -78,6 +79,7 @@ export function Chips(): ReactNode {
           />
         )}
       </div>
+      <UnreadLine />
       {part !== undefined && (
         <PartForm
           key={part.kind === "add" ? part.part : `${part.found.part} ${part.found.start}`}

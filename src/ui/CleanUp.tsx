@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Removable } from "../core/clean-up";
-import type { CleanUp as State, Lot } from "../studio/shelf-state";
+import type { CleanUp as State, Lot } from "../studio/takes/shelf-state";
 import { Button } from "./controls";
 import { Note } from "./Problem";
 import { Twice } from "./Question";

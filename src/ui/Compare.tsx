@@ -4,9 +4,9 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { sharedSeconds, wordsThatDiffer, type Run } from "../core/comparison";
 import { seedUsed, wordsSent } from "../core/recipe";
 import { framesPerSecond, TICKS_PER_SECOND } from "../core/time";
-import type { CompareSide, CompareState } from "../studio/compare-state";
-import { rowsById } from "../studio/row-index";
-import type { TakeRow } from "../studio/state";
+import type { CompareSide, CompareState } from "../studio/takes/compare-state";
+import { rowsById } from "../studio/takes/row-index";
+import type { TakeRow } from "../studio/takes/take-row";
 import { CompareStage } from "./CompareStage";
 import { Button } from "./controls";
 import { MarkButtons } from "./Marks";
@@ -15,9 +15,10 @@ import { TakeTrouble } from "./TakeActions";
 import type { Text } from "./text/en";
 import { usePlayback } from "./usePlayback";
 import { useCommands, useStudio, useText } from "./useStudio";
+import type { Way } from "./CompareStage";
 
 type Open = Extract<CompareState, { kind: "open" }>;
-export type Way = "beside" | "wipe";
+
 const WAYS: readonly Way[] = ["beside", "wipe"];
 
 export function Compare(props: { readonly open: Open }): ReactNode {

@@ -1,8 +1,8 @@
 /** On a take's card: A, and then B. */
 
 import type { ReactNode } from "react";
-import { rowsById } from "../studio/row-index";
-import type { TakeRow } from "../studio/state";
+import { rowsById } from "../studio/takes/row-index";
+import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 

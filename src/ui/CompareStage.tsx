@@ -2,11 +2,12 @@
 
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import type { FrameSize } from "../core/sequence";
-import type { CompareSide, CompareState } from "../studio/compare-state";
-import type { TakeRow } from "../studio/state";
-import type { Way } from "./Compare";
+import type { CompareSide, CompareState } from "../studio/takes/compare-state";
+import type { TakeRow } from "../studio/takes/take-row";
 import type { Place, Playback } from "./usePlayback";
 import { useText } from "./useStudio";
+
+export type Way = "beside" | "wipe";
 
 /** Pixels between two pictures. */
 const GAP = 4;

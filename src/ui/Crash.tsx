@@ -19,29 +19,39 @@ export class Crash extends Component<CrashProps, { readonly message: string | un
     const { message } = this.state;
     if (message === undefined) return this.props.children;
     const { crash } = this.props.text();
-    return (
-      <div className="panel" role="alert">
-        <section className="block">
-          <h2 className="title">{crash.title}</h2>
-          <p className="dim">{crash.means}</p>
-          <div className="row actions">
-            {/* All that matters lives in the store, outside React: rendering anew is a reload. */}
-            <button type="button" className="plain" onClick={() => this.setState({ message: undefined })}>
-              {crash.reload}
-            </button>
-          </div>
-          <p className="dim">{crash.message}</p>
-          <textarea
-            className="field"
-            rows={4}
-            readOnly
-            aria-label={crash.message}
-            ref={(element) => {
-              if (element !== null) element.value = message;
-            }}
-          />
-        </section>
-      </div>
-    );
+    // All that matters lives in the store, outside React: rendering anew is a reload.
+    return <Stopped text={crash} message={message} again={() => this.setState({ message: undefined })} />;
   }
+}
+
+/** Instead of the panel. */
+export function Stopped(props: {
+  readonly text: Text["crash"];
+  readonly message: string;
+  readonly again: () => void;
+}): ReactNode {
+  const { text, message, again } = props;
+  return (
+    <div className="panel" role="alert">
+      <section className="block">
+        <h2 className="title">{text.title}</h2>
+        <p className="dim">{text.means}</p>
+        <div className="row actions">
+          <button type="button" className="plain" onClick={again}>
+            {text.reload}
+          </button>
+        </div>
+        <p className="dim">{text.message}</p>
+        <textarea
+          className="field"
+          rows={4}
+          readOnly
+          aria-label={text.message}
+          ref={(element) => {
+            if (element !== null) element.value = message;
+          }}
+        />
+      </section>
+    </div>
+  );
 }

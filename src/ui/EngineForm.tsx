@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { addressOf, judgeAddress } from "../core/address";
-import type { AddressRefusal } from "../core/failure";
+import type { AddressRefusal } from "../core/failure-reasons";
 import { DIALECTS } from "../core/job";
 import type { EngineDraft } from "../studio/commands";
-import type { EngineRow } from "../studio/engine-state";
+import type { EngineRow } from "../studio/front-desk/engine-state";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { Problem, Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";

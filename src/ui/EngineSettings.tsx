@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { dialectOf } from "../core/engine-entry";
-import type { EngineRow } from "../studio/engine-state";
+import type { EngineRow } from "../studio/front-desk/engine-state";
 import { Button } from "./controls";
 import { draftOf, EngineForm } from "./EngineForm";
 import { Explained, Note, Problem } from "./Problem";

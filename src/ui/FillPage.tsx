@@ -3,7 +3,7 @@
 import { useEffect, type ReactNode } from "react";
 import type { SequenceView } from "../core/sequence";
 import { durationText, lengthOf, rangeText, ticks } from "../core/time";
-import type { HoleRow } from "../studio/board-state";
+import type { HoleRow } from "../studio/board/board-state";
 import { BatchButton, Batches } from "./Batch";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";

@@ -1,7 +1,7 @@
 /** What holds the shot's place while an engine is at work, and how the take then comes in its place. */
 
 import type { ReactNode } from "react";
-import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace";
+import { PLACEHOLDERS, REPLACE_WAYS } from "../core/replace-way";
 import { Select } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 

@@ -1,13 +1,14 @@
 /** People, places and looks of the project: kept once, used in any shot. A person wants a consent note to be used. */
 
 import { Fragment, useState, type ReactNode } from "react";
-import { isDay } from "../core/library";
-import { LIBRARY_KINDS, type LibraryKind } from "../core/shot";
-import type { LibraryRow } from "../studio/reference-state";
+import { isDay } from "../core/decode";
+import { LIBRARY_KINDS, RIGHTS_FIELDS, type LibraryKind, type ReferenceRights } from "../core/shot";
+import type { LibraryRow } from "../studio/references/reference-state";
 import type { StudioState } from "../studio/state";
 import { Button, Select, TextField } from "./controls";
 import { Note, Problem } from "./Problem";
 import { sourceName } from "./ReferenceCard";
+import { RightsFields } from "./RightsFields";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** A picture that the form holds, by its place; a file that is asked for; or words alone. */
@@ -88,6 +89,7 @@ function Entry(props: { readonly row: LibraryRow; readonly busy: boolean; readon
           ))}
         </p>
         {row.words !== undefined && <p className="entry-words">{row.words}</p>}
+        {row.rights !== undefined && <p className="dim">{text.policy.rights.noted(row.rights)}</p>}
         {isUnused && <Note>{words.noConsent}</Note>}
         <div className="row entry-actions">
           {!isUnused && (
@@ -142,6 +144,8 @@ function Change(props: {
   const [said, setSaid] = useState(row.words ?? "");
   const [note, setNote] = useState(row.consent?.note ?? "");
   const [date, setDate] = useState(row.consent?.date ?? today());
+  const [rights, setRights] = useState<ReferenceRights>(row.rights ?? {});
+  const isNoted = RIGHTS_FIELDS.some((field) => (rights[field] ?? "").trim() !== (row.rights?.[field] ?? ""));
   const hasNote = row.kind === "person" && note.trim() !== "";
   const isWrong = hasNote && !isDay(date.trim());
 
@@ -149,7 +153,12 @@ function Change(props: {
     const consent =
       row.kind !== "person" ? {} : { consent: hasNote ? { note: note.trim(), date: date.trim() } : ("none" as const) };
     run(async () => {
-      await library.edit(row.id, { name, ...(row.kind === "look" ? { words: said.trim() } : {}), ...consent });
+      await library.edit(row.id, {
+        name,
+        ...(row.kind === "look" ? { words: said.trim() } : {}),
+        ...consent,
+        ...(isNoted ? { rights } : {}),
+      });
       if (!isRefused(studio.state)) onDone();
     });
   }
@@ -173,6 +182,7 @@ function Change(props: {
           {isWrong && <p className="warn">{words.dateWrong}</p>}
         </>
       )}
+      {row.pictures > 0 && <RightsFields rights={rights} onType={setRights} />}
       <div className="row entry-actions">
         <Button disabled={busy || isWrong || name.trim() === ""} onPress={save}>
           {words.save}

@@ -2,14 +2,14 @@
 
 import type { ReactNode } from "react";
 import type { Take } from "../core/take";
-import { rowsById } from "../studio/row-index";
+import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { useStudio, useText } from "./useStudio";
 
 interface Origin {
   readonly takeId: string;
   readonly clipName: string;
-  readonly how: "continues" | "extends" | "remix-of" | "edit-of" | "first" | "last" | "look" | "subject";
+  readonly how: "continues" | "extends" | "remix-of" | "edit-of" | "again-of" | "first" | "last" | "look" | "subject";
 }
 
 /** Each take once, by the strongest of what it gave. */

@@ -1,9 +1,9 @@
 /** Keep, favourite, reject: this machine's own word on a take, and what others said. */
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { MARKS, type Mark } from "../core/ledger";
+import { MARKS, type Mark } from "../core/ledger-entry";
 import { isOver } from "../core/take";
-import type { TakeRow } from "../studio/state";
+import type { TakeRow } from "../studio/takes/take-row";
 import { useCommands, useText } from "./useStudio";
 
 /** In the order in which they are offered. */

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 import type { Money } from "../core/money";
 import type { StudioState } from "../studio/state";
-import type { SpendingSum } from "../studio/engine-state";
+import type { SpendingSum } from "../studio/front-desk/engine-state";
 import { Button, Check, NumberField, TextField } from "./controls";
 import { Note } from "./Problem";
 import type { Text } from "./text/en";

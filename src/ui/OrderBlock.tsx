@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import type { Capability, Misfitting } from "../core/capability";
 import type { FrameSize } from "../core/sequence";
-import type { MakerChoice } from "../studio/state";
-import type { EngineRow, Order } from "../studio/engine-state";
+import type { MakerChoice } from "../studio/form/shot-form";
+import type { EngineRow, Order } from "../studio/front-desk/engine-state";
 import { Select } from "./controls";
 import { Note } from "./Problem";
 import type { Text } from "./text/en";

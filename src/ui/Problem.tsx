@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Failure } from "../core/failure";
 import type { StudioState } from "../studio/state";
 import { Button } from "./controls";
-import type { Said } from "./text/failure-en";
+import type { Said } from "./text/said";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Why a button cannot be pressed: nothing failed, so nothing is red. */

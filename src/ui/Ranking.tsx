@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { verdictOf, type Continuity, type Meeting } from "../core/continuity";
-import { rowsByShot } from "../studio/row-index";
-import { isMoved, type Ranked } from "../studio/rank-state";
+import { rowsByShot } from "../studio/takes/row-index";
+import { isMoved, type Ranked } from "../studio/check/rank-state";
 import { isFilm, shotKeyOf, type Take } from "../core/take";
 import type { FitFigures, RankedTake } from "../core/ranking";
 import { faultNames, meetingText, notCountedText } from "./CheckFaults";
@@ -31,7 +31,7 @@ export function Ranking(props: { readonly shotKey: string }): ReactNode {
   if (ranking === undefined) {
     if (films < 2 || !isRoomReady) return null;
     return (
-      <div className="row">
+      <div className="shot-link">
         <Button kind="link" onPress={() => void studio.rank.rank(shotKey)} says={text.rank.rankSays}>
           {text.rank.rank}
         </Button>
@@ -116,7 +116,9 @@ export function RankLine(props: { readonly take: Take }): ReactNode {
     return (
       <div className="rank-line">
         <p className="why">{placeText(text, placed, ranking.order.length)}</p>
-        <p className="why dim figures">{figuresText(text, figures)}</p>
+        {figureTexts(text, figures).map((said) => (
+          <p key={said} className="dim figures">{`${said.charAt(0).toUpperCase()}${said.slice(1)}.`}</p>
+        ))}
       </div>
     );
   }
@@ -133,16 +135,15 @@ function placeText(text: Text, { place, isShared, deciding }: RankedTake, count:
   return text.rank.line(place, isShared, place === 1 ? best[deciding] : behind[deciding]);
 }
 
-function figuresText(text: Text, { continuity, start, before, after, lacks }: FitFigures): string {
+function figureTexts(text: Text, { continuity, start, before, after, lacks }: FitFigures): readonly string[] {
   const { figures } = text.rank;
-  const said = [
+  return [
     ...(lacks === undefined ? [] : [figures.lacks(lacks)]),
     foundText(text, continuity),
     ...(start === undefined ? [] : [start === "another-picture" ? figures.anotherPicture : figures.start(start.mean)]),
     ...(before === undefined ? [] : [figures.cut("before", cutText(text, before))]),
     ...(after === undefined ? [] : [figures.cut("after", cutText(text, after))]),
-  ].join("; ");
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  ];
 }
 
 function foundText(text: Text, continuity: Continuity): string {

@@ -1,13 +1,20 @@
 /** One still of the shot: its picture as large as there is room for, what it is to the shot, and where it was taken from. */
 
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { shapeDiffers } from "../core/asking";
 import { canMove } from "../core/reference-roles";
-import { nameOfSource, REFERENCE_ROLES, type FrameSource } from "../core/shot";
+import {
+  nameOfSource,
+  REFERENCE_ROLES,
+  type FrameSource,
+  type ReferenceFrame,
+  type ReferenceRights,
+} from "../core/shot";
 import { seenAt } from "../core/where";
-import type { ReferenceChoice } from "../studio/state";
+import type { ReferenceChoice } from "../studio/form/shot-form";
 import { Button, Select, type Choice } from "./controls";
 import { Note } from "./Problem";
+import { RightsFields } from "./RightsFields";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -24,17 +31,20 @@ export function ReferenceCard(props: {
   const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
   // Another shape than the sequence's, which the model may ask for, is said with what it asks.
   const wanted = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.size : undefined));
+  const [isNoting, setIsNoting] = useState(false);
   const one = held[index];
   if (one === undefined) return null;
   const { from, role, size } = one.frame;
   const name = sourceName(text, from);
   const isElsewhere = "sequenceId" in from && from.sequenceId !== openSequence;
   const isFrame = role === "first" || role === "last";
-  const more: readonly Choice<"more" | "earlier" | "later" | "keep">[] = [
+  const more: readonly Choice<"more" | "earlier" | "later" | "keep" | "rights">[] = [
     ...(["earlier", "later"] as const)
       .filter((to) => canMove(held, index, to))
       .map((value) => ({ value, text: text.reference[value] })),
     ...(from.kind === "library" ? [] : [{ value: "keep" as const, text: text.reference.keep }]),
+    // A take says itself what it was made from.
+    ...(from.kind === "take" ? [] : [{ value: "rights" as const, text: text.policy.rights.note }]),
   ];
   const isTall = held.length === 1 && size.height > size.width;
   return (
@@ -72,16 +82,59 @@ export function ReferenceCard(props: {
             choices={[{ value: "more", text: text.reference.more }, ...more]}
             onChoose={(value) => {
               if (value === "keep") onKeep();
+              if (value === "rights") setIsNoting(true);
               if (value === "earlier" || value === "later") run(() => references.move(index, value));
             }}
           />
         )}
       </div>
+      {isNoting ? (
+        <RightsForm frame={one.frame} index={index} name={name} onDone={() => setIsNoting(false)} />
+      ) : (
+        one.frame.rights !== undefined && <p className="dim">{text.policy.rights.noted(one.frame.rights)}</p>
+      )}
       {"sequenceId" in from && !isElsewhere && <PictureSelect {...props} from={from} name={name} />}
       {from.kind === "program" && from.carries.length > 0 && (
         <Note>{text.reference.carries(from.carries.join(", "))}</Note>
       )}
       {isFrame && wanted !== undefined && shapeDiffers(size, wanted) && <Note>{text.reference.isCut}</Note>}
+    </div>
+  );
+}
+
+/** Whose picture it is, as somebody types it; nothing is kept before Save. */
+function RightsForm(props: {
+  readonly frame: ReferenceFrame;
+  readonly index: number;
+  readonly name: string;
+  readonly onDone: () => void;
+}): ReactNode {
+  const { frame, index, name, onDone } = props;
+  const text = useText();
+  const { references, library } = useCommands();
+  const [rights, setRights] = useState<ReferenceRights>(frame.rights ?? {});
+  const entryId = frame.from.kind === "library" ? frame.from.entryId : undefined;
+  // Another machine's entry is that machine's to change.
+  const own = useStudio((state) => state.library.entries.find((row) => row.id === entryId && !row.isElsewhere));
+
+  async function save(): Promise<void> {
+    await references.noteRights(index, rights);
+    if (own !== undefined) await library.edit(own.id, { rights });
+    onDone();
+  }
+
+  return (
+    <div className="entry-form" role="group" aria-label={text.policy.rights.of(name)}>
+      <RightsFields rights={rights} onType={setRights} />
+      {own !== undefined && <p className="dim">{text.policy.rights.keptToo}</p>}
+      <div className="row links">
+        <Button kind="link" onPress={() => void save()}>
+          {text.policy.settings.save}
+        </Button>
+        <Button kind="link" onPress={onDone}>
+          {text.wire.order.notNow}
+        </Button>
+      </div>
     </div>
   );
 }

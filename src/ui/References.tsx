@@ -7,7 +7,8 @@ import { timecode } from "../core/time";
 import { frameBeforeHole } from "../core/where";
 import type { StudioState } from "../studio/state";
 import { Button, Select, type Choice } from "./controls";
-import { Library, type KeptFrom } from "./Library";
+import { Later } from "./later-pages";
+import type { KeptFrom } from "./Library";
 import { Problem } from "./Problem";
 import { ReferenceCard, sourceName } from "./ReferenceCard";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -66,7 +67,11 @@ export function References(): ReactNode {
         </Button>
       </More>
       <Problem at="reference" />
-      {isOpen ? <Library busy={busy} run={run} keeping={keeping} onKeep={setKeeping} /> : <Problem at="library" />}
+      {isOpen ? (
+        <Later>{({ Library }) => <Library busy={busy} run={run} keeping={keeping} onKeep={setKeeping} />}</Later>
+      ) : (
+        <Problem at="library" />
+      )}
     </section>
   );
 }

@@ -1,9 +1,9 @@
 /** Which clip a take would replace, and what each way does to it: read before it is done. */
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
-import { REPLACE_WAYS, type ReplaceWay } from "../core/replace";
+import { REPLACE_WAYS, type ReplaceWay } from "../core/replace-way";
 import { rangeText } from "../core/time";
-import type { FootageOffer, ReplaceOffer } from "../studio/replace-state";
+import type { FootageOffer, ReplaceOffer } from "../studio/placing/replace-state";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
 import type { Text } from "./text/en";

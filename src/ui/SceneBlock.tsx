@@ -3,12 +3,12 @@
 import { Fragment, useState, type ReactNode } from "react";
 import { canBeAskedAgain } from "../core/take";
 import { durationText, ticksOfFrames, timecode } from "../core/time";
-import type { LinkView, SceneView } from "../studio/scene-state";
-import type { TakeRow } from "../studio/state";
+import type { LinkView, SceneView } from "../studio/scenes/scene-state";
+import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
 import { FailureText, Note } from "./Problem";
 import { Question } from "./Question";
-import { Costly } from "./ScenePage";
+import { Costly } from "./Costly";
 import { SeamRow } from "./SeamRow";
 import { Underway } from "./TakeUnderway";
 import type { Text } from "./text/en";
@@ -184,41 +184,48 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
   const sound = link.lies?.sound ?? "none";
   const swapSound = sound === "none" ? "" : text.replace.overwriteSound[sound];
+  const offersRedo = link.isStale || isOpen;
+  const follows = index < links.length - 1;
   return (
-    <div className="row scene-actions">
-      {canSwap && (
-        <Button
-          says={`${text.scene.swapSays(index + 1)}${swapSound}`}
-          onPress={() => void studio.scenes.swap(scene.id, index)}
-        >
-          {text.scene.swap}
-        </Button>
+    <>
+      {offersRedo && costs.estimate.kind !== "nothing" && (
+        <p className="dim figures">{text.scene.redoCosts(costs.estimate, follows ? rest.estimate : undefined)}</p>
       )}
-      {link.isStale || isOpen ? (
-        <>
-          <Costly
-            {...costs}
-            says={text.scene.redoSays(index + 1)}
-            onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed })}
+      <div className="row scene-actions">
+        {canSwap && (
+          <Button
+            says={`${text.scene.swapSays(index + 1)}${swapSound}`}
+            onPress={() => void studio.scenes.swap(scene.id, index)}
           >
-            {text.scene.redo}
-          </Costly>
-          {index < links.length - 1 && (
+            {text.scene.swap}
+          </Button>
+        )}
+        {offersRedo ? (
+          <>
             <Costly
-              {...rest}
-              says={text.scene.redoRestSays(index + 1)}
-              onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed, rest: true })}
+              {...costs}
+              says={text.scene.redoSays(index + 1)}
+              onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed })}
             >
-              {text.scene.redoRest}
+              {text.scene.redo}
             </Costly>
-          )}
-        </>
-      ) : (
-        <Button kind="link" expanded={false} says={text.scene.redoSays(index + 1)} onPress={() => setOpen(true)}>
-          {`${text.scene.redo} …`}
-        </Button>
-      )}
-    </div>
+            {follows && (
+              <Costly
+                {...rest}
+                says={text.scene.redoRestSays(index + 1)}
+                onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed, rest: true })}
+              >
+                {text.scene.redoRest}
+              </Costly>
+            )}
+          </>
+        ) : (
+          <Button kind="link" expanded={false} says={text.scene.redoSays(index + 1)} onPress={() => setOpen(true)}>
+            {text.scene.redoAsks}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 

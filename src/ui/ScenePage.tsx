@@ -2,14 +2,14 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import { JOINS, type Join } from "../core/joining";
-import type { Estimate } from "../core/money";
 import { durationText, ticksOfFrames, timecode, type Ticks } from "../core/time";
-import type { ScenePlan } from "../studio/scene-state";
+import type { ScenePlan } from "../studio/scenes/scene-state";
 import { Button, NumberField, Select, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
 import { Note, Problem, Refusal } from "./Problem";
 import { SceneBlock } from "./SceneBlock";
 import { useCommands, useStudio, useText } from "./useStudio";
+import { Costly } from "./Costly";
 
 export function ScenePage(): ReactNode {
   const text = useText();
@@ -179,56 +179,6 @@ function Start(props: { readonly plan: ScenePlan | undefined; readonly onClose?:
         </div>
       )}
     </>
-  );
-}
-
-/** A button that may spend: where that is wanted, a second press says yes. */
-export function Costly(props: {
-  readonly children: ReactNode;
-  readonly estimate: Estimate;
-  readonly confirm: boolean;
-  readonly onPress: (confirmed: boolean) => Promise<void>;
-  readonly kind?: "plain" | "primary" | "link";
-  readonly disabled?: boolean;
-  readonly says?: string;
-}): ReactNode {
-  const { children, estimate, confirm, onPress, kind = "plain", disabled = false, says } = props;
-  const text = useText();
-  const [asked, setAsked] = useState<string>();
-  const spends = JSON.stringify(estimate);
-  const [isUnderWay, setUnderWay] = useState(false);
-  // Another sum has not been agreed to.
-  const isConfirming = confirm && asked === spends;
-
-  async function press(): Promise<void> {
-    if (confirm && !isConfirming) return setAsked(spends);
-    setUnderWay(true);
-    await onPress(isConfirming);
-    setUnderWay(false);
-    setAsked(undefined);
-  }
-
-  return isConfirming ? (
-    <div className="costly">
-      <p className="confirm">{text.scene.asks(estimate)}</p>
-      <Button kind="primary" onPress={() => void press()} disabled={isUnderWay}>
-        {text.scene.confirm(estimate)}
-      </Button>
-      <div className="row centred">
-        <Button kind="link" onPress={() => setAsked(undefined)}>
-          {text.scene.notNow}
-        </Button>
-      </div>
-    </div>
-  ) : (
-    <Button
-      kind={kind}
-      onPress={() => void press()}
-      disabled={disabled || isUnderWay}
-      {...(says === undefined ? {} : { says })}
-    >
-      {children}
-    </Button>
   );
 }
 

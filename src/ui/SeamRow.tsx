@@ -1,7 +1,7 @@
 /** A cut between two links: what is seen on either side of it, and what was measured. */
 
 import type { ReactNode } from "react";
-import type { SeamView } from "../studio/scene-state";
+import type { SeamView } from "../studio/scenes/scene-state";
 import { useText } from "./useStudio";
 
 /** The last frame before the cut and the first one after it, and what was measured between them. */

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { MOST_TAKES, seedAt } from "../core/series";
-import type { ShotForm } from "../studio/state";
+import type { ShotForm } from "../studio/form/shot-form";
 import { Select } from "./controls";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";

@@ -3,8 +3,11 @@
 import type { ReactNode } from "react";
 import { Button, Check, Select } from "./controls";
 import { EngineSettings } from "./EngineSettings";
+import { MetadataSettings } from "./MetadataSettings";
 import { CheckSettings, MoneySettings, ProjectSettings } from "./MoneySettings";
+import { PolicySettings } from "./PolicySettings";
 import { Problem } from "./Problem";
+import { ReviewSettings } from "./ReviewSettings";
 import { useCommands, useStudio, useSurroundings, useText } from "./useStudio";
 
 /** `isConnecting`: the editor came here to connect an engine. */
@@ -49,8 +52,11 @@ export function SettingsTab(props: { readonly isConnecting: boolean }): ReactNod
       </section>
       <EngineSettings isWanted={props.isConnecting} />
       <ProjectSettings />
+      <PolicySettings />
       <MoneySettings />
       <CheckSettings />
+      <MetadataSettings />
+      <ReviewSettings />
       <Diagnostics />
       <About />
     </div>

@@ -1,12 +1,11 @@
 /** What the shot shows and who draws it: the prompt, the engine, and what is rarely changed under More. */
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { gapAfter, gapsIn, type Gap } from "../core/starting-points";
-import { Chips } from "./Chips";
+import { gapAfter, gapsIn, type Gap } from "../core/prompt-gaps";
 import { CompiledPrompt } from "./CompiledPrompt";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { LicenceLine, MakerSelect, OrderLines, useAbilities } from "./OrderBlock";
-import { PromptTools } from "./PromptTools";
+import { Later } from "./later-pages";
 import { CountSelect, seedText, SeriesLine } from "./Series";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -43,7 +42,7 @@ export function Prompt(): ReactNode {
 
   return (
     <section className="block" ref={section}>
-      <PromptTools onWritten={() => setWritten(written + 1)} />
+      <Later>{({ PromptTools }) => <PromptTools onWritten={() => setWritten(written + 1)} />}</Later>
       <TextField
         label={text.prompt.label}
         hint={text.prompt.hint}
@@ -54,7 +53,7 @@ export function Prompt(): ReactNode {
         onKeyDown={onKey}
       />
       <Gaps prompt={prompt} onChoose={(gap) => selectIn(section.current, gap)} />
-      <Chips />
+      <Later>{({ Chips }) => <Chips />}</Later>
     </section>
   );
 }
@@ -207,11 +206,18 @@ function More(): ReactNode {
       )}
       {unsure.length > 0 && <p className="dim">{text.wire.order.unsure(unsure.join(", "))}</p>}
       {form.maker.kind === "built-in" && (
-        <Check
-          label={text.prompt.caption}
-          checked={form.caption}
-          onChange={(caption) => studio.editForm({ caption })}
-        />
+        <>
+          <Check
+            label={text.prompt.draft}
+            checked={form.draft === true}
+            onChange={(draft) => studio.editForm({ draft })}
+          />
+          <Check
+            label={text.prompt.caption}
+            checked={form.caption}
+            onChange={(caption) => studio.editForm({ caption })}
+          />
+        </>
       )}
       {order !== undefined && <LicenceLine order={order} />}
       <CompiledPrompt />

@@ -2,14 +2,17 @@
 
 import { useState, type ReactNode } from "react";
 import { durationText, ticksOfFrames } from "../core/time";
-import type { ShotForm, StudioState } from "../studio/state";
+import type { StudioState } from "../studio/state";
+import type { ShotForm } from "../studio/form/shot-form";
 import { Button } from "./controls";
+import { Later } from "./later-pages";
+import { PolicyLine } from "./PolicyLine";
 import { Note, Problem, Refusal } from "./Problem";
 import { References } from "./References";
 import { Engine, Prompt } from "./ShotForm";
-import { isQuestion, TakeCard } from "./TakeCard";
+import { isQuestion } from "./take-question";
 import type { Text } from "./text/en";
-import { useCommands, useStudio, useText } from "./useStudio";
+import { useCommands, useOthers, useStudio, useText } from "./useStudio";
 import { videoTrack, WhereBlock } from "./WhereBlock";
 
 const LATEST = 3;
@@ -22,9 +25,11 @@ export function ShotTab(props: {
   return (
     <>
       <WhereBlock />
+      <Later>{({ AgainBlock }) => <AgainBlock />}</Later>
       <References />
       <Prompt />
       <Engine onConnect={props.onConnect} />
+      <PolicyLine />
       <Make />
       <Latest onAllTakes={props.onAllTakes} onGoTo={props.onGoTo} />
     </>
@@ -114,15 +119,16 @@ function makeText(text: Text, { host, plan, form }: StudioState): string {
 function Latest(props: { readonly onAllTakes: () => void; readonly onGoTo: (takeId: string) => void }): ReactNode {
   const text = useText();
   const takes = useStudio((state) => state.takes);
+  useOthers();
   // A question waits for nobody else, so it is not for scrolling to.
   const latest = [...takes.filter(isQuestion), ...takes.filter((row) => !isQuestion(row))].slice(0, LATEST);
   return (
     <section className="block ruled" aria-label={text.tabs.takes}>
       <Problem at="takes" />
       {takes.length === 0 && <p className="teach">{text.takes.noneShort}</p>}
-      {latest.map((row) => (
-        <TakeCard key={row.take.id} row={row} onGoTo={props.onGoTo} />
-      ))}
+      <Later>
+        {({ TakeCard }) => latest.map((row) => <TakeCard key={row.take.id} row={row} onGoTo={props.onGoTo} />)}
+      </Later>
       {takes.length > LATEST && (
         <Button kind="link" onPress={props.onAllTakes}>
           {text.takes.all(takes.length)}

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 import type { Board } from "../core/storyboard";
 import { framesPerSecond } from "../core/time";
-import type { StoryState } from "../studio/story-state";
+import type { StoryState } from "../studio/board/story-state";
 import { Button } from "./controls";
 import { Note } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";

@@ -2,8 +2,8 @@
 
 import { useState, type ReactNode } from "react";
 import { lengthOfBoard, type Board } from "../core/storyboard";
-import { rowsById } from "../studio/row-index";
-import type { StoryState } from "../studio/story-state";
+import { rowsById } from "../studio/takes/row-index";
+import type { StoryState } from "../studio/board/story-state";
 import { Batches } from "./Batch";
 import { Button, Select, TextField } from "./controls";
 import { Note, Problem } from "./Problem";

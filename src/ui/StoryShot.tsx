@@ -1,10 +1,11 @@
 /** One shot of the storyboard: its picture, number, length and words; the chosen one is open for changes. */
 
 import type { ReactNode } from "react";
+import { headingWords, wordsAsked } from "../core/scene-heading";
 import { canSplit, type BoardShot } from "../core/storyboard";
-import { pictureOf, takesOf } from "../studio/shot-picture";
-import type { TakeRow } from "../studio/state";
-import type { StoryState } from "../studio/story-state";
+import { pictureOf, takesOf } from "../studio/board/shot-picture";
+import type { TakeRow } from "../studio/takes/take-row";
+import type { StoryState } from "../studio/board/story-state";
 import { BatchButton } from "./Batch";
 import { Button, NumberField, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
@@ -38,7 +39,7 @@ export function StoryShot(props: {
           type="button"
           className={isStale || busy !== undefined ? "frame-picture unmade" : "frame-picture"}
           aria-pressed={isChosen}
-          aria-label={words.openShot(shot.number)}
+          aria-label={`${words.openShot(shot.number)}${picture === undefined ? `, ${words.undrawn}` : ""}`}
           onClick={() => commands.chooseShot(isChosen ? undefined : shot.id)}
         >
           {picture === undefined ? (
@@ -59,10 +60,22 @@ export function StoryShot(props: {
           </p>
         )}
         {isChosen && !story.isElsewhere && <OpenShot shot={shot} story={story} isLast={isLast} />}
-        {isChosen && story.isElsewhere && <p dir="auto">{shot.prompt}</p>}
+        {isChosen && story.isElsewhere && (
+          <>
+            <p dir="auto">{shot.prompt}</p>
+            <Heading shot={shot} />
+          </>
+        )}
       </article>
     </>
   );
+}
+
+/** Follows the words while they are typed: an hour of theirs goes before the heading's. */
+function Heading(props: { readonly shot: BoardShot }): ReactNode {
+  const text = useText().board.story;
+  const words = headingWords(props.shot);
+  return wordsAsked(props.shot) !== props.shot.prompt && <p className="dim">{text.heading(words)}</p>;
 }
 
 function OpenShot(props: {
@@ -84,6 +97,7 @@ function OpenShot(props: {
         className="negative"
         onType={(prompt) => commands.editShot(id, { prompt })}
       />
+      <Heading shot={shot} />
       <div className="row">
         <span className="dim">{text.length}</span>
         <NumberField

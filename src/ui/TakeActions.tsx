@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import type { Estimate } from "../core/money";
 import { canBeAskedAgain, jobOf, type Take } from "../core/take";
-import type { TakeRow } from "../studio/state";
+import type { TakeRow } from "../studio/takes/take-row";
 import { CompareLink } from "./CompareLink";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
@@ -93,6 +93,9 @@ export function TakeActions(props: {
               {text.replace.replace}
             </Button>
           </>
+        )}
+        {take.state.kind === "ready" && take.recipe.full !== undefined && (
+          <Button onPress={() => void studio.again.inFull(take.id)}>{text.take.inFull}</Button>
         )}
         {canBeAskedAgain(take.state) && (
           <Button onPress={() => void studio.retry(take.id)}>{goOnText(text, take.state)}</Button>

@@ -1,20 +1,25 @@
 /** One take: its picture, where it stands, and what can be done with it. */
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { reviewText } from "../core/audit-words";
 import { seedUsed } from "../core/recipe";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
 import { durationText } from "../core/time";
-import { targetOf } from "../studio/plan";
-import { rowsById } from "../studio/row-index";
-import type { TakeRow } from "../studio/state";
+import { auditOf, judgedOf } from "../studio/review/audit-state";
+import { targetOf } from "../studio/form/plan";
+import { rowsById } from "../studio/takes/row-index";
+import type { TakeRow } from "../studio/takes/take-row";
 import { CheckPage } from "./CheckPage";
-import { FailureText } from "./Problem";
+import { BeforePlacing } from "./PolicyLine";
+import { Explained, FailureText } from "./Problem";
 import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
 import { Question } from "./Question";
 import { RankLine } from "./Ranking";
 import { RecipeView } from "./Recipe";
+import { RepetitionLine } from "./RepetitionLine";
 import { ReplaceMenu } from "./ReplaceMenu";
+import { StagedLine } from "./Staged";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import { TakeVariations } from "./TakeVariations";
@@ -64,13 +69,19 @@ export function TakeCard(props: {
         </div>
         <RankLine take={take} />
         <Facts take={take} />
+        <StagedLine take={take} />
         <Lineage take={take} {...(onGoTo && { onGoTo })} />
+        <RepetitionLine take={take} />
         {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}
+        <Reviewed take={take} />
         <Why row={row} />
         <Holds take={take} />
         <Cuts take={take} />
+        <BeforePlacing take={take} isPlaced={row.onTimeline.length > 0} />
         {work !== undefined && <Underway take={take} work={work} name={name} />}
         <MarkButtons row={row} />
+      </div>
+      <div className="take-below">
         <TakeActions
           row={row}
           {...(onRestored && { onRestored, recipe: { isOpen, onToggle: () => setIsOpen(!isOpen) } })}
@@ -83,11 +94,6 @@ export function TakeCard(props: {
       <CheckPage takeId={take.id} name={name} />
     </article>
   );
-}
-
-/** It waits for nobody but this editor. */
-export function isQuestion({ take, work, isElsewhere }: TakeRow): boolean {
-  return take.state.kind === "unanswered" && work === undefined && isElsewhere !== true;
 }
 
 function pictureClass({ picture, take, work }: TakeRow): string {
@@ -111,9 +117,10 @@ function Facts(props: { readonly take: Take }): ReactNode {
   const seed = used === undefined ? [] : [text.take.seed(used)];
   const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
   const maker = known === undefined ? makerOf(text, recipe) : [known.name];
+  const draft = recipe.full === undefined ? [] : [text.take.draft];
   return (
     <p className="dim figures" title={recipe.asked?.engineName}>
-      {[...maker, ...seed, ...paid].join(", ")}
+      {[...maker, ...draft, ...seed, ...paid].join(", ")}
     </p>
   );
 }
@@ -177,8 +184,8 @@ function standing(text: Text, { take, work, onTimeline }: TakeRow): Standing {
 function readyStanding(text: Text, placement: PlacementRecord | undefined): Standing {
   switch (placement?.outcome) {
     case "waits":
-      // Of several that were asked together all but one wait: nothing went wrong.
-      return placement.why === "another-placed"
+      // Of several that were asked together all but one wait, and what was asked again is to be compared: nothing went wrong.
+      return placement.why === "another-placed" || placement.why === "asked-again"
         ? { word: text.shelf.inBin, colour: "dim" }
         : { word: text.take.waits, colour: "warn" };
     case "unverified":
@@ -199,11 +206,7 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
   if (isElsewhere === true && !isOver(state)) return <p className="why dim">{text.take.elsewhere}</p>;
   switch (state.kind) {
     case "failed":
-      return state.failure.kind === "no-engine" && state.job !== undefined ? (
-        <p className="why">{text.wire.job.engineGone(new URL(state.job.address).host)}</p>
-      ) : (
-        <FailureText failure={state.failure} />
-      );
+      return <Failed state={state} />;
     case "cancelled":
       return <p className="why dim">{state.job === undefined ? text.take.cancelledSays : text.wire.job.goesOn}</p>;
     case "interrupted":
@@ -228,6 +231,34 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
           return null;
       }
   }
+}
+
+/** What an engine has made already is fetched, not asked for again. */
+function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed" }> }): ReactNode {
+  const { failure, job } = props.state;
+  const text = useText();
+  if (job === undefined) return <FailureText failure={failure} />;
+  switch (failure.kind) {
+    case "no-engine":
+      return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;
+    case "disk-full":
+      return <Explained said={{ ...text.failure(failure), advice: text.wire.job.diskFull }} colour="bad" />;
+    default:
+      return <FailureText failure={failure} />;
+  }
+}
+
+/** How its uses stand in the sequence that was read for AI ranges; nothing where it was not, or none of them is in it. */
+function Reviewed(props: { readonly take: Take }): ReactNode {
+  const text = useText();
+  const state = useStudio(({ audit }) => audit);
+  const audit = auditOf(state);
+  const standings = audit?.ranges.flatMap(({ key, use, made }) =>
+    use.takeId === props.take.id && made !== "animatic" ? (judgedOf(state).get(key)?.review ?? []) : [],
+  );
+  if (audit === undefined || standings === undefined || standings.length === 0) return null;
+  const said = [...new Set(standings.map((standing) => reviewText(text.audit, standing)))];
+  return <p className="why dim">{text.review.inTakes(audit.name, said.join(" "))}</p>;
 }
 
 /** For which take it holds the place, or held it in vain; nothing once that one has come. */

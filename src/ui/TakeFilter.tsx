@@ -1,10 +1,10 @@
 /** What the list of takes shows: words, and a row of menus for all that is not words. */
 
 import { useMemo, type ReactNode } from "react";
-import { MARKS } from "../core/ledger";
+import { MARKS } from "../core/ledger-entry";
 import { modelKeyOf, STANDINGS, type TakeQuery } from "../core/search";
 import type { Take } from "../core/take";
-import type { TakeRow } from "../studio/state";
+import type { TakeRow } from "../studio/takes/take-row";
 import { Select, TextField, type Choice } from "./controls";
 import { useStudio, useText } from "./useStudio";
 

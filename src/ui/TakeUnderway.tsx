@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { isWire } from "../core/job";
 import type { Take } from "../core/take";
 import { timecode } from "../core/time";
-import type { TakeWork } from "../studio/state";
+import type { TakeWork } from "../studio/takes/take-row";
 import { clockOf, elapsedText, useNow } from "./clock";
 import { Button } from "./controls";
 import { Note } from "./Problem";

@@ -3,8 +3,8 @@
 import { useCallback, useMemo, type ReactNode } from "react";
 import { isAnything, matcherOf, type TakeQuery } from "../core/search";
 import { shotKeyOf } from "../core/take";
-import type { Rankings } from "../studio/rank-state";
-import type { TakeRow } from "../studio/state";
+import type { Rankings } from "../studio/check/rank-state";
+import type { TakeRow } from "../studio/takes/take-row";
 import { CleanUp, CleanUpLink } from "./CleanUp";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
@@ -14,17 +14,9 @@ import { Scrolled } from "./Scrolled";
 import type { ScrolledItem } from "./strip";
 import { TakeCard } from "./TakeCard";
 import { TakeFilter } from "./TakeFilter";
-import { useCommands, useStudio, useText } from "./useStudio";
+import { EVERYTHING, type TakesLook } from "./takes-look";
+import { useCommands, useOthers, useStudio, useText } from "./useStudio";
 import { Versions } from "./Versions";
-
-/** What the tab was looking for when it was left. */
-export interface TakesLook {
-  readonly query: TakeQuery;
-  /** Of asking, back from now; `any`: whenever. */
-  readonly days: string;
-}
-
-export const EVERYTHING: TakesLook = { query: { words: "" }, days: "any" };
 
 export function TakesTab(props: {
   readonly look: TakesLook;
@@ -41,6 +33,7 @@ export function TakesTab(props: {
   const used = useStudio((state) => state.shelf.used);
   const reading = useStudio((state) => state.shelf.reading);
   const { query } = look;
+  useOthers();
   const found = useMemo(() => (isAnything(query) ? takes : takes.filter(matcherOf(query, used))), [takes, query, used]);
   const rankings = useStudio((state) => state.rankings);
   const items = useMemo(() => rankedFirst(itemsOf(found), rankings), [found, rankings]);
@@ -133,8 +126,10 @@ function ShotTitle(props: { readonly row: TakeRow }): ReactNode {
         <span className="cut dim beside">{prompt === "" ? text.takes.noPrompt : text.takes.prompt(prompt)}</span>
         <span className="dim cut sequence-name">{shot.sequenceName}</span>
       </div>
-      <Versions shotKey={shotKeyOf(props.row.take)} />
-      <Ranking shotKey={shotKeyOf(props.row.take)} />
+      <div className="shot-tools">
+        <Versions shotKey={shotKeyOf(props.row.take)} />
+        <Ranking shotKey={shotKeyOf(props.row.take)} />
+      </div>
     </>
   );
 }

@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent, ReactNode } from "react";
 import { markOf } from "../core/ledger";
-import { rowsByShot } from "../studio/row-index";
-import type { TakeRow } from "../studio/state";
+import { rowsByShot } from "../studio/takes/row-index";
+import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -20,7 +20,7 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
   if (versioning === undefined) {
     if (kept < 2 || !isOpen) return null;
     return (
-      <div className="row">
+      <div className="shot-link">
         <Button kind="link" onPress={() => void studio.versions.look(shotKey)} says={text.replace.versionsSays}>
           {text.replace.versions}
         </Button>

@@ -1,11 +1,11 @@
 /** Where the shot goes, said before anything is done: range, length, tracks, and what the clip would hide or cut. */
 
 import type { ReactNode } from "react";
-import { drawingSize } from "../core/drawing";
 import type { FrameSize, SequenceView } from "../core/sequence";
 import { durationText, lengthOf, rangeText, secondsOf, type TimeRange } from "../core/time";
 import type { Covered, Way, WhereNote } from "../core/where";
-import type { Plan, ShotForm } from "../studio/state";
+import type { Plan } from "../studio/form/plan";
+import type { ShotForm } from "../studio/form/shot-form";
 import { Button, NumberField, Select, type Choice } from "./controls";
 import { HoldRow } from "./HoldRow";
 import { Note, Problem } from "./Problem";
@@ -196,9 +196,7 @@ function Notes(props: { readonly plan: Plan; readonly sequence: SequenceView }):
       ))}
       {plan.silent && <Note>{text.note.silent}</Note>}
       {plan.interlaced && <Note>{text.note.interlaced}</Note>}
-      {plan.drawnSmaller && (
-        <Note>{text.note.drawnSmaller(size(drawingSize(sequence.size)), size(sequence.size))}</Note>
-      )}
+      {plan.drawnAt !== undefined && <Note>{text.note.drawnSmaller(size(plan.drawnAt), size(sequence.size))}</Note>}
       {room.kind === "starting" && <Note>{text.note.roomStarting}</Note>}
       {room.kind === "rebuilding" && <Note>{text.note.roomRebuilding}</Note>}
     </>

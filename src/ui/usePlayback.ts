@@ -5,7 +5,7 @@
 
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { secondsInFilm, sharedSeconds } from "../core/comparison";
-import type { CompareState } from "../studio/compare-state";
+import type { CompareState } from "../studio/takes/compare-state";
 import { useCommands } from "./useStudio";
 
 type Open = Extract<CompareState, { kind: "open" }>;

@@ -1,14 +1,14 @@
 /** How components reach the store and the words. */
 
-import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from "react";
 import type { StudioStore } from "../studio/commands";
 import type { StudioState } from "../studio/state";
 import type { Text } from "./text/en";
-import { textFor } from "./text/text";
 
 /** What `App` hands down. `hostLocale` is Premiere's own, as `en_US` or `fr-FR`; absent when the host did not say. */
 export interface Surroundings {
   readonly studio: StudioStore;
+  readonly text: Text;
   readonly hostLocale?: string;
   readonly version?: string;
 }
@@ -32,10 +32,18 @@ export function useCommands(): StudioStore {
   return useSurroundings().studio;
 }
 
+/** Other machines have no way to tell: while takes are on the screen, the shared folder is looked at this often. */
+const LOOK_EVERY = 10_000;
+
+export function useOthers(): void {
+  const { shelf } = useCommands();
+  useEffect(() => {
+    void shelf.lookAround();
+    const looking = setInterval(() => void shelf.lookAround(), LOOK_EVERY);
+    return () => clearInterval(looking);
+  }, [shelf]);
+}
+
 export function useText(): Text {
-  const { hostLocale } = useSurroundings();
-  return textFor(
-    useStudio((state) => state.settings.language),
-    hostLocale,
-  );
+  return useSurroundings().text;
 }

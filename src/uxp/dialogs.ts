@@ -1,7 +1,9 @@
 /** What the editor picks in the system's own dialogs. Closing one without an answer is an answer: absent. */
 
-import uxp from "uxp";
-import { StudioError, messageOf } from "../core/failure";
+import uxp, { type UxpFile } from "uxp";
+import { StudioError, type Failure } from "../core/failure";
+import { messageOf } from "../core/thrown";
+import { stat } from "./files";
 import { readText } from "./texts";
 
 /** A native path. @throws StudioError `host-refused` */
@@ -12,25 +14,21 @@ export async function pickFolder(): Promise<string | undefined> {
 
 /** The native path of a file whose name says PNG or JPEG; what it is, only its bytes tell. @throws StudioError `host-refused` */
 export async function pickPicture(): Promise<string | undefined> {
-  const { localFileSystem } = uxp.storage;
-  const picked = await guarded("getFileForOpening", () =>
-    localFileSystem.getFileForOpening({ types: ["png", "jpg", "jpeg"], allowMultiple: false }),
-  );
-  // A list, which may be empty, is what some versions answer even where one file was asked for.
-  const [file] = [picked].flat();
-  return file?.nativePath;
+  return (await pickFile(["png", "jpg", "jpeg"]))?.nativePath;
 }
 
-/** A text file with one of these endings, whole. @throws StudioError `host-refused`; what reading it throws */
+/**
+ * A text file with one of these endings, whole. `refuse`: why one of so many bytes is not read; absent: it is.
+ * @throws StudioError `host-refused`; what `refuse` says, and what reading it throws
+ */
 export async function pickText(
   types: readonly string[],
+  refuse: (file: string, bytes: number) => Failure | undefined = () => undefined,
 ): Promise<{ readonly name: string; readonly text: string } | undefined> {
-  const { localFileSystem } = uxp.storage;
-  const picked = await guarded("getFileForOpening", () =>
-    localFileSystem.getFileForOpening({ types: [...types], allowMultiple: false }),
-  );
-  const [file] = [picked].flat();
-  if (file === undefined || file === null) return undefined;
+  const file = await pickFile([...types]);
+  if (file === undefined) return undefined;
+  const failure = refuse(file.name, (await stat(file.nativePath))?.size ?? 0);
+  if (failure !== undefined) throw new StudioError(failure);
   return { name: file.name, text: await readText(file.nativePath, () => true) };
 }
 
@@ -45,6 +43,16 @@ export async function saveTextAs(suggestedName: string, text: string): Promise<s
   if (file === null || file === undefined) return undefined;
   await guarded("File.write", () => file.write(text, { format: formats.utf8 }));
   return file.nativePath;
+}
+
+async function pickFile(types: string[]): Promise<UxpFile | undefined> {
+  const { localFileSystem } = uxp.storage;
+  const picked = await guarded("getFileForOpening", () =>
+    localFileSystem.getFileForOpening({ types, allowMultiple: false }),
+  );
+  // A list, which may be empty, is what some versions answer even where one file was asked for.
+  const [file] = [picked].flat();
+  return file ?? undefined;
 }
 
 async function guarded<T>(call: string, ask: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@
 
 import fs from "fs";
 import { Cancelled, StudioError } from "../core/failure";
-import { parentOf } from "./paths";
+import { joinPath, parentOf } from "./paths";
 import { codeOf, refused } from "./refusal";
 
 /** Bytes that go through at once when a whole file is read, copied or summed. */
@@ -15,7 +15,7 @@ export interface FileToRead {
   /** Bytes, when it was opened. */
   readonly size: number;
   /** Bytes `start` up to and without `end`; fewer where the file ends before. @throws StudioError */
-  read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
+  readonly read: (start: number, end: number) => Promise<Uint8Array<ArrayBuffer>>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,8 @@ export interface FileToWrite {
   close(): Promise<void>;
 }
 
-export interface FileStat {
+interface FileStat {
+  /** Bytes. */
   readonly size: number;
   readonly isFile: boolean;
   /** Milliseconds since 1970; absent where the host does not say. */
@@ -110,11 +111,12 @@ export async function stat(path: string): Promise<FileStat | undefined> {
   }
 }
 
+/** Whether a file or a folder is there. @throws StudioError `host-refused` */
 export async function exists(path: string): Promise<boolean> {
   return (await stat(path)) !== undefined;
 }
 
-/** Bytes; absent when there is no such file. */
+/** Bytes; absent when there is no such file. @throws StudioError `host-refused` */
 export async function fileSize(path: string): Promise<number | undefined> {
   const found = await stat(path);
   return found?.isFile === true ? found.size : undefined;
@@ -125,7 +127,10 @@ export async function list(folder: string): Promise<readonly string[]> {
   return call("readdir", folder, "to-read", () => fs.readdir(folder));
 }
 
-/** Makes the folder and those above it; one that is there already is no failure. @throws StudioError */
+/**
+ * Makes the folder and those above it; one that is there already is no failure.
+ * @throws StudioError `folder-not-writable`, `disk-full`, `host-refused`
+ */
 export async function makeFolder(folder: string): Promise<void> {
   const found = await stat(folder);
   if (found?.isFile === true) throw new StudioError({ kind: "folder-not-writable", folder });
@@ -144,10 +149,7 @@ export async function makeFolder(folder: string): Promise<void> {
 export async function remove(path: string): Promise<void> {
   const found = await stat(path);
   if (found === undefined) return;
-  if (!found.isFile) {
-    const separator = path.includes("\\") ? "\\" : "/";
-    for (const name of await list(path)) await remove(`${path}${separator}${name}`);
-  }
+  if (!found.isFile) for (const name of await list(path)) await remove(joinPath(path, name));
   await call(found.isFile ? "unlink" : "rmdir", path, "to-write", () =>
     found.isFile ? fs.unlink(path) : fs.rmdir(path),
   );

@@ -6,7 +6,7 @@ import { makeFolder, remove } from "./files";
 import { isAbsolute, joinPath, parentOf } from "./paths";
 import { readText, writeText } from "./texts";
 
-export interface PickupFolder {
+interface PickupFolder {
   readonly path: string;
   /** The project has not been saved yet, so its takes wait in the panel's own folder. */
   readonly temporary: boolean;
@@ -30,7 +30,7 @@ export async function pickupFolder(project: {
 }): Promise<PickupFolder> {
   const { chosen, projectPath } = project;
   if (chosen !== undefined && chosen !== "") return { path: chosen, temporary: false };
-  const saved = projectPath === undefined ? "" : plainPath(projectPath);
+  const saved = projectPath === undefined ? "" : withoutLongPrefix(projectPath);
   if (isAbsolute(saved)) return { path: joinPath(parentOf(saved), "Pickup"), temporary: false };
   return { path: joinPath(await dataFolder(), "Pickup"), temporary: true };
 }
@@ -43,7 +43,7 @@ export function takeFolder(pickup: string, takeId: string): string {
 
 /**
  * Makes the folder, and writes and removes a small file in it: what a system says about permissions is not always what it
- * does. Absent when all is well, else why it cannot be used, in the words of `ui/text`.
+ * does. Absent when all is well, else why it cannot be used.
  */
 export async function probeFolder(folder: string): Promise<Failure | undefined> {
   const file = joinPath(folder, `.pickup-${Math.floor(Math.random() * 1e9).toString(36)}`);
@@ -60,6 +60,6 @@ export async function probeFolder(folder: string): Promise<Failure | undefined> 
 }
 
 /** Without the prefix that Windows puts before long paths, which not every call takes. */
-function plainPath(path: string): string {
+function withoutLongPrefix(path: string): string {
   return path.replace(/^\\\\\?\\UNC\\/, "\\\\").replace(/^\\\\\?\\/, "");
 }

@@ -1,14 +1,14 @@
 /** What the host says about itself: for the language, for the diagnostics, and for takes that must say where they were made. */
 
-import { messageOf } from "../core/failure";
 import fs from "fs";
 import os from "os";
 import uxp from "uxp";
+import { messageOf } from "../core/thrown";
 
 /** The modules as UXP gives them, for the contract, which holds them to what is believed of them. */
 export const hostModules = { uxp, fs, os };
 
-export interface HostInfo {
+interface HostInfo {
   /** `premierepro`; `unknown` where the host does not say, as for all of these. */
   readonly name: string;
   readonly version: string;
@@ -22,6 +22,7 @@ export interface HostInfo {
   readonly locale: string;
 }
 
+/** All that the host says of itself; what it does not say, or refuses to, is `unknown`. */
 export function hostInfo(): HostInfo {
   return {
     name: said(() => uxp.host.name),

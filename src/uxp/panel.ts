@@ -1,7 +1,8 @@
 /** The panel's beginning. Its hooks are unreliable, so it starts at load and again at every show, and only once. */
 
 import uxp from "uxp";
-import { messageOf, type Failure } from "../core/failure";
+import type { Failure } from "../core/failure";
+import { messageOf } from "../core/thrown";
 
 /** The panel's id in manifest.json. */
 const PANEL = "pickup";

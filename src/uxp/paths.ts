@@ -49,3 +49,8 @@ export function fileUrl(path: string): string {
     .join("/");
   return escaped.startsWith("//") ? `file:${escaped}` : `file://${escaped.startsWith("/") ? "" : "/"}${escaped}`;
 }
+
+/** Of paths as hosts word them: two that are equal so name one file, as far as letters tell. Nothing is opened by it. */
+export function plainPath(path: string): string {
+  return path.replace(/\\/g, "/").toLowerCase();
+}

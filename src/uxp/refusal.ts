@@ -1,6 +1,7 @@
 /** What a file system says when it refuses, put into Pickup's words. Hosts say it by name, by number or only in prose. */
 
-import { StudioError, messageOf } from "../core/failure";
+import { StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { parentOf } from "./paths";
 
 /** libuv's numbers (macOS's and Windows's) and sentences for what Pickup tells apart. */

@@ -1,7 +1,8 @@
 /** Keys and other secrets: in UXP's SecureStorage and nowhere else. It is a cache that may lose them, so losing is no error. */
 
 import uxp from "uxp";
-import { StudioError, messageOf } from "../core/failure";
+import { StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 import { decodeUtf8 } from "../core/utf8";
 
 /** Absent when it was never kept, or the system lost it: the editor is asked for it again. */

@@ -1,7 +1,8 @@
 /** Properties in an XMP packet, by the editor that UXP brings along. Premiere keeps its metadata columns in such packets. */
 
 import uxp, { type XmpMeta } from "uxp";
-import { StudioError, messageOf } from "../core/failure";
+import { StudioError } from "../core/failure";
+import { messageOf } from "../core/thrown";
 
 /** Suggested for Premiere's own namespace of project columns; any other gets a prefix of its own. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -9,14 +10,15 @@ const PREFIXES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The packet with these simple properties set; an empty text takes a property away. All else in it stays.
+ * The packet with these simple properties set. An empty text empties a property that stands there and makes no new one: Premiere
+ * takes over what stands in the packet, and leaves a column that does not. All else in it stays.
  * An empty `packet` starts a new one. @throws StudioError `host-refused` when it is no XMP packet.
  */
 export function setXmpProperties(packet: string, namespace: string, values: Readonly<Record<string, string>>): string {
   return edit(packet, namespace, (xmp) => {
     for (const [name, value] of Object.entries(values)) {
-      if (value === "") xmp.deleteProperty(namespace, name);
-      else xmp.setProperty(namespace, name, value);
+      const isThere = (): boolean => (xmp.getProperty(namespace, name) ?? undefined) !== undefined;
+      if (value !== "" || isThere()) xmp.setProperty(namespace, name, value);
     }
     return xmp.serialize();
   });

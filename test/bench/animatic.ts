@@ -20,6 +20,7 @@ const run = promisify(execFile);
 const MOVE: DrawingRequest = {
   kind: "from-frame",
   prompt: "Slow push in.",
+  negative: "",
   seed: 1,
   size: { width: 1280, height: 720 },
   rate: frameRateOf(24),
@@ -29,6 +30,7 @@ const MOVE: DrawingRequest = {
 const SCENE: DrawingRequest = {
   kind: "from-text",
   prompt: "A person walks down a street at night, medium shot, slow push in",
+  negative: "",
   seed: 1,
   size: { width: 640, height: 360 },
   rate: frameRateOf(24),
@@ -48,9 +50,11 @@ export async function animaticFigures({
   try {
     const opened = await openRoom(browser, path.join(dist, "room.html"), "frame");
     try {
-      const picture = inMemory(encode(testPicture(1280, 720)));
+      const png = encode(testPicture(1280, 720));
+      const moved = await speed("reference move, 1280 × 720", opened, MOVE, 20, inMemory(png));
       return [
-        ...(await speed("reference move, 1280 × 720", opened, MOVE, 20, picture)),
+        ...moved,
+        await againstFfmpeg(moved[0], png, folder),
         ...(await speed("text scene, 640 × 360", opened, SCENE, 8)),
         ...(await firstFrames(opened, folder, footage)),
       ];
@@ -74,7 +78,7 @@ async function speed(
   const best = new Map<BenchPart, BenchReport>();
   for (let round = 0; round < 3; round++) {
     for (const part of ["drawing", "encoding", "both"] as const) {
-      const report = await room.bench(part, request, reference);
+      const report = await room.bench(part, request, reference && { first: reference });
       const before = best.get(part);
       if (before === undefined || report.milliseconds < before.milliseconds) best.set(part, report);
     }
@@ -96,6 +100,31 @@ async function speed(
   ];
 }
 
+/** The same picture, size and length pushed in by ffmpeg and encoded by x264, best of three, in the same run. */
+async function againstFfmpeg(ours: Figure | undefined, png: Uint8Array, folder: string): Promise<Figure> {
+  const name = "reference move: ffmpeg's zoompan + x264 over it";
+  if (ours === undefined || "absent" in ours.seen) throw new Error("The reference move was not measured.");
+  if (!(await has("ffmpeg"))) return { name, unit: "×", seen: { absent: "ffmpeg" } };
+  const still = path.join(folder, "still.png");
+  await writeFile(still, png);
+  const { frames, size } = MOVE;
+  const zoom = `zoompan=z='1+0.1*on/${frames}':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d=${frames}:fps=24:s=${size.width}x${size.height}`;
+  const film = ["-frames:v", String(frames), "-c:v", "libx264", "-pix_fmt", "yuv420p", path.join(folder, "zoomed.mp4")];
+  let best = Infinity;
+  for (let round = 0; round < 3; round++) {
+    const began = performance.now();
+    await run("ffmpeg", ["-v", "error", "-y", "-i", still, "-vf", zoom, ...film]);
+    best = Math.min(best, performance.now() - began);
+  }
+  const theirs = (frames * 1000) / best;
+  return {
+    name,
+    unit: "×",
+    seen: { value: theirs / ours.seen.value },
+    beside: `of its frames a second: ours ${ours.seen.value.toFixed(1)}, ffmpeg ${theirs.toFixed(1)}; above 1 ffmpeg is faster`,
+  };
+}
+
 interface Source {
   readonly name: string;
   readonly png: Uint8Array;
@@ -113,7 +142,7 @@ async function firstFrames({ room }: RoomInBrowser, folder: string, footage: str
     await room.draw(
       { ...MOVE, frames: 24 },
       {
-        reference: inMemory(png),
+        pictures: { first: inMemory(png) },
         out: { write: (position, chunk) => Promise.resolve(void bytes.set(position, chunk.slice())) },
       },
     );

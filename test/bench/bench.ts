@@ -1,20 +1,27 @@
 /** `npm run bench -- NAME …`: the figures that were promised, measured now, one a row. */
 
+import { adherenceFigures } from "./adherence";
 import { animaticFigures } from "./animatic";
+import { auditFigures } from "./audit";
 import { bakeFigures } from "./bake";
 import { chainFigures } from "./chain";
+import { coherenceFigures } from "./coherence";
 import { continuityFigures } from "./continuity";
 import { directingFigures } from "./directing";
 import { rowOf, verdictOf, type Figure } from "./figures";
 import { downloadFigures } from "./download";
 import { faultFigures } from "./faults";
 import { fitFigures } from "./fit";
+import { fuzzFigures } from "./fuzz";
 import { killFigures } from "./kill";
 import { ledgerFigures } from "./ledger";
 import { matchFigures } from "./match/match";
 import { panelFigures } from "./panel";
+import { pristineFigures } from "./pristine";
 import { queueFigures } from "./queue";
 import { searchFigures } from "./search";
+import { sittingFigures } from "./sitting";
+import { taskFigures } from "./tasks";
 
 export interface BenchPlaces {
   readonly dist: string;
@@ -24,6 +31,8 @@ export interface BenchPlaces {
 
 const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly Figure[]>>> = {
   animatic: animaticFigures,
+  coherence: coherenceFigures,
+  adherence: adherenceFigures,
   panel: panelFigures,
   kill: killFigures,
   faults: faultFigures,
@@ -33,10 +42,15 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   chain: chainFigures,
   continuity: continuityFigures,
   search: searchFigures,
+  sitting: sittingFigures,
+  tasks: taskFigures,
   bake: bakeFigures,
   fit: fitFigures,
   match: matchFigures,
   ledger: ledgerFigures,
+  fuzz: fuzzFigures,
+  pristine: pristineFigures,
+  audit: auditFigures,
 };
 
 /** Prints every row as it is measured. Answers how many are short. @throws Error naming the benches for an unknown name. */

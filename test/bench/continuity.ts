@@ -34,21 +34,21 @@ export async function continuityFigures(places: BenchPlaces): Promise<Figure[]> 
   return [...footage.flatMap(alarms), ...(await separation(footage, INJECTED)), ...(await speedFigures(places))];
 }
 
-export interface Measured extends Footage {
+interface Measured extends Footage {
   readonly measures: readonly FrameMeasures[];
   readonly traces: Traces;
   readonly findings: readonly Finding[];
 }
 
 /** The footage as it is, examined. */
-export function measured(footage: Footage): Measured {
+function measured(footage: Footage): Measured {
   const measurer = new Measurer();
   const measures = footage.frames.map((frame) => measurer.add(planesOf(decodedFrame(frame))));
   const { continuity, traces } = judged(measures);
   return { ...footage, measures, traces, findings: continuity.findings };
 }
 
-export function alarms({ name, frames, shots, findings }: Measured): Figure[] {
+function alarms({ name, frames, shots, findings }: Measured): Figure[] {
   const cuts = shots.slice(1);
   const found = cuts.filter((cut) => findings.some((one) => one.fault === "cut" && one.frames.start === cut));
   const wrong = findings.filter((one) => one.fault !== "cut" || !cuts.includes(one.frames.start));
@@ -100,7 +100,7 @@ interface Trial {
 }
 
 /** How well faults of these kinds are told from the footage they were injected into. */
-export async function separation(footage: readonly Measured[], kinds: readonly Injected[]): Promise<Figure[]> {
+async function separation(footage: readonly Measured[], kinds: readonly Injected[]): Promise<Figure[]> {
   const windows = footage.flatMap(windowsOf);
   const theirs = await ffmpegsFinds(windows, kinds);
   return kinds.flatMap((kind) => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fieldsOf, list, object, parse, text, type Decoder } from "../../src/core/decode";
 import { FIELDS } from "../../src/core/direction";
 import { readDirection } from "../../src/core/direction-reading";
+import { loadWords } from "../../src/core/vocabulary";
 import type { Figure } from "./figures";
 
 type Chips = Readonly<Record<string, unknown>>;
@@ -39,13 +40,14 @@ export function isRight({ text: said, chips }: Row): boolean {
   return FIELDS.every((field) => read[field] === chips[field] || (field === "speed" && chips[field] === undefined));
 }
 
-export function directingFigures(places: { readonly dist: string }): Promise<Figure[]> {
+export async function directingFigures(places: { readonly dist: string }): Promise<Figure[]> {
+  await loadWords();
   const table = path.join(places.dist, "../test/direction-phrases.json");
   const unseen = path.join(places.dist, "../test/direction-unseen.json");
-  return Promise.resolve([
+  return [
     figure("directing: phrases of the table read as they are meant", table, tableRecord, 1),
     figure("directing: unseen phrases read as they are meant", unseen, list(rowRecord), 0.85),
-  ]);
+  ];
 }
 
 function figure(name: string, file: string, decode: Decoder<readonly Row[]>, least: number): Figure {

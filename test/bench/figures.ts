@@ -10,7 +10,7 @@ export interface Figure {
   readonly beside?: string;
 }
 
-export type Verdict = "ok" | "short" | "absent";
+type Verdict = "ok" | "short" | "absent";
 
 export function verdictOf({ bound, seen }: Figure): Verdict {
   if ("absent" in seen) return "absent";

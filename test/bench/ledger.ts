@@ -2,11 +2,13 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { beginning, chained, verify, type Broken, type Head } from "../../src/core/ledger-chain";
+import { beginning, chained, missingOf, verify, type Broken, type Head } from "../../src/core/ledger-chain";
+import { heldIn } from "../../src/core/ledger-held";
 import type { Figure } from "./figures";
 
 const LINES = 10_000;
 const EDITS = 500;
+const FORGED = 100;
 const SEED = 20261128;
 
 const sum = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
@@ -19,8 +21,11 @@ interface Made {
 interface Edit {
   readonly what: string;
   readonly file: string;
-  readonly expected: Broken;
+  readonly expected: Found;
 }
+
+/** `missing`: a ledger of so many lines that was noted and of which no line is there. */
+type Found = Broken | { readonly kind: "missing"; readonly lines: number };
 
 /** Below `below`, whole; the same row of numbers every time. */
 type Dice = (below: number) => number;
@@ -86,6 +91,22 @@ const KINDS: readonly ((ledger: Made, other: Made, dice: Dice) => Edit)[] = [
     }
     return made("the tail written anew", [...lines.slice(0, at), ...anew], { kind: "rewritten", line: lines.length });
   },
+  function wholeLinePutIn({ lines }, _other, dice) {
+    const at = 1 + dice(lines.length - 1);
+    const says = JSON.stringify({ schema: "pickup.ledger", version: 1, kind: "reviewed", decision: "approve" });
+    const end = [" ", "\t", "\r", ""][dice(4)] ?? "";
+    return made("a line without a sum put in", spliced(lines, at, 0, [`${says}${end}`]), {
+      kind: "edited",
+      line: at + 1,
+    });
+  },
+  function sumsTakenOff({ lines }) {
+    const bare = lines.map((line) => line.replace(/,"chain".*$/, "}"));
+    return made("all sums taken off", bare, { kind: "missing", lines: lines.length });
+  },
+  function emptied({ lines }) {
+    return { what: "the file emptied", file: "", expected: { kind: "missing", lines: lines.length } };
+  },
 ];
 
 export function ledgerFigures(): Promise<Figure[]> {
@@ -98,11 +119,13 @@ export function ledgerFigures(): Promise<Figure[]> {
   for (let index = 0; index < EDITS; index++) {
     const edit = KINDS[index % KINDS.length]?.(ledger, other, dice);
     if (edit === undefined) continue;
-    const { broken } = verify(edit.file, sum, heads);
-    if (JSON.stringify(broken) === JSON.stringify(edit.expected)) found += 1;
-    else
-      process.stderr.write(`${edit.what}: wanted ${JSON.stringify(edit.expected)}, found ${JSON.stringify(broken)}\n`);
+    const verified = verify(edit.file, sum, heads);
+    const [missing] = missingOf(heads, [verified]);
+    const seen = verified.broken ?? (missing && { kind: "missing", lines: missing.count });
+    if (JSON.stringify(seen) === JSON.stringify(edit.expected)) found += 1;
+    else process.stderr.write(`${edit.what}: wanted ${JSON.stringify(edit.expected)}, found ${JSON.stringify(seen)}\n`);
   }
+  const byHand = madeByHand(ledger, dice, heads);
   return Promise.resolve([
     {
       name: `ledger: edits of ${LINES} lines that are found and named`,
@@ -117,7 +140,32 @@ export function ledgerFigures(): Promise<Figure[]> {
       bound: { kind: "most", value: 0 },
       seen: { value: whole.broken === undefined && whole.head?.count === LINES ? 0 : 1 },
     },
+    {
+      name: "ledger: lines made by hand with a right sum that count as decided",
+      unit: "",
+      bound: { kind: "most", value: 0 },
+      seen: { value: byHand.counted },
+      beside: `of ${FORGED}; those of the device itself that count no more: ${byHand.lost}`,
+    },
   ]);
+}
+
+/** Put anywhere into the file, behind any line of it or behind none. */
+function madeByHand({ lines, heads }: Made, dice: Dice, noted: readonly Head[]): { counted: number; lost: number } {
+  let counted = 0;
+  let lost = 0;
+  for (let index = 0; index < FORGED; index++) {
+    const at = dice(lines.length + 1);
+    const behind = heads[index % 3 === 0 ? at - 1 : dice(lines.length - 1)];
+    // Behind the last line anybody who can make a sum can go on: nothing tells that line from the device's.
+    if (behind === undefined || behind.count === lines.length) continue;
+    const head = index % 4 === 0 ? { ...behind, sum: "f".repeat(64) } : behind;
+    const { line } = chained({ schema: "pickup.ledger", kind: "reviewed", decision: "approve" }, head, sum);
+    const held = heldIn(fileOf(spliced(lines, at, 0, [line])), sum, index % 2 === 0 ? noted : []).lines;
+    if (held.includes(at)) counted += 1;
+    lost += lines.length - held.filter((one) => one !== at).length;
+  }
+  return { counted, lost };
 }
 
 function aLedger(chain: string): Made {
@@ -135,7 +183,7 @@ function aLedger(chain: string): Made {
   return { lines, heads };
 }
 
-function made(what: string, lines: readonly string[], expected: Broken): Edit {
+function made(what: string, lines: readonly string[], expected: Found): Edit {
   return { what, file: fileOf(lines), expected };
 }
 

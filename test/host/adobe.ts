@@ -31,7 +31,7 @@ type Answer<R> = R extends Plain
 export type Part<T, K extends keyof T> = Simulated<Pick<T, K>>;
 
 /** The words in which Premiere refuses. */
-export const REFUSALS = {
+const REFUSALS = {
   lock: "Requires locked access",
   stale: "The script object is no longer valid",
   few: "Not Enough Parameters",

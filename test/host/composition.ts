@@ -1,4 +1,4 @@
-/** What one sees at a moment of a sequence: topmost picture that is on wins; titles lie over it. */
+/** What one sees at a moment of a sequence: topmost film that is on wins; titles and stills, which may be see-through, lie over it. */
 
 import type { Ticks } from "../../src/core/time";
 import { frameStart, secondsOf, ticks } from "../../src/core/time";
@@ -26,7 +26,7 @@ export function composedFrame(
     const shown = track.items.find((item) => !item.disabled && item.start <= moment && moment < item.end);
     if (shown === undefined) continue;
     const seen = layersOf(document, shown, mediaTime(shown, moment), depth);
-    layers = seen.some((layer) => layer.kind === "media") ? seen : [...layers, ...seen];
+    layers = seen.some((layer) => layer.kind === "media" && !layer.still) ? seen : [...layers, ...seen];
   }
   return { layers };
 }

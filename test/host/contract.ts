@@ -6,6 +6,7 @@
  */
 
 import { Bench } from "./contract/bench";
+import { effectCases } from "./contract/effects";
 import type { ContractHost } from "./contract/host";
 import { interpretingCases } from "./contract/interpreting";
 import { metadataCases } from "./contract/metadata";
@@ -55,6 +56,7 @@ export const contractCases: readonly ContractCase[] = [
   ...placingCases,
   ...replacingCases,
   ...interpretingCases,
+  ...effectCases,
   ...timelineCases,
   ...metadataCases,
 ];

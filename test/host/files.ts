@@ -13,6 +13,8 @@ export interface DiskFaults {
   room: number;
   /** Milliseconds before every answer. */
   delay: number;
+  /** Calls are carried out once this is kept; absent: at once. */
+  held: Promise<void> | undefined;
   /** The host dies in the middle of the next call of that name: half of it is done, and no call is ever answered again. */
   diesIn: "writeFile" | "write" | "rename" | undefined;
   /** How an error says what it is: by `code`, by libuv's number, or only in its message. */
@@ -267,6 +269,7 @@ export class SimulatedFs {
     if (this.#isDead) return this.#never();
     const place = this.#placeOf(path);
     if (this.faults.delay > 0) await new Promise((resolve) => setTimeout(resolve, this.faults.delay));
+    await this.faults.held;
     try {
       return await task(place);
     } catch (error) {
@@ -325,17 +328,18 @@ export class SimulatedFs {
   }
 }
 
-export interface SimulatedStats {
+interface SimulatedStats {
   readonly size: number;
   readonly mtimeMs: number;
   isFile(): boolean;
   isDirectory(): boolean;
 }
 
-export const NO_FAULTS: DiskFaults = {
+const NO_FAULTS: DiskFaults = {
   readOnly: [],
   room: Infinity,
   delay: 0,
+  held: undefined,
   diesIn: undefined,
   wording: "named",
   renameKeepsOld: false,

@@ -5,8 +5,8 @@ export interface Manners {
   readonly lateFiles: boolean;
   /** `frame.png` becomes `frame.png.png`, as before 26.2.2. */
   readonly doubledExtension: boolean;
-  /** `importFiles` says true long before the item is there. */
-  readonly lateImport: boolean;
+  /** `importFiles` says true so many milliseconds, by the wall, before the item is there. */
+  readonly importTakes: number;
   /** `importFiles` says true, and no item ever comes. */
   readonly importNeverSeen: boolean;
   /** `importFiles` says false. */
@@ -29,6 +29,8 @@ export interface Manners {
   readonly inFollowsRate: boolean;
   /** In and Out on the timeline are said in the file's own clock, however it is interpreted. Nobody has said. */
   readonly ownClock: boolean;
+  /** What `C2PAService.getManifest` answers of every file. Absent: this Premiere is older than 26.5 and has no such service. */
+  readonly manifest?: { readonly manifest: string; readonly manifestLocation: number };
   /** API names (`importFiles`, `createOverwriteItemAction` …) that throw. */
   readonly throwing: readonly string[];
 }
@@ -36,7 +38,7 @@ export interface Manners {
 export const STRICT: Manners = {
   lateFiles: false,
   doubledExtension: false,
-  lateImport: false,
+  importTakes: 15,
   importNeverSeen: false,
   importRefused: false,
   staleObjects: false,
@@ -56,7 +58,7 @@ export const HOSTILE: Manners = {
   ...STRICT,
   lateFiles: true,
   doubledExtension: true,
-  lateImport: true,
+  importTakes: 250,
   staleObjects: true,
   emptySelection: true,
   silent: ["createSetColorLabelAction"],

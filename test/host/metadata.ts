@@ -14,6 +14,9 @@ import { keptPacket, projectPacket, readProjectPacket } from "./xmp";
 /** Columns that every project has. */
 const INTRINSIC = ["Column.Intrinsic.Name", "Column.Intrinsic.LogNote", "Column.Intrinsic.Description"];
 
+/** Premiere fills it in from the file. */
+const VIDEO_INFO = "Column.Intrinsic.VideoInfo";
+
 type MetadataParts =
   | "getProjectMetadata"
   | "getXMPMetadata"
@@ -48,7 +51,9 @@ export function metadata(host: Host): Part<adobe.MetadataStatic, MetadataParts> 
         const handle = projectItemHandle("getProjectColumnsMetadata", projectItem);
         const item = handle.item();
         const labels = new Map(handle.project.schema.map(({ name, label }) => [name, label]));
-        const all = Object.entries({ "Column.Intrinsic.Name": item.name, ...item.columns });
+        const { content } = item;
+        const size = "width" in content ? { [VIDEO_INFO]: `${content.width} x ${content.height} (1.0)` } : {};
+        const all = Object.entries({ "Column.Intrinsic.Name": item.name, ...size, ...item.columns });
         return JSON.stringify(
           all.map(([name, value]) => ({
             ColumnID: name,

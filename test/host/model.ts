@@ -6,7 +6,7 @@
  */
 
 import type { FrameSize } from "../../src/core/sequence";
-import type { FrameRate, Ticks } from "../../src/core/time";
+import type { FrameRate, Ticks, TimeRange } from "../../src/core/time";
 import { ticks } from "../../src/core/time";
 
 /** What undo brings back. */
@@ -80,7 +80,7 @@ export interface SimulatedSequence {
   readonly markers: readonly SimulatedMarker[];
 }
 
-export type DisplayFormat = "non-drop" | "drop" | "frames" | "feet 16mm" | "feet 35mm";
+type DisplayFormat = "non-drop" | "drop" | "frames" | "feet 16mm" | "feet 35mm";
 
 export interface SimulatedTrack {
   readonly id: number;
@@ -89,6 +89,7 @@ export interface SimulatedTrack {
   readonly muted: boolean;
   /** Ordered by start, never overlapping. */
   readonly items: readonly SimulatedTrackItem[];
+  readonly transitions?: readonly TimeRange[];
 }
 
 export interface SimulatedTrackItem {
@@ -110,6 +111,22 @@ export interface SimulatedTrackItem {
   readonly remappedTo?: Ticks;
   /** Shared by picture and sound that were placed together. */
   readonly linkId?: string;
+  /** Beside those that every clip has; one of the same name takes their place. */
+  readonly effects?: readonly SimulatedEffect[];
+  /** An adjustment layer: it has no picture of its own. */
+  readonly adjustment?: true;
+}
+
+export interface SimulatedEffect {
+  readonly matchName: string;
+  readonly params: readonly SimulatedParam[];
+}
+
+export interface SimulatedParam {
+  readonly name: string;
+  /** A point is two parts of the frame. Absent: of a kind that no call says, as a curve. */
+  readonly value?: number | string | boolean | readonly number[];
+  readonly keys?: readonly { readonly time: Ticks; readonly value: number }[];
 }
 
 export interface SimulatedMarker {
@@ -146,13 +163,13 @@ export interface SourceView {
 }
 
 /** A property that was added to the project's metadata schema: a column of the project panel. */
-export interface SchemaProperty {
+interface SchemaProperty {
   readonly name: string;
   readonly label: string;
   readonly type: number;
 }
 
-export interface UndoStep {
+interface UndoStep {
   /** As the Edit menu says it: "Undo Place take". */
   readonly label: string;
   /** The document before (undo) or after (redo). */
@@ -180,7 +197,7 @@ export type ProjectChange =
   | { readonly kind: "looked" | "saved" | "schema" };
 
 /** Premiere's History panel keeps about as many. */
-export const UNDO_LEVELS = 32;
+const UNDO_LEVELS = 32;
 
 export class SimulatedProject {
   #saved: SavedProject;

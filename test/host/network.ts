@@ -1,6 +1,6 @@
 /** `fetch` as UXP has it: stricter than a browser's where that has cost people days, and bodies whole or not at all. */
 
-export interface UxpInit {
+interface UxpInit {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: unknown;

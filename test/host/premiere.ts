@@ -30,7 +30,7 @@ export interface PremiereOptions {
 /** A change of the open project, or that another one is open (or none). */
 export type PremiereChange = ProjectChange | { readonly kind: "opened" | "closed" };
 
-export interface HumanPlacement {
+interface HumanPlacement {
   readonly sequenceId: string;
   readonly itemId: string;
   readonly time: Ticks;

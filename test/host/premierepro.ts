@@ -49,7 +49,16 @@ const invented: [Invented[keyof Invented]] extends [never] ? "none" : never = "n
 export function premiereproModule(host: Host, subscribe: Subscribe): adobe.premierepro {
   if (invented !== "none") throw new Error("The simulator has what Premiere lacks");
   // The one cast: from what is simulated to all that Adobe's type promises.
-  return Object.assign(Object.create(null), simulated(host, subscribe)) as adobe.premierepro;
+  const module = Object.assign(Object.create(null), simulated(host, subscribe)) as adobe.premierepro;
+  return withNewer(module, host);
+}
+
+/** And what came after 26.3, whose types know nothing of it: there only in the manners that have it. */
+function withNewer(module: adobe.premierepro, host: Host): adobe.premierepro {
+  const service = { getManifest: (_filePath: unknown, _withValidation: unknown) => host.manners.manifest };
+  return Object.defineProperty(module, "C2PAService", {
+    get: () => (host.manners.manifest === undefined ? undefined : service),
+  });
 }
 
 type Subscribe = (listener: (change: PremiereChange) => void) => () => void;

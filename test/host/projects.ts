@@ -12,9 +12,6 @@ import { answer, anyItemHandle, projectItemHandle, SimFolderItem, SimProjectItem
 import { SimSequence } from "./sequences";
 import { SimGuid } from "./ticktime";
 
-/** How long an import takes, in ms; `importFiles` does not wait for it. */
-const IMPORT_TAKES = { strict: 15, hostile: 250 };
-
 type ProjectParts = Pick<
   adobe.Project,
   | "getActiveSequence"
@@ -159,7 +156,7 @@ export class SimProject implements Simulated<ProjectParts> {
     if (this.#host.manners.importRefused || paths.length === 0 || asNumberedStills === true) return false;
     for (const path of paths) if ((await this.#host.ports.disk.stat(path))?.isFile !== true) return false;
     if (this.#host.manners.importNeverSeen) return true;
-    this.#host.later(this.#host.manners.lateImport ? IMPORT_TAKES.hostile : IMPORT_TAKES.strict, async () => {
+    this.#host.later(this.#host.manners.importTakes, async () => {
       const items: SimulatedItem[] = [];
       for (const path of paths) {
         const item = await itemFromFile(this.#host.ports, this.#project, path, binId);

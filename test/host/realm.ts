@@ -70,7 +70,7 @@ export const LACKING_METHODS: readonly string[] = LACKING_MEMBERS.filter(([owner
 );
 
 /** Which of UXP's versions the realm is to be like. */
-export type RealmVersion = "25.6" | "26.3";
+type RealmVersion = "25.6" | "26.3";
 
 /**
  * Takes away what UXP lacks. What the page that hosts the panel needs of it, it takes into variables before.

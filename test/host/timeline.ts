@@ -6,7 +6,7 @@ import type { SimulatedDocument, SimulatedItem, SimulatedSequence, SimulatedTrac
 import { sequenceOf } from "./model";
 
 /** Premiere's default for stills. */
-export const STILL_SECONDS = 5;
+const STILL_SECONDS = 5;
 
 /** Tracks are counted from 0; -1 leaves that half out; at or beyond the count, a new track is made. */
 export interface Placement {
@@ -54,7 +54,7 @@ export function endOf(sequence: SimulatedSequence): Ticks {
   return ticks(Math.max(0, ...ends));
 }
 
-export function hasPicture({ content }: SimulatedItem): boolean {
+function hasPicture({ content }: SimulatedItem): boolean {
   return content.kind !== "audio" && content.kind !== "bin" && content.kind !== "root";
 }
 
@@ -157,7 +157,7 @@ function withLaid(track: SimulatedTrack, laid: SimulatedTrackItem, newId: () => 
 }
 
 /** The items without what lies in `range`: whole ones are gone, the rest is trimmed, a longer one is split in two. */
-export function cleared(
+function cleared(
   items: readonly SimulatedTrackItem[],
   range: TimeRange,
   newId: () => string,

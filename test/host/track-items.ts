@@ -4,16 +4,18 @@ import type * as adobe from "@adobe/premierepro";
 import type { Simulated } from "./adobe";
 import { HostRefusal, need, textOf, truthOf } from "./adobe";
 import { Constants } from "./constants";
+import { SimComponentChain } from "./effects";
 import type { Handle, SimAction } from "./host";
 import { sequenceIn } from "./host";
 import type { SimulatedSequence, SimulatedTrack, SimulatedTrackItem } from "./model";
+import type { TimeRange } from "../../src/core/time";
 import { itemOf, withSequence } from "./model";
 import { answer, SimProjectItem } from "./project-items";
 import { SimGuid, SimTickTime } from "./ticktime";
 import type { ItemEdit } from "./timeline";
 import { editItem, mapItem } from "./timeline";
 
-export type TrackKind = "video" | "audio";
+type TrackKind = "video" | "audio";
 
 const MEDIA_TYPES: Readonly<Record<TrackKind, string>> = {
   video: "228cda18-3625-4d2d-951e-348879e4ed93",
@@ -26,14 +28,23 @@ interface Found {
   readonly item: SimulatedTrackItem;
 }
 
+/** Of each sequence once: it is never changed in place, and a long one is asked for its items thousands of times. */
+const indexes = new WeakMap<SimulatedSequence, ReadonlyMap<string, Found>>();
+
 export function findItem(sequence: SimulatedSequence, id: string): Found | undefined {
+  const known = indexes.get(sequence) ?? indexOf(sequence);
+  indexes.set(sequence, known);
+  return known.get(id);
+}
+
+function indexOf(sequence: SimulatedSequence): ReadonlyMap<string, Found> {
+  const found = new Map<string, Found>();
   for (const kind of ["video", "audio"] as const) {
     for (const [track, { items }] of sequence[kind].entries()) {
-      const item = items.find((one) => one.id === id);
-      if (item !== undefined) return { kind, track, item };
+      for (const item of items) found.set(item.id, { kind, track, item });
     }
   }
-  return undefined;
+  return found;
 }
 
 /** What picture and sound on the timeline have in common. `sequence` is the handle of the sequence. */
@@ -94,7 +105,7 @@ class TrackItemObject {
     return answer(() => (this.#found().item.reversed === true ? 1 : 0));
   }
   isAdjustmentLayer(): Promise<boolean> {
-    return answer(() => false);
+    return answer(() => this.#found().item.adjustment === true);
   }
   getType(): Promise<number> {
     return answer(() => Constants.TrackItemType.CLIP);
@@ -149,6 +160,12 @@ class TrackItemObject {
     });
   }
 
+  protected chain(): SimComponentChain {
+    this.#sequence.host.enter("getComponentChain");
+    this.#found();
+    return new SimComponentChain(this.#sequence, () => this.#found().item);
+  }
+
   createSetNameAction(inName: unknown): SimAction {
     const name = textOf("createSetNameAction", inName);
     return this.#action("createSetNameAction", (sequence) =>
@@ -180,7 +197,7 @@ class TrackItemObject {
   }
 }
 
-/** Effects and transitions are not simulated. */
+/** Effects and transitions can be read, and not be set. */
 export class SimVideoItem
   extends TrackItemObject
   implements
@@ -189,7 +206,30 @@ export class SimVideoItem
         adobe.VideoClipTrackItem,
         "getMatchName" | "getComponentChain" | "createAddVideoTransitionAction" | "createRemoveVideoTransitionAction"
       >
-    > {}
+    >
+{
+  getComponentChain(): Promise<SimComponentChain> {
+    return answer(() => this.chain());
+  }
+}
+
+/** What passes one clip into another; it lies on the track beside them. */
+class SimTransition implements Pick<SimVideoItem, "getStartTime" | "getEndTime" | "getType"> {
+  readonly #range: TimeRange;
+
+  constructor(range: TimeRange) {
+    this.#range = range;
+  }
+  getStartTime(): Promise<SimTickTime> {
+    return answer(() => SimTickTime.of(this.#range.start));
+  }
+  getEndTime(): Promise<SimTickTime> {
+    return answer(() => SimTickTime.of(this.#range.end));
+  }
+  getType(): Promise<number> {
+    return answer(() => Constants.TrackItemType.TRANSITION);
+  }
+}
 
 export class SimAudioItem
   extends TrackItemObject
@@ -257,10 +297,11 @@ class TrackObject<Item> {
       return true;
     });
   }
-  /** At once, not as a promise. Only clips are simulated; of other types there are none. */
-  getTrackItems(trackItemType: unknown, includeEmptyTrackItems: unknown): Item[] {
+  /** At once, not as a promise. Only clips and transitions are simulated; of other types there are none. */
+  getTrackItems(trackItemType: unknown, includeEmptyTrackItems: unknown): (Item | SimTransition)[] {
     need("getTrackItems", [trackItemType, includeEmptyTrackItems]);
-    const { items } = this.#track();
+    const { items, transitions = [] } = this.#track();
+    if (trackItemType === Constants.TrackItemType.TRANSITION) return transitions.map((one) => new SimTransition(one));
     if (trackItemType !== Constants.TrackItemType.CLIP) return [];
     return items.map((item) => this.#make(this.#sequence.of(this.#sequence.id), item.id));
   }

@@ -49,7 +49,7 @@ interface SimulatedOs {
   homedir(): string;
 }
 
-export type UxpLike = ReturnType<typeof moduleOf>;
+type UxpLike = ReturnType<typeof moduleOf>;
 
 const VERSIONS = {
   "26.3": { host: "26.3.0", uxp: "uxp-9.3.0-local" },

@@ -2,7 +2,7 @@
 
 import { MediaRoom } from "../../src/media/client";
 import { Log } from "../../src/studio/log";
-import { receive, type Received, type Receiving } from "../../src/studio/receive";
+import { receive, type Received, type Receiving } from "../../src/studio/making/receive";
 import { Studio, type Outside } from "../../src/studio/studio";
 
 /** Pixels are not what is measured here: no media room runs, as on a machine whose web view gives none. */
@@ -31,4 +31,6 @@ export function receiveBare(receiving: Omit<Receiving, "room" | "log">): Promise
 }
 
 export { MediaRoom };
-export { storedFile } from "../../src/studio/shelf";
+export { readCut } from "../../src/premiere/cut";
+export { readLooks } from "../../src/premiere/looks";
+export { storedFile } from "../../src/studio/disk/shelf";

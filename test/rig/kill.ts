@@ -11,7 +11,7 @@ import { frameRateOf, ticksOfFrames } from "../../src/core/time";
 import { decodeTake } from "../../src/core/record";
 import type { Variation } from "../../src/core/job";
 import { jobOf, type Take } from "../../src/core/take";
-import type { TakeRow } from "../../src/studio/state";
+import type { TakeRow } from "../../src/studio/takes/take-row";
 import { SimulatedProject } from "../host/model";
 import { newProjectId, SimulatedPremiere } from "../host/premiere";
 import { nodeDisk } from "../host/disk.node";
@@ -23,7 +23,7 @@ import { hastyNow, HASTE, PanelProcess, type Death } from "./process";
 
 const FILM = frameRateOf(24);
 export const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 /** Of a job, and of a film that nobody fetches, by the wall. */
 const LIFE_MS = 10;
 const KEEPS_MS = 600_000;
@@ -192,6 +192,7 @@ export class KillRig {
       folder: this.#folder,
       project: SimulatedProject.load(structuredClone(project)),
       secrets: new Map(this.#secrets),
+      inVain: () => this.service.inVain,
       ...(death === undefined ? {} : { death }),
     });
   }

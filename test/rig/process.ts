@@ -22,6 +22,10 @@ import type { RigOutside } from "./entry";
 const BUNDLE = path.resolve(".workbench/build/studio.cjs");
 /** How much faster than the wall the machine's clock goes. */
 export const HASTE = 200;
+/** By the wall: an answer may take so long, however slow this machine is. */
+const LEAST_PATIENCE_MS = 2000;
+/** How often it is looked whether there is still something to wait for. */
+const LOOK_MS = 20;
 const BEGAN = Date.now();
 
 /** The machine's clock, in milliseconds: it goes on from one run to the next, and engines beside it must go by it too. */
@@ -41,6 +45,8 @@ export interface ProcessOptions {
   readonly project: SimulatedProject;
   readonly secrets: Map<string, Uint8Array>;
   readonly death?: Death;
+  /** How many requests are under way that nobody will ever answer; absent: none. */
+  readonly inVain?: () => number;
 }
 
 class Killed extends Error {
@@ -58,11 +64,15 @@ export class PanelProcess {
   readonly died: Promise<void>;
   readonly #death: Death | undefined;
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #inVain: () => number;
+  /** Answers that are waited for. */
+  #waits = 0;
   #counting = false;
   #onDeath: () => void = () => undefined;
 
-  constructor({ folder, project, secrets, death }: ProcessOptions) {
+  constructor({ folder, project, secrets, death, inVain = () => 0 }: ProcessOptions) {
     this.#death = death;
+    this.#inVain = inVain;
     this.died = new Promise((resolve) => (this.#onDeath = resolve));
     const disk = nodeDisk();
     this.premiere = new SimulatedPremiere({ disk, media: nodeMedia(disk), pictures: testCards() }, { project });
@@ -80,24 +90,10 @@ export class PanelProcess {
     const fetch = uxpFetch(globalThis.fetch);
     this.studio = makeStudio({
       fetch: (url, init) => this.#call(`fetch ${init.method}`, () => fetch(url, init)),
-      after: (milliseconds, callback) => {
-        const timer = setTimeout(
-          () => {
-            if (!this.isDead) callback();
-          },
-          Math.max(2000, milliseconds / HASTE),
-        );
-        this.#timers.add(timer);
-        return () => clearTimeout(timer);
-      },
+      after: (milliseconds, callback) => this.#patience(milliseconds / HASTE, callback),
       now: () => new Date(hastyNow()),
       sleep: (milliseconds) =>
-        new Promise((resolve) => {
-          const timer = setTimeout(() => {
-            if (!this.isDead) resolve();
-          }, milliseconds / HASTE);
-          this.#timers.add(timer);
-        }),
+        new Promise((resolve) => this.#after(milliseconds / HASTE, () => void this.#hostRests(resolve))),
       newId: () => crypto.randomUUID(),
       newSeed: () => 4711,
     });
@@ -117,6 +113,54 @@ export class PanelProcess {
     this.isDead = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#onDeath();
+  }
+
+  /**
+   * What Premiere does on the side takes its time by the wall. The panel, whose clock is faster, must not give up an import
+   * because this machine is slow.
+   */
+  async #hostRests(goOn: () => void): Promise<void> {
+    await this.premiere.settled();
+    if (!this.isDead) goOn();
+  }
+
+  /**
+   * By the wall. Longer than the panel's own clock would have it, for this machine may be slow; but not where nothing is waited
+   * for that will ever come.
+   */
+  #patience(milliseconds: number, callback: () => void): () => void {
+    const began = Date.now();
+    const most = Math.max(LEAST_PATIENCE_MS, milliseconds);
+    this.#waits += 1;
+    let disarm = this.#after(milliseconds, () => look());
+    let isOver = false;
+    const end = (): void => {
+      if (!isOver) this.#waits -= 1;
+      isOver = true;
+      disarm();
+    };
+    const look = (): void => {
+      if (Date.now() - began < most && this.#waits > this.#inVain()) {
+        disarm = this.#after(LOOK_MS, look);
+        return;
+      }
+      end();
+      callback();
+    };
+    return end;
+  }
+
+  /** Milliseconds by the wall. What has rung is let go of: a long sitting sets tens of thousands. Answers how to stop it. */
+  #after(milliseconds: number, callback: () => void): () => void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (!this.isDead) callback();
+    }, milliseconds);
+    this.#timers.add(timer);
+    return () => {
+      this.#timers.delete(timer);
+      clearTimeout(timer);
+    };
   }
 
   #host(call: string): void {
@@ -164,6 +208,8 @@ interface Bundle {
   readonly MediaRoom?: typeof MediaRoom;
   readonly receiveBare?: unknown;
   readonly storedFile?: unknown;
+  readonly readCut?: unknown;
+  readonly readLooks?: unknown;
 }
 
 /** What a page has and Node lacks, as far as the studio uses it. */

@@ -80,7 +80,7 @@ export function routeOf(fault: Fault): Route {
   }
 }
 
-export interface Met {
+interface Met {
   readonly fault: Fault;
   readonly route: Route;
   readonly tongue: Tongue;

@@ -35,7 +35,7 @@ export interface Job {
   version: number;
 }
 
-export interface JobError {
+interface JobError {
   readonly message: string;
   readonly code: string;
   /** HTTP's word for it, for servers that answer with it. */
@@ -53,7 +53,7 @@ export function isOver({ status }: Job): boolean {
 
 const OUT_OF_MEMORY: JobError = { message: "the model ran out of memory", code: "server_error", status: 500 };
 
-export interface Life {
+interface Life {
   /** The service's clock, in milliseconds. */
   readonly now: () => number;
   /** Jobs are done after so long; undefined: only by hand. */
@@ -61,8 +61,8 @@ export interface Life {
   /** Films are handed out for so long; undefined: for ever. */
   readonly keepsSeconds: number | undefined;
   readonly filmBytes: number | undefined;
-  /** What every job makes; undefined: the service's own clips. */
-  readonly clip: Uint8Array | undefined;
+  /** What every job makes, or each the next of; undefined: the service's own clips. */
+  readonly clip: Uint8Array | readonly Uint8Array[] | undefined;
 }
 
 export class Jobs {
@@ -120,8 +120,9 @@ export class Jobs {
     const name = version === 1 ? id : `${id}, made anew ${version}`;
     // A film is asked for piece by piece, and a large one takes a while to make.
     if (this.#latest?.name !== name) {
-      const { filmBytes, clip = extensions > 0 ? "longer.mp4" : "take.mp4" } = this.#life;
-      this.#latest = { name, film: filmFor(name, filmBytes, clip) };
+      const { filmBytes, clip } = this.#life;
+      const made = clip instanceof Uint8Array ? clip : clip?.[this.all.findIndex((job) => job.id === id) % clip.length];
+      this.#latest = { name, film: filmFor(name, filmBytes, made ?? (extensions > 0 ? "longer.mp4" : "take.mp4")) };
     }
     return this.#latest.film;
   }

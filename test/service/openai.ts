@@ -18,7 +18,7 @@ const SECONDS = ["4", "8", "12"];
 const SIZES = ["720x1280", "1280x720", "1024x1792", "1792x1024"];
 const USUAL_SIZE = "720x1280";
 
-export function envelope({ status, message, code, param }: Refused): object {
+function envelope({ status, message, code, param }: Refused): object {
   const type = status >= 500 ? "server_error" : status === 429 ? "requests" : "invalid_request_error";
   return { error: { message, type, param: param ?? null, code: code ?? null } };
 }

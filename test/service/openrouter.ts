@@ -43,7 +43,7 @@ function upTo(least: number, most: number): readonly number[] {
  * As its list had them in autumn 2026, shortened. Prices are by the second in dollars or in cents, with and without sound,
  * by the token, or not there at all: the name of the SKU is all that tells.
  */
-export const CATALOGUE: Readonly<Record<string, Listed>> = {
+const CATALOGUE: Readonly<Record<string, Listed>> = {
   "google/veo-3.1": {
     ...UNSAID,
     name: "Google: Veo 3.1",

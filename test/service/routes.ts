@@ -20,7 +20,7 @@ export interface Arrived {
 }
 
 /** What the routes are told about the service around them. */
-export interface Around {
+interface Around {
   readonly tongue: Tongue;
   readonly jobs: Jobs;
   readonly now: () => number;

@@ -29,8 +29,8 @@ export interface ServiceOptions {
   readonly lifeMs?: number;
   /** Bytes that a film has at least. */
   readonly filmBytes?: number;
-  /** A film that every job makes, instead of the service's own, which have no sound. */
-  readonly clip?: Uint8Array;
+  /** A film that every job makes, or of several each job the next, instead of the service's own, which have no sound. */
+  readonly clip?: Uint8Array | readonly Uint8Array[];
   /**
    * Where films are handed out: on the job's own route, or by a store on another host (SGLang with cloud storage).
    * Default: OpenRouter's by the store, which is the harder case for a key (its documents have its own route, with the
@@ -48,7 +48,7 @@ export interface ServiceOptions {
   readonly port?: number;
 }
 
-export interface Logged {
+interface Logged {
   readonly method: string;
   readonly path: string;
   readonly route: Route | "other";
@@ -64,6 +64,8 @@ export interface Service {
   readonly requests: readonly Logged[];
   /** Creates that the server has received whole, refused ones included. */
   readonly creates: number;
+  /** Requests that it will never answer, and whose senders still wait. */
+  readonly inVain: number;
   /** Arms a fault for the next `times` calls of its route; for ever by default. */
   fault(fault: Fault, where?: { readonly route?: Route; readonly times?: number }): void;
   heal(): void;
@@ -98,6 +100,7 @@ class Running implements Service {
   readonly elsewhere: Elsewhere;
   #origin = "";
   #armed: Armed[] = [];
+  readonly #inVain = new Set<ServerResponse>();
   #aheadMs: number;
   /** Its own clock, in milliseconds. */
   readonly #now: () => number;
@@ -154,6 +157,11 @@ class Running implements Service {
 
   heal(): void {
     this.#armed = [];
+    this.#inVain.clear();
+  }
+
+  get inVain(): number {
+    return this.#inVain.size;
   }
 
   get jobs(): readonly Job[] {
@@ -214,7 +222,14 @@ class Running implements Service {
     const fault = route === "other" ? undefined : this.#take(route);
     if (fault === "cut-before") return void request.socket.destroy();
     wholeBody(request)
-      .then((body) => deliver(reply({ path, headers, body, fault }), response))
+      .then((body) => {
+        const answer = reply({ path, headers, body, fault });
+        if (answer.kind === "never") {
+          this.#inVain.add(response);
+          response.on("close", () => this.#inVain.delete(response));
+        }
+        deliver(answer, response);
+      })
       .catch((error: unknown) => {
         // A mistake of the service's own, or of a client that went away half way.
         if (!response.headersSent) deliver(json(500, { error: String(error) }), response);

@@ -47,7 +47,7 @@ export interface Listing {
 }
 
 /** How films are handed out on the job's own route. */
-export interface Handing {
+interface Handing {
   readonly ranges: boolean;
   /** What stands in the way; absent: nothing. */
   readonly refuse: (job: Job, query: URLSearchParams) => Refused | undefined;

@@ -26,7 +26,7 @@ export function variationIn(path: string): { readonly kind: Variation; readonly 
 }
 
 /** The film that the body names: `{video: {id}}`, in a form `video[id]`; OpenRouter's `previous_job_id`. */
-export function filmNamed(sent: Sent): string | undefined {
+function filmNamed(sent: Sent): string | undefined {
   const { video } = sent.fields;
   const inObject: unknown = typeof video === "object" && video !== null && "id" in video ? video.id : undefined;
   const named = typeof inObject === "string" ? inObject : wordIn(sent, "video[id]") || wordIn(sent, "previous_job_id");

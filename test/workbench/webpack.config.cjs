@@ -15,10 +15,14 @@ module.exports = (outDir) => {
     devtool: "source-map",
     resolve: { extensions: [".ts", ".tsx", ".js"] },
     module: {
+      // One script each: what the panel reads later by the host's `require` is inside.
+      parser: { javascript: { dynamicImportMode: "eager" } },
       rules: [
         { test: /\.tsx?$/, loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
       ],
     },
+    // What only this machine reads need not be small: to make it so took longer than all the rest.
+    optimization: { minimize: false },
     performance: { hints: false },
     stats: "errors-warnings",
   };
@@ -28,7 +32,7 @@ module.exports = (outDir) => {
       name: "page",
       entry: "./test/workbench/page/main.tsx",
       target: ["web", "es2022"],
-      // The page is the workbench's own and large; whoever debugs it has the source map.
+      // As React is shipped: its checks would slow down what is played here.
       mode: "production",
       output: { path: outDir, filename: "page.js", chunkFormat: false },
       experiments: { topLevelAwait: true },
@@ -52,6 +56,24 @@ module.exports = (outDir) => {
       mode: "production",
       devtool: false,
       output: { path: outDir, filename: "continuity.js", chunkFormat: false },
+    },
+    {
+      ...shared,
+      name: "animatic",
+      entry: "./test/animatic-page.ts",
+      target: ["web", "es2022"],
+      mode: "production",
+      devtool: false,
+      output: { path: outDir, filename: "animatic.js", chunkFormat: false },
+    },
+    {
+      ...shared,
+      name: "adherence",
+      entry: "./test/adherence-page.ts",
+      target: ["web", "es2022"],
+      mode: "production",
+      devtool: false,
+      output: { path: outDir, filename: "adherence.js", chunkFormat: false },
     },
     {
       ...shared,

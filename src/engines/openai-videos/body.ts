@@ -24,13 +24,13 @@ export function bodyOf(dialect: Dialect, request: StartRequest): Body {
   const { body } = dialect;
   const asJson = body === "json" || (body === "multipart-for-pictures" && picture === undefined);
   if (asJson) {
-    const reference = picture === undefined ? {} : { [dialect.picture.field]: { image_url: dataUrl(picture) } };
+    const reference = picture === undefined ? {} : { [dialect.picture]: { image_url: dataUrl(picture) } };
     return { contentType: "application/json", bytes: encodeUtf8(JSON.stringify({ ...fields, ...reference })) };
   }
   return multipart(
     request.submission.id,
     Object.entries(fields).map(([name, value]) => [name, String(value)]),
-    picture === undefined ? [] : [{ name: dialect.picture.field, picture }],
+    picture === undefined ? [] : [{ name: dialect.picture, picture }],
   );
 }
 
@@ -88,6 +88,7 @@ function secondsFor(seconds: number, frames: number | undefined): number | undef
   return frames === undefined ? Math.ceil(seconds) : undefined;
 }
 
+/** A picture as JSON carries it. */
 export function dataUrl({ mimeType, bytes }: Picture): string {
   return `data:${mimeType};base64,${toBase64(bytes)}`;
 }

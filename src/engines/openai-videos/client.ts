@@ -3,12 +3,14 @@
  * asks for FormData and URLSearchParams, which UXP may lack. Answers come back whole, whatever their status.
  */
 
-import { messageOf, StudioError } from "../../core/failure";
+import { StudioError } from "../../core/failure";
+import { messageOf } from "../../core/thrown";
 import type { StopSignal } from "../engine";
-import type { Answer, Line } from "../line";
+import { READ_SECONDS, type Answer, type Line } from "../line";
 import type { Body } from "./body";
+import type * as openaiSdk from "./sdk";
 
-export interface Call {
+interface Call {
   readonly method: "get" | "post" | "delete";
   /** Below the engine's address: `/videos`. */
   readonly path: string;
@@ -27,6 +29,11 @@ function lendQuery(): void {
   Object.defineProperty(URL.prototype, "searchParams", { configurable: true, get: () => NO_QUERY });
 }
 
+/** Rejects where its script cannot be read. */
+export function readSdk(): Promise<typeof openaiSdk> {
+  return import(/* webpackChunkName: "openai" */ "./sdk");
+}
+
 /** The SDK insists on a key. A server that needs none never sees this: it is taken off again. */
 const NO_KEY = "none";
 
@@ -36,8 +43,8 @@ const NO_KEY = "none";
  */
 export async function call(line: Line, asked: Call): Promise<Answer> {
   const { method, path, body, headers, signal, timeoutSeconds } = asked;
-  // In the bundle, but run only when it is needed: at its import it wants classes that a poorer host may lack.
-  const { default: OpenAI, APIError } = await import(/* webpackMode: "eager" */ "openai");
+  const { sdk } = await readSdk();
+  const { default: OpenAI, APIError } = await sdk();
   lendQuery();
   const key = await line.key();
   return line.timed({ signal, ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }) }, async (stop) => {
@@ -121,5 +128,5 @@ function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Arra
 
 /** A read: it may be asked again by whoever wants to. */
 export function readOnce(line: Line, path: string, signal: StopSignal): Promise<Answer> {
-  return call(line, { method: "get", path, signal, timeoutSeconds: 30 });
+  return call(line, { method: "get", path, signal, timeoutSeconds: READ_SECONDS });
 }

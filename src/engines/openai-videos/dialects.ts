@@ -23,11 +23,8 @@ export interface Dialect {
   readonly tried: boolean;
   /** What the body of a create is: always JSON, always multipart, or multipart only when a picture goes along. */
   readonly body: "json" | "multipart" | "multipart-for-pictures";
-  /** How the first frame goes along. */
-  readonly picture:
-    | { readonly kind: "file"; readonly field: string }
-    /** JSON `{image_url: "data:…"}`. */
-    | { readonly kind: "data-url"; readonly field: string };
+  /** The field that the first frame goes along in: a file in a multipart body, `{image_url: "data:…"}` in JSON. */
+  readonly picture: string;
   /** Models of such a server that take more than the first frame, by their bare names, and how they are told which is which. */
   readonly several?: { readonly models: readonly string[]; readonly how: "minimax-h3" };
   readonly fields: FieldNames;
@@ -60,7 +57,7 @@ const OPENAI: Dialect = {
   name: "openai",
   tried: true,
   body: "json",
-  picture: { kind: "data-url", field: "input_reference" },
+  picture: "input_reference",
   fields: {},
   seconds: "text",
   oneModel: false,
@@ -84,7 +81,6 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     ...OPENAI,
     name: "sglang",
     body: "multipart-for-pictures",
-    picture: { kind: "file", field: "input_reference" },
     fields: { fps: "fps", seed: "seed", negative: "negative_prompt", sound: "generate_sound", frames: "num_frames" },
     seconds: "number",
     countsProgress: false,
@@ -97,7 +93,6 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     ...OPENAI,
     name: "vllm-omni",
     body: "multipart",
-    picture: { kind: "file", field: "input_reference" },
     // https://github.com/vllm-project/vllm-omni/blob/main/recipes/MiniMaxAI/MiniMax-H3.md
     several: { models: ["minimax-h3"], how: "minimax-h3" },
     fields: { fps: "fps", seed: "seed", negative: "negative_prompt", sound: "generate_sound", frames: "num_frames" },
@@ -113,7 +108,6 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     name: "litellm",
     varies: VARIATIONS,
     body: "multipart-for-pictures",
-    picture: { kind: "file", field: "input_reference" },
     remove: "none",
     content: "",
     ranges: false,
@@ -125,7 +119,7 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     tried: false,
     // A field that it does not know is refused with 422, so only its own are sent.
     body: "multipart-for-pictures",
-    picture: { kind: "file", field: "image_reference" },
+    picture: "image_reference",
     fields: { fps: "fps", seed: "seed", negative: "negative_prompt", frames: "num_frames" },
     seconds: "number",
     countsProgress: false,
@@ -139,7 +133,6 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     name: "fastvideo",
     tried: false,
     body: "multipart-for-pictures",
-    picture: { kind: "file", field: "input_reference" },
     fields: { fps: "fps", seed: "seed", negative: "negative_prompt", frames: "num_frames" },
     seconds: "number",
     countsProgress: false,
@@ -154,7 +147,6 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     varies: ["remix"],
     tried: false,
     body: "multipart",
-    picture: { kind: "file", field: "input_reference" },
     remove: "none",
     list: { has: false, pages: false, prompt: false },
     content: "",
@@ -204,7 +196,7 @@ const ANY_DIALECT: Sayable = {
 };
 
 /** What a server let be seen of itself, gathered from a few reads. */
-export interface Traits {
+interface Traits {
   /** `owned_by` of its models. */
   readonly owners: readonly string[];
   /** The shape of its list of videos. */

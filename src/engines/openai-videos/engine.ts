@@ -1,21 +1,21 @@
 /** An engine that speaks OpenAI's Videos protocol, in whatever dialect its server does. */
 
-import { anything, fieldsOf, Misfit } from "../../core/decode";
 import type { Capability } from "../../core/capability";
+import { anything, fieldsOf } from "../../core/decode";
 import { Cancelled, StudioError, type Failure } from "../../core/failure";
 import type { JobRef, JobStatus, ResultRef } from "../../core/job";
-import { jsonOf, readFailure } from "../answers";
+import { decodedFrom, parsed, readFailure } from "../answers";
 import { withoutOwner } from "../documents";
 import { download } from "../download";
-import type { Engine, EngineLook, Fetched, FetchHow, Sink, Started, StartRequest, StopSignal } from "../engine";
+import type { Engine, EngineLook, FetchHow, Sink, Started, StartRequest, StopSignal } from "../engine";
 import { estimateFor } from "../estimate";
-import type { Answer, Line } from "../line";
+import { READ_SECONDS, type Answer, type Line } from "../line";
 import { call, readOnce } from "./client";
 import { abilities, DIALECT, type Dialect } from "./dialects";
 import { identify } from "./identity";
 import { listSince } from "./listing";
 import { submit } from "./submitting";
-import { errorOf, statusOf, videoRecord, type Video } from "./video";
+import { errorOf, statusOf, videoRecord } from "./video";
 
 /** `costsNothing`: the editor's own hardware. `dialect` absent: it is looked for when the server is first asked to make something. */
 export function openAiVideos(
@@ -40,7 +40,7 @@ export function openAiVideos(
   const job = async (ref: JobRef, signal: StopSignal): Promise<JobStatus> => {
     const dialect = dialectOf(ref);
     const answer = await readOnce(line, `/videos/${encodeURIComponent(ref.id)}`, signal);
-    if (answer.status === 200) return statusOf(videoOf(answer, host), dialect, answer.ahead);
+    if (answer.status === 200) return statusOf(decodedFrom(answer, host, videoRecord), dialect, answer.ahead);
     const failed = failedJobIn(answer, ref, dialect);
     if (failed !== undefined) return failed;
     if (answer.status === 404) throw new StudioError({ kind: "job-vanished", host });
@@ -49,7 +49,7 @@ export function openAiVideos(
 
   const remove = async (ref: JobRef, signal: StopSignal): Promise<void> => {
     const path = `/videos/${encodeURIComponent(ref.id)}`;
-    const answer = await call(line, { method: "delete", path, signal, timeoutSeconds: 30 });
+    const answer = await call(line, { method: "delete", path, signal, timeoutSeconds: READ_SECONDS });
     if (answer.status >= 300 && answer.status !== 404) throw new StudioError(readFailure(answer, host, line.now()));
   };
 
@@ -82,7 +82,7 @@ export function openAiVideos(
 
     status: job,
 
-    fetch(ref: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<Fetched> {
+    fetch(ref: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<number> {
       const dialect = dialectOf(ref);
       const url =
         result.kind === "address"
@@ -126,29 +126,13 @@ function notSent(failure: Failure): Started {
   }
 }
 
-/** @throws StudioError `engine-nonsense` */
-function videoOf(answer: Answer, host: string): Video {
-  try {
-    return videoRecord(jsonOf(answer, host), "");
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
-  }
-}
-
 /**
  * vLLM-Omni answers for a failed job with the failure's own status, and the job in the body; a gateway before it may pass
  * that on under another dialect, where only a body that names the job is one.
  */
 function failedJobIn({ text: body, status }: Answer, { id }: JobRef, dialect: Dialect): JobStatus | undefined {
   if (status < 400 || status === 401 || status === 403 || status === 429) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const value = parsed(body);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const { read } = fieldsOf(value, "");
   if (read("status", anything) !== "failed") return undefined;

@@ -1,8 +1,8 @@
 /** Which server this is, told by what it lists and how it says no; and the models that it has. */
 
-import { anything, fieldsOf, list, Misfit, text } from "../../core/decode";
+import { anything, list, Misfit, object, text } from "../../core/decode";
 import { StudioError } from "../../core/failure";
-import { jsonOf, readFailure } from "../answers";
+import { decodedFrom, readFailure } from "../answers";
 import type { EngineLook, StopSignal } from "../engine";
 import type { Answer, Line } from "../line";
 import { readOnce } from "./client";
@@ -22,7 +22,7 @@ export async function identify(line: Line, known: Dialect | undefined, signal: S
   if (listed.status === 401 || listed.status === 403 || listed.status === 429 || listed.status >= 500) {
     throw new StudioError(readFailure(listed, host, line.now()));
   }
-  const found = listed.status === 200 ? modelsOf(jsonOf(listed, host), host) : [];
+  const found = listed.status === 200 ? decodedFrom(listed, host, modelList) : [];
   const models = found.map(({ id }) => id);
   if (known !== undefined && listed.status !== 404) return { dialect: known.name, models };
   const videos = await readOnce(line, "/videos?limit=1", signal);
@@ -70,18 +70,10 @@ function tellingHeaders(...answers: readonly Answer[]): readonly string[] {
   return TELLING.filter((name) => answers.some(({ header }) => header(name) !== undefined));
 }
 
-/** @throws StudioError `engine-nonsense` when it is no list of models. */
-function modelsOf(value: unknown, host: string): readonly { readonly id: string; readonly owner: string }[] {
-  try {
-    return fieldsOf(value, "")
-      .read("data", list(anything))
-      .map((one) => {
-        const { read } = fieldsOf(one, "data");
-        const owner = read("owned_by", anything);
-        return { id: read("id", text), owner: typeof owner === "string" ? owner : "" };
-      });
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
-  }
-}
+/** A model as the server lists it; `owner` empty where it names none. */
+const modelRecord = object(({ read }) => {
+  const owner = read("owned_by", anything);
+  return { id: read("id", text), owner: typeof owner === "string" ? owner : "" };
+});
+
+const modelList = object(({ read }) => read("data", list(modelRecord)));

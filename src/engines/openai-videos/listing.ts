@@ -1,26 +1,28 @@
 /** The jobs that a server has, back to a submission: its list, page by page. */
 
-import { Misfit } from "../../core/decode";
 import { StudioError } from "../../core/failure";
 import type { FoundJob, Submission } from "../../core/job";
-import { jsonOf, readFailure } from "../answers";
+import { decodedFrom, readFailure } from "../answers";
 import type { StopSignal } from "../engine";
-import type { Answer, Line } from "../line";
+import type { Line } from "../line";
 import { readOnce } from "./client";
 import type { Dialect } from "./dialects";
 import { foundJobOf, videoPage } from "./video";
 
+/** Jobs a page, which is the most that the protocol gives, and pages at most. */
 const PAGE = 100;
 const MOST_PAGES = 20;
 /** A server's list is read back to this long before the submission: clocks and queues are slow. */
 const BEFORE_MS = 120_000;
 
+/** As `Engine.list`, for a server that has a list. @throws StudioError */
 export async function listSince(
   line: Line,
   dialect: Dialect,
   since: Submission,
   signal: StopSignal,
 ): Promise<readonly FoundJob[]> {
+  const { host } = line.address;
   const from = Date.parse(since.at) - BEFORE_MS;
   const isOld = ({ createdAt }: FoundJob): boolean => createdAt !== undefined && Date.parse(createdAt) < from;
   const found: FoundJob[] = [];
@@ -28,8 +30,8 @@ export async function listSince(
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const query = dialect.list.pages ? `?limit=${PAGE}&order=desc${after}` : "";
     const answer = await readOnce(line, `/videos${query}`, signal);
-    if (answer.status !== 200) throw new StudioError(readFailure(answer, line.address.host, line.now()));
-    const { videos, after: next } = pageOf(answer, line.address.host);
+    if (answer.status !== 200) throw new StudioError(readFailure(answer, host, line.now()));
+    const { videos, after: next } = decodedFrom(answer, host, videoPage);
     const jobs = videos.map((video) => foundJobOf(video, dialect, answer.ahead));
     found.push(...jobs);
     // Some lists do not heed `order` and begin with the oldest: there the new ones are still to come.
@@ -40,13 +42,4 @@ export async function listSince(
     after = `&after=${encodeURIComponent(next)}`;
   }
   return found;
-}
-
-function pageOf(answer: Answer, host: string): ReturnType<typeof videoPage> {
-  try {
-    return videoPage(jsonOf(answer, host), "");
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
-  }
 }

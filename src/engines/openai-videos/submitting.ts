@@ -1,15 +1,17 @@
 /** The one request that may cost money: sent once, and what its answer means. */
 
 import { fieldsOf, Misfit, text } from "../../core/decode";
-import { failureOf, isCancel, messageOf, StudioError } from "../../core/failure";
-import { jsonOf } from "../answers";
+import { failureOf, isCancel, StudioError } from "../../core/failure";
+import { messageOf } from "../../core/thrown";
+import { decodedFrom } from "../answers";
 import type { Started, StartRequest, StopSignal } from "../engine";
 import type { Answer, Line } from "../line";
-import { refusalOf } from "../refusal";
+import { refusalOf, unansweredBy } from "../refusal";
 import { call, readOnce } from "./client";
 import type { Dialect } from "./dialects";
 import { goneOr, sendingOf } from "./variation";
 
+/** Never rejects for what a server or network does; `signal` aborted meanwhile leaves it unanswered. */
 export async function submit(
   line: Line,
   dialect: Dialect,
@@ -25,10 +27,10 @@ export async function submit(
   try {
     answer = await call(line, { method: "post", path, body, headers, signal });
   } catch (error) {
-    if (isCancel(error)) return { kind: "unanswered", why: "stopped while it was being sent" };
     const failure = failureOf(error);
-    if (failure.kind === "engine-redirects" || failure.kind === "unexpected") return { kind: "refused", failure };
-    return { kind: "unanswered", why: failure.kind === "unreachable" ? failure.why : messageOf(error) };
+    // The SDK gave up before it asked for the wire.
+    if (failure.kind === "unexpected" && !isCancel(error)) return { kind: "refused", failure };
+    return unansweredBy(error);
   }
   if (answer.status >= 200 && answer.status < 300) {
     try {
@@ -56,12 +58,9 @@ export async function submit(
 
 /** Of a create's answer only the id matters: whatever else is missing can be asked for. @throws StudioError `engine-nonsense` */
 function idOf(answer: Answer, host: string): string {
-  try {
-    const id = fieldsOf(jsonOf(answer, host), "").read("id", text);
+  return decodedFrom(answer, host, (value, at) => {
+    const id = fieldsOf(value, at).read("id", text);
     if (id === "") throw new Misfit("id", "an id");
     return id;
-  } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    throw new StudioError({ kind: "engine-nonsense", host, why: error.message }, { cause: error });
-  }
+  });
 }

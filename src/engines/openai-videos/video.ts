@@ -17,6 +17,7 @@ export interface Video {
   readonly prompt?: string;
   readonly seconds?: number;
   readonly size?: string;
+  /** The id of the film that it was made from. */
   readonly madeFrom?: string;
   /** A place to fetch from without the engine: SGLang with cloud storage. */
   readonly url?: string;
@@ -46,7 +47,7 @@ export const videoRecord: Decoder<Video> = (value, at) => {
   });
 };
 
-export interface VideoPage {
+interface VideoPage {
   readonly videos: readonly Video[];
   /** To be asked for next; absent at the end, and where the server has no pages. */
   readonly after?: string;
@@ -151,6 +152,7 @@ function endOf(status: string): "cancelled" | "expired" | "deleted" {
   return word === "expired" ? "expired" : word === "deleted" ? "deleted" : "cancelled";
 }
 
+/** Why a job failed, in whatever shape its server says it; with a sentence of ours where it does not. */
 export function errorOf(error: unknown): Extract<JobStatus, { state: "failed" }>["error"] {
   const said = saidBy({ error });
   if (said === undefined) return { message: "the engine did not say why", moderation: false };

@@ -1,9 +1,10 @@
 /** What this machine's web view can do, found out by asking it. */
 
-import { messageOf } from "../../core/failure";
+import { messageOf } from "../../core/thrown";
 import { frameRateOf } from "../../core/time";
 import type { Capabilities } from "../results";
 import { encoderConfig } from "./encoding";
+import { rendererName } from "./gpu";
 
 const RATE = frameRateOf(25);
 
@@ -54,8 +55,7 @@ function webgl2(): WebGL2RenderingContext | undefined {
 
 /** Absent where the browser hides it. The context is of no use afterwards. */
 function rendererOf(context: WebGL2RenderingContext): string | undefined {
-  const debug = context.getExtension("WEBGL_debug_renderer_info");
-  const name: unknown = context.getParameter(debug === null ? context.RENDERER : debug.UNMASKED_RENDERER_WEBGL);
+  const name: unknown = rendererName(context) ?? context.getParameter(context.RENDERER);
   // A page may hold few contexts at a time.
   context.getExtension("WEBGL_lose_context")?.loseContext();
   return typeof name === "string" && name !== "" ? name : undefined;

@@ -1,7 +1,8 @@
 /** The page's end of the connection: what the panel asked for, its files by ranges, and how an answer goes back. */
 
-import { messageOf } from "../../core/failure";
+import { messageOf } from "../../core/thrown";
 import { Misfit } from "../../core/decode";
+import type { Call } from "../asked";
 import { Link } from "../link";
 import {
   callOf,
@@ -10,7 +11,6 @@ import {
   decodePanelBody,
   encodeLetter,
   PROTOCOL,
-  type Call,
   type PanelBody,
   type RoomBody,
 } from "../protocol";
@@ -78,7 +78,6 @@ export class Channel {
     this.link?.post(body);
   }
 
-  /** Asks for bytes, or has some written; resolves with what was read (nothing for a write). @throws Misfit */
   request(call: number, ask: (request: number) => RoomBody): Promise<Uint8Array<ArrayBuffer>> {
     const request = ++this.requests;
     const answer = new Promise<string>((resolve, reject) => {

@@ -24,3 +24,6 @@ export interface Drawing {
   /** Frees GPU memory. Not to be used after. */
   dispose(): void;
 }
+
+/** Lets messages in between two steps of the work. @throws Stopped once nobody wants it any more. */
+export type Turn = () => Promise<void>;

@@ -47,14 +47,14 @@ const LEVELS = [
 export type Sink = (position: number, bytes: Uint8Array) => Promise<void>;
 
 /** What a file may have beside its frames. */
-export interface Beside {
+interface Beside {
   /** Default: square. */
   readonly pixelAspect?: PixelAspect;
   /** Its packets are added to `source` by whoever has them, about as far as the frames have got. */
   readonly sound?: { readonly source: AudioSource; readonly packets: number };
 }
 
-export interface Encoded {
+interface Encoded {
   readonly frames: number;
   /** RFC 6381, as the encoder said it. */
   readonly codec: string;

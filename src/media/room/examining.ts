@@ -12,11 +12,8 @@ import { decodedOf, planesOf, type DecodedFrame, type Planes } from "./continuit
 import { codingOf } from "./fit/planes";
 import { Recolouring } from "./fit/recolouring";
 import { decodePicture } from "./picture";
-import { colourOf, NOT_MEDIA, open, pixelAspectOf } from "./probing";
+import { colourOf, decodableIn, open, pixelAspectOf } from "./probing";
 import { nextTurn, type Task } from "./task";
-
-/** As many workers as this machine has cores to spare for them: the page decodes meanwhile. */
-const MOST_HANDS = 4;
 
 /**
  * `size`: of the film; `referenceSize`: of the PNG behind it that the film was to begin with.
@@ -24,16 +21,13 @@ const MOST_HANDS = 4;
  */
 export async function examineFilm(size: number, referenceSize: number | undefined, task: Task): Promise<Examined> {
   const input = open(size, task);
-  const crew = await Crew.hire(pageScript(), Math.min(MOST_HANDS, navigator.hardwareConcurrency || 1));
+  const crew = await Crew.hire(pageScript(), navigator.hardwareConcurrency || 1);
   try {
-    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
-    const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error("there is no picture in it");
-    if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
+    const track = await decodableIn(input);
     const { packetCount } = await track.computePacketStats();
     const examiner = new Examiner(crew);
     const recolouring = new Recolouring(codingOf(await colourOf(track)), undefined);
-    const firstFrame = referenceSize === undefined ? undefined : await referenceIn(size, referenceSize, task);
+    const firstFrame = referenceSize === undefined ? undefined : await task.read(size, size + referenceSize);
     let starts: FirstFrame | undefined;
     let done = 0;
     for await (const sample of new VideoSampleSink(track).samples()) {
@@ -74,10 +68,6 @@ export async function measureMeeting(
   for (const size of before) left.push(await read(size));
   for (const size of after) right.push(await read(size));
   return meetingOf(left, right);
-}
-
-async function referenceIn(from: number, size: number, task: Task): Promise<Uint8Array<ArrayBuffer>> {
-  return task.read(from, from + size);
 }
 
 /** Both upright and of the shape that players show. */

@@ -3,29 +3,29 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { EncodedPacketSink, VideoSampleSink, type EncodedPacket, type InputVideoTrack } from "mediabunny";
-import type { FrameAt } from "../protocol";
+import type { FrameAt } from "../asked";
 import type { FrameStill } from "../results";
 import type { Picture } from "./drawing";
 import { contextOf, pngOf } from "./picture";
-import { NOT_MEDIA, open, readStill, stillType } from "./probing";
+import { decodableIn, open, readStill, stillType } from "./probing";
 import type { Task } from "./task";
 
 /** Packets behind a frame, in the order of decoding, among which the next one on screen is: H.264 and HEVC keep at most 16. */
 const REORDERED = 20;
 
-export interface Frame extends Picture {
+interface Frame extends Picture {
   /** When it comes on screen, from the first frame on. */
   readonly seconds: number;
 }
 
-export interface Framed {
+interface Framed {
   readonly frame: Frame;
   /** The frames next to it on screen; absent where it is the first, the last, or a picture. */
   readonly before?: Frame;
   readonly after?: Frame;
 }
 
-/** Written as a PNG into the task's file. */
+/** The frame on screen at `at`, written as a PNG into the task's file. `size`: bytes of the film. @throws as `framesAt` */
 export async function writeStill(size: number, at: FrameAt, task: Task): Promise<FrameStill> {
   const { frame } = await framesAt({ size, at, from: 0 }, task);
   const bytes = await pngOf(frame);
@@ -58,10 +58,7 @@ export async function framesAt(
   }
   const input = open(size, task, from);
   try {
-    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
-    const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error("there is no picture in it");
-    if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
+    const track = await decodableIn(input);
     // What an edit list cuts off the head has times below zero, and is not shown.
     const start = Math.max(0, await track.getFirstTimestamp());
     const time = at === "first" ? start : at === "last" ? Infinity : start + at;

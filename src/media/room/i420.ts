@@ -20,6 +20,15 @@ const V_B = -2_640;
 const CHROMA = 28_785;
 const CHROMA_BASE = (128 << 18) + (1 << 17);
 
+export type Weights = readonly [red: number, green: number, blue: number];
+
+/** What a code value of red, green and blue, 0 … 255, adds to each plane over its black or grey. */
+export const WEIGHTS: Readonly<Record<"y" | "u" | "v", Weights>> = {
+  y: [Y_R / 65_536, Y_G / 65_536, Y_B / 65_536],
+  u: [U_R / 65_536, U_G / 65_536, CHROMA / 65_536],
+  v: [CHROMA / 65_536, V_G / 65_536, V_B / 65_536],
+};
+
 /** An empty frame. Sizes must be even. @throws RangeError otherwise. */
 export function emptyI420(width: number, height: number): I420 {
   if (width < 2 || height < 2 || width % 2 !== 0 || height % 2 !== 0) {

@@ -2,32 +2,40 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Drawn, DrawingRequest } from "../../core/drawing";
+import type { DrawingRole, Drawn, DrawingRequest } from "../../core/drawing";
+import type { DrawingPicture } from "../asked";
 import type { BenchPart, BenchReport } from "../results";
 import { Caption } from "./caption";
 import { nextTurn, type Task } from "./task";
-import type { Drawing, I420, Picture } from "./drawing";
+import type { Drawing, I420, Picture, Turn } from "./drawing";
 import { Encoding, type Sink } from "./encoding";
 import { emptyI420 } from "./i420";
-import { decodePicture } from "./picture";
+import { decodePicture, decodeSmall } from "./picture";
 
-export type CreateDrawing = (request: DrawingRequest, reference: Picture | undefined) => Drawing;
+/** Decoded: the first and the last frame in the drawing's size, the look small, in its own shape. */
+export type Pictures = { readonly [R in DrawingRole]?: Picture };
+
+export type CreateDrawing = (request: DrawingRequest, pictures: Pictures, turn: Turn) => Promise<Drawing>;
+
+/** Long edge, in pixels, at which a look is decoded: only its colours count. */
+const LOOK_EDGE = 256;
 
 /** Frames that the bench draws beforehand and encodes in turn; what it needs of memory is bounded by this. */
 const BENCH_MEMORY_BYTES = 256 * 1024 * 1024;
 
 /**
  * Draws into the task's file. The digest covers the frames as they are encoded, caption included.
- * @throws Stopped within one frame of a cancel.
+ * @throws Stopped within one frame, or one step of getting ready, of a cancel.
  */
 export async function makeDrawing(
   create: CreateDrawing,
   request: DrawingRequest,
-  referenceSize: number | undefined,
+  pictures: readonly DrawingPicture[],
   task: Task,
 ): Promise<Drawn> {
-  const drawing = create(request, await readReference(request, referenceSize, task));
+  const drawing = await create(request, await readPictures(request, pictures, task), () => turnOf(task));
   try {
+    await turnOf(task);
     const pressed = await press(request, task, (index, frame) => drawing.draw(index, frame), {
       sink: (position, bytes) => task.write(position, bytes),
       onEncoded: (frames) => task.progress(frames, request.frames),
@@ -45,10 +53,10 @@ export async function benchDrawing(
   create: CreateDrawing,
   part: BenchPart,
   request: DrawingRequest,
-  referenceSize: number | undefined,
+  pictures: readonly DrawingPicture[],
   task: Task,
 ): Promise<BenchReport> {
-  const drawing = create(request, await readReference(request, referenceSize, task));
+  const drawing = await create(request, await readPictures(request, pictures, task), () => turnOf(task));
   const nowhere = { sink: () => Promise.resolve(), onEncoded: () => undefined };
   try {
     // The first frame compiles shaders and fills caches, which is no part of the pace.
@@ -106,18 +114,28 @@ async function press(
 async function eachFrame(frames: number, task: Task, make: (index: number) => Promise<void> | void): Promise<void> {
   for (let index = 0; index < frames; index++) {
     await make(index);
-    await nextTurn();
-    task.check();
+    await turnOf(task);
   }
 }
 
-async function readReference(
-  request: DrawingRequest,
-  size: number | undefined,
+async function turnOf(task: Task): Promise<void> {
+  await nextTurn();
+  task.check();
+}
+
+async function readPictures(
+  { size }: DrawingRequest,
+  pictures: readonly DrawingPicture[],
   task: Task,
-): Promise<Picture | undefined> {
-  if (size === undefined) return undefined;
-  return decodePicture(await task.read(0, size), request.size);
+): Promise<Pictures> {
+  const decoded: Partial<Record<DrawingRole, Picture>> = {};
+  let at = 0;
+  for (const { role, bytes } of pictures) {
+    const file = await task.read(at, at + bytes);
+    decoded[role] = role === "look" ? await decodeSmall(file, LOOK_EDGE) : await decodePicture(file, size);
+    at += bytes;
+  }
+  return decoded;
 }
 
 function drawSome(drawing: Drawing, { size, frames }: DrawingRequest): readonly Uint8Array[] {

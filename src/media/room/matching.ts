@@ -1,8 +1,8 @@
 /** A take's pictures against a reference: the files in, the report, the scopes and the cube out. */
 
+import { toBase64 } from "../../core/base64";
 import { cubeText } from "../../core/cube";
 import { encodeUtf8 } from "../../core/utf8";
-import { toBase64 } from "../../core/base64";
 import type { Matched, Scopes } from "../results";
 import { applyCube } from "./colour/cube";
 import { matching, matchingSteps, type ColourMatch, type MatchRequest } from "./colour/matching";
@@ -11,7 +11,7 @@ import type { Picture } from "./drawing";
 import { decodePicture, pngOf } from "./picture";
 import { nextTurn, type Task } from "./task";
 
-export interface MatchCall {
+interface MatchCall {
   /** Sizes of the PNGs, which lie one behind the other: the reference's first. */
   readonly reference: readonly number[];
   readonly take: readonly number[];

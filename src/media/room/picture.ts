@@ -26,11 +26,36 @@ export async function decodePicture(
   return { width, height, rgba: context.getImageData(0, 0, width, height).data };
 }
 
+/**
+ * As `decodePicture`, in its own shape, shrunk to `longEdge` pixels at most; never enlarged.
+ * @throws Error when the bytes are no picture.
+ */
+export async function decodeSmall(bytes: Uint8Array<ArrayBuffer>, longEdge: number): Promise<Picture> {
+  const bitmap = await decodeBitmap(bytes);
+  const { width, height } = smaller(bitmap, longEdge);
+  const context = contextOf(width, height);
+  context.drawImage(bitmap, 0, 0, width, height);
+  bitmap.close();
+  return { width, height, rgba: context.getImageData(0, 0, width, height).data };
+}
+
+/** The same shape, with a long edge of `longEdge` pixels at most. */
+function smaller(size: FrameSize, longEdge: number): FrameSize {
+  const scale = Math.min(1, longEdge / Math.max(size.width, size.height));
+  const shrunk = (length: number): number => Math.max(1, Math.round(length * scale));
+  return { width: shrunk(size.width), height: shrunk(size.height) };
+}
+
 /** A picture as a PNG, its code values as they are. */
 export async function pngOf({ width, height, rgba }: Picture): Promise<Uint8Array<ArrayBuffer>> {
   const context = contextOf(width, height);
   context.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
-  const blob = await context.canvas.convertToBlob({ type: "image/png" });
+  return encodedPng(context);
+}
+
+/** What was drawn, as a PNG, with what of it is transparent. */
+export async function encodedPng({ canvas }: OffscreenCanvasRenderingContext2D): Promise<Uint8Array<ArrayBuffer>> {
+  const blob = await canvas.convertToBlob({ type: "image/png" });
   return new Uint8Array(await blob.arrayBuffer());
 }
 
@@ -49,9 +74,7 @@ export async function thumbnailOf(
   longEdge: number,
   paint: (context: OffscreenCanvasRenderingContext2D, width: number, height: number) => void,
 ): Promise<Thumbnail> {
-  const scale = Math.min(1, longEdge / Math.max(size.width, size.height));
-  const width = Math.max(1, Math.round(size.width * scale));
-  const height = Math.max(1, Math.round(size.height * scale));
+  const { width, height } = smaller(size, longEdge);
   const context = contextOf(width, height);
   paint(context, width, height);
   const blob = await context.canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
@@ -59,6 +82,7 @@ export async function thumbnailOf(
   return { dataUrl: `data:image/jpeg;base64,${toBase64(bytes)}`, size: { width, height } };
 }
 
+/** A black canvas of that size, in pixels, to draw on and to read from. @throws Error where this web view gives none */
 export function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
   if (context === null) throw new Error("this web view gives no canvas");

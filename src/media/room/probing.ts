@@ -1,6 +1,5 @@
 /** Facts and thumbnails of files that the panel holds, read by ranges. */
 
-import { messageOf } from "../../core/failure";
 import {
   CustomSource,
   Input,
@@ -13,25 +12,28 @@ import {
   WEBM,
   type InputVideoTrack,
 } from "mediabunny";
-import { frameRateOf } from "../../core/time";
-import { CHUNK } from "../protocol";
 import type { ColourTags } from "../../core/fit-colour";
 import type { PixelAspect } from "../../core/pixel-aspect";
-import type { Fitted, MediaReport, Thumbnail } from "../results";
-import type { Task } from "./task";
 import type { FrameSize } from "../../core/sequence";
+import { messageOf } from "../../core/thrown";
+import { frameRateOf } from "../../core/time";
+import { CHUNK } from "../protocol";
+import type { Fitted, MediaReport, Thumbnail } from "../results";
 import { decodeBitmap, decodePicture, pngOf, thumbnailOf } from "./picture";
+import type { Task } from "./task";
 
 /** A still is decoded whole; a larger one is refused. */
 const LARGEST_STILL_BYTES = 128 * 1024 * 1024;
 
-export const NOT_MEDIA = "it is no kind of media that Pickup can read";
+const NOT_MEDIA = "it is no kind of media that Pickup can read";
+export const CANNOT_DECODE = "this machine cannot decode its picture";
 
 const STILLS = [
   { mimeType: "image/png", magic: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   { mimeType: "image/jpeg", magic: [0xff, 0xd8, 0xff] },
 ] as const;
 
+/** Facts about a file of `size` bytes; `unknown` with a reason for what is no media, or damaged. @throws Stopped */
 export async function probe(size: number, task: Task): Promise<MediaReport> {
   const mimeType = await stillType(size, task);
   if (mimeType !== undefined) {
@@ -48,10 +50,7 @@ export async function probe(size: number, task: Task): Promise<MediaReport> {
   } catch (error) {
     // A file that trips up the reader is damaged, and that is what there is to say of it; a stopped probe is not.
     if (task.stopped) throw error;
-    return {
-      kind: "unknown",
-      why: `it cannot be read to its end (${messageOf(error)})`,
-    };
+    return { kind: "unknown", why: `it cannot be read to its end (${messageOf(error)})` };
   } finally {
     input.dispose();
   }
@@ -67,6 +66,10 @@ export async function fitStill(size: number, to: FrameSize, task: Task): Promise
   return { bytes: bytes.length };
 }
 
+/**
+ * The frame on screen at `atSeconds` from the container's zero, `longEdge` pixels at most; of a picture the picture.
+ * @throws Error with a sentence when there is none, or it cannot be decoded
+ */
 export async function thumbnail(size: number, atSeconds: number, longEdge: number, task: Task): Promise<Thumbnail> {
   if ((await stillType(size, task)) !== undefined) {
     const bitmap = await readStill(size, task);
@@ -81,10 +84,7 @@ export async function thumbnail(size: number, atSeconds: number, longEdge: numbe
   if (size === 0) throw new Error("it is empty");
   const input = open(size, task);
   try {
-    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
-    const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error("there is no picture in it");
-    if (!(await track.canDecode())) throw new Error("this machine cannot decode its picture");
+    const track = await decodableIn(input);
     const first = await track.getFirstTimestamp();
     const sample = await new VideoSampleSink(track).getSample(Math.max(first, atSeconds));
     if (sample === null) throw new Error("it has no frame");
@@ -99,12 +99,27 @@ export async function thumbnail(size: number, atSeconds: number, longEdge: numbe
   }
 }
 
-/** `from`: where the file begins in what the task reads. */
+/** A file of `size` bytes; `from`: where it begins in what the task reads. To be disposed of. */
 export function open(size: number, task: Task, from = 0): Input {
   return new Input({
     formats: [MP4, QTFF, MATROSKA, WEBM, MP3, WAVE],
     source: new CustomSource({ getSize: () => size, read: (start, end) => task.read(from + start, from + end) }),
   });
+}
+
+/** The film's picture. @throws Error with a sentence where there is none */
+export async function pictureIn(input: Input): Promise<InputVideoTrack> {
+  if (!(await input.canRead())) throw new Error(NOT_MEDIA);
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null) throw new Error("there is no picture in it");
+  return track;
+}
+
+/** As `pictureIn`. @throws Error also for one that this machine cannot decode */
+export async function decodableIn(input: Input): Promise<InputVideoTrack> {
+  const track = await pictureIn(input);
+  if (!(await track.canDecode())) throw new Error(CANNOT_DECODE);
+  return track;
 }
 
 async function describe(input: Input): Promise<MediaReport> {
@@ -161,6 +176,7 @@ export async function pixelAspectOf(track: InputVideoTrack): Promise<PixelAspect
   return { numerator: num, denominator: den };
 }
 
+/** As the container says them; what it does not say is absent. */
 export async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
   const { primaries, transfer, matrix, fullRange } = await track.getColorSpace();
   return {
@@ -171,12 +187,13 @@ export async function colourOf(track: InputVideoTrack): Promise<ColourTags> {
   };
 }
 
-/** Absent for what is no picture. */
+/** `image/png` or `image/jpeg`, by its first bytes; absent for what is no picture. `from` as in `open`. */
 export async function stillType(size: number, task: Task, from = 0): Promise<string | undefined> {
   const head = await task.read(from, from + Math.min(size, 16));
   return STILLS.find(({ magic }) => magic.every((byte, at) => head[at] === byte))?.mimeType;
 }
 
+/** A picture, decoded whole. To be closed. @throws Error when it is too large, or cannot be decoded */
 export async function readStill(size: number, task: Task, from = 0): Promise<ImageBitmap> {
   if (size > LARGEST_STILL_BYTES) throw new Error("the picture is too large to decode");
   return decodeBitmap(await task.read(from, from + size));

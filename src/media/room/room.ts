@@ -1,14 +1,16 @@
 /** The page's entry: listens to the panel, and hands what it asks for to those who can. */
 
 import { Misfit } from "../../core/decode";
-import type { Call } from "../protocol";
+import type { Call } from "../asked";
 import { abilities } from "./abilities";
 import { createDrawing } from "./animatic/animatic";
 import { Channel } from "./channel";
 import { serveMeasuring, workerScope } from "./continuity/work";
+import { readCredentials } from "./credentials/reading";
 import { examineFilm, measureMeeting } from "./examining";
 import { makeCopy } from "./fit/copying";
 import { writeStill } from "./frames";
+import { drawLabel } from "./label";
 import { benchDrawing, makeDrawing } from "./making";
 import { matchTake } from "./matching";
 import { measureBridge } from "./measuring";
@@ -34,16 +36,20 @@ function carryOut(what: Call, task: Task): Promise<unknown> {
       return matchTake(what, task);
     case "examine":
       return examineFilm(what.size, what.referenceSize, task);
+    case "credentials":
+      return readCredentials(what.size, what.format, task);
     case "meet":
       return measureMeeting(what.before, what.after, task);
     case "draw":
-      return makeDrawing(createDrawing, what.request, what.referenceSize, task);
+      return makeDrawing(createDrawing, what.request, what.pictures, task);
     case "copy":
       return makeCopy(what, task);
+    case "label":
+      return drawLabel(what.picture, task);
     case "bridge":
       return measureBridge(what.bytes, task);
     case "bench":
-      return benchDrawing(createDrawing, what.part, what.request, what.referenceSize, task);
+      return benchDrawing(createDrawing, what.part, what.request, what.pictures, task);
   }
 }
 

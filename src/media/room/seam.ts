@@ -1,6 +1,6 @@
 /** What is seen at a cut between two films, in figures. */
 
-import type { SeamFilm } from "../protocol";
+import type { SeamFilm } from "../asked";
 import type { Difference, Seam } from "../../core/scene";
 import { labOfCodes } from "./colour/lab";
 import type { Picture } from "./drawing";
@@ -11,7 +11,7 @@ import type { Task } from "./task";
 /** The long edge at which colour is compared. */
 const COLOUR_EDGE = 160;
 
-/** The bytes of `after` lie behind those of `before` in what the task reads. */
+/** The bytes of `after` lie behind those of `before` in what the task reads. @throws as `framesAt` */
 export async function measureSeam(before: SeamFilm, after: SeamFilm, task: Task): Promise<Seam> {
   const left = await framesAt({ ...before, from: 0 }, task, ["before"]);
   const right = await framesAt({ ...after, from: before.size }, task, ["before", "after"]);
@@ -29,7 +29,7 @@ export async function measureSeam(before: SeamFilm, after: SeamFilm, task: Task)
 }
 
 /** Both of one size. */
-export function differenceOf(a: Picture, b: Picture): Difference {
+function differenceOf(a: Picture, b: Picture): Difference {
   const pixels = a.width * a.height;
   let sum = 0;
   let squares = 0;

@@ -1,8 +1,7 @@
 /** One call under way in the page: its files by ranges, its progress, and whether it is still wanted. */
 
 import { toBase64 } from "../../core/base64";
-import { CHUNK, WINDOW } from "../protocol";
-import type { Channel } from "./channel";
+import { CHUNK, WINDOW, type RoomBody } from "../protocol";
 
 /** Thrown in a task whose call was taken back. */
 export class Stopped extends Error {
@@ -14,15 +13,23 @@ export class Cannot extends Error {
   override readonly name = "Cannot";
 }
 
+/** What a task needs of the page's end of the connection. */
+interface ToPanel {
+  post(body: RoomBody): void;
+  /** Asks for bytes, or has some written; resolves with what was read (nothing for a write). @throws Misfit */
+  request(call: number, ask: (request: number) => RoomBody): Promise<Uint8Array<ArrayBuffer>>;
+}
+
 export class Task {
   private readonly call: number;
-  private readonly channel: Channel;
+  private readonly channel: ToPanel;
   private over = false;
   private underWay = 0;
   private readonly acknowledged = new Set<() => void>();
+  private readonly onStopped = new Set<() => void>();
   private writeError: Error | undefined;
 
-  constructor(call: number, channel: Channel) {
+  constructor(call: number, channel: ToPanel) {
     this.call = call;
     this.channel = channel;
   }
@@ -39,6 +46,13 @@ export class Task {
   stop(): void {
     this.over = true;
     this.wakeWriters();
+    for (const listener of [...this.onStopped]) listener();
+  }
+
+  /** Calls `listener` once, when the call is taken back. Returns what ends that. */
+  whenStopped(listener: () => void): () => void {
+    this.onStopped.add(listener);
+    return () => this.onStopped.delete(listener);
   }
 
   progress(done: number, total: number): void {

@@ -3,9 +3,9 @@
 import type { ListFault } from "../../core/shot-list";
 import type { FrameSize } from "../../core/sequence";
 import type { HoleNote } from "../../core/fill";
-import type { Total } from "../../studio/batch-plan";
-import type { BatchView, BoardPage } from "../../studio/board-state";
-import type { Remarks } from "../../studio/story-state";
+import type { Total } from "../../studio/board/batch-plan";
+import type { BatchView, BoardPage } from "../../studio/board/board-state";
+import type { Remarks } from "../../studio/board/story-state";
 import { amountInEnglish } from "./amount";
 
 const shots = (count: number): string => (count === 1 ? "1 shot" : `${count} shots`);
@@ -73,6 +73,7 @@ export const boardEn = {
     seconds: (seconds: number) => `${Math.round(seconds * 10) / 10} s`,
     promptOf: (number: number) => `Words of shot ${number}`,
     promptHint: "What this shot shows",
+    heading: (words: string) => `Asked with it, by its heading: ${words}`,
     length: "Length",
     lengthOf: (number: number) => `Length of shot ${number} in seconds`,
     earlier: "Earlier",
@@ -114,8 +115,8 @@ export const boardEn = {
     track: "Track to look at",
     trackAuto: (track: string) => `${track} (auto)`,
     least: "Least length of a gap, in frames",
-    leastBefore: "gaps from",
-    leastAfter: "frames on",
+    leastBefore: "gaps of",
+    leastAfter: "frames or more",
     again: "Look again",
     unread: "The markers could not be read; the gaps are all here.",
     gap: "gap",

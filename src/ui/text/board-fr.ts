@@ -71,6 +71,7 @@ export const boardFr: Text["board"] = {
     seconds: (seconds) => `${String(Math.round(seconds * 10) / 10).replace(".", ",")}\u00a0s`,
     promptOf: (number) => `Description du plan ${number}`,
     promptHint: "Ce que montre ce plan",
+    heading: (words) => `Demandé avec lui, d’après son intitulé\u00a0: ${words}`,
     length: "Durée",
     lengthOf: (number) => `Durée du plan ${number} en secondes`,
     earlier: "Avant",

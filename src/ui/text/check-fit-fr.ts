@@ -9,7 +9,7 @@ const two = (value: number): string => value.toFixed(2).replace(".", ",");
 export const checkFitFr: typeof checkFitEn = {
   fit: "Conformité",
   framesPerSecond: (rate) => String(Number(rate.toFixed(3))).replace(".", ","),
-  fits: `Le clip est ce que veut la séquence${NB}: cadence, taille, pixels, couleur.`,
+  fits: `L’élément est ce que veut la séquence${NB}: cadence, taille, pixels, couleur.`,
   rate: (clip, sequence, premiere) =>
     `${clip} i/s dans une séquence à ${sequence}${NB}: Premiere ${premiere === "repeats-frames" ? "répète" : "saute"} des images.`,
   variable: `Ses images viennent sans cadence fixe${NB}: Premiere en prend une pour toutes, mouvement et son dérivent.`,
@@ -28,7 +28,7 @@ export const checkFitFr: typeof checkFitEn = {
     "other-transfer": `Sa courbe n’est pas celle du Rec.709. On ne sait pas ce que Premiere en montre${NB}; une copie ne ferait que l’appeler Rec.709, aucune n’est faite.`,
     "high-dynamic-range": `Il est en HDR. Pickup ne le ramène pas en Rec.709${NB}; Premiere le convertit.`,
   },
-  fields: `La séquence est entrelacée${NB}; le clip est progressif, les deux trames montrent un seul moment.`,
+  fields: `La séquence est entrelacée${NB}; l’élément est progressif, les deux trames montrent un seul moment.`,
   remedy: {
     interpret: (rate) =>
       `Chaque image une fois, aucune nouvelle${NB}: Modifier > Interpréter le métrage > Adopter cette cadence${NB}: ${rate}.`,
@@ -49,26 +49,26 @@ export const checkFitFr: typeof checkFitEn = {
     means: "Interpréter le métrage lit chaque image une fois et n’en fait aucune.",
     reaches: (here, elsewhere) => {
       const others = elsewhere.map(({ sequence, count }) => `${count} dans ${sequence}`);
-      const all = [here === 1 ? "1 clip ici" : `${here} clips ici`, ...others].join(", ");
-      return `Tous les clips de cette prise changent${NB}: ${all}.`;
+      const all = [here === 1 ? "1 élément ici" : `${here} éléments ici`, ...others].join(", ");
+      return `Tous les éléments de cette prise changent${NB}: ${all}.`;
     },
     unread: (sequences) => `N’ont pu être lues, et l’emploient peut-être aussi${NB}: ${sequences.join(", ")}.`,
     lasts: (now, then) =>
-      `Un clip garde sa place et sa longueur et montre d’autres images${NB}: le film dure ${two(then)}${NB}s, et non ${two(now)}${NB}s.`,
+      `Un élément garde sa place et sa longueur et montre d’autres images${NB}: le film dure ${two(then)}${NB}s, et non ${two(now)}${NB}s.`,
     empty: (frames) => `Jusqu’à ${frames === 1 ? "1 image" : `${frames} images`} à un bout resteraient vides.`,
-    begins: `On ne sait pas par quelle image commence alors un clip raccourci${NB}: Pickup relit son point d’entrée.`,
+    begins: `On ne sait pas par quelle image commence alors un élément raccourci${NB}: Pickup relit son point d’entrée.`,
     sound: `On ne sait pas si le son reste synchrone${NB}: écoutez avant de le garder.`,
-    retimed: `La vitesse d’un de ses clips est modifiée, et on ne sait pas ce que Premiere fait des deux${NB}: pas fait ici.`,
+    retimed: `La vitesse d’un de ses éléments est modifiée, et on ne sait pas ce que Premiere fait des deux${NB}: pas fait ici.`,
     byHand: (rate) =>
       `Ce Premiere ne laisse aucun panneau le faire${NB}: Modifier > Interpréter le métrage > Adopter cette cadence${NB}: ${rate}.`,
     set: (rate) => `Premiere la lit à ${rate} i/s, après relecture. Ctrl+Z le reprend.`,
-    stayed: "Ses clips sont où ils étaient, et disent le même point d’entrée qu’avant.",
+    stayed: "Ses éléments sont où ils étaient, et disent le même point d’entrée qu’avant.",
     moved: (clips) =>
       clips === 1
-        ? `1 clip n’est plus où il était${NB}: regardez-le.`
-        : `${clips} clips ne sont plus où ils étaient${NB}: regardez-les.`,
+        ? `1 élément n’est plus où il était${NB}: regardez-le.`
+        : `${clips} éléments ne sont plus où ils étaient${NB}: regardez-les.`,
     begun: (clips) =>
-      `Premiere dit un autre point d’entrée qu’avant pour ${clips === 1 ? "1 clip" : `${clips} clips`}.`,
+      `Premiere dit un autre point d’entrée qu’avant pour ${clips === 1 ? "1 élément" : `${clips} éléments`}.`,
   },
   sound: {
     inStep: "Son son suit tel quel.",
@@ -100,7 +100,7 @@ export const checkFitFr: typeof checkFitEn = {
   making: (done, total) => `Image ${done} sur ${total}…`,
   made: (name) => `${name} est dans le chutier Pickup.`,
   put: "La poser au-dessus de la prise",
-  putSays: `Une étape d’annulation${NB}: la copie va au-dessus, et le clip de la prise est désactivé.`,
+  putSays: `Une étape d’annulation${NB}: la copie va au-dessus, et l’élément de la prise est désactivé.`,
   isPut: {
     verified: "Elle est posée au-dessus de la prise, qui est désactivée. Mesurez à nouveau pour voir l’effet.",
     unverified: `Premiere a dit oui, et elle n’est pas posée comme il faut${NB}: regardez le montage. Ctrl+Z la reprend.`,

@@ -119,13 +119,13 @@ export const checkFr: Text["check"] = {
   strength: (percent) => `Force ${percent}${NB}%`,
 
   cube: "Enregistrer .cube…",
-  cubeSays: `Pour le clip non étalonné${NB}: à charger dans Couleur Lumetri > Création > Look, après tout LUT d’entrée. Premiere ne laisse aucun panneau régler cette case.`,
+  cubeSays: `Pour l’élément non étalonné${NB}: à charger dans Couleur Lumetri > Création > Look, après tout LUT d’entrée. Premiere ne laisse aucun panneau régler cette case.`,
   saved: (file) => `Enregistré sous ${file}.`,
 
   bake: "Faire une copie étalonnée",
   graded: `Ce qui est là a déjà un étalonnage${NB}: voici ce qu’il a apporté. Un second n’est pas proposé.`,
   laidSo: (scale) => `Posée dans l’image comme choisi sous Conformité${NB}: ${scale}.`,
-  bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle. Les effets de son clip sont dans les chiffres, pas dans la copie.`,
+  bakeSays: `Une copie avec l’étalonnage, dans le chutier${NB}: 8 bits, seconde génération. La prise reste telle quelle. Les effets de son élément sont dans les chiffres, pas dans la copie.`,
 
   ...checkFitFr,
 
@@ -157,7 +157,7 @@ export const checkFr: Text["check"] = {
     "luma-flicker": "scintillement",
     "chroma-flicker": "scintillement de couleur",
     jitter: "tremblement",
-    boil: "texture qui bout",
+    boil: "fourmillement de texture",
     drift: "dérive de couleur",
     softness: "flou",
   },

@@ -3,17 +3,27 @@
 import type { IntendedUse, PlacementMode } from "../../core/shot";
 import type { WaitReason } from "../../core/take";
 import type { Way } from "../../core/where";
-import type { ProbeRow, TakeWork } from "../../studio/state";
+import type { ProbeRow } from "../../studio/state";
+import type { TakeWork } from "../../studio/takes/take-row";
+import { stoppedEn } from "./stopped-en";
 import { amountInEnglish, currencyInEnglish } from "./amount";
 import { MONTHS_IN_ENGLISH } from "./day";
 import { boardEn } from "./board-en";
+import { auditEn } from "./audit-en";
+import { reviewEn } from "./review-en";
 import { checkEn } from "./check-en";
 import { compareEn } from "./compare-en";
+import { credentialsEn } from "./credentials-en";
 import { directionEn } from "./direction-en";
+import { policyEn } from "./policy-en";
 import { promptEn } from "./prompt-en";
 import { engineEn } from "./engine-en";
 import { failureInEnglish } from "./failure-en";
+import { labelEn } from "./label-en";
 import { shelfEn } from "./shelf-en";
+import { againEn } from "./again-en";
+import { ledgerEn } from "./ledger-en";
+import { metadataEn } from "./metadata-en";
 import { rankEn } from "./rank-en";
 import { referenceEn } from "./reference-en";
 import { testFailureInEnglish } from "./failure-test-en";
@@ -30,6 +40,7 @@ export const en = {
     shot: "Shot",
     board: "Board",
     takes: "Takes",
+    review: "Review",
     settings: "Settings",
     running: (count: number) => `${count} running`,
     runningOf: (count: number, all: number) => `${count} of ${all} running`,
@@ -94,6 +105,7 @@ export const en = {
     negativeHint: "What it must not show",
     seed: "Seed",
     keepSeed: "Keep this seed for the next take",
+    draft: "Draft at 360 lines, quickly",
     caption: "Write ANIMATIC into the corner",
     use: "Use",
     uses: { temp: "Temp", final: "Final" } satisfies Record<IntendedUse, string>,
@@ -130,6 +142,8 @@ export const en = {
     picture: (name: string) => `First frame of ${name}`,
     seed: (seed: number) => `seed ${seed}`,
     notAi: "not AI",
+    draft: "draft",
+    inFull: "Draw in full",
     source: "Source",
     sourceSays: "Open in the Source Monitor",
     overwrite: "Overwrite",
@@ -161,10 +175,11 @@ export const en = {
       playing: "The sequence was playing. Place it when you are ready.",
       "on-board": "It is a picture of the storyboard, which lays it out when you say so.",
       "no-longer-wanted": "Its place was given up. Place it where you want it.",
-      "another-placed": "Another of the same press came first and has the place.",
+      "another-placed": "Another of the same press came first and has the place. Its import is an undo step, too.",
       "placeholder-changed":
         "What held its place was moved, trimmed, switched or taken away. Place it where you want it.",
       "replace-asks": "Replace Footage cannot be undone, so it is never done unasked. Press Replace.",
+      "asked-again": "Asked for again: it is in the bin, to be held against the first one.",
       "in-scene": "A link of a long scene. The Board lays the scene out.",
     } satisfies Record<WaitReason, string>,
     unverified: "Premiere did not confirm the placement. Look at the timeline before you place it again.",
@@ -249,25 +264,28 @@ export const en = {
 
   problem: { dismiss: "Dismiss" },
 
-  crash: {
-    title: "The panel stopped.",
-    means: "The cut is untouched, takes are safe in their folder, and what was under way goes on.",
-    reload: "Reload the panel",
-    message: "Message, to copy",
-  },
+  ...stoppedEn,
 
   board: boardEn,
   reference: referenceEn,
   scene: sceneEn,
   direction: directionEn,
   prompts: promptEn,
+  policy: policyEn,
   shelf: shelfEn,
   wire: engineEn,
   replace: replaceEn,
+  audit: auditEn,
+  label: labelEn,
+  review: reviewEn,
   check: checkEn,
   rank: rankEn,
+  ledger: ledgerEn,
+  again: againEn,
+  metadata: metadataEn,
   vary: variationEn,
   compare: compareEn,
+  credentials: credentialsEn,
   amount: amountInEnglish,
   currency: currencyInEnglish,
   failure: failureInEnglish,

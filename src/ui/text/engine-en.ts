@@ -5,8 +5,8 @@ import type { FoundJob } from "../../core/job";
 import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
 import { nameOfSource } from "../../core/shot";
-import type { TakeWork } from "../../studio/state";
-import type { EngineHealth, Sends } from "../../studio/engine-state";
+import type { TakeWork } from "../../studio/takes/take-row";
+import type { EngineHealth, Sends } from "../../studio/front-desk/engine-state";
 import { amountInEnglish } from "./amount";
 import { dayInEnglish } from "./day";
 import { settingsEn } from "./settings-en";
@@ -195,6 +195,7 @@ export const engineEn = {
     goOn: "Go on with it",
     engineGone: (host: string) =>
       `The engine it was sent to was removed. It may still be made there, and charged. Connect ${host} again under Settings > Engines, then fetch it.`,
+    diskFull: "Free some space, then fetch it again: it is not paid twice.",
     cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
     goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",
   },

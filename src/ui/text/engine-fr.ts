@@ -5,7 +5,7 @@ import type { FoundJob } from "../../core/job";
 import { money, type Estimate, type Money } from "../../core/money";
 import type { FrameSize } from "../../core/sequence";
 import { nameOfSource } from "../../core/shot";
-import type { Sends } from "../../studio/engine-state";
+import type { Sends } from "../../studio/front-desk/engine-state";
 import { amountInFrench } from "./amount";
 import { dayInFrench } from "./day";
 import type { EngineText } from "./engine-en";
@@ -197,6 +197,7 @@ export const engineFr: EngineText = {
     goOn: "La reprendre",
     engineGone: (host) =>
       `Le moteur à qui elle a été envoyée a été supprimé. Elle peut encore y être faite, et facturée. Reconnectez ${host} sous Réglages > Moteurs, puis récupérez-la.`,
+    diskFull: "Libérez de la place, puis récupérez-la de nouveau\u00a0: elle n’est pas payée deux fois.",
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
   },

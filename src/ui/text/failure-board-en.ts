@@ -1,7 +1,7 @@
 /** What goes wrong with lists of shots, in English. */
 
 import type { Failure } from "../../core/failure";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 
 export type BoardFailure = Extract<Failure, { kind: "no-room" | "no-board" | "board-undrawn" | "not-laid-out" }>;
 

@@ -1,7 +1,7 @@
 /** What goes wrong with lists of shots, in French. */
 
 import type { BoardFailure } from "./failure-board-en";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 
 export function boardFailureInFrench(failure: BoardFailure): Said {
   switch (failure.kind) {

@@ -1,7 +1,8 @@
 /** Why a take was not checked, or not played at another rate, in English. */
 
-import type { CannotCheck, CannotInterpret, Failure } from "../../core/failure";
-import type { Said } from "./failure-en";
+import type { Failure } from "../../core/failure";
+import type { CannotCheck, CannotInterpret } from "../../core/failure-reasons";
+import type { Said } from "./said";
 
 const SAID: Readonly<Record<CannotCheck, Said>> = {
   "not-placed": {

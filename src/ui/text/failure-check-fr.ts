@@ -1,7 +1,8 @@
 /** Pourquoi une prise n’a pas été vérifiée, en français. */
 
-import type { CannotCheck, CannotInterpret, Failure } from "../../core/failure";
-import type { Said } from "./failure-en";
+import type { Failure } from "../../core/failure";
+import type { CannotCheck, CannotInterpret } from "../../core/failure-reasons";
+import type { Said } from "./said";
 
 const NB = "\u00a0";
 
@@ -14,7 +15,7 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
   unseen: {
     happened: "La prise est désactivée dans la séquence.",
     means: `Rien d’elle n’est dans le programme${NB}: il n’y a rien à mesurer.`,
-    advice: "Activez le clip et sa piste.",
+    advice: "Activez l’élément et sa piste.",
   },
   "nothing-there": {
     happened: "Rien ne s’y voit à quoi la comparer.",
@@ -38,8 +39,8 @@ const SAID: Readonly<Record<CannotCheck, Said>> = {
   },
   interpreted: {
     happened:
-      "Premiere lit la prise à une autre cadence que la sienne, et ce qu’il dit du clip ne va avec aucune des deux.",
-    means: `On ne sait pas quelles images le clip montre${NB}: rien n’a été posé dans la séquence.`,
+      "Premiere lit la prise à une autre cadence que la sienne, et ce qu’il dit de l’élément ne va avec aucune des deux.",
+    means: `On ne sait pas quelles images l’élément montre${NB}: rien n’a été posé dans la séquence.`,
     advice: "Lisez-la à sa propre cadence sous Conformité, ou fiez-vous aux numéros d’images.",
   },
   "variable-rate": {
@@ -61,19 +62,19 @@ const KEPT_RATE: Readonly<Record<CannotInterpret, Said>> = {
     advice: `Faites-le dans Premiere${NB}: Modifier > Interpréter le métrage.`,
   },
   retimed: {
-    happened: "La vitesse d’un clip de la prise est modifiée.",
+    happened: "La vitesse d’un élément de la prise est modifiée.",
     means: `On ne sait pas ce que Premiere ferait des deux${NB}: rien n’a été changé.`,
     advice: `Remettez sa vitesse à 100${NB}%, ou faites une copie.`,
   },
   changed: {
-    happened: "Les clips de la prise, ou sa cadence, ont changé depuis.",
+    happened: "Les éléments de la prise, ou sa cadence, ont changé depuis.",
     means: `Rien n’a été fait${NB}: l’effet sur le montage n’est plus le même.`,
     advice: "Relisez, et appuyez à nouveau si c’est ce que vous voulez.",
   },
   kept: {
     happened: "Premiere a dit oui, et ne lit pas la prise à cette cadence.",
-    means: "Ses clips montrent peut-être d’autres images qu’avant, ou non.",
-    advice: `Regardez le clip, et Modifier > Interpréter le métrage${NB}; Ctrl+Z reprend ce qui a été fait.`,
+    means: "Ses éléments montrent peut-être d’autres images qu’avant, ou non.",
+    advice: `Regardez l’élément, et Modifier > Interpréter le métrage${NB}; Ctrl+Z reprend ce qui a été fait.`,
   },
 };
 

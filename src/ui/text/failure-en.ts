@@ -1,19 +1,17 @@
 /** What went wrong, in English: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { policyFailureInEnglish } from "./policy-en";
 import { boardFailureInEnglish } from "./failure-board-en";
 import { checkFailureInEnglish } from "./failure-check-en";
+import { labelFailureInEnglish } from "./failure-label-en";
 import { engineFailureInEnglish } from "./failure-engine-en";
 import { cannotVaryInEnglish } from "./variation-en";
 import { referenceFailureInEnglish } from "./failure-reference-en";
 import { replaceFailureInEnglish } from "./failure-replace-en";
+import { reviewFailureInEnglish } from "./failure-review-en";
 import { sceneFailureInEnglish } from "./scene-en";
-
-export interface Said {
-  readonly happened: string;
-  readonly means: string;
-  readonly advice: string;
-}
+import { keptIn, type Said } from "./said";
 
 export function failureInEnglish(failure: Failure): Said {
   switch (failure.kind) {
@@ -52,6 +50,12 @@ export function failureInEnglish(failure: Failure): Said {
         happened: "The sequence changed in the meantime.",
         means: "Nothing was placed, so nothing was overwritten by mistake.",
         advice: "Look at where the shot goes now, and place it again.",
+      };
+    case "plan-changed":
+      return {
+        happened: "What the button would do has changed.",
+        means: "Nothing was made, and nothing was placed.",
+        advice: "Look at what it says now, and press again.",
       };
     case "frame-not-exported":
       return {
@@ -94,7 +98,7 @@ export function failureInEnglish(failure: Failure): Said {
       };
     case "disk-full":
       return {
-        happened: `The disk of ${failure.folder} is full.`,
+        happened: `The disk of ${keptIn(failure.folder)} is full.`,
         means: "The take could not be finished; the cut is untouched.",
         advice: "Free some space, or choose a folder on another disk in Settings, then ask again.",
       };
@@ -141,6 +145,8 @@ export function failureInEnglish(failure: Failure): Said {
     case "board-undrawn":
     case "not-laid-out":
       return boardFailureInEnglish(failure);
+    case "policy-unread":
+      return policyFailureInEnglish(failure);
     case "cannot-chain":
     case "link-changed":
     case "link-short":
@@ -164,6 +170,13 @@ export function failureInEnglish(failure: Failure): Said {
     case "cannot-check":
     case "cannot-interpret":
       return checkFailureInEnglish(failure);
+    case "cannot-label":
+      return labelFailureInEnglish(failure.why);
+    case "cannot-review":
+    case "not-an-export":
+    case "decisions-refused":
+    case "decisions-too-large":
+      return reviewFailureInEnglish(failure);
     case "cannot-replace":
     case "no-versions":
       return replaceFailureInEnglish(failure);

@@ -1,8 +1,9 @@
 /** What went wrong with an engine, in English: what happened, what it means for the cut and the purse, what to do. */
 
-import type { AddressRefusal, Failure } from "../../core/failure";
+import type { Failure } from "../../core/failure";
+import type { AddressRefusal } from "../../core/failure-reasons";
 import { amountInEnglish } from "./amount";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import { becauseInEnglish } from "./reason-en";
 
 export type EngineFailure = Extract<

@@ -1,8 +1,8 @@
 /** Ce qui a échoué chez un moteur, en français : ce qui s’est passé, ce que cela veut dire, ce qu’il faut faire. */
 
-import type { AddressRefusal } from "../../core/failure";
+import type { AddressRefusal } from "../../core/failure-reasons";
 import { amountInFrench } from "./amount";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import type { EngineFailure } from "./failure-engine-en";
 import { becauseInFrench, destinationInFrench, reasonInFrench } from "./reason-fr";
 

@@ -1,14 +1,17 @@
 /** What went wrong, in French: what happened, what it means for the cut, what to do. */
 
 import type { Failure } from "../../core/failure";
+import { policyFailureInFrench } from "./policy-fr";
 import { boardFailureInFrench } from "./failure-board-fr";
 import { checkFailureInFrench } from "./failure-check-fr";
+import { labelFailureInFrench } from "./failure-label-fr";
 import { engineFailureInFrench } from "./failure-engine-fr";
 import { referenceFailureInFrench } from "./failure-reference-fr";
 import { replaceFailureInFrench } from "./failure-replace-fr";
-import type { Said } from "./failure-en";
+import { keptIn, type Said } from "./said";
 import { reasonInFrench } from "./reason-fr";
 import { cannotVaryInFrench } from "./variation-fr";
+import { reviewFailureInFrench } from "./failure-review-fr";
 import { sceneFailureInFrench } from "./scene-fr";
 
 export function failureInFrench(failure: Failure): Said {
@@ -48,6 +51,12 @@ export function failureInFrench(failure: Failure): Said {
         happened: "La séquence a changé entre-temps.",
         means: "Rien n’a été monté, donc rien n’a été écrasé par erreur.",
         advice: "Regardez où va le plan maintenant, puis montez-le de nouveau.",
+      };
+    case "plan-changed":
+      return {
+        happened: "Ce que ferait le bouton a changé.",
+        means: "Rien n’a été fait, et rien n’a été monté.",
+        advice: "Lisez ce qu’il annonce maintenant, puis appuyez de nouveau.",
       };
     case "frame-not-exported":
       return {
@@ -90,7 +99,7 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "disk-full":
       return {
-        happened: `Le disque de ${failure.folder} est plein.`,
+        happened: `Le disque de ${keptIn(failure.folder)} est plein.`,
         means: "La prise n’a pas pu être terminée ; le montage est intact.",
         advice:
           "Libérez de la place, ou choisissez un dossier sur un autre disque dans les Réglages, puis redemandez-la.",
@@ -140,6 +149,8 @@ export function failureInFrench(failure: Failure): Said {
     case "board-undrawn":
     case "not-laid-out":
       return boardFailureInFrench(failure);
+    case "policy-unread":
+      return policyFailureInFrench(failure);
     case "cannot-chain":
     case "link-changed":
     case "link-short":
@@ -163,6 +174,13 @@ export function failureInFrench(failure: Failure): Said {
     case "cannot-check":
     case "cannot-interpret":
       return checkFailureInFrench(failure);
+    case "cannot-label":
+      return labelFailureInFrench(failure.why);
+    case "cannot-review":
+    case "not-an-export":
+    case "decisions-refused":
+    case "decisions-too-large":
+      return reviewFailureInFrench(failure);
     case "cannot-replace":
     case "no-versions":
       return replaceFailureInFrench(failure);

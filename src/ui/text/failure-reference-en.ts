@@ -3,7 +3,7 @@
 import type { Failure } from "../../core/failure";
 import type { NoFrame } from "../../core/frame-times";
 import type { NoOwnFrame } from "../../core/source";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 
 export type ReferenceFailure = Extract<
   Failure,

@@ -2,7 +2,7 @@
 
 import type { NoFrame } from "../../core/frame-times";
 import type { NoOwnFrame } from "../../core/source";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import type { ReferenceFailure } from "./failure-reference-en";
 
 const NO_FRAME: Record<NoFrame, readonly [happened: string, advice: string]> = {
@@ -12,14 +12,14 @@ const NO_FRAME: Record<NoFrame, readonly [happened: string, advice: string]> = {
     "Les points d’entrée et de sortie ne sont pas placés.",
     "Placez les deux dans la séquence, puis prenez l’image.",
   ],
-  "nothing-selected": ["Aucun clip n’est sélectionné.", "Sélectionnez un clip dans la séquence."],
+  "nothing-selected": ["Aucun élément n’est sélectionné.", "Sélectionnez un élément dans la séquence."],
   "several-selected": [
-    "Plusieurs clips sont sélectionnés.",
+    "Plusieurs éléments sont sélectionnés.",
     "N’en sélectionnez qu’un\u00a0: on sait alors de quelle image il s’agit.",
   ],
   "only-sound-selected": [
     "Seul du son est sélectionné, et le son n’a pas d’image.",
-    "Sélectionnez le clip sur sa piste vidéo.",
+    "Sélectionnez l’élément sur sa piste vidéo.",
   ],
 };
 
@@ -27,10 +27,11 @@ const NO_OWN: Record<NoOwnFrame, (clip: string) => string> = {
   gone: (clip) => `${clip} n’est plus à cet endroit.`,
   "no-media": (clip) => `${clip} n’a pas de média\u00a0: c’est un titre, un cache ou un calque d’effets.`,
   sequence: (clip) => `${clip} est une séquence, sans média propre.`,
-  multicam: (clip) => `${clip} est un clip multicaméra\u00a0: on ne peut pas lire quelle caméra est vue.`,
+  multicam: (clip) => `${clip} est un élément multicaméra\u00a0: on ne peut pas lire quelle caméra est vue.`,
   offline: (clip) => `Le média de ${clip} est hors ligne.`,
   reversed: (clip) => `${clip} est lu à l’envers.`,
-  retimed: (clip) => `La vitesse de ${clip} change au cours du clip\u00a0: le moment dans son média n’est pas certain.`,
+  retimed: (clip) =>
+    `La vitesse de ${clip} change au cours de l’élément\u00a0: le moment dans son média n’est pas certain.`,
   "only-sound": (clip) => `Le média de ${clip} n’est que du son.`,
   undecodable: (clip) =>
     `La salle média ne sait pas décoder ${clip}\u00a0: ProRes, RAW et autres formats de caméra ne sont lus que par Premiere.`,

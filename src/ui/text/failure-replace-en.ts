@@ -1,8 +1,9 @@
 /** Why a take did not come in another clip's place, or no versions were made: in English. */
 
-import type { Failure, WhyNoVersions } from "../../core/failure";
-import type { WhyNotReplace } from "../../core/replace";
-import type { Said } from "./failure-en";
+import type { Failure } from "../../core/failure";
+import type { WhyNoVersions } from "../../core/failure-reasons";
+import type { WhyNotReplace } from "../../core/replace-way";
+import type { Said } from "./said";
 
 export type ReplaceFailure = Extract<Failure, { readonly kind: "cannot-replace" | "no-versions" }>;
 type Facts = Extract<Failure, { readonly kind: "cannot-replace" }>;

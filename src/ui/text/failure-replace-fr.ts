@@ -1,8 +1,9 @@
 /** Pourquoi une prise n’a pas pris la place d’un élément, ou pourquoi aucune version n’a été faite. */
 
-import type { Failure, WhyNoVersions } from "../../core/failure";
-import type { WhyNotReplace } from "../../core/replace";
-import type { Said } from "./failure-en";
+import type { Failure } from "../../core/failure";
+import type { WhyNoVersions } from "../../core/failure-reasons";
+import type { WhyNotReplace } from "../../core/replace-way";
+import type { Said } from "./said";
 import type { ReplaceFailure } from "./failure-replace-en";
 
 type Facts = Extract<Failure, { readonly kind: "cannot-replace" }>;

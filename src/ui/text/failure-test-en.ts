@@ -1,7 +1,8 @@
 /** Why the test of an engine failed, in English, as Settings says it: no take is concerned, and the form is a press away. */
 
 import type { Failure } from "../../core/failure";
-import { failureInEnglish, type Said } from "./failure-en";
+import { failureInEnglish } from "./failure-en";
+import { type Said } from "./said";
 import { becauseInEnglish, isAnswer } from "./reason-en";
 
 /** `hasKey`: one was sent along. */

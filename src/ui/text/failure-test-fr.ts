@@ -1,7 +1,7 @@
 /** Pourquoi le test d’un moteur a échoué, en français, tel que les Réglages le disent. */
 
 import type { Failure } from "../../core/failure";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import { failureInFrench } from "./failure-fr";
 import { isAnswer } from "./reason-en";
 import { becauseInFrench, destinationInFrench, reasonInFrench } from "./reason-fr";

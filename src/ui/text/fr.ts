@@ -1,17 +1,26 @@
 /** Every sentence of the panel, in French, with Premiere's own French words: séquence, piste, élément, tête de lecture, chutier. */
 
-import type { TakeWork } from "../../studio/state";
+import type { TakeWork } from "../../studio/takes/take-row";
 import type { Text } from "./en";
+import { stoppedFr } from "./stopped-fr";
 import { amountInFrench, currencyInFrench } from "./amount";
 import { MONTHS_IN_FRENCH } from "./day";
 import { boardFr } from "./board-fr";
+import { auditFr } from "./audit-fr";
+import { reviewFr } from "./review-fr";
 import { checkFr } from "./check-fr";
 import { compareFr } from "./compare-fr";
+import { credentialsFr } from "./credentials-fr";
 import { directionFr } from "./direction-fr";
+import { policyFr } from "./policy-fr";
 import { promptFr } from "./prompt-fr";
 import { engineFr } from "./engine-fr";
 import { failureInFrench } from "./failure-fr";
+import { labelFr } from "./label-fr";
 import { shelfFr } from "./shelf-fr";
+import { againFr } from "./again-fr";
+import { ledgerFr } from "./ledger-fr";
+import { metadataFr } from "./metadata-fr";
 import { rankFr } from "./rank-fr";
 import { referenceFr } from "./reference-fr";
 import { testFailureInFrench } from "./failure-test-fr";
@@ -31,6 +40,7 @@ export const fr: Text = {
     shot: "Plan",
     board: "Storyboard",
     takes: "Prises",
+    review: "Validation",
     settings: "Réglages",
     running: (count) => `${count} en cours`,
     runningOf: (count, all) => `${count} sur ${all} en cours`,
@@ -96,6 +106,7 @@ export const fr: Text = {
     negativeHint: "Ce que le plan ne doit pas montrer",
     seed: "Graine",
     keepSeed: "Garder cette graine pour la prise suivante",
+    draft: "Brouillon en 360 lignes, vite fait",
     caption: "Inscrire ANIMATIC dans le coin",
     use: "Usage",
     uses: { temp: "Provisoire", final: "Définitif" },
@@ -132,6 +143,8 @@ export const fr: Text = {
     picture: (name) => `Première image de ${name}`,
     seed: (seed) => `graine ${seed}`,
     notAi: "sans IA",
+    draft: "brouillon",
+    inFull: "Dessiner en entier",
     source: "Source",
     sourceSays: "Ouvrir dans le moniteur source",
     overwrite: "Écraser",
@@ -159,14 +172,16 @@ export const fr: Text = {
     notPlaced: "non montée",
     waitsFor: {
       "sequence-changed": "La séquence a changé entre-temps. Montez la prise où vous voulez.",
-      "place-taken": "Le montage autour de sa place a changé. Voyez où il doit aller, puis placez-le.",
+      "place-taken": "Le montage autour de sa place a changé. Voyez où elle doit aller, puis montez-la.",
       playing: "La séquence était en lecture. Montez la prise quand vous êtes prêt.",
       "on-board": "C’est une image du storyboard, qui la monte quand vous le dites.",
       "no-longer-wanted": "Sa place a été abandonnée. Montez la prise où vous voulez.",
-      "another-placed": "Une autre du même appui est arrivée d’abord et a la place.",
+      "another-placed":
+        "Une autre du même appui est arrivée d’abord et a la place. Son import est lui aussi une étape à annuler.",
       "placeholder-changed":
         "Ce qui tenait sa place a été déplacé, raccordé, désactivé ou enlevé. Montez la prise où vous voulez.",
       "replace-asks": "Remplacer le métrage ne s’annule pas, donc jamais sans le demander. Appuyez sur Remplacer.",
+      "asked-again": "Redemandée : elle est dans le chutier, à comparer à la première.",
       "in-scene": "Un maillon d’une scène longue. L’onglet Storyboard la monte.",
     },
     unverified: "Premiere n’a pas confirmé le montage. Regardez le montage avant de recommencer.",
@@ -251,25 +266,28 @@ export const fr: Text = {
 
   problem: { dismiss: "Fermer" },
 
-  crash: {
-    title: "Le panneau s’est arrêté.",
-    means: "Le montage est intact, les prises sont en sûreté dans leur dossier, et ce qui était en cours continue.",
-    reload: "Recharger le panneau",
-    message: "Message à copier",
-  },
+  ...stoppedFr,
 
   board: boardFr,
   reference: referenceFr,
   scene: sceneFr,
   direction: directionFr,
   prompts: promptFr,
+  policy: policyFr,
   shelf: shelfFr,
   wire: engineFr,
   replace: replaceFr,
+  audit: auditFr,
+  label: labelFr,
+  review: reviewFr,
   check: checkFr,
   rank: rankFr,
+  ledger: ledgerFr,
+  again: againFr,
+  metadata: metadataFr,
   vary: variationFr,
   compare: compareFr,
+  credentials: credentialsFr,
   amount: amountInFrench,
   currency: currencyInFrench,
   failure: failureInFrench,

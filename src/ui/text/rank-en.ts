@@ -11,19 +11,19 @@ const ordinal = (place: number): string => {
 };
 
 export const rankEn = {
-  rank: "Rank by fit",
+  rank: "Rank takes",
   rankSays: "Measure each take of this shot the same way, and list the one that sits best in the cut first",
   measuring: (take: number, nth: number, of: number, done: number, total: number) =>
     `Take ${take} (${nth} of ${of})${total <= 1 ? "" : `, frame ${done} of ${total}`} …`,
   stop: "Stop",
   /** `at`: a time of day, or a day with it. */
-  ranked: (at: string) => `By fit, the best first. Measured ${at}.`,
+  ranked: (at: string) => `Ranked, the best first. Measured ${at}.`,
   anew: "Measure again",
   newest: "Newest first",
   stale: "The cut changed around it since.",
   /** `reason`: one of `best` or `behind`; absent: nothing sets it apart. */
   line: (place: number, isShared: boolean, reason: string | undefined) =>
-    `${isShared ? "Shared " : ""}${ordinal(place)} by fit${reason === undefined ? "" : `: ${reason}`}.`,
+    `${isShared ? "Shared" : "Ranked"} ${ordinal(place)}${reason === undefined ? "" : `: ${reason}`}.`,
   alike: "no difference to speak of",
   only: "the only one that was measured",
   best: {

@@ -1,7 +1,7 @@
 /** Placeholders, replacing and versions, in English. `replace-fr.ts` has the same shape. */
 
-import type { PlaceholderChoice, ReplaceWay } from "../../core/replace";
-import type { OldSound } from "../../studio/replace-state";
+import type { PlaceholderChoice, ReplaceWay } from "../../core/replace-way";
+import type { OldSound } from "../../studio/placing/replace-state";
 
 const places = (count: number): string => (count === 1 ? "1 place" : `${count} places`);
 

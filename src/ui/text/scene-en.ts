@@ -4,9 +4,8 @@ import type { Failure } from "../../core/failure";
 import type { Join } from "../../core/joining";
 import type { Estimate } from "../../core/money";
 import type { Seam, SeamVerdict } from "../../core/scene";
-
 import { amountInEnglish } from "./amount";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 
 const linksOf = (count: number): string => (count === 1 ? "1 link" : `${count} links`);
 
@@ -107,9 +106,13 @@ export const sceneEn = {
       : `${count} links no longer continue the one before them.`,
   short: (frames: number) => (frames === 1 ? "1 frame too short" : `${frames} frames too short`),
   redo: "Redo",
+  redoAsks: "Redo …",
   redoRest: "Redo from here on",
   redoSays: (number: number) => `Another take of link ${number}, from the same frame`,
   redoRestSays: (number: number) => `Link ${number} and all that follow, one after the other`,
+  /** `rest`: of it and all that follow. Absent: nothing follows. */
+  redoCosts: (one: Estimate, rest: Estimate | undefined) =>
+    rest === undefined ? `Costs ${costs(one)}.` : `Costs ${costs(one)}; from here on, ${costs(rest)}.`,
   swap: "Put in the cut",
   swapSays: (number: number) => `Overwrites the take of link ${number} that lies there.`,
   seam: (seam: Seam) => `seam ${decibels((seam.head ?? seam.cut).psnr)}`,

@@ -4,7 +4,7 @@ import type { Estimate } from "../../core/money";
 import type { SeamVerdict } from "../../core/scene";
 import { amountInFrench } from "./amount";
 import type { Text } from "./en";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import type { sceneFailureInEnglish } from "./scene-en";
 
 const chainonsOf = (count: number): string => (count === 1 ? "1 maillon" : `${count} maillons`);
@@ -35,7 +35,7 @@ export const sceneFr: Text["scene"] = {
   linkBefore: "maillons de",
   linkAfter: "s au plus",
   beats: "Ce qui se passe, une ligne par maillon",
-  beatsHint: "Ce qui se passe, une ligne par maillon, dans l’ordre. Elle s’ajoute au prompt.",
+  beatsHint: "Ce qui se passe, une ligne par maillon, dans l’ordre. Elle s’ajoute à la description.",
   plan: (links, length, from) => `${length} en ${chainonsOf(links)}, à partir de ${from}.`,
   lengths: (length, last, links) =>
     links === 1
@@ -106,9 +106,12 @@ export const sceneFr: Text["scene"] = {
     count === 1 ? "1 maillon ne suit plus le précédent." : `${count} maillons ne suivent plus le précédent.`,
   short: (frames) => (frames === 1 ? "il manque 1 image" : `il manque ${frames} images`),
   redo: "Refaire",
+  redoAsks: "Refaire…",
   redoRest: "Refaire à partir d’ici",
   redoSays: (number) => `Une autre prise du maillon ${number}, à partir de la même image`,
   redoRestSays: (number) => `Le maillon ${number} et tous les suivants, l’un après l’autre`,
+  redoCosts: (one, rest) =>
+    rest === undefined ? `Coûte ${costs(one)}.` : `Coûte ${costs(one)}\u00a0; à partir d’ici, ${costs(rest)}.`,
   swap: "Mettre au montage",
   swapSays: (number) => `Écrase la prise du maillon ${number} qui s’y trouve.`,
   seam: (seam) => `raccord ${decibels((seam.head ?? seam.cut).psnr)}`,

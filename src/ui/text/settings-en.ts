@@ -1,7 +1,7 @@
 /** Engines, money and the check before sending, as Settings shows them; in English. `settings-fr.ts` has the same shape. */
 
 import type { DialectName } from "../../core/job";
-import type { EngineRow } from "../../studio/engine-state";
+import type { EngineRow } from "../../studio/front-desk/engine-state";
 
 export const settingsEn = {
   title: "Engines",

@@ -1,6 +1,6 @@
 /** Taking stock of takes, in English: marks, the search, the clean-up, the recipe. */
 
-import type { Mark } from "../../core/ledger";
+import type { Mark } from "../../core/ledger-entry";
 import { amountOf, type Estimate } from "../../core/money";
 import type { Parent } from "../../core/recipe";
 import type { Standing } from "../../core/search";
@@ -106,6 +106,7 @@ export const shelfEn = {
     extends: "Extends",
     "remix-of": "Remix of",
     "edit-of": "Edit of",
+    "again-of": "Asked for again after",
     first: "First frame from",
     last: "Last frame from",
     look: "Look from",

@@ -97,6 +97,7 @@ export const shelfFr: typeof shelfEn = {
     extends: "Prolonge",
     "remix-of": "Remix de",
     "edit-of": "Retouche de",
+    "again-of": "Redemandée d’après",
     first: "Première image de",
     last: "Dernière image de",
     look: "Look de",

@@ -1,10 +1,11 @@
 /** Remixes, extensions and edits, in English. */
 
-import type { CannotVary, Failure } from "../../core/failure";
+import type { Failure } from "../../core/failure";
+import type { CannotVary } from "../../core/failure-reasons";
 import type { Variation } from "../../core/job";
 import type { Estimate } from "../../core/money";
 import { amountInEnglish } from "./amount";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 
 /** What was to be done, as the end of a sentence. */
 const DONE: Readonly<Record<Variation, string>> = { remix: "remixed", extend: "extended", edit: "edited" };

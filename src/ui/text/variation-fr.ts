@@ -1,9 +1,10 @@
 /** Les variantes d’une prise, en français. */
 
-import type { CannotVary, Failure } from "../../core/failure";
+import type { Failure } from "../../core/failure";
+import type { CannotVary } from "../../core/failure-reasons";
 import type { Variation } from "../../core/job";
 import { amountInFrench } from "./amount";
-import type { Said } from "./failure-en";
+import type { Said } from "./said";
 import type { variationEn } from "./variation-en";
 
 const DONE: Readonly<Record<Variation, string>> = { remix: "remixé", extend: "prolongé", edit: "retouché" };

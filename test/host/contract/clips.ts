@@ -49,7 +49,7 @@ export interface AnyItemEditor {
   createOverwriteItemAction(item: unknown, time: TickTime, video: number, audio: number): Action;
 }
 
-export type Edit = (editor: SequenceEditor, item: ProjectItem) => Action;
+type Edit = (editor: SequenceEditor, item: ProjectItem) => Action;
 
 /** `seconds` absent: as long as the still happens to be. */
 export async function place(bench: Bench, seconds: number | undefined, edit: Edit): Promise<boolean> {

@@ -12,7 +12,7 @@ export interface ContractHost {
   readonly globals: Readonly<Record<string, unknown>>;
 }
 
-export interface ContractUxp {
+interface ContractUxp {
   readonly storage: {
     readonly localFileSystem: {
       getTemporaryFolder(): Promise<{ readonly nativePath: string }>;
@@ -33,7 +33,7 @@ export interface ContractXmp {
   serialize(): string;
 }
 
-export interface ContractFs {
+interface ContractFs {
   writeFile(path: string, data: Uint8Array): Promise<unknown>;
   readFile(path: string): Promise<ArrayBuffer | Uint8Array | string>;
   lstat(path: string): Promise<{ readonly size: number }>;

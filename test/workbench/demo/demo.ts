@@ -24,7 +24,7 @@ import {
   type Promised,
 } from "./panel";
 
-export interface DemoWish {
+interface DemoWish {
   readonly footage: string;
   /** Seconds after the sequence's start; or the frame in its middle, or its last. */
   readonly at: number | "middle" | "last";
@@ -38,7 +38,7 @@ export interface DemoWish {
   readonly out: string;
 }
 
-export interface DemoResult {
+interface DemoResult {
   /** Where the clip lies: "V2, 00:00:03:00 – 00:00:04:23". */
   readonly place: string;
   readonly frames: number;

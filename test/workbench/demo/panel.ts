@@ -19,7 +19,7 @@ export async function openWorkbench(page: Page, address: string): Promise<void> 
   await panelOf(page).getByRole("tab", { name: "Shot" }).waitFor();
 }
 
-export interface FootageWish {
+interface FootageWish {
   /** As the dialogue offers it: "25", "29.97 drop-frame". Absent: the clip's own. */
   readonly rate?: string;
   /** "1280x720". Absent: the clip's own. */
@@ -111,7 +111,7 @@ export async function pictureIn(page: Page): Promise<string> {
   return String(await drawn.jsonValue());
 }
 
-export interface ShotWish {
+interface ShotWish {
   readonly prompt: string;
   /** Typed where the shot starts at the playhead; elsewhere the place decides. */
   readonly seconds?: number;
@@ -128,6 +128,8 @@ export async function askFor(page: Page, wish: ShotWish): Promise<void> {
   if (wish.seconds !== undefined) {
     await panel.getByLabel("Where the shot goes").selectOption("playhead");
     await panel.getByLabel("Length in seconds").fill(String(wish.seconds));
+    const parked = page.getByLabel("Playhead");
+    if (await parked.isVisible()) await followedTo(page, await parked.inputValue());
   }
   if (wish.seed !== undefined) {
     await panel.getByRole("button", { name: "More", exact: true }).click();
@@ -166,25 +168,32 @@ export interface Promised {
 }
 
 /**
- * Waits until the panel has followed the playhead to `playhead`, and reads what it promises there.
- * @throws Error with the panel's sentence when the button cannot be pressed, or with where the panel is instead.
+ * Waits until the panel has followed the playhead to `playhead`: it looks now and then, and a press before that is refused,
+ * for the button would do something else by then. Answers with the range it names. @throws Error with where it is instead.
  */
-export async function promisedAt(page: Page, playhead: string): Promise<Promised> {
-  const panel = panelOf(page);
+async function followedTo(page: Page, playhead: string): Promise<string> {
+  const range = panelOf(page).getByRole("status", { name: /^Range / });
   for (const end = Date.now() + 30_000; ; await page.waitForTimeout(50)) {
-    const range = await panel.getByRole("status", { name: /^Range / }).innerText();
-    if (range.startsWith(playhead)) {
-      const button = await pressable(page);
-      const [, track] = /\b(V\d+)$/.exec(await button.innerText()) ?? [];
-      if (track === undefined) throw new Error("The panel's button names no track.");
-      return { track, range };
-    }
-    if (Date.now() > end) throw new Error(`The playhead is parked at ${playhead}, but the panel says ${range}.`);
+    const said = await range.innerText();
+    if (said.startsWith(playhead)) return said;
+    if (Date.now() > end) throw new Error(`The playhead is parked at ${playhead}, but the panel says ${said}.`);
   }
 }
 
+/**
+ * Where the panel says that the clip will lie, once it has followed the playhead to `playhead`.
+ * @throws Error with the panel's sentence when the button cannot be pressed, or with where the panel is instead.
+ */
+export async function promisedAt(page: Page, playhead: string): Promise<Promised> {
+  const range = await followedTo(page, playhead);
+  const button = await pressable(page);
+  const [, track] = /\b(V\d+)$/.exec(await button.innerText()) ?? [];
+  if (track === undefined) throw new Error("The panel's button names no track.");
+  return { track, range };
+}
+
 /** What a take came to: `text` is what its card says. */
-export interface Outcome {
+interface Outcome {
   readonly placed: boolean;
   readonly text: string;
 }

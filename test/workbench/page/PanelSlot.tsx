@@ -10,15 +10,17 @@ export function PanelSlot({
   readonly settings: HostSettings;
   readonly sample: Sample;
 }): ReactNode {
-  const isDrawing = useSyncExternalStore(
+  // It reads its settings once, and the sample puts a prompt into them.
+  const isAwaited = useSyncExternalStore(
     (listener) => sample.subscribe(listener),
-    () => sample.state.kind === "drawing",
+    () => sample.state.kind === "drawing" || sample.state.kind === "laying-out",
   );
   const { manners, version, locale } = settings;
   return (
     <section className="pane panel-slot" aria-label="Pickup panel">
-      {isDrawing ? <p className="empty">The panel opens with the sample.</p> : null}
-      {isDrawing ? null : (
+      {isAwaited ? (
+        <p className="empty">The panel opens with the sample.</p>
+      ) : (
         <iframe
           key={`${manners} ${version} ${locale}`}
           title="Pickup"

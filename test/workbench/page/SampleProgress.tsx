@@ -7,7 +7,7 @@ export function SampleProgress({ sample }: { readonly sample: Sample }): ReactNo
     (listener) => sample.subscribe(listener),
     () => sample.state,
   );
-  if (state.kind === "done") return null;
+  if (state.kind === "done" || state.kind === "laying-out") return null;
   if (state.kind === "failed") {
     return (
       <div className="sample" role="alert">

@@ -9,7 +9,7 @@ import type { World } from "./world";
 /** What is sent at once; the server writes it through. */
 const CHUNK = 4 * 1024 * 1024;
 
-export interface FootageSettings {
+interface FootageSettings {
   /** Absent: the clip's own. Frames a second, as people say it. */
   readonly rate?: number;
   readonly drop?: boolean;

@@ -29,12 +29,11 @@ show();
 // Tests and the demo bring their own footage.
 const wantsSample = !query.has("empty");
 if (!world.wasSaved && wantsSample) {
-  const project = await sample.make(world);
-  if (project !== undefined) {
+  await sample.make(world, async (project) => {
     world.close();
     world = await World.open(project);
     show();
-  }
+  });
 }
 
 /** Two tabs on one project would each save over the other, so the second waits until the first is closed. */

@@ -30,7 +30,7 @@ export function pictureMaker(library: MediaLibrary): PictureMaker {
 }
 
 /** The layers with their pictures at hand, so that painting is one step and never shows a half-made frame. */
-export type Composed = readonly (
+type Composed = readonly (
   | { readonly kind: "picture"; readonly frame: DecodedFrame }
   | { readonly kind: "title"; readonly text: string }
   | { readonly kind: "missing"; readonly name: string }

@@ -7,6 +7,7 @@
 import { SimulatedPremiere } from "../../host/premiere";
 import { uxpFetch } from "../../host/network";
 import { deleteWhatUxpLacks, giveTheme } from "../../host/realm";
+import { uxpRequire } from "../../host/require";
 import { simulatedUxp } from "../../host/uxp";
 import { fileAddress, httpDisk } from "./disk";
 import type { WorkbenchHandle } from "./handle";
@@ -25,6 +26,18 @@ function playFiles({ HTMLVideoElement: { prototype } }: typeof globalThis): void
   prototype.setAttribute = function (name: string, value: string): void {
     const path = name === "src" && value.startsWith("file:///") ? decodeURIComponent(value.slice(7)) : undefined;
     set.call(this, name, path === undefined ? value : fileAddress(path));
+  };
+}
+
+/** Scripts beside the page, read as a `require` must: at once. */
+function scriptReader(): (path: string) => string {
+  const Request = window.XMLHttpRequest;
+  return (path) => {
+    const request = new Request();
+    request.open("GET", path, false);
+    request.send();
+    if (request.status !== 200) throw new Error(`Module not found: "${path}".`);
+    return request.responseText;
   };
 }
 
@@ -56,10 +69,7 @@ function enter(handle: WorkbenchHandle): void {
   };
   Object.defineProperty(window, "fetch", { value: uxpFetch(window.fetch.bind(window)) });
   Object.defineProperty(window, "require", {
-    value: (id: string) => {
-      if (!(id in modules)) throw new Error(`Cannot find module '${id}'`);
-      return modules[id];
-    },
+    value: uxpRequire({ modules, read: scriptReader(), evaluate: window.eval.bind(window) }),
   });
 
   const follow = ({ theme }: HostSettings): void => uxp.theme.change(theme === "dark" ? "darkest" : "light");

@@ -8,7 +8,7 @@ import { ANIMATIC_VERSION } from "../../../src/core/drawing";
 import { frameRateOf, rateFraction, ticks, ticksOfFrames, type Ticks } from "../../../src/core/time";
 import { MediaRoom } from "../../../src/media/client";
 import { FIRST_SETTINGS, type RememberedForm } from "../../../src/studio/beginning";
-import type { Memory } from "../../../src/studio/memory";
+import type { Memory } from "../../../src/studio/memory-record";
 import { SimulatedProject } from "../../host/model";
 import type { Disk } from "../../host/ports";
 import { newProjectId, SimulatedPremiere } from "../../host/premiere";
@@ -21,7 +21,7 @@ import type { World } from "./world";
 const RATE = frameRateOf(24);
 
 /** `small` is the same reel at an eighth of the size and a sixteenth of the length: a test sees it drawn within seconds. */
-export type SampleScale = "full" | "small";
+type SampleScale = "full" | "small";
 
 const SIZES = { full: { width: 1280, height: 720 }, small: { width: 160, height: 90 } };
 const SHARES = { full: 1, small: 1 / 16 };
@@ -61,9 +61,9 @@ const SHOTS: readonly SampleShot[] = [
 ];
 
 /** What the hole asks for; the panel's prompt box starts with it. */
-export const SAMPLE_PROMPT = "A car waits in the street at night, low angle, crane up, teal and orange";
+const SAMPLE_PROMPT = "A car waits in the street at night, low angle, crane up, teal and orange";
 
-export type SampleState =
+type SampleState =
   | {
       readonly kind: "drawing";
       readonly shot: string;
@@ -72,6 +72,8 @@ export type SampleState =
       readonly done: number;
       readonly total: number;
     }
+  /** The footage is there and is laid out; what the panel is to find in its settings is not yet. */
+  | { readonly kind: "laying-out" }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "done" };
 
@@ -101,10 +103,12 @@ export class Sample {
   }
 
   /**
-   * Draws what is not on disk yet and answers the project, saved and with nothing to undo. Absent when it was dismissed
-   * or failed; `state` says which.
+   * Draws what is not on disk yet and has the project opened, saved and with nothing to undo; not when it was dismissed or
+   * failed, and `state` says which. It is done once `open` is: a panel that came earlier would be opened on the world of
+   * before, and might be writing its settings when it is taken away.
    */
-  async make(world: World): Promise<SimulatedProject | undefined> {
+  async make(world: World, open: (project: SimulatedProject) => Promise<void>): Promise<void> {
+    this.#become({ kind: "laying-out" });
     const room = new MediaRoom({ parent: roomPlace() });
     try {
       await ensureFolder(world.disk, FOOTAGE_FOLDER);
@@ -122,13 +126,12 @@ export class Sample {
         progress(0);
         await this.#draw(world, room, shot, progress);
       }
-      const project = await assemble(world, this.#scale);
+      this.#become({ kind: "laying-out" });
+      await open(await assemble(world, this.#scale));
       this.#become({ kind: "done" });
-      return project;
     } catch (error) {
-      if (this.#stop.signal.aborted) return undefined;
+      if (this.#stop.signal.aborted) return;
       this.#become({ kind: "failed", why: error instanceof Error ? error.message : String(error) });
-      return undefined;
     } finally {
       room.stop();
     }
@@ -142,7 +145,16 @@ export class Sample {
     const { prompt, seed } = shot;
     const frames = framesAt(shot.frames, this.#scale);
     const size = SIZES[this.#scale];
-    const request: DrawingRequest = { kind: "from-text", prompt, seed, size, rate: RATE, frames, caption: false };
+    const request: DrawingRequest = {
+      kind: "from-text",
+      prompt,
+      negative: "",
+      seed,
+      size,
+      rate: RATE,
+      frames,
+      caption: false,
+    };
     await disk.write(unfinished, new Uint8Array(), "replace");
     room.start();
     try {

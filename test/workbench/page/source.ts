@@ -14,7 +14,7 @@ import { fileNameOf, itemOf } from "../../host/model";
 import type { SimulatedFrame } from "../../host/picture";
 
 /** The clock of what is shown, and its size where known. */
-export interface SourceShape {
+interface SourceShape {
   readonly name: string;
   readonly rate: FrameRate;
   readonly end: Ticks;

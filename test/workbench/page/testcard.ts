@@ -14,7 +14,7 @@ export interface TestCard {
 }
 
 /** Squares along the top, the lowest bit first. */
-export const BITS = 12;
+const BITS = 12;
 
 /** An H.264 MP4, a keyframe a second. */
 export async function encodeTestCard(

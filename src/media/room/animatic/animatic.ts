@@ -1,19 +1,36 @@
 /** The built-in engine: draws a shot as a moving storyboard. It draws, it does not generate. */
 
+import vocabulary from "../../../../assets/direction/vocabulary.json";
 import type { DrawingRequest } from "../../../core/drawing";
-import type { Drawing, Picture } from "../drawing";
+import { readStaging } from "../../../core/staging-reading";
+import { knowsWords, learnWords } from "../../../core/vocabulary";
+import type { Drawing, Turn } from "../drawing";
+import type { Pictures } from "../making";
+import { crossingOf } from "./crossing";
 import { createFrameDrawing } from "./frame-drawing";
+import type { Cross, Crossing } from "./frame-layer";
 import { createTextDrawing } from "./text-drawing";
 
 /**
  * Gets a drawing ready: reads the prompt, and takes the reference apart or builds the scene.
+ * @param turn is awaited between its steps; what it throws ends the work, and leaves nothing on the GPU.
  * @throws Error with a sentence when a move over a frame has no frame, or the browser cannot draw in 3D.
  */
-export function createDrawing(request: DrawingRequest, reference: Picture | undefined): Drawing {
-  if (request.kind === "from-frame") {
-    if (reference === undefined)
-      throw new Error("A move over a frame was asked for, but no reference frame came with it.");
-    return createFrameDrawing(request, reference);
+export async function createDrawing(request: DrawingRequest, pictures: Pictures, turn: Turn): Promise<Drawing> {
+  if (!knowsWords()) learnWords(vocabulary);
+  const said = readStaging(request.prompt, request.negative);
+  if (request.kind === "from-text") return createTextDrawing(request, said, pictures.look, turn);
+  if (pictures.first === undefined) throw new Error("A move over a frame was asked for, but no frame came with it.");
+  const crossings: Crossing[] = [];
+  const cross: Cross = (...asked) => {
+    const crossing = crossingOf(...asked);
+    if (crossing) crossings.push(crossing);
+    return crossing;
+  };
+  try {
+    return createFrameDrawing(request, said, { ...pictures, first: pictures.first }, cross);
+  } catch (error) {
+    for (const crossing of crossings) crossing.dispose();
+    throw error;
   }
-  return createTextDrawing(request);
 }

@@ -4,11 +4,12 @@
  * so it is smooth everywhere, three layers joined by ramps as wide as they are, and an upright keeps the depth of its foot.
  */
 
+import { boxMeans } from "./box-means";
+import { valueAt } from "./grid";
 import { smoothstep } from "./pace";
 
 /** How much each layer moves against the middle one: far, middle, near. */
 export const LAYERS = { far: 0.68, middle: 1, near: 1.36 } as const;
-export const LAYER_COUNT = 3;
 
 /** Motion multipliers over the picture, row by row; the corners of the map are the corners of the picture. */
 export interface DepthMap {
@@ -26,7 +27,7 @@ const UPRIGHT = 0.97;
 export function depthOf(luma: Uint8Array, width: number, height: number): DepthMap {
   const columns = COLUMNS;
   const rows = Math.max(9, Math.round((COLUMNS * height) / width));
-  const small = shrink(luma, width, height, columns, rows);
+  const small = boxMeans({ width, height, values: luma }, columns, rows);
   const detail = blur(gradient(small, columns, rows), columns, rows, columns * 0.045);
   const most = Math.max(4, percentile(detail, 0.92));
   // Where all is equally busy (leaves, gravel), nothing tells an upright from the ground.
@@ -49,16 +50,8 @@ export function depthOf(luma: Uint8Array, width: number, height: number): DepthM
 }
 
 /** The multiplier at a place in the picture; both coordinates 0 … 1. */
-export function depthAt(map: DepthMap, x: number, y: number): number {
-  const u = Math.min(map.columns - 1.001, Math.max(0, x * (map.columns - 1)));
-  const v = Math.min(map.rows - 1.001, Math.max(0, y * (map.rows - 1)));
-  const i = Math.floor(v) * map.columns + Math.floor(u);
-  const right = u - Math.floor(u);
-  const down = v - Math.floor(v);
-  const at = (index: number): number => map.values[index] ?? 1;
-  const above = at(i) * (1 - right) + at(i + 1) * right;
-  const below = at(i + map.columns) * (1 - right) + at(i + map.columns + 1) * right;
-  return above * (1 - down) + below * down;
+export function depthAt({ columns, rows, values }: DepthMap, x: number, y: number): number {
+  return valueAt({ across: columns, down: rows, values }, x, y);
 }
 
 /** The farthest part of the picture's area, the middle, the nearest: every picture has all three. */
@@ -80,23 +73,6 @@ function ranks(values: Float32Array): Float32Array {
 function percentile(values: Float32Array, share: number): number {
   const sorted = Float32Array.from(values).sort();
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-}
-
-/** Box averages: what is smaller than a cell does not alias into depth. */
-function shrink(luma: Uint8Array, width: number, height: number, columns: number, rows: number): Float32Array {
-  const small = new Float32Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    const top = Math.floor((row * height) / rows);
-    const bottom = Math.max(top + 1, Math.floor(((row + 1) * height) / rows));
-    for (let column = 0; column < columns; column++) {
-      const left = Math.floor((column * width) / columns);
-      const right = Math.max(left + 1, Math.floor(((column + 1) * width) / columns));
-      let sum = 0;
-      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) sum += luma[y * width + x] ?? 0;
-      small[row * columns + column] = sum / ((bottom - top) * (right - left));
-    }
-  }
-  return small;
 }
 
 function gradient(values: Float32Array, columns: number, rows: number): Float32Array {

@@ -1,170 +1,116 @@
-/** Draws a move over a still: 4:2:0 in, 4:2:0 out, on the CPU, in whole numbers. */
+/** Draws a move over a still on the CPU: the picture as a shallow set, and what the text lays over it. */
 
-import type { CameraMove, DrawingRequest } from "../../../core/drawing";
+import type { DrawingRequest } from "../../../core/drawing";
+import type { FromFrame } from "../../../core/staging";
+import { frameStagingOf } from "../../../core/staging-choosing";
+import { unreadOverFrame } from "../../../core/staging-over-frame";
+import type { Said } from "../../../core/staging-reading";
 import { framesPerSecond } from "../../../core/time";
 import type { Drawing, I420, Picture } from "../drawing";
 import { emptyI420, toI420 } from "../i420";
-import { depthOf, LAYER_COUNT } from "./depth";
-import { emptyField, fillField, frameMoveOf, type Field } from "./frame-move";
+import type { Pictures } from "../making";
+import { activeArea, cutOut, isSame, isWhole, putBack, type Area } from "./active-area";
+import { depthOf, type DepthMap } from "./depth";
+import { betweenOf } from "./frame-between";
+import type { Cross, Crossing, FrameLayer } from "./frame-layer";
+import { lightChange } from "./frame-light";
+import { lookChange } from "./frame-look";
+import { fillField, frameMoveOf, movedBy } from "./frame-move";
+import { fieldFor, stillOf, warp, type Still } from "./frame-warp";
+import { weatherOver } from "./frame-weather";
 import { progressAt } from "./pace";
-import { read } from "./reading";
 import { resize } from "./resize";
 
-/** The move when the prompt names none. */
-const DEFAULT_MOVE: CameraMove = "push in";
-
-/** Pixels between the field's crossings; between them the field is straight. */
-const CELL = 16;
-
-/**
- * One plane of the still, ready to be read between its pixels. Luma is kept twice as large, its half-way samples made
- * with six taps, so that straight reading between them stays sharp; sample 2x, 2y is the still's own x, y.
- */
-interface Plane {
-  readonly samples: Uint8Array;
-  readonly stride: number;
-  /** Samples per pixel: 2 for luma, 1 for chroma. */
-  readonly scale: number;
-  readonly width: number;
-  readonly height: number;
-  /** Where the plane begins in a frame's bytes. */
-  readonly offset: number;
-}
-
 /** @throws RangeError when the size is not even. */
-export function createFrameDrawing(request: DrawingRequest, reference: Picture): Drawing {
-  const { width, height } = request.size;
-  const first = emptyI420(width, height);
-  toI420(resize(reference, width, height), first);
-  const said = read(request.prompt);
-  const name = said.move ?? DEFAULT_MOVE;
+export function createFrameDrawing(
+  request: DrawingRequest,
+  said: Said,
+  pictures: Pictures & { readonly first: Picture },
+  cross: Cross,
+): Drawing {
+  const staging = frameStagingOf(said, pictures.last !== undefined);
   const seconds = request.frames / framesPerSecond(request.rate);
-  const move = frameMoveOf(name, said.pace, seconds, request.seed);
-  const luma = first.bytes.subarray(0, width * height);
-  const depth = depthOf(luma, width, height);
-  const field = emptyField(Math.max(1, Math.round(width / CELL)), Math.max(1, Math.round(height / CELL)));
-  const chroma = { width: width / 2, height: height / 2, scale: 1 };
-  const planes: readonly Plane[] = [
-    { ...doubled(luma, width, height), scale: 2, width, height, offset: 0 },
-    { ...padded(first.bytes, width * height, chroma.width, chroma.height), ...chroma, offset: width * height },
-    {
-      ...padded(first.bytes, (width * height * 5) / 4, chroma.width, chroma.height),
-      ...chroma,
-      offset: (width * height * 5) / 4,
-    },
-  ];
+  const whole = frameFrom(pictures.first, request);
+  const end = pictures.last && frameFrom(pictures.last, request);
+  const area = areaOf(whole, end);
+  const inArea = (frame: I420): I420 => {
+    if (isWhole(area, whole)) return frame;
+    const part = emptyI420(area.right - area.left, area.bottom - area.top);
+    cutOut(frame, area, part);
+    return part;
+  };
+  const first = stillOf(inArea(whole));
+  const last = end && stillOf(inArea(end));
+  const { width, height } = first.frame;
+  const asked = { ...request, size: { width, height } };
+  const depth = depthOf(first.frame.bytes.subarray(0, width * height), width, height);
+  const ground =
+    last === undefined
+      ? moveOver(first, depth, staging, request.seed, seconds)
+      : betweenOf(first, last, fieldFor(width, height));
+  const crossing = cross(staging, asked, first.frame);
+  // A shot that has to arrive at a picture keeps the colours of both.
+  const look = last === undefined && pictures.look ? lookChange(pictures.first, pictures.look) : undefined;
+  const over = layersOver(staging, asked, first.frame, depth, crossing, look);
+  const drawn = isWhole(area, whole) ? undefined : emptyI420(width, height);
   return {
-    scene: { kind: "from-frame", move: name, layers: LAYER_COUNT },
-    draw: (index, into) => {
-      const done = progressAt(index, request.frames, seconds);
-      if (done === 0 || name === "static") {
-        into.bytes.set(first.bytes);
-        return;
-      }
-      fillField(field, move, depth, done);
-      for (const plane of planes) drawPlane(plane, field, into);
+    scene: {
+      ...staging,
+      // What take.json says is what is in the picture.
+      subjects: crossing === undefined ? [] : staging.subjects,
+      scaled: false,
+      unread: [...unreadOverFrame(request.prompt, request.negative, crossing !== undefined), ...said.unkept],
     },
-    dispose: () => undefined,
+    draw: (index, into) => {
+      if (index === 0 || drawn !== undefined) into.bytes.set(whole.bytes);
+      if (index === 0) return;
+      const done = progressAt(index, request.frames, seconds);
+      const time = index / framesPerSecond(request.rate);
+      const frame = drawn ?? into;
+      for (const layer of [ground, ...over]) layer(done, time, frame);
+      if (drawn !== undefined) putBack(drawn, area, into);
+    },
+    dispose: () => crossing?.dispose(),
   };
 }
 
-/** Fractions of a sample are 2^-16 in the field and 2^-8 between samples. */
-function drawPlane(plane: Plane, field: Field, into: I420): void {
-  const { samples, stride, width, height, offset } = plane;
-  const { columns, rows, places } = field;
-  const out = into.bytes;
-  const farX = (width - 1) * plane.scale * 65536;
-  const farY = (height - 1) * plane.scale * 65536;
-  const perRow = (columns + 1) * 2;
-  for (let row = 0; row < rows; row++) {
-    const top = Math.round((row * (height - 1)) / rows);
-    const bottom = Math.round(((row + 1) * (height - 1)) / rows);
-    const end = row === rows - 1 ? bottom + 1 : bottom;
-    for (let y = top; y < end; y++) {
-      const down = (y - top) / Math.max(1, bottom - top);
-      let at = row * perRow;
-      const placeX = (i: number): number => (places[i] ?? 0) * (1 - down) + (places[i + perRow] ?? 0) * down;
-      let fromX = Math.floor(placeX(at) * farX);
-      let fromY = Math.floor(placeX(at + 1) * farY);
-      for (let column = 0; column < columns; column++) {
-        const left = Math.round((column * (width - 1)) / columns);
-        const right = Math.round(((column + 1) * (width - 1)) / columns);
-        at += 2;
-        const toX = Math.floor(placeX(at) * farX);
-        const toY = Math.floor(placeX(at + 1) * farY);
-        const length = Math.max(1, right - left);
-        // Cut towards zero: the steps can only fall short of the next crossing, so they stay inside the picture.
-        const stepX = ((toX - fromX) / length) | 0;
-        const stepY = ((toY - fromY) / length) | 0;
-        const last = offset + y * width + (column === columns - 1 ? right + 1 : right);
-        for (let i = offset + y * width + left; i < last; i++) {
-          const sample = (fromY >> 16) * stride + (fromX >> 16);
-          const x = (fromX >> 8) & 255;
-          const a = samples[sample] ?? 0;
-          const b = samples[sample + 1] ?? 0;
-          const c = samples[sample + stride] ?? 0;
-          const d = samples[sample + stride + 1] ?? 0;
-          const above = (a << 8) + (b - a) * x;
-          const below = (c << 8) + (d - c) * x;
-          out[i] = ((above << 8) + (below - above) * ((fromY >> 8) & 255) + 32768) >> 16;
-          fromX += stepX;
-          fromY += stepY;
-        }
-        fromX = toX;
-        fromY = toY;
-      }
-    }
-  }
+/** Without the bars; of a shot that goes to another picture only without those that both have. */
+function areaOf(first: I420, last: I420 | undefined): Area {
+  const area = activeArea(first);
+  if (last === undefined || isSame(area, activeArea(last))) return area;
+  return { left: 0, top: 0, right: first.width, bottom: first.height };
 }
 
-/** A plane with its last row and column repeated once, so that the neighbour of the last sample exists. */
-function padded(
-  bytes: Uint8Array,
-  offset: number,
-  width: number,
-  height: number,
-): { readonly samples: Uint8Array; readonly stride: number } {
-  const stride = width + 1;
-  const samples = new Uint8Array(stride * (height + 1) + 1);
-  for (let y = 0; y <= height; y++) {
-    const from = offset + Math.min(y, height - 1) * width;
-    samples.set(bytes.subarray(from, from + width), y * stride);
-    samples[y * stride + width] = bytes[from + width - 1] ?? 0;
-  }
-  return { samples, stride };
+function frameFrom(picture: Picture, { size: { width, height } }: DrawingRequest): I420 {
+  const frame = emptyI420(width, height);
+  toI420(resize(picture, width, height), frame);
+  return frame;
 }
 
-/** A plane at twice its size. Half-way samples by (1, -5, 20, 20, -5, 1) / 32, kept within their two neighbours' range. */
-function doubled(
-  luma: Uint8Array,
-  width: number,
-  height: number,
-): { readonly samples: Uint8Array; readonly stride: number } {
-  const stride = width * 2;
-  const samples = new Uint8Array(stride * height * 2 + stride + 2);
-  const between = (a: number, b: number, c: number, d: number, e: number, f: number): number => {
-    const value = (a - 5 * b + 20 * c + 20 * d - 5 * e + f + 16) >> 5;
-    const low = c < d ? c : d;
-    const high = c < d ? d : c;
-    return value < low ? low : value > high ? high : value;
+function moveOver(still: Still, depth: DepthMap, staging: FromFrame, seed: number, seconds: number): FrameLayer {
+  const move = frameMoveOf(staging.move, staging.pace, seconds, seed);
+  const field = fieldFor(still.frame.width, still.frame.height);
+  if (staging.move === "static") return (_done, _seconds, into) => into.bytes.set(still.frame.bytes);
+  return (done, time, into) => {
+    fillField(field, movedBy(move, done, time, seed), depth);
+    warp(still, field, into);
   };
-  for (let y = 0; y < height; y++) {
-    const from = y * width;
-    const to = y * 2 * stride;
-    const at = (x: number): number => luma[from + Math.min(width - 1, Math.max(0, x))] ?? 0;
-    for (let x = 0; x < width; x++) {
-      samples[to + 2 * x] = at(x);
-      samples[to + 2 * x + 1] = between(at(x - 2), at(x - 1), at(x), at(x + 1), at(x + 2), at(x + 3));
-    }
-  }
-  const lastRow = (height - 1) * 2;
-  for (let y = 1; y <= lastRow + 1; y += 2) {
-    const line = (away: number): number => Math.min(lastRow, Math.max(0, y + away)) * stride;
-    const [a, b, c, d, e, f] = [line(-5), line(-3), line(-1), line(1), line(3), line(5)];
-    for (let x = 0; x < stride; x++) {
-      const at = (row: number): number => samples[row + x] ?? 0;
-      samples[y * stride + x] = between(at(a), at(b), at(c), at(d), at(e), at(f));
-    }
-  }
-  return { samples, stride };
+}
+
+/** From back to front: who crosses, what falls before them, then the grade, and the light on all of it. */
+function layersOver(
+  staging: FromFrame,
+  request: DrawingRequest,
+  picture: I420,
+  depth: DepthMap,
+  crossing: Crossing | undefined,
+  look: FrameLayer | undefined,
+): readonly FrameLayer[] {
+  const until = staging.toLast ? (request.frames - 1) / framesPerSecond(request.rate) : undefined;
+  return [
+    ...(crossing === undefined ? [] : [crossing.draw]),
+    ...(staging.weather === undefined ? [] : [weatherOver(staging.weather, request, depth, until)]),
+    ...(look === undefined ? [] : [look]),
+    ...(staging.hour === undefined ? [] : [lightChange(staging.hour, picture)]),
+  ];
 }

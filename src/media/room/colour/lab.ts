@@ -5,7 +5,7 @@
  */
 
 /** X, Y, Z of D65 for the 2° observer, Y = 1 (IEC 61966-2-1). */
-const WHITE = [0.95047, 1, 1.08883] as const;
+export const WHITE = [0.95047, 1, 1.08883] as const;
 
 /** CIE 15: below it the cube root gives way to a line. */
 const KNEE = 216 / 24389;

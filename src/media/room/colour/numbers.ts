@@ -48,11 +48,12 @@ export function nearlyNeutral([red = 0, green = 0, blue = 0]: Float64Array): boo
 }
 
 /** Degrees, 0 to 360, counter-clockwise from +Cb. */
-export function angleOf(cb: number, cr: number): number {
+function angleOf(cb: number, cr: number): number {
   const degrees = (Math.atan2(cr, cb) * 180) / Math.PI;
   return degrees < 0 ? degrees + 360 : degrees;
 }
 
+/** Of every second, third … pixel of a large picture. What too little of it shows is absent. */
 export function numbersOf({ width, height, rgba }: Picture): ColourNumbers {
   const every = Math.max(1, Math.ceil((width * height) / MOST_PIXELS));
   const levels = [new Uint32Array(256), new Uint32Array(256), new Uint32Array(256)] as const;

@@ -31,7 +31,7 @@ const LEAST_SPREAD = 1.5 / 255;
 const LARGEST_SPREAD = 0.05;
 
 /** Colours of this range are spoken for by the pairs; beyond it the change is that at its border. */
-export interface Fit {
+interface Fit {
   readonly map: ColourMap;
   /** Of the residuals that were not thrown out, a channel, in code values 0 to 1. */
   readonly spread: number;

@@ -12,6 +12,7 @@ export interface Reduced {
   readonly luma: Float64Array;
 }
 
+/** BT.709's weights; in the range of what goes in. */
 export function lumaOf(red: number, green: number, blue: number): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

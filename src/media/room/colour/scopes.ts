@@ -4,7 +4,7 @@ import { SKIN_LINE } from "../../../core/match";
 import type { Picture } from "../drawing";
 import { chromaOf } from "./numbers";
 
-export interface Scopes {
+interface Scopes {
   /** RGB parade of each: red, green, blue beside one another; black at the bottom, white at the top, a line each quarter. */
   readonly parade: Picture;
   /** BT.709 vectorscope of each, with the targets of 75 % bars and the skin line. */
@@ -53,7 +53,7 @@ function paradeOf(picture: Picture, width: number): Picture {
       const cell = row((picture.rgba[at + channel] ?? 0) / 255) * strip + column;
       counts[cell] = (counts[cell] ?? 0) + 1;
     });
-    const { typical } = brightness(counts);
+    const typical = typicalOf(counts);
     for (const [cell, count] of counts.entries()) {
       if (count === 0) continue;
       const x = channel * (strip + 2) + (cell % strip);
@@ -76,7 +76,7 @@ function vectorscopeOf(picture: Picture, size: number): Picture {
     if (x < 0 || y < 0 || x >= size || y >= size) return;
     counts[y * size + x] = (counts[y * size + x] ?? 0) + 1;
   });
-  const { typical } = brightness(counts);
+  const typical = typicalOf(counts);
   for (const [cell, count] of counts.entries()) {
     if (count === 0) continue;
     const [x, y] = [cell % size, Math.floor(cell / size)];
@@ -135,9 +135,9 @@ function hueOf(cb: number, cr: number): Ink {
 }
 
 /** How many hits a cell has that is well to be seen: scopes of flat pictures and of busy ones are then as bright. */
-function brightness(counts: Float64Array): { readonly typical: number } {
+function typicalOf(counts: Float64Array): number {
   const hit = counts.filter((count) => count > 0).sort();
-  return { typical: Math.max(1, (hit[Math.floor(hit.length * 0.7)] ?? 1) * 1.2) };
+  return Math.max(1, (hit[Math.floor(hit.length * 0.7)] ?? 1) * 1.2);
 }
 
 function visit({ width, height }: Picture, look: (at: number, x: number) => void): void {

@@ -132,7 +132,7 @@ function quantilesAlong(lab: Float64Array, direction: readonly [number, number, 
  */
 const CONTENT = 5;
 
-export interface Trust {
+interface Trust {
   /** 0 to 1. */
   readonly trust: number;
   /** L*a*b*, root of the mean square: how far the whole map moves the take. */

@@ -1,5 +1,7 @@
 /** Workers that measure stretches of frames beside each other. Where a page may have none, there is no crew. */
 
+import { messageOf } from "../../../core/thrown";
+import { ownScript } from "../own-scripts";
 import type { DecodedFrame } from "./planes";
 import type { FrameMeasures } from "./measuring";
 import type { Answer, Stretch } from "./work";
@@ -7,7 +9,7 @@ import type { Answer, Stretch } from "./work";
 /** Milliseconds in which a worker must say that it has started. */
 const PATIENCE = 4000;
 
-/** More workers than this would only wait for the decoder. */
+/** More workers than this would only wait for the decoder, which runs in the page meanwhile. */
 const MOST = 4;
 
 interface Promised {
@@ -36,11 +38,11 @@ export class Crew {
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     const workers: Worker[] = [];
     try {
-      for (let at = 0; at < Math.max(1, Math.min(MOST, hands)); at++) workers.push(new Worker(address));
+      for (let at = 0; at < Math.max(1, Math.min(MOST, hands)); at++) workers.push(new Worker(ownScript(address)));
       await Promise.all(workers.map(started));
       return new Crew(workers);
     } catch (error) {
-      console.info(`No workers in this page: ${error instanceof Error ? error.message : String(error)}`);
+      console.info(`No workers in this page: ${messageOf(error)}`);
       for (const worker of workers) worker.terminate();
       return undefined;
     } finally {

@@ -10,7 +10,7 @@ const LOST = 0.8;
 const LEAP = 4;
 const SEEN = 3;
 
-export interface Cuts {
+interface Cuts {
   /** For each frame how many times the change to it is as large as any around; 3 and more where another picture begins. */
   readonly strength: Float32Array;
   /** First frames of other pictures: what is measured across them means nothing. A leap is none. */

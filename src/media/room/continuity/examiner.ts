@@ -6,7 +6,7 @@ import { judged, type Traces } from "./judging";
 import { Measurer, type FrameMeasures } from "./measuring";
 import { planesOf, type DecodedFrame, type Samples } from "./planes";
 
-export interface Examined {
+interface Examined {
   readonly continuity: Continuity;
   /** For each fault its strength at each frame, findings or not. */
   readonly traces: Traces;

@@ -25,6 +25,7 @@ const JOINED = 4;
 /** Frames that to and fro needs at least; fewer are not looked at. */
 const SWINGING = 8;
 
+/** All frames of a film, in the order of showing. */
 export function judged(frames: readonly FrameMeasures[]): { readonly continuity: Continuity; readonly traces: Traces } {
   const black = blackIn(frames);
   const isBlack = (at: number): boolean => (black[at] ?? 0) >= STRENGTHS.black.least;

@@ -1,6 +1,7 @@
 /** What can be said of a frame, of it and the one before, and of the three up to it: figures, from pictures. */
 
 import { flowBetween, type Flow } from "./flow";
+import { mean, median, middleMean, quantile } from "./middles";
 import { BLOCK, type Planes } from "./planes";
 import { blockOf, meanChroma, textureOf, unexplainedBy, warpedBlock } from "./warp";
 
@@ -43,7 +44,7 @@ export interface PairMeasures {
 }
 
 /** The frame before this one, between its neighbours. */
-export interface TripleMeasures {
+interface TripleMeasures {
   /** Mean change of the flow, in working pixels a frame squared. */
   readonly jerk: number;
   /** Mean absolute error of a prediction from both neighbours, moved half-way each; a fraction of full scale. */
@@ -287,24 +288,4 @@ function distance(a: Float32Array, b: Float32Array): number {
     return sum / 2;
   };
   return (part(0) + Math.max(part(BINS), part(2 * BINS))) / 2;
-}
-
-function mean(values: Uint8Array | Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
-  return values.length === 0 ? 0 : sum / values.length;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(Float32Array.from(values).sort(), 0.5);
-}
-
-/** Mean of the middle half: as deaf to outliers as the median, and finer than the steps of what it is taken of. */
-function middleMean(values: readonly number[]): number {
-  const sorted = Float32Array.from(values).sort();
-  return mean(sorted.subarray(Math.floor(sorted.length / 4), Math.ceil((3 * sorted.length) / 4)));
-}
-
-function quantile(sorted: Float32Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }

@@ -37,7 +37,7 @@ export interface Planes {
 }
 
 /** The long edge of the working size; smaller pictures stay as they are. */
-export const WORKING_EDGE = 320;
+const WORKING_EDGE = 320;
 /** The edge of a block, in working pixels. */
 export const BLOCK = 8;
 /** Two blocks each way are the least in which anything can be compared. */

@@ -2,7 +2,7 @@
 
 import type { FrameMeasures } from "./measuring";
 
-export interface Stillness {
+interface Stillness {
   /** For each frame, how many frames of its run show the held one again; 0 where it is not in one. */
   readonly held: Float32Array;
   /** For each frame, the share of the frames around it that show the one before again, in %; 0 where none does. */

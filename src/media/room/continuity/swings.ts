@@ -7,9 +7,9 @@ const TREND = 2;
 
 /**
  * For each frame the size of the swings it lies in, in the unit of `steps`, as far as `many` of them at least as large
- * follow each other within 16 frames; else 0. Of each step the trend of the steps around it is taken off. A flash is two swings and a hand-held camera turns back seldom, so neither
- * counts. `steps[i]` is the change from frame i − 1 to i; undefined where nothing is known, which parts the frames before
- * from those after.
+ * follow each other within 16 frames; else 0. Of each step the trend of the steps around it is taken off. A flash is two
+ * swings and a hand-held camera turns back seldom, so neither counts. `steps[i]` is the change from frame i − 1 to i;
+ * undefined where nothing is known, which parts the frames before from those after.
  */
 export function swingsIn(steps: readonly (number | undefined)[], many: number): Float32Array {
   const strength = new Float32Array(steps.length);

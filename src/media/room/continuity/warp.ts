@@ -64,7 +64,7 @@ export function textureOf({ width, data }: Plane, index: number, columns: number
 }
 
 /** What a block has more than another one: on the whole, apart from that, and both squared. */
-export interface Left {
+interface Left {
   readonly mean: number;
   /** Mean absolute deviation from `mean`. */
   readonly deviation: number;
@@ -72,6 +72,7 @@ export interface Left {
   readonly square: number;
 }
 
+/** Block `index` of `plane`, of `columns` in a row, less `other`: a block as `warpedBlock` writes it. */
 export function unexplainedBy({ width, data }: Plane, index: number, columns: number, other: Float32Array): Left {
   const start = Math.floor(index / columns) * BLOCK * width + (index % columns) * BLOCK;
   const pixels = BLOCK * BLOCK;

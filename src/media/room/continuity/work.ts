@@ -3,8 +3,9 @@
  * worker runs the page's own, and the page's entry calls `serveMeasuring` instead of starting when it finds itself in one.
  */
 
-import { planesOf, type DecodedFrame } from "./planes";
+import { messageOf } from "../../../core/thrown";
 import { Measurer, type FrameMeasures } from "./measuring";
+import { planesOf, type DecodedFrame } from "./planes";
 
 /** Frames in the order of showing; the first `lead` of them were measured elsewhere and only lead in. */
 export interface Stretch {
@@ -19,7 +20,7 @@ export type Answer =
   | { readonly kind: "failed"; readonly id: number; readonly reason: string };
 
 /** What a worker's global scope is of use for here. */
-export interface WorkerScope {
+interface WorkerScope {
   postMessage(answer: Answer): void;
   addEventListener(type: "message", listener: (event: MessageEvent<Stretch>) => void): void;
 }
@@ -33,6 +34,7 @@ function isWorkerScope(scope: object): scope is WorkerScope {
   return "importScripts" in scope && "postMessage" in scope && "addEventListener" in scope;
 }
 
+/** Answers each stretch with its measures, or with why there are none. */
 export function serveMeasuring(scope: WorkerScope): void {
   scope.addEventListener("message", ({ data }) => {
     try {
@@ -41,7 +43,7 @@ export function serveMeasuring(scope: WorkerScope): void {
       scope.postMessage({
         kind: "failed",
         id: data.id,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: messageOf(error),
       });
     }
   });

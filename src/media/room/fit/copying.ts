@@ -8,7 +8,7 @@ import type { Copied } from "../../results";
 import type { I420 } from "../drawing";
 import { Encoding } from "../encoding";
 import { emptyI420 } from "../i420";
-import { NOT_MEDIA, open } from "../probing";
+import { CANNOT_DECODE, open, pictureIn } from "../probing";
 import { Cannot, nextTurn, type Task } from "../task";
 import { CUBE_LENGTH } from "./cube";
 import { framesOf, openFilm, type Film } from "./film";
@@ -16,7 +16,7 @@ import { Laying } from "./laying";
 import { soundTrack } from "./sound";
 
 /** Bytes of a cube as it lies behind the film: 32-bit floats, little-endian. */
-export const CUBE_BYTES = CUBE_LENGTH * 4;
+const CUBE_BYTES = CUBE_LENGTH * 4;
 
 const NOT_REC709: Readonly<Record<WhyNotRec709, string>> = {
   "high-dynamic-range": "its picture is HDR, which Pickup does not bring into Rec.709",
@@ -25,7 +25,7 @@ const NOT_REC709: Readonly<Record<WhyNotRec709, string>> = {
 };
 
 /** What is asked for: `size` bytes of film, and, where there is a cube, its bytes right behind them. */
-export interface CopyRequest {
+interface CopyRequest {
   readonly size: number;
   readonly plan: CopyPlan;
   readonly cube: boolean;
@@ -40,10 +40,8 @@ export async function makeCopy({ size, plan, cube }: CopyRequest, task: Task): P
   const table = cube ? new Float32Array((await task.read(size, size + CUBE_BYTES)).buffer) : undefined;
   const input = open(size, task);
   try {
-    if (!(await input.canRead())) throw new Error(NOT_MEDIA);
-    const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error("there is no picture in it");
-    if (!(await track.canDecode())) throw new Cannot("this machine cannot decode its picture");
+    const track = await pictureIn(input);
+    if (!(await track.canDecode())) throw new Cannot(CANNOT_DECODE);
     const film = await openFilm(track);
     const why = whyNotRec709(film.colour);
     if (why !== undefined) throw new Cannot(NOT_REC709[why]);

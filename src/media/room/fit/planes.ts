@@ -22,6 +22,7 @@ export interface Coding {
 
 export const BT709_LIMITED: Coding = { primaries: "bt709", matrix: "bt709", range: "limited" };
 
+/** All zeros, which is green. */
 export function emptyPlanes(width: number, height: number): Planes {
   return { width, height, bytes: new Uint8Array(width * height + 2 * half(width) * half(height)) };
 }

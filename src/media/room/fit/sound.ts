@@ -3,7 +3,7 @@
 import { EncodedAudioPacketSource, EncodedPacketSink, type EncodedPacket, type InputAudioTrack } from "mediabunny";
 import { isCarried } from "../../../core/fit";
 
-export interface SoundTrack {
+interface SoundTrack {
   readonly source: EncodedAudioPacketSource;
   readonly packets: number;
   /** Hands on what begins before `seconds` of the copy. */

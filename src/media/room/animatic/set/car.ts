@@ -1,182 +1,197 @@
-/** A saloon car: a drawn side view, extruded and rounded, with glass that mirrors the sky and lamps that work. */
+/** A car, a van or a taxi, as the words name it or of the seed's: panels of a curved body, glass with seats behind it, wheels that roll. */
 
-import { Color, CylinderGeometry, ExtrudeGeometry, Group, MeshBasicMaterial, Shape, TorusGeometry } from "three";
+import { BoxGeometry, Color, CylinderGeometry, Group, MeshBasicMaterial, PlaneGeometry } from "three";
+import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
+import type { Swatch, Variant } from "../../../../core/staging";
 import { baked } from "./bake";
-import { glossy } from "./gloss";
-import { add, ball, capsule, contact, matt, satin, type Actor, type Kit } from "./kit";
+import { ARCH, carBody, HALF, WHEEL, type CarBody, type Make } from "./car-body";
+import { inside, under, wheelOf } from "./car-parts";
+import { CAB, colourOf, numberOf, stuffOf, type Stuff } from "./car-stuff";
+import { headlights } from "./headlights";
+import { add, askedOr, ball, capsule, contact, matt, type Actor, type Kit } from "./kit";
+import { sheetOf } from "./sheet";
+import { panel, steps } from "./skin";
 
-const WIDTH = 1.78;
-const AXLES = [1.36, -1.34] as const;
-const WHEEL = 0.33;
+/** Metres a second. */
 const CRUISE = 1.6;
 
-/** Faces +z. */
-export function car(kit: Kit, name: string, moves: boolean): Actor {
-  const chance = kit.chance(name);
-  const paint = glossy(kit, {
-    colour: new Color(chance.pick(["#8c1d1f", "#1f3c5a", "#c7c3ba", "#20242a", "#a8792a", "#3c5548"])),
-    straight: 0.1,
-    grazing: 0.62,
-  });
-  const glass = glossy(kit, { colour: new Color("#0b0f12"), straight: 0.24, grazing: 0.9 });
-  const black = matt("#0c0c0d");
-  const chrome = glossy(kit, { colour: new Color("#888888"), straight: 0.5, grazing: 0.9 });
-  const group = new Group();
-  contact(group, 2.7, 5.6, 0.85);
-  const shell = new Group();
-  group.add(shell);
+const MAKES: readonly Make[] = ["saloon", "estate", "saloon", "coupe"];
 
-  const body = drawn(
-    [
-      [-2.18, 0.34],
-      [-2.24, 0.52],
-      [-2.2, 0.82],
-      [-2.05, 0.9],
-      [-1.2, 0.93],
-      [0.92, 0.91],
-      [1.75, 0.8],
-      [2.12, 0.68],
-      [2.22, 0.5],
-      [2.18, 0.32],
-    ],
-    WIDTH - 0.16,
-    0.08,
-  );
-  add(shell, body, paint);
-  const cabin = drawn(
-    [
-      [-1.78, 0.86],
-      [-1.22, 1.28],
-      [-0.9, 1.37],
-      [0.1, 1.39],
-      [0.38, 1.33],
-      [1.05, 0.88],
-    ],
-    WIDTH - 0.5,
-    0.1,
-  );
-  add(shell, cabin, glass);
-  const roof = drawn(
-    [
-      [-1.2, 1.34],
-      [-0.9, 1.415],
-      [0.1, 1.43],
-      [0.36, 1.385],
-      [0.3, 1.36],
-      [-1.1, 1.34],
-    ],
-    WIDTH - 0.54,
-    0.05,
-  );
-  add(shell, roof, paint);
-  for (const side of [-1, 1]) {
-    const x = side * (WIDTH / 2 - 0.175);
-    pillar(shell, paint, x, -0.42, 0.9, -0.4, 1.38);
-    pillar(shell, paint, x, 0.98, 0.9, 0.34, 1.38);
-    pillar(shell, paint, x, -1.68, 0.9, -1.1, 1.36);
-    const sill = add(shell, capsule(0.018, 3.3), chrome, side * (WIDTH / 2 - 0.005), 0.62, -0.05);
-    sill.rotation.x = Math.PI / 2;
-    const mirror = add(shell, ball(0.09, 12), paint, side * (WIDTH / 2 + 0.05), 0.98, 0.72);
-    mirror.scale.set(1, 0.75, 0.55);
-    for (const z of AXLES) wheelAt(group, side, z, black, chrome);
-  }
-  lamps(kit, shell);
-  const grille = add(shell, capsule(0.07, 0.85), black, 0, 0.52, 2.22);
-  grille.rotation.z = Math.PI / 2;
-  // The body is one thing; the wheels turn for themselves.
+/** Faces +z. Without a `variant` it is of the seed's. One that is numbered and parked stands in the background: it is plainer. */
+export function car(kit: Kit, name: string, moves: boolean, variant?: Variant, colour?: Swatch): Actor {
+  const chance = kit.chance(name);
+  const isFar = !moves && numberOf(name) > 0;
+  const body = carBody(makeOf(kit, name, variant), isFar);
+  const stuff = stuffOf(kit, askedOr(colour, variant === "taxi" ? CAB : colourOf(kit, name)), isFar);
+  const group = new Group();
+  contact(group, 2.6, 5.5, 0.9);
+  const shell = new Group();
+  shut(shell, body, stuff, isFar);
+  openings(shell, body, stuff);
+  ends(shell, body, stuff);
+  if (!isFar) inside(shell, body, stuff, moves);
+  under(shell, body, stuff);
+  if (variant === "taxi") hackney(kit, shell, body, stuff);
+  if (variant === "van") loadSpace(shell, body, stuff);
+  const wheels = body.lines.axles.flatMap((z) => [-1, 1].map((side) => ({ z, side })));
+  // What does not roll is part of the body: a parked car is drawn in a few strokes.
+  const rolling = wheels.map(({ z, side }) => {
+    const wheel = wheelOf(side, stuff, isFar);
+    const axle = new Group();
+    axle.name = "wheel";
+    axle.position.set(side * (HALF - 0.135), WHEEL, z);
+    axle.add(moves ? baked(wheel) : wheel);
+    (moves ? group : shell).add(axle);
+    return axle;
+  });
   const solid = baked(shell);
-  group.remove(shell);
   group.add(solid);
+  if (numberOf(name) === 0) headlights(kit, group, body.lines.front);
   const phase = chance.between(0, 6);
   return {
     group,
-    height: 1.46,
+    height: body.lines.height,
     ...(moves && { speed: CRUISE }),
-    update: (seconds) => {
-      solid.rotation.x = 0.004 * Math.sin(seconds * 5.1 + phase);
-      solid.position.y = 0.006 * Math.sin(seconds * 7.3 + phase);
-      if (moves)
-        for (const wheel of group.children) if (wheel.name === "wheel") wheel.rotation.x = (seconds * CRUISE) / WHEEL;
+    update: (seconds, _, pace = 1) => {
+      solid.rotation.x = 0.003 * Math.sin(seconds * 5.1 + phase);
+      solid.position.y = 0.004 * Math.sin(seconds * 7.3 + phase);
+      if (moves) for (const wheel of rolling) wheel.rotation.x = (seconds * pace * CRUISE) / WHEEL;
     },
   };
 }
 
-/** A side view, z forward and y up, as a solid of that width with rounded edges. */
-function drawn(outline: readonly (readonly [number, number])[], width: number, round: number): ExtrudeGeometry {
-  const shape = new Shape();
-  outline.forEach(([z, y], i) => (i === 0 ? shape.moveTo(z, y) : shape.lineTo(z, y)));
-  shape.closePath();
-  const solid = new ExtrudeGeometry(shape, {
-    depth: width - 2 * round,
-    bevelEnabled: true,
-    bevelThickness: round,
-    bevelSize: round * 0.6,
-    bevelSegments: 3,
-  });
-  return solid.translate(0, 0, -(width - 2 * round) / 2).rotateY(-Math.PI / 2);
-}
-
-function pillar(
-  shell: Group,
-  paint: ReturnType<typeof glossy>,
-  x: number,
-  fromZ: number,
-  fromY: number,
-  toZ: number,
-  toY: number,
-): void {
-  const post = add(
-    shell,
-    capsule(0.032, Math.hypot(toZ - fromZ, toY - fromY)),
-    paint,
-    x,
-    (fromY + toY) / 2,
-    (fromZ + toZ) / 2,
-  );
-  post.rotation.x = Math.atan2(toZ - fromZ, toY - fromY);
-}
-
-function wheelAt(
-  group: Group,
-  side: number,
-  z: number,
-  tyre: ReturnType<typeof matt>,
-  chrome: ReturnType<typeof glossy>,
-): void {
-  const wheel = new Group();
-  wheel.name = "wheel";
-  wheel.position.set(side * (WIDTH / 2 - 0.1), WHEEL, z);
-  group.add(wheel);
-  add(wheel, new TorusGeometry(WHEEL - 0.085, 0.085, 8, 24).rotateY(Math.PI / 2), tyre);
-  add(wheel, new CylinderGeometry(WHEEL - 0.12, WHEEL - 0.12, 0.15, 24).rotateZ(Math.PI / 2), satin("#3a3b3d", 0.5));
-  add(wheel, new CylinderGeometry(0.09, 0.11, 0.19, 16).rotateZ(Math.PI / 2), chrome);
-  const rim = add(wheel, new CylinderGeometry(0.185, 0.2, 0.17, 24).rotateZ(Math.PI / 2), satin("#85878a", 0.35, 0.4));
-  rim.castShadow = false;
-  for (let i = 0; i < 10; i++) {
-    const turn = (i / 10) * Math.PI * 2;
-    const slot = new CylinderGeometry(0.022, 0.022, 0.176, 8).rotateZ(Math.PI / 2);
-    add(wheel, slot, tyre, 0, Math.cos(turn) * 0.145, Math.sin(turn) * 0.145).castShadow = false;
+function makeOf(kit: Kit, name: string, variant?: Variant): Make {
+  switch (variant) {
+    case "saloon":
+    case "estate":
+    case "coupe":
+    case "van":
+      return variant;
+    case "taxi":
+      return "saloon";
+    default: {
+      const start = Math.floor(kit.chance("car makes").next() * MAKES.length);
+      return MAKES[(start + numberOf(name)) % MAKES.length] ?? "saloon";
+    }
   }
-  // The arch: a dark hollow round the wheel.
-  add(
-    group,
-    new CylinderGeometry(WHEEL + 0.07, WHEEL + 0.07, 0.26, 26).rotateZ(Math.PI / 2),
-    tyre,
-    side * (WIDTH / 2 - 0.145),
-    WHEEL + 0.01,
-    z,
-  );
 }
 
-function lamps(kit: Kit, shell: Group): void {
-  const on = 0.25 + kit.light.lamps * 7;
-  const white = new MeshBasicMaterial({ color: new Color(1, 0.93, 0.78).multiplyScalar(on) });
-  const red = new MeshBasicMaterial({ color: new Color(0.9, 0.03, 0.02).multiplyScalar(0.3 + kit.light.lamps * 2.6) });
+/** Walls, bonnet, roof, and what frames the windows. */
+function shut(shell: Group, body: CarBody, { paint, glass, black }: Stuff, isFar: boolean): void {
+  const { wall, cabin, stations, lines } = body;
+  add(shell, panel(wall, stations, steps(0, 1, isFar ? 5 : 10)), paint);
+  add(shell, panel(wall, stations, steps(1, 2, isFar ? 3 : 6)), paint);
+  const [rear, front] = [lines.cabin[0]?.[0] ?? 0, lines.cabin.at(-1)?.[0] ?? 0];
+  const [roofRear, roofFront] = lines.roof;
+  const panes = add(shell, panel(cabin, steps(rear, front, isFar ? 14 : 36), steps(0, 1, isFar ? 8 : 14)), glass);
+  panes.castShadow = true;
+  panes.renderOrder = 3;
+  add(shell, panel(cabin, steps(roofRear, roofFront, 14), steps(0.33, 1, 8), 0.004), paint);
+  // Pillars: along the slope of each screen, and upright between the doors.
+  add(shell, panel(cabin, steps(roofFront - 0.02, front - 0.02, 10), steps(0.3, 0.56, 6), 0.005), paint);
+  add(shell, panel(cabin, steps(rear + 0.03, roofRear + 0.03, 10), steps(0.12, 0.58, 8), 0.005), paint);
+  for (const z of [-0.32, ...(lines.roof[0] < -1.5 ? [-1.28] : [])])
+    add(shell, panel(cabin, steps(z - 0.05, z + 0.05, 2), steps(0, 0.36, 6), 0.004), black);
+  add(shell, panel(cabin, steps(rear + 0.1, front - 0.1, 24), steps(0, 0.035, 2), 0.006), black);
+}
+
+/** Doors, handles, sills, mirrors. */
+function openings(shell: Group, { wall, beside, lines }: CarBody, { paint, black, bright }: Stuff): void {
+  const [rearAxle, frontAxle] = lines.axles;
+  const doors = [frontAxle - 0.5, -0.32, ...(lines.height > 1.35 ? [rearAxle + 0.46] : [])];
+  for (const z of doors)
+    add(shell, panel(wall, steps(beside(z - 0.005), beside(z + 0.005), 1), steps(0.12, 1, 8), 0.003), black);
+  const run = [beside(rearAxle + 0.44), beside(frontAxle - 0.44)] as const;
+  add(shell, panel(wall, steps(run[0], run[1], 12), steps(0, 0.11, 2), 0.008), black);
+  add(shell, panel(wall, steps(run[0], run[1], 12), steps(0.14, 0.152, 1), 0.003), black);
+  for (const axle of lines.axles) {
+    const arch = steps(0.02, Math.PI - 0.02, 24).map((turn) => beside(axle - ARCH * Math.cos(turn)));
+    add(shell, panel(wall, arch, steps(0, 0.06, 1), 0.007), paint);
+  }
   for (const side of [-1, 1]) {
-    const head = add(shell, ball(0.11, 14), white, side * 0.62, 0.62, 2.12);
-    head.scale.set(1.35, 0.68, 0.62);
-    const tail = add(shell, ball(0.1, 14), red, side * 0.66, 0.72, -2.16);
-    tail.scale.set(1.4, 0.7, 0.5);
-    head.castShadow = tail.castShadow = false;
+    for (const z of doors.slice(1)) {
+      const handle = add(shell, capsule(0.013, 0.15), bright, side * (HALF - 0.035), lines.height * 0.535, z + 0.17);
+      handle.rotation.x = Math.PI / 2;
+    }
+    const z = frontAxle - 0.62;
+    const mirror = add(shell, ball(0.1, 16), paint, side * (HALF + 0.04), lines.height * 0.685, z);
+    mirror.scale.set(1.15, 0.72, 0.6);
+    add(shell, new BoxGeometry(0.12, 0.03, 0.05), black, side * (HALF - 0.05), lines.height * 0.65, z);
+    const seen = add(
+      shell,
+      new CylinderGeometry(0.075, 0.075, 0.01, 18).rotateX(Math.PI / 2),
+      bright,
+      side * (HALF + 0.045),
+      lines.height * 0.685,
+      z - 0.056,
+    );
+    seen.scale.set(1.15, 0.72, 1);
   }
+}
+
+/** Nose and tail: lamps, grille, intakes, plates. */
+function ends(shell: Group, { wall, nose, tail }: CarBody, { black, bright, white, red }: Stuff): void {
+  const front = (from: number, to: number, low: number, high: number, out: number): ReturnType<typeof panel> =>
+    panel(wall, steps(nose(from), nose(to), 10), steps(low, high, 4), out);
+  const back = (from: number, to: number, low: number, high: number, out: number): ReturnType<typeof panel> =>
+    panel(wall, steps(tail(from), tail(to), 10), steps(low, high, 4), out);
+  const plate = matt("#c9c8c0");
+  add(shell, front(0.42, 0, 0.56, 0.82, 0.004), black);
+  for (const at of [0.6, 0.66, 0.72, 0.78]) add(shell, front(0.4, 0, at, at + 0.012, 0.009), bright);
+  add(shell, front(0.44, 0, 0.83, 0.85, 0.008), bright);
+  add(shell, front(0.56, 0, 0.06, 0.3, 0.004), black);
+  add(shell, front(0.84, 0.62, 0.1, 0.3, 0.004), black);
+  // A lamp is a dark housing that runs round the corner, with a bright pair and a line of light in it.
+  add(shell, front(1.05, 0.46, 0.6, 0.86, 0.005), black);
+  for (const [from, to] of [
+    [0.64, 0.52],
+    [0.84, 0.71],
+  ] as const)
+    add(shell, front(from, to, 0.65, 0.8, 0.009), white).castShadow = false;
+  add(shell, front(1.02, 0.48, 0.825, 0.845, 0.009), white).castShadow = false;
+  add(shell, front(0.26, 0, 0.36, 0.5, 0.012), plate);
+  add(shell, back(0.4, 1.0, 0.66, 0.9, 0.004), black);
+  add(shell, back(0.42, 0.98, 0.7, 0.86, 0.008), red).castShadow = false;
+  add(shell, back(0, 0.4, 0.82, 0.86, 0.006), bright);
+  add(shell, back(0, 0.26, 0.5, 0.66, 0.01), plate);
+  add(shell, back(0, 0.84, 0.02, 0.26, 0.005), black);
+}
+
+/** The sign on the roof, lit when lamps are, and a chequered band along the doors. */
+function hackney(kit: Kit, shell: Group, { wall, beside, lines }: CarBody, { black }: Stuff): void {
+  const z = lines.roof[1] - 0.35;
+  add(shell, new RoundedBoxGeometry(0.62, 0.05, 0.2, 2, 0.02), black, 0, lines.height + 0.01, z);
+  const glow = new MeshBasicMaterial({ color: new Color(1, 0.82, 0.42).multiplyScalar(0.7 + kit.light.lamps * 2.2) });
+  const sign = add(shell, new RoundedBoxGeometry(0.54, 0.17, 0.16, 3, 0.05), glow, 0, lines.height + 0.11, z);
+  sign.castShadow = false;
+  const letters = sheetOf(256, 80, [1, 0.84, 0.44]);
+  letters.text("taxi", 128, 40, 52, [0.05, 0.05, 0.05], { weight: 0.2, most: 220 });
+  const face = new MeshBasicMaterial({ map: letters.texture() });
+  face.color.setScalar(0.8 + kit.light.lamps * 1.6);
+  for (const end of [0, 1]) {
+    const plate = add(
+      shell,
+      new PlaneGeometry(0.46, 0.144),
+      face,
+      0,
+      lines.height + 0.11,
+      z + (end === 0 ? 0.0815 : -0.0815),
+    );
+    plate.rotation.y = end * Math.PI;
+    plate.castShadow = false;
+  }
+  const [rear, front] = [lines.axles[0] + 0.5, lines.axles[1] - 0.5];
+  const count = 22;
+  for (let i = 0; i < count; i++) {
+    const at = rear + ((front - rear) * i) / count;
+    const low = i % 2 === 0 ? 0.56 : 0.61;
+    const next = at + (front - rear) / count;
+    add(shell, panel(wall, steps(beside(at), beside(next), 1), steps(low, low + 0.05, 1), 0.005), black);
+  }
+}
+
+/** A van has steel where a car has rear windows. */
+function loadSpace(shell: Group, { cabin, lines }: CarBody, { paint }: Stuff): void {
+  const rear = lines.cabin[0]?.[0] ?? 0;
+  add(shell, panel(cabin, steps(rear + 0.01, -0.1, 36), steps(0, 1, 14), 0.012), paint);
 }

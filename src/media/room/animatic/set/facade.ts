@@ -1,9 +1,11 @@
 /** House fronts as pictures: bays and storeys with reveals and sills, and which of the windows are lit. */
 
-import { Color, MeshLambertMaterial, type DataTexture } from "three";
-import type { Chance } from "../chance";
+import { BoxGeometry, type BufferGeometry, Color, MeshLambertMaterial, type DataTexture } from "three";
+import type { Chance } from "../../../../core/chance";
 import { painted } from "./kit";
-import { fractal, hash } from "./noise";
+import type { Light } from "./light";
+import { fractal, hash, noise } from "./noise";
+import { UPRIGHT } from "./settled";
 
 /** Bays and storeys in one picture, and the metres that each takes. */
 export const BAYS = 6;
@@ -30,13 +32,20 @@ const STYLES: readonly Style[] = [
   { wall: [0.36, 0.27, 0.25], trim: [0.58, 0.53, 0.47], wide: 0.48, tall: 0.6, bricks: true },
 ];
 
+/** A window's share of its bay and storey, in the style of that number. */
+export function windowOf(style: number): Pick<Style, "wide" | "tall"> {
+  return STYLES[style] ?? { wide: 0.5, tall: 0.6 };
+}
+
 /** @param lamps 0 … 1, how many windows are lit and how far they stand out. */
-export function facades(chance: Chance, lamps: number): readonly MeshLambertMaterial[] {
+export function facades(chance: Chance, light: Light): readonly MeshLambertMaterial[] {
+  const { lamps } = light;
   return STYLES.map((style) => {
     const seed = Math.floor(chance.between(0, 1e6));
     const map = painted(256, [1, 1], (u, v) => front(style, seed, u, v));
     const lit = painted(256, [1, 1], (u, v) => litAt(style, seed, lamps, u, v));
     const material = new MeshLambertMaterial({ map });
+    mirrorSky(material, light);
     if (lamps > 0.05) {
       material.emissive = new Color(1, 1, 1);
       material.emissiveMap = lit;
@@ -44,6 +53,31 @@ export function facades(chance: Chance, lamps: number): readonly MeshLambertMate
     }
     return material;
   });
+}
+
+/** Panes give back the sky over the roofs opposite. Nothing in the picture is as blue as they are; that tells them from wall. */
+function mirrorSky(material: MeshLambertMaterial, light: Light): void {
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, {
+      zenith: { value: new Color(...light.zenith) },
+      horizon: { value: new Color(...light.horizon) },
+    });
+    shader.fragmentShader = shader.fragmentShader
+      .replace("#include <common>", "#include <common>\nuniform vec3 zenith, horizon;")
+      .replace(
+        "#include <opaque_fragment>",
+        /* glsl */ `
+        float pane = smoothstep(1.35, 1.75, diffuseColor.b / max(diffuseColor.r, 0.001));
+        vec3 look = normalize(vViewPosition);
+        float up = inverseTransformDirection(reflect(-look, normal), viewMatrix).y;
+        float graze = 1.0 - abs(dot(look, normal));
+        vec3 sky = mix(horizon, zenith, clamp(up * 1.6, 0.0, 1.0)) * smoothstep(-0.1, 0.25, up);
+        outgoingLight += sky * pane * (0.1 + 0.55 * graze * graze);
+        #include <opaque_fragment>`,
+      );
+  };
+  material.customProgramCacheKey = () => "facade";
+  material.userData[UPRIGHT] = true;
 }
 
 /** Where in its window a point is: 0 … 1 both ways inside the pane's frame, outside that beyond. */
@@ -57,6 +91,30 @@ function windowAt(
   const x = (u * BAYS - bay - (1 - style.wide) / 2) / style.wide;
   const y = (v * STOREYS - storey - 0.2) / style.tall;
   return { bay, storey, x, y };
+}
+
+/** A block of a house with its own repeats of the picture, so that storeys keep their height. */
+export function block(
+  width: number,
+  height: number,
+  depth: number,
+  acrossMetres: number,
+  upMetres: number,
+): BufferGeometry {
+  const box = new BoxGeometry(width, height, depth);
+  const place = box.getAttribute("position");
+  const normal = box.getAttribute("normal");
+  const uv = box.getAttribute("uv");
+  for (let i = 0; i < uv.count; i++) {
+    const isSide = Math.abs(normal.getX(i)) > 0.5;
+    const across = isSide ? place.getZ(i) : place.getX(i);
+    uv.setXY(
+      i,
+      (across + (isSide ? depth : width) / 2) / acrossMetres,
+      Math.abs(normal.getY(i)) > 0.5 ? 0.02 : (place.getY(i) + height / 2) / upMetres,
+    );
+  }
+  return box;
 }
 
 function front(style: Style, seed: number, u: number, v: number): Rgb {
@@ -99,12 +157,13 @@ function litAt(style: Style, seed: number, lamps: number, u: number, v: number):
 }
 
 /** A shop's front: panes over a plinth, a door, a lit sign-board without words. */
-export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertMaterial[] {
+export function shopfronts(chance: Chance, light: Light): readonly MeshLambertMaterial[] {
+  const { lamps } = light;
   const trims: readonly Rgb[] = [
-    [0.22, 0.36, 0.31],
-    [0.47, 0.18, 0.15],
-    [0.24, 0.3, 0.42],
-    [0.56, 0.48, 0.34],
+    [0.2, 0.29, 0.26],
+    [0.4, 0.2, 0.17],
+    [0.26, 0.28, 0.31],
+    [0.5, 0.45, 0.36],
   ];
   const signs: readonly Rgb[] = [
     [1, 0.72, 0.36],
@@ -115,38 +174,56 @@ export function shopfronts(chance: Chance, lamps: number): readonly MeshLambertM
   return trims.map((trim, i) => {
     const seed = Math.floor(chance.between(0, 1e6));
     const isOpen = chance.next() < 0.75;
-    const map: DataTexture = painted(128, [1, 1], (u, v) => shop(trim, seed, u, v));
+    const map: DataTexture = painted(256, [1, 1], (u, v) => shop(trim, seed, u, v));
     const material = new MeshLambertMaterial({ map });
+    mirrorSky(material, light);
     if (lamps > 0.05) {
       const sign = signs[i] ?? [1, 1, 1];
       material.emissive = new Color(1, 1, 1);
-      material.emissiveMap = painted(128, [1, 1], (u, v) => shopLight(sign, isOpen, seed, u, v));
+      material.emissiveMap = painted(256, [1, 1], (u, v) => shopLight(sign, isOpen, seed, u, v));
       material.emissiveIntensity = lamps * 1.05;
     }
     return material;
   });
 }
 
-function isPane(u: number, v: number): boolean {
+/** Three lights wide; the middle one of some shops is a door, glazed further down. */
+function isPane(seed: number, u: number, v: number): boolean {
+  const light = Math.floor(u * 3);
   const x = (u * 3) % 1;
-  return v > 0.17 && v < 0.72 && x > 0.06 && x < 0.94;
+  const isDoor = light === 1 && hash(seed, 4, 9) < 0.6;
+  if (isDoor) return v > 0.09 && v < 0.62 && x > 0.24 && x < 0.76;
+  // A bar divides the show window from its fanlight.
+  return v > 0.17 && v < 0.72 && x > 0.05 && x < 0.95 && Math.abs(v - 0.6) > 0.008;
 }
 
 function shop(trim: Rgb, seed: number, u: number, v: number): Rgb {
-  if (isPane(u, v)) {
-    const shade = 0.13 + 0.16 * (v - 0.17) + (isThing(seed, u, v) ? 0.08 : 0);
-    return [shade, shade * 1.06, shade * 1.14];
+  if (isPane(seed, u, v)) {
+    const floor = v < 0.26 ? 0.5 : 1;
+    const shade = (0.1 + 0.1 * (v - 0.17)) * floor;
+    const goods = isThing(seed, u, v) ? 0.09 + 0.12 * hash(Math.floor(u * 34), 6, seed) : 0;
+    // Bluer than any wall: so the glass is known.
+    return [shade * 0.82 + goods, shade + goods * 0.9, shade * 1.25 + goods * 0.7];
   }
-  const rib = v > 0.76 && v < 0.93 ? 1.25 : 0.9 + 0.1 * Math.sin(u * 60);
-  return [trim[0] * rib, trim[1] * rib, trim[2] * rib];
+  const x = (u * 3) % 1;
+  const isBoard = v > 0.76 && v < 0.93;
+  const edge = v > 0.93 || (v > 0.735 && v < 0.76) ? 1.3 : 1;
+  const pilaster = !isBoard && (x < 0.035 || x > 0.965) ? 0.72 : 1;
+  const panel = v < 0.14 && v > 0.04 && x > 0.12 && x < 0.88 ? 0.8 : 1;
+  // A band on the board where a name would be, left empty.
+  const name = isBoard && v > 0.81 && v < 0.88 && Math.abs(u - 0.5) < 0.26 && noise(u * 60, 3, seed) > 0.42 ? 1.9 : 1;
+  const tone = edge * pilaster * panel * name * (0.94 + 0.12 * fractal(u * 14, v * 14, 2, seed));
+  return [trim[0] * tone, trim[1] * tone, trim[2] * tone];
 }
 
 function shopLight(sign: Rgb, isOpen: boolean, seed: number, u: number, v: number): Rgb {
   // A strip of coloured light under the board.
-  if (v > 0.742 && v < 0.762 && u > 0.05 && u < 0.95) return [sign[0], sign[1], sign[2]];
-  if (!isOpen || !isPane(u, v)) return [0, 0, 0];
-  const bright = (0.3 + 0.62 * (v - 0.17)) * (isThing(seed, u, v) ? 0.4 : 1);
-  return [bright, bright * 0.72, bright * 0.4];
+  if (v > 0.742 && v < 0.756 && u > 0.05 && u < 0.95) return [sign[0], sign[1], sign[2]];
+  if (!isOpen || !isPane(seed, u, v)) return [0, 0, 0];
+  // Lamps at the ceiling inside, a back wall, goods before them as shapes.
+  const spot = Math.max(0, 1 - Math.hypot(((u * 9) % 1) - 0.5, (v - 0.7) * 3));
+  const bright = (0.2 + 0.5 * (v - 0.17) + 0.5 * spot * spot) * (isThing(seed, u, v) ? 0.34 : 1) * (v < 0.26 ? 0.7 : 1);
+  return [bright, bright * 0.74, bright * 0.44];
 }
 
 /** What stands in a shop window: goods of several heights on two shelves. */

@@ -12,21 +12,22 @@ import {
   PointLight,
 } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
-import type { Scene } from "../reading";
 import { add, ball, capsule, matt, painted, satin, turned, type Kit } from "./kit";
+import { fitOut } from "./fittings";
 import { fractal } from "./noise";
 import { BACK } from "./room-size";
 
 /** `side` is the window's: -1 left, 1 right. A bottle brings a table of its own. */
-export function furnish(kit: Kit, group: Group, side: number, scene: Scene): void {
+export function furnish(kit: Kit, group: Group, side: number): void {
   const chance = kit.chance("furniture");
   const cloth = satin(chance.pick(["#3f5a56", "#6a4a3a", "#51586b", "#7a6a4c"]), 0.95);
   const wood = satin("#4c3523", 0.55);
   sofa(group, cloth, wood, -side * 1.35, BACK + 0.62);
+  fitOut(kit, group, side, wood);
   picture(kit, group, -side * 1.35);
   shelves(kit, group, wood, side * 1.75);
   plant(kit, group, side * 2.55, -2.25);
-  if (scene.subject !== "bottle") {
+  if (kit.staging.subjects[0]?.kind !== "bottle") {
     const low = add(group, new CylinderGeometry(0.44, 0.44, 0.035, 40), wood, -side * 1.15, 0.4, -1.25);
     low.castShadow = true;
     for (let i = 0; i < 3; i++) {
@@ -75,7 +76,9 @@ function sofa(
   add(group, soft(2.05, 0.62, 0.24), cloth, x, 0.6, z - 0.36).rotation.x = -0.12;
   for (const side of [-1, 1]) {
     add(group, soft(0.22, 0.42, 0.88), cloth, x + side * 1.02, 0.45, z);
-    add(group, soft(0.9, 0.17, 0.66), cloth, x + side * 0.46, 0.5, z + 0.07);
+    add(group, soft(0.9, 0.19, 0.68), cloth, x + side * 0.46, 0.5, z + 0.08);
+    const back = add(group, soft(0.88, 0.46, 0.22), cloth, x + side * 0.46, 0.76, z - 0.21);
+    back.rotation.x = -0.2;
     for (const front of [-1, 1])
       add(group, new CylinderGeometry(0.025, 0.018, 0.16, 8), wood, x + side * 0.9, 0.08, z + front * 0.34);
   }
@@ -124,7 +127,18 @@ function shelves(kit: Kit, group: Group, wood: ReturnType<typeof satin>, x: numb
           y + 0.0125 + tall / 2,
           z + 0.03,
         );
-      } else at += chance.between(0.04, 0.16);
+      } else {
+        const room = chance.between(0.1, 0.17);
+        add(
+          group,
+          ball(room * 0.36, 12),
+          spines[Math.floor(chance.next() * spines.length)] ?? wood,
+          x + at + room / 2,
+          y + 0.0125 + room * 0.36,
+          z + 0.03,
+        );
+        at += room;
+      }
       at += thick + 0.003;
     }
   }
@@ -185,10 +199,11 @@ export function lampOf(kit: Kit, group: Group, side: number): void {
     z,
   );
   bulb.castShadow = false;
-  const light = new PointLight(new Color(1, 0.66, 0.35), 10 * lit, 12, 1.5);
-  light.position.set(x - side * 0.1, 1.55, z + 0.1);
+  // Not in the shade itself, or the wall beside it would burn out.
+  const light = new PointLight(new Color(1, 0.66, 0.35), 9 * lit, 12, 1.4);
+  light.position.set(x - side * 0.5, 1.6, z + 0.4);
   group.add(light);
-  const back = new PointLight(new Color(1, 0.7, 0.42), 5.5 * lit, 9, 1.6);
-  back.position.set(-side * 1.2, 2.2, 1.8);
+  const back = new PointLight(new Color(1, 0.7, 0.42), 8 * lit, 9, 1.6);
+  back.position.set(-side * 1.2, 1.95, 1.8);
   group.add(back);
 }

@@ -3,7 +3,7 @@
 import {
   BufferGeometry,
   CapsuleGeometry,
-  type Color,
+  Color,
   DataTexture,
   Float32BufferAttribute,
   LatheGeometry,
@@ -23,21 +23,27 @@ import {
   type Object3D,
   type Texture,
 } from "three";
-import type { Chance } from "../chance";
+import type { Chance } from "../../../../core/chance";
+import type { FromText, Swatch } from "../../../../core/staging";
 import type { Light } from "./light";
 import type { Sky } from "./sky";
 
 export interface Kit {
+  /** All that is to be seen; what a builder needs of it beyond its own place or subject. */
+  readonly staging: FromText;
   readonly light: Light;
   readonly sky: Sky;
   /** A stream of the seed for each thing that is built. */
   readonly chance: (name: string) => Chance;
+  readonly hasGpu: boolean;
 }
 
 export interface PlaceSet {
   readonly group: Object3D;
   /** The height of the ground where something is to stand. */
   ground(x: number, z: number): number;
+  /** The same where a camera is to stand, where it is another: a boat lies on the water before a beach that rises. */
+  readonly floor?: (x: number, z: number) => number;
   /** `seconds` from the first frame; what moves, moves by it alone. */
   readonly update: (seconds: number) => void;
 }
@@ -46,11 +52,39 @@ export interface Actor {
   readonly group: Object3D;
   /** What is framed: the height of the subject itself, without what it stands on. */
   readonly height: number;
+  /** Of its eyes over the ground, where it has any. */
+  readonly eyes?: number;
+  /** Its head before its axis, where it is not over it: what a close shot is built around. */
+  readonly ahead?: number;
+  /** From its axis outwards, where it is wider than it is high: on a table what is further off is not the subject. */
+  readonly reach?: number;
   /** How far over the ground the subject begins, when it stands on something that comes with it. */
   readonly lift?: number;
+  /** It is `lift` over the ground in the air: it is looked up at from the ground. */
+  readonly isAloft?: boolean;
   /** Metres a second, the way it faces (+z of its group). */
   readonly speed?: number;
-  readonly update: (seconds: number) => void;
+  /** It runs on rails: it keeps the height at which it began, whatever the ground does. */
+  readonly isLevel?: boolean;
+  /**
+   * `seconds` from the first frame; `done` is the share of the shot, 0 … 1, for what is to end with it; `pace` the share of
+   * its own speed at which it is moved on, for what rolls, runs or leaves a wake. 1 where it is left out.
+   */
+  readonly update: (seconds: number, done: number, pace?: number) => void;
+}
+
+/**
+ * A colour that the words ask for, as paint and cloth have it: never quite white or black, and red and yellow the deeper
+ * the stronger they are, for in the sun film makes red paint pink. Else what the seed chose.
+ */
+export function askedOr(asked: Swatch | undefined, open: string | Color): Color {
+  if (asked === undefined) return new Color(open);
+  const [red, green, blue] = asked.map((value) => 0.045 + (value / 255) * 0.86);
+  const colour = new Color().setRGB(red ?? 0, green ?? 0, blue ?? 0, SRGBColorSpace);
+  const [most, least] = [Math.max(colour.r, colour.g, colour.b), Math.min(colour.r, colour.g, colour.b)];
+  const grey = (0.7 * least * (most - least)) / most;
+  colour.setRGB(colour.r - grey, colour.g - grey, colour.b - grey);
+  return colour.multiplyScalar(1 - (0.5 * (Math.max(colour.r, colour.g) - least)) / Math.sqrt(most));
 }
 
 export function matt(colour: string | Color, map?: Texture): MeshLambertMaterial {

@@ -1,236 +1,179 @@
-/** A mannequin in a coat: jointed, plainly made, and dressed so that it reads from afar. */
+/** People: a mannequin that is dressed, does something, and brings a chair when it sits. */
 
-import { Group, SphereGeometry, TorusGeometry, type Object3D } from "three";
-import { add, ball, capsule, contact, limb, satin, turned, type Actor, type Kit } from "./kit";
-
-const HEIGHT = 1.75;
-const HIP = 0.92;
-/** Steps a second for each leg, and metres a second that go with them. */
-const STEPS = 0.82;
-export const WALKING_SPEED = 1.05;
-
-interface Leg {
-  readonly hip: Object3D;
-  readonly knee: Object3D;
-  readonly ankle: Object3D;
-}
-interface Arm {
-  readonly shoulder: Object3D;
-  readonly elbow: Object3D;
-}
+import { Color, Group, Sphere, Vector3 } from "three";
+import type { Chance } from "../../../../core/chance";
+import type { Action, Clothes, ShotSize, Subject, Swatch } from "../../../../core/staging";
+import { STOOP, stoop } from "./age";
+import { skinned } from "./bones";
+import { chair } from "./chair";
+import { point, sit, stand, talk, turn } from "./cycles";
+import { RUN, run, steppedAt, WALK, walk } from "./gait";
+import { emptyPose, type Pose } from "./pose";
+import { EYES } from "./face";
+import { askedOr, contact, type Actor, type Kit } from "./kit";
+import { MADE_TALL, sculptPerson, someone, TALL, type Person } from "./mannequin";
+import { poserOf } from "./posing";
+import { PELVIS_HIGH, rig } from "./skeleton";
+import { dyed, type Sculpture } from "./sculpt";
 
 /** Faces +z. When it walks, it walks on the spot; whoever places it moves it on. */
-export function person(kit: Kit, walks: boolean): Actor {
-  const chance = kit.chance("person");
-  const coat = satin(chance.pick(["#c8932b", "#a33a2c", "#2f4a66", "#4f5a3c", "#b9a78a", "#7a2f3a"]), 0.82);
-  const trousers = satin(chance.pick(["#23252b", "#2c313d", "#3a342e"]), 0.9);
-  const skin = satin(chance.pick(["#c58d6c", "#8d5a3f", "#e0ab88", "#6a4330"]), 0.62);
-  const hair = satin(chance.pick(["#1d1613", "#3b2718", "#6b4a2b", "#15151a"]), 0.75);
-  const boots = satin("#1a1715", 0.6);
-  const hasLongCoat = chance.next() < 0.6;
-  const hasHat = chance.next() < 0.4;
+export function person(kit: Kit, { action, who: named, clothes = [], age }: Subject, name: string): Actor {
+  const chance = kit.chance(name);
+  const [worn = {}] = clothes;
+  const who = someone(chance, false, named?.[0], worn, age);
+  const actor = performer(sculptPerson(who, coarseness(kit)), who, action, chance, worn);
+  contact(actor.group, 0.95, 1.05);
+  return actor;
+}
 
+/** Software has 360 lines: of somebody far away a coarser skin shows the same, and a third of a frame’s time goes into the fine one. */
+function coarseness({ hasGpu, staging }: Kit): number {
+  return hasGpu ? 1 : COARSE[staging.camera.size];
+}
+
+const COARSE: Readonly<Record<ShotSize, number>> = {
+  "extreme-close-up": 1,
+  "close-up": 1,
+  "medium-close-up": 1.2,
+  medium: 1.45,
+  "medium-long": 1.6,
+  full: 1.75,
+  long: 2,
+  "extreme-long": 2.4,
+};
+
+/** Sculptures of a crowd: enough that no two neighbours are twins. */
+const CROWD_CASTS = 6;
+
+/** All the others of a crowd: coarser, for they stand behind, and many in the same few cuts of other colours. */
+export function crowd(
+  kit: Kit,
+  { action, who: named, clothes = [], age }: Subject,
+  count: number,
+  name: string,
+): readonly Actor[] {
+  const chance = kit.chance(`${name} crowd`);
+  const coarse = count > 8 ? 2.5 : count > 2 ? 1.8 : 1.25;
+  const cuts = Array.from({ length: Math.min(count, CROWD_CASTS) }, (_, i) => {
+    const asked = named?.[i + 1] ?? (named?.length === 1 && count < 4 ? named[0] : undefined);
+    const worn = (clothes.length === 1 ? clothes[0] : clothes[i + 1]) ?? {};
+    const who = someone(chance, count > 3, asked, worn, age);
+    return { who, worn, sculpture: sculptPerson(who, coarse) };
+  });
+  return Array.from({ length: count }, (_, i) => {
+    const cut = cuts[i % cuts.length];
+    if (cut === undefined) throw new Error("A crowd has at least one cut.");
+    const actor = performer(cut.sculpture, cut.who, action, chance, cut.worn);
+    if (count <= 8) contact(actor.group, 0.9, 0.95);
+    return actor;
+  });
+}
+
+function performer(sculpture: Sculpture, who: Person, action: Action, chance: Chance, worn: Clothes): Actor {
+  const [least, most] = TALL[who.isChild ? "child" : who.frame.sex];
+  const scale = chance.between(least, most) / MADE_TALL;
+  const geometry = dyed(sculpture, coloursOf(who, chance, worn));
+  const bones = rig();
+  const mesh = skinned(geometry, bones, new Sphere(new Vector3(0, 0.95, 0), 1.25));
+  // Arms follow shoulders that are narrower than those that the bones are made for.
+  if (who.frame.sex === "woman") {
+    for (const side of ["left", "right"] as const) bones.bone(`${side} upper-arm`).position.x *= 0.88;
+  }
+  if (who.isChild) bones.bone("head").scale.setScalar(1.27);
+  mesh.scale.setScalar(scale);
   const group = new Group();
-  contact(group, 0.95, 1.05);
-  const body = new Group();
-  group.add(body);
-  const torso = new Group();
-  torso.position.y = HIP;
-  body.add(torso);
-  const chest = add(torso, turned(CHEST, 24), coat, 0, -HIP);
-  chest.scale.z = 0.66;
-  const skirt = add(torso, turned(hasLongCoat ? LONG_SKIRT : SHORT_SKIRT, 24), coat, 0, -HIP);
-  skirt.scale.z = 0.76;
-  const belt = add(torso, new TorusGeometry(0.157, 0.014, 8, 32), boots, 0, 0.125);
-  belt.rotation.x = Math.PI / 2;
-  belt.scale.y = 0.68;
-  const collar = add(torso, new TorusGeometry(0.066, 0.022, 10, 28), coat, 0, 0.548, -0.008);
-  collar.rotation.x = Math.PI / 2 + 0.22;
-  const head = headOf(skin, hair, hasHat ? coat : undefined);
-  head.position.y = 1.5 - HIP;
-  torso.add(head);
-
-  const arms = [-1, 1].map((side) => armOf(torso, side, coat, skin));
-  const legs = [-1, 1].map((side) => legOf(body, side, trousers, boots));
+  group.add(mesh);
   const phase = chance.between(0, Math.PI * 2);
-
+  const pose = emptyPose();
+  const put = poserOf(bones);
+  const does = doing(action, phase, scale, pose);
+  if (action === "sit") {
+    const seat = chair(chance);
+    seat.scale.setScalar(scale);
+    group.add(seat);
+  }
+  does(0, 0, 1);
+  const drop = PELVIS_HIGH - pose.pelvis.y + (who.isOld ? STOOP : 0);
+  geometry.computeBoundingBox();
+  const top = (geometry.boundingBox?.max.y ?? MADE_TALL) - drop;
+  const speed = action === "walk" ? WALK.speed : action === "run" ? RUN.speed : 0;
   return {
     group,
-    height: HEIGHT,
-    update: (seconds) => {
-      if (walks) walk(seconds * STEPS * Math.PI * 2 + phase, { body, torso, skirt, head, arms, legs });
-      else stand(seconds, phase, { body, torso, skirt, head, arms, legs });
+    height: top * scale,
+    eyes: (EYES - drop) * scale,
+    speed: speed * scale,
+    update: (seconds, done, pace = 1) => {
+      const { time, length } = steppedAt(pace);
+      does(seconds * time, done, length);
+      if (who.isOld) stoop(pose);
+      put(pose);
     },
   };
 }
 
-interface Joints {
-  readonly body: Object3D;
-  readonly torso: Object3D;
-  readonly skirt: Object3D;
-  readonly head: Object3D;
-  readonly arms: readonly Arm[];
-  readonly legs: readonly Leg[];
-}
-
-function walk(cycle: number, joints: Joints): void {
-  joints.legs.forEach(({ hip, knee, ankle }, i) => {
-    const at = cycle + i * Math.PI;
-    const swing = Math.sin(at);
-    hip.rotation.x = -0.05 - 0.46 * swing;
-    const lift = Math.max(0, Math.cos(at + 0.35));
-    knee.rotation.x = 0.12 + 0.85 * lift * lift;
-    ankle.rotation.x = -0.1 - hip.rotation.x * 0.5 - knee.rotation.x * 0.42;
-  });
-  joints.arms.forEach(({ shoulder, elbow }, i) => {
-    const swing = Math.sin(cycle + (1 - i) * Math.PI);
-    shoulder.rotation.x = -0.36 * swing + 0.04;
-    elbow.rotation.x = -0.32 - 0.14 * Math.max(0, swing);
-  });
-  joints.body.position.y = -0.022 + 0.022 * Math.cos(cycle * 2);
-  joints.torso.rotation.set(0.045, 0.07 * Math.sin(cycle), 0.018 * Math.cos(cycle));
-  joints.skirt.rotation.set(0.03 * Math.sin(cycle * 2), 0, 0.02 * Math.sin(cycle));
-  joints.head.rotation.set(-0.03, -0.05 * Math.sin(cycle), 0);
-}
-
-function stand(seconds: number, phase: number, joints: Joints): void {
-  const breath = Math.sin(seconds * 1.5 + phase);
-  const shift = Math.sin(seconds * 0.42 + phase);
-  joints.torso.rotation.set(0.012 * breath, 0.05 * shift, 0.012 * shift);
-  joints.torso.position.y = HIP + 0.004 * breath;
-  joints.skirt.rotation.z = 0.012 * Math.sin(seconds * 1.1 + phase);
-  joints.head.rotation.set(0.03 * Math.sin(seconds * 0.6), 0.16 * Math.sin(seconds * 0.33 + phase * 1.7), 0.02 * shift);
-  joints.legs.forEach(({ hip, knee, ankle }, i) => {
-    hip.rotation.set(i === 0 ? 0.05 : -0.06, 0, (i === 0 ? -1 : 1) * 0.055);
-    knee.rotation.x = i === 0 ? 0.04 : 0.1;
-    ankle.rotation.x = -hip.rotation.x - knee.rotation.x;
-  });
-  joints.arms.forEach(({ shoulder, elbow }, i) => {
-    shoulder.rotation.set(0.05 + 0.012 * breath, 0, (i === 0 ? -1 : 1) * 0.13);
-    elbow.rotation.x = i === 0 ? -0.18 : -0.3;
-  });
-}
-
-const CHEST: readonly (readonly [number, number])[] = [
-  [0.001, 0.84],
-  [0.15, 0.86],
-  [0.168, 0.94],
-  [0.152, 1.06],
-  [0.17, 1.18],
-  [0.19, 1.28],
-  [0.198, 1.35],
-  [0.188, 1.4],
-  [0.15, 1.44],
-  [0.088, 1.472],
-  [0.056, 1.5],
-];
-const LONG_SKIRT: readonly (readonly [number, number])[] = [
-  [0.235, 0.5],
-  [0.252, 0.505],
-  [0.225, 0.72],
-  [0.192, 0.9],
-  [0.16, 1.05],
-];
-const SHORT_SKIRT: readonly (readonly [number, number])[] = [
-  [0.212, 0.77],
-  [0.22, 0.775],
-  [0.2, 0.9],
-  [0.158, 1.05],
-];
-
-type Surface = ReturnType<typeof satin>;
-
-function headOf(skin: Surface, hair: Surface, hat: Surface | undefined): Group {
-  const head = new Group();
-  add(head, limb(0.05, 0.055, 0.06), skin, 0, 0.03, -0.008);
-  add(head, face(), skin, 0, 0.13, 0);
-  const nose = add(head, capsule(0.0115, 0.03), skin, 0, 0.126, 0.093);
-  nose.rotation.x = -0.4;
-  const [shade, mouth] = [0.3, 0.62].map((share) => satin(skin.color.clone().multiplyScalar(share), 0.8));
-  for (const side of [-1, 1]) {
-    const ear = add(head, ball(0.026, 12), skin, side * 0.08, 0.13, -0.004);
-    ear.scale.set(0.42, 1, 0.66);
-    const eye = add(head, ball(0.0125, 12), shade ?? skin, side * 0.031, 0.146, 0.0805);
-    eye.scale.set(1.25, 0.5, 0.5);
-    const brow = add(head, capsule(0.003, 0.024), hair, side * 0.032, 0.167, 0.0835);
-    brow.rotation.set(0, side * 0.35, Math.PI / 2 - side * 0.06);
+/** Time runs as legs are long: the small take quicker steps of the same shape. */
+function doing(
+  action: Action,
+  phase: number,
+  scale: number,
+  pose: Pose,
+): (seconds: number, done: number, length: number) => void {
+  const begun = (phase / (Math.PI * 2)) * 3;
+  switch (action) {
+    case "walk":
+      return (seconds, _, length) => walk(seconds + begun, pose, length);
+    case "run":
+      return (seconds, _, length) => run(seconds + begun, pose, length);
+    case "sit":
+      return (seconds) => sit(seconds, phase, pose);
+    case "turn":
+      return (seconds, done) => turn(seconds, done, phase, pose);
+    case "point":
+      return (seconds) => point(seconds, phase, pose);
+    case "talk":
+      return (seconds) => talk(seconds, phase, pose);
+    case "stand":
+    case "travel":
+    case "rest":
+      return (seconds) => stand(seconds * (0.9 + 0.1 / scale), phase, pose);
   }
-  const lips = add(head, capsule(0.0062, 0.028), mouth ?? skin, 0, 0.079, 0.0835);
-  lips.rotation.z = Math.PI / 2;
-  const mop = add(head, ball(0.104, 24), hair, 0, 0.164, -0.022);
-  mop.scale.set(0.86, 0.98, 0.96);
-  const nape = add(head, ball(0.078, 18), hair, 0, 0.112, -0.048);
-  nape.scale.set(0.94, 1.1, 0.72);
-  if (hat) {
-    const cap = add(head, turned(CAP, 40), hat, 0, 0.198, -0.016);
-    cap.rotation.x = -0.14;
-    cap.scale.set(0.92, 1, 1.04);
-  }
-  return head;
 }
 
-const CAP: readonly (readonly [number, number])[] = [
-  [0.09, -0.014],
-  [0.096, -0.008],
-  [0.096, 0.012],
-  [0.089, 0.036],
-  [0.068, 0.056],
-  [0.036, 0.066],
-  [0.001, 0.069],
-];
-
-/** A head in one piece: a sphere drawn in at the temples, flat in front, narrowing to a jaw and a chin. */
-function face(): SphereGeometry {
-  const shape = new SphereGeometry(1, 36, 28);
-  const place = shape.getAttribute("position");
-  for (let i = 0; i < place.count; i++) {
-    const [x, y, z] = [place.getX(i), place.getY(i), place.getZ(i)];
-    const low = Math.max(0, -y);
-    const narrow = 1 - 0.4 * low * low - 0.05 * Math.max(0, 0.35 - Math.abs(y - 0.15));
-    const front = z > 0 ? 1 - 0.1 * Math.max(0, 1 - Math.abs(x) * 1.5) : 1;
-    const chin = z > -0.2 ? 0.2 * low * low : 0;
-    const back = z < 0 ? 1 - 0.34 * low : 1;
-    place.setXYZ(
-      i,
-      x * 0.0785 * narrow,
-      y * 0.116 - 0.004 * low,
-      z * 0.098 * front * back + chin * 0.098 * (z > 0 ? 1 : 0.4) - 0.002,
-    );
-  }
-  shape.computeVertexNormals();
-  return shape;
+/** Cloth that has been worn: film makes colours stronger than they are. One that is asked for has to be seen as such. */
+function clothOf(open: string, asked?: Swatch): Color {
+  const cloth = askedOr(asked, open);
+  const grey = cloth.r * 0.3 + cloth.g * 0.59 + cloth.b * 0.11;
+  return cloth.lerp(new Color(grey, grey, grey), asked === undefined ? 0.4 : 0.12);
 }
 
-function armOf(torso: Object3D, side: number, sleeve: Surface, skin: Surface): Arm {
-  const shoulder = new Group();
-  shoulder.position.set(side * 0.178, 1.375 - HIP, -0.004);
-  torso.add(shoulder);
-  shoulder.rotation.z = side * 0.1;
-  add(shoulder, limb(0.058, 0.047, 0.27), sleeve);
-  const elbow = new Group();
-  elbow.position.y = -0.28;
-  shoulder.add(elbow);
-  add(elbow, limb(0.048, 0.04, 0.22), sleeve);
-  const hand = add(elbow, ball(0.042, 14), skin, 0, -0.285, 0.008);
-  hand.scale.set(0.55, 1.35, 0.85);
-  return { shoulder, elbow };
-}
+const SKINS = ["#c98f6e", "#96684f", "#e2b190", "#7a5444", "#d9a27e", "#a97a5c"] as const;
+const HAIRS = ["#1d1613", "#3b2718", "#6b4a2b", "#15151a", "#836a4a", "#4a3022"] as const;
+const GREYS = ["#c9c7c2", "#b3b0ab", "#dad8d3", "#9c9a97"] as const;
 
-function legOf(body: Object3D, side: number, cloth: Surface, leather: Surface): Leg {
-  const hip = new Group();
-  hip.position.set(side * 0.092, HIP, 0);
-  body.add(hip);
-  add(hip, limb(0.086, 0.062, 0.4), cloth);
-  const knee = new Group();
-  knee.position.y = -0.42;
-  hip.add(knee);
-  add(knee, limb(0.062, 0.047, 0.36), cloth);
-  const ankle = new Group();
-  ankle.position.y = -0.42;
-  knee.add(ankle);
-  const foot = add(ankle, capsule(0.044, 0.15), leather, 0, -0.036, 0.055);
-  foot.rotation.x = Math.PI / 2;
-  foot.scale.set(1, 1, 0.92);
-  add(ankle, limb(0.05, 0.05, 0.02), leather, 0, 0.03, 0);
-  return { hip, knee, ankle };
+function coloursOf({ frame, outfit, isChild, isOld }: Person, chance: Chance, asked: Clothes): readonly Color[] {
+  const isWoman = frame.sex === "woman";
+  const skin = new Color(chance.pick(SKINS));
+  const hair = askedOr(asked.hair, chance.pick(isOld ? GREYS : HAIRS));
+  const tops = {
+    coat: ["#b98a45", "#8e3a2e", "#3d5876", "#5d684a", "#b9a78a", "#5b5f68", "#7d3440"],
+    jacket: ["#3a4658", "#5a5c63", "#6b5845", "#4a5a4c", "#7a4a3a", "#8a8378"],
+    hoodie: ["#8e9299", "#a8483a", "#4f6f8f", "#b8923f", "#55705e", "#746187"],
+    shirt: ["#d9d5ca", "#9db4c9", "#b8604a", "#6f8870", "#d2b471", "#8a96a8"],
+    dress: ["#a8322f", "#2f5d62", "#c79a4b", "#6b4a78", "#36507e", "#b8695a"],
+  } as const;
+  const top = clothOf(chance.pick(tops[outfit]), asked.top);
+  const accent =
+    outfit === "shirt" ? top.clone().multiplyScalar(0.9) : top.clone().multiplyScalar(outfit === "dress" ? 0.45 : 0.72);
+  const bottom = clothOf(chance.pick(["#2b2e36", "#343d52", "#463c33", "#3c4149", "#2f3b4f"]), asked.bottom);
+  const band = top.clone().lerp(new Color(chance.pick(["#26262a", "#5a4632", "#7a2f2a"])), 0.7);
+  const hat = askedOr(asked.hat, band);
+  const shoes = askedOr(asked.shoes, isChild ? "#c9c4ba" : chance.pick(["#1e1a18", "#3a281c", "#26272b", "#8c877c"]));
+  const inner = askedOr(asked.inner, chance.pick(["#ded9cd", "#cfd6de", "#e3ddd0", "#b9c4cf"]));
+  const trim = askedOr(asked.tie, chance.pick(["#2a1d18", "#4a1f22", "#1f2a3a", "#5a4630"]));
+  const [white, iris] = [new Color("#bdb4a8"), new Color("#1a120d")];
+  const lips = skin.clone().lerp(new Color("#7a2a28"), isWoman ? 0.45 : 0.24);
+  const seam = lips.clone().multiplyScalar(0.4);
+  // In the order of the dyes.
+  const line = skin.clone().multiplyScalar(0.62);
+  return [skin, hair, top, bottom, shoes, inner, trim, white, iris, lips, hat, accent, seam, line];
 }

@@ -20,9 +20,10 @@ import {
   SphereGeometry,
   type Texture,
 } from "three";
-import type { Chance } from "../chance";
+import type { Chance } from "../../../../core/chance";
 import { smoothstep } from "../pace";
-import type { Light, Rgb } from "./light";
+import type { Light } from "./light";
+import type { Rgb } from "./hours";
 import { fractal } from "./noise";
 
 const WIDTH = 640;
@@ -52,7 +53,7 @@ export function skyOf(light: Light, chance: Chance): Sky {
   const map = paint(light, seed);
   const group = new Group();
   group.add(dome(light, map));
-  if (light.time === "night" || light.time === "dusk") group.add(stars(light, chance));
+  if ((light.phase === "night" || light.phase === "dusk") && light.veil < 0.5) group.add(stars(light, chance));
   const ahead = colourAt(light, 0, 0.02, -1);
   return { group, map, haze: new Color(...ahead) };
 }
@@ -119,15 +120,15 @@ function withClouds(light: Light, seed: number, x: number, y: number, z: number)
 }
 
 function dome(light: Light, map: Texture): Mesh {
-  const isMoon = light.time === "night";
+  const isMoon = light.phase === "night";
   const material = new ShaderMaterial({
     side: BackSide,
     depthWrite: false,
     uniforms: {
       skyMap: { value: map },
       toSun: { value: light.direction },
-      disc: { value: new Color(...light.key).multiplyScalar(isMoon ? 2.4 : light.time === "dusk" ? 0 : 9) },
-      edge: { value: isMoon ? 0.99972 : 0.99955 },
+      disc: { value: new Color(...light.key).multiplyScalar(light.disc) },
+      edge: { value: isMoon ? 0.99985 : 0.99992 },
     },
     vertexShader: /* glsl */ `
       varying vec3 toward;
@@ -144,7 +145,7 @@ function dome(light: Light, map: Texture): Mesh {
       void main() {
         vec3 direction = normalize(toward);
         float near = dot(direction, toSun);
-        vec3 colour = skyAt(direction) + disc * smoothstep(edge - 0.00012, edge + 0.00008, near);
+        vec3 colour = skyAt(direction) + disc * smoothstep(edge - 0.00002, edge + 0.00001, near);
         colour += disc * 0.02 * pow(max(near, 0.0), 900.0);
         gl_FragColor = vec4(colour, 1.0);
       }`,
@@ -157,7 +158,7 @@ function dome(light: Light, map: Texture): Mesh {
 }
 
 function stars(light: Light, chance: Chance): Points {
-  const count = light.time === "night" ? 700 : 60;
+  const count = light.phase === "night" ? 700 : 60;
   const places = new Float32Array(count * 3);
   const colours = new Float32Array(count * 3);
   for (let i = 0; i < count * 3; i += 3) {

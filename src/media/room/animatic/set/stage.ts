@@ -4,6 +4,8 @@
 
 import {
   ClampToEdgeWrapping,
+  DepthTexture,
+  FloatType,
   HalfFloatType,
   LinearFilter,
   LinearMipmapLinearFilter,
@@ -11,38 +13,59 @@ import {
   OrthographicCamera,
   PCFShadowMap,
   PlaneGeometry,
-  Points,
-  ShaderMaterial,
-  Texture,
   UnsignedByteType,
+  Vector2,
   WebGLRenderer,
   WebGLRenderTarget,
-  type Camera,
-  type Object3D,
   type Scene,
+  type ShaderMaterial,
+  type Texture,
 } from "three";
 import type { FrameSize } from "../../../../core/sequence";
+import type { ColourMap } from "../../colour/colour-map";
+import { mustBeDrawable, mustBeThere, rendererName } from "../../gpu";
+import { blurOf } from "./blur";
+import type { Shot } from "./camera";
+import { developmentOf } from "./curve";
 import { passesOf } from "./film";
 import type { Grade } from "./grade";
+import { grainPlace, grainTile } from "./grain";
+import { emptyLut, fillLut } from "./lut";
+import { mapsOf, release } from "./release";
+import { drawnOver } from "./styles";
 
 export interface Stage {
   /** False where three dimensions are drawn by the processor. */
   readonly hasGpu: boolean;
   /** Spends a GPU's power, where there is one, on surfaces that are seen at a slant. Once, before the first frame. */
   refine(scene: Scene): void;
-  /** Draws and reads back into `rgba`, top row first, at the size that was opened. */
-  render(scene: Scene, camera: Camera, rgba: Uint8Array): void;
-  dispose(scene: Scene): void;
+  /**
+   * Draws frame `index` through the shot's camera and reads back into `rgba`, top row first, at the size that was opened.
+   * @throws Error with a sentence when the graphics card was taken away.
+   */
+  render(scene: Scene, shot: Seen, index: number, rgba: Uint8Array): void;
+  /** As `render`, but what is developed only, before paper, strokes and grain; bottom row first. */
+  develop(scene: Scene, shot: Seen, rgba: Uint8Array): void;
+  /** From now on every developed colour goes through `map` as well. */
+  recolour(map: ColourMap): void;
+  /** Absent: nothing was drawn yet. */
+  dispose(scene?: Scene): void;
+}
+
+/** What is seen through: where the camera stands, and what it is focused on. */
+export interface Seen extends Pick<Shot, "camera" | "focus"> {
+  /** Share of the frame's width that a point at infinity is blurred over. Absent: all is sharp. */
+  readonly blur?: number;
 }
 
 /** Long edge at which software draws; a larger picture is enlarged. */
 const SOFTWARE_EDGE = 640;
 
 /**
- * @param sizeFor the size to draw at, told whether there is a GPU.
- * @throws Error with a sentence when the browser has no WebGL 2.
+ * @param asked the size to draw at, where there is a GPU. @param seed of the grain.
+ * @throws Error with a sentence when the browser has no WebGL 2, or its graphics card cannot draw a scene's light.
  */
-export function openStage(asked: FrameSize, grade: Grade): Stage & { readonly size: FrameSize } {
+export function openStage(asked: FrameSize, grade: Grade, seed = 0): Stage & { readonly size: FrameSize } {
   const canvas = new OffscreenCanvas(16, 16);
   const context = canvas.getContext("webgl2", {
     antialias: false,
@@ -59,22 +82,61 @@ export function openStage(asked: FrameSize, grade: Grade): Stage & { readonly si
   renderer.shadowMap.type = PCFShadowMap;
 
   const picture = target(size.width, size.height, { samples: hasGpu ? 4 : 0, depthBuffer: true });
+  const depth = new DepthTexture(size.width, size.height, FloatType);
+  picture.depthTexture = depth;
+  try {
+    renderer.setRenderTarget(picture);
+    mustBeDrawable(context);
+  } catch (error) {
+    renderer.forceContextLoss();
+    throw error;
+  }
   const smallWidth = Math.max(1, Math.round(size.width / 4));
   const smallHeight = Math.max(1, Math.round(size.height / 4));
-  const bright = target(smallWidth, smallHeight, {});
-  const glow = target(smallWidth, smallHeight, {});
+  const small = (): WebGLRenderTarget => target(smallWidth, smallHeight, {});
+  const [bright, glow, soft, softer] = [small(), small(), small(), small()];
   const plain = { type: UnsignedByteType, depthBuffer: false };
   const developed = new WebGLRenderTarget(size.width, size.height, plain);
+  const drawn = new WebGLRenderTarget(size.width, size.height, plain);
   const out = new WebGLRenderTarget(size.width, size.height, plain);
   const screen = fullScreen();
-  const passes = passesOf(grade, size);
+  const development = developmentOf(grade.tones);
+  const lut = emptyLut();
+  fillLut(lut, development);
+  const tile = grainTile();
+  const blur = blurOf(size, depth);
+  const passes = passesOf(grade, size, lut, blur.told, tile, !hasGpu);
+  const over = drawnOver(grade.style, size, blur.told);
 
   const run = (pass: ShaderMaterial, from: Texture, into: WebGLRenderTarget): void => {
-    const source = pass.uniforms["source"];
-    if (source) source.value = from;
+    tell(pass, "source", from);
     screen.mesh.material = pass;
     renderer.setRenderTarget(into);
     renderer.render(screen.mesh, screen.camera);
+  };
+
+  const develop = (scene: Scene, shot: Seen): void => {
+    const blurred = blur.focus(shot.camera, shot.focus(), shot.blur ?? 0);
+    renderer.setRenderTarget(picture);
+    renderer.render(scene, shot.camera);
+    if (blurred) {
+      const [gather, spread, even] = blur.passes;
+      run(gather, picture.texture, soft);
+      run(spread, soft.texture, softer);
+      run(even, softer.texture, soft);
+      tell(passes.develop, "blurred", soft.texture);
+    }
+    if (grade.bloom > 0) {
+      run(passes.bright, picture.texture, bright);
+      run(passes.across, bright.texture, glow);
+      run(passes.down, glow.texture, bright);
+      tell(passes.develop, "bloom", bright.texture);
+    }
+    run(passes.develop, picture.texture, developed);
+  };
+  const readBack = (from: WebGLRenderTarget, rgba: Uint8Array): void => {
+    renderer.readRenderTargetPixels(from, 0, 0, size.width, size.height, rgba);
+    mustBeThere(context);
   };
 
   return {
@@ -83,22 +145,29 @@ export function openStage(asked: FrameSize, grade: Grade): Stage & { readonly si
       if (hasGpu) scene.traverse((object) => mapsOf(object).forEach(refineMap));
     },
     size,
-    render: (scene, camera, rgba) => {
-      renderer.setRenderTarget(picture);
-      renderer.render(scene, camera);
-      run(passes.bright, picture.texture, bright);
-      run(passes.across, bright.texture, glow);
-      run(passes.down, glow.texture, bright);
-      const bloom = passes.develop.uniforms["bloom"];
-      if (bloom) bloom.value = bright.texture;
-      run(passes.develop, picture.texture, developed);
-      run(passes.smooth, developed.texture, out);
-      renderer.readRenderTargetPixels(out, 0, 0, size.width, size.height, rgba);
+    render: (scene, shot, index, rgba) => {
+      develop(scene, shot);
+      if (over) run(over.pass, developed.texture, drawn);
+      tell(passes.smooth, "grainAt", new Vector2(...grainPlace(index, seed)));
+      run(passes.smooth, over ? drawn.texture : developed.texture, out);
+      readBack(out, rgba);
+    },
+    develop: (scene, shot, rgba) => {
+      develop(scene, shot);
+      readBack(developed, rgba);
+    },
+    recolour: (map) => {
+      fillLut(lut, (rgb) => {
+        development(rgb);
+        map(rgb);
+      });
     },
     dispose: (scene) => {
-      scene.traverse(release);
-      for (const each of [picture, bright, glow, developed, out]) each.dispose();
-      for (const pass of Object.values(passes)) pass.dispose();
+      if (scene) release(scene);
+      for (const each of [picture, bright, glow, soft, softer, developed, drawn, out]) each.dispose();
+      for (const pass of [...Object.values(passes), ...blur.passes]) pass.dispose();
+      for (const each of [depth, lut, tile]) each.dispose();
+      over?.dispose();
       screen.mesh.geometry.dispose();
       renderer.dispose();
       renderer.forceContextLoss();
@@ -106,10 +175,13 @@ export function openStage(asked: FrameSize, grade: Grade): Stage & { readonly si
   };
 }
 
+function tell(pass: ShaderMaterial, name: string, value: unknown): void {
+  const uniform = pass.uniforms[name];
+  if (uniform) uniform.value = value;
+}
+
 function isSoftware(context: WebGL2RenderingContext): boolean {
-  const info = context.getExtension("WEBGL_debug_renderer_info");
-  const name: unknown = info === null ? undefined : context.getParameter(info.UNMASKED_RENDERER_WEBGL);
-  return typeof name !== "string" || /swiftshader|llvmpipe|software|basic render/i.test(name);
+  return /swiftshader|llvmpipe|software|basic render/i.test(rendererName(context) ?? "software");
 }
 
 /** The same shape, even, no longer than `edge` on its long side. */
@@ -145,30 +217,4 @@ function refineMap(map: Texture): void {
   if (!map.generateMipmaps) return;
   map.minFilter = LinearMipmapLinearFilter;
   map.anisotropy = 8;
-}
-
-function release(object: Object3D): void {
-  for (const map of mapsOf(object)) map.dispose();
-  if (!hasSurface(object)) return;
-  object.geometry.dispose();
-  for (const material of [object.material].flat()) material.dispose();
-}
-
-function hasSurface(object: Object3D): object is Mesh | Points {
-  return object instanceof Mesh || object instanceof Points;
-}
-
-/** All pictures on an object's surfaces, those handed to its own shaders included. */
-function mapsOf(object: Object3D): readonly Texture[] {
-  if (!hasSurface(object)) return [];
-  return [object.material].flat().flatMap((material) => {
-    const held =
-      material instanceof ShaderMaterial ? Object.values(material.uniforms).map(({ value }): unknown => value) : [];
-    const own: readonly unknown[] = Object.values(material);
-    return [...own, ...held].filter(isTexture);
-  });
-}
-
-function isTexture(value: unknown): value is Texture {
-  return value instanceof Texture;
 }

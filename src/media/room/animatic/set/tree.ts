@@ -12,7 +12,7 @@ import {
   Vector3,
   DoubleSide,
 } from "three";
-import type { Chance } from "../chance";
+import type { Chance } from "../../../../core/chance";
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 import { add, matt, type Actor, type Kit } from "./kit";
 
@@ -115,7 +115,7 @@ function foliage(tips: readonly Vector3[], height: number, count: number, chance
     side.crossVectors(along, outward).normalize();
     const size = height * chance.between(0.7, 1.2) * (1.15 / Math.sqrt(count));
     const shade = 0.72 + 0.4 * chance.next() + 0.18 * outward.y;
-    const colour = new Color().setHSL(0.24 + hue + chance.between(-0.025, 0.02), 0.42, 0.2).multiplyScalar(shade);
+    const colour = new Color().setHSL(0.26 + hue + chance.between(-0.03, 0.02), 0.34, 0.175).multiplyScalar(shade);
     const first = places.length / 3;
     for (const [a, b] of [
       [0, -1.2],

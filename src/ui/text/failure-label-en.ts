@@ -1,0 +1,41 @@
+/** Why a decision about a label was not recorded, or labels were not laid, in English. */
+
+import type { CannotLabel } from "../../core/failure-reasons";
+import type { Said } from "./said";
+
+const SAID: Readonly<Record<CannotLabel, Said>> = {
+  "nobody-named": {
+    happened: "Nobody is named.",
+    means: "Who publishes decides; without a name nothing was recorded.",
+    advice: "Write who decides: a name or initials.",
+  },
+  "no-reason": {
+    happened: "There is no reason.",
+    means: "Nothing was recorded: whoever asks later must be able to read why.",
+    advice: "Write the reason in a few words.",
+  },
+  "range-gone": {
+    happened: "That range is not in the audit any more.",
+    means: "Nothing was recorded.",
+    advice: "Read the sequence again, and decide about what it shows.",
+  },
+  "not-audited": {
+    happened: "The open sequence has not been audited.",
+    means: "Nobody knows which of its ranges are AI, so no label was laid.",
+    advice: "Audit it first, in Review.",
+  },
+  "cut-changed": {
+    happened: "The cut changed since it was audited.",
+    means: "Labels might stand where nothing is due, so none was laid.",
+    advice: "Audit the sequence again, then lay them.",
+  },
+  "nothing-due": {
+    happened: "No range that is seen is to be labelled.",
+    means: "No label was laid.",
+    advice: "Decide about the ranges in Review: due, limited or not due.",
+  },
+};
+
+export function labelFailureInEnglish(why: CannotLabel): Said {
+  return SAID[why];
+}

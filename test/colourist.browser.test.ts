@@ -1,0 +1,124 @@
+/**
+ * A colourist's hour: a shot and six takes laid into it, each held against the frame before it. Four are of the same street in
+ * another grade, and a match is offered with its figures; one is another place, and one is black: refused, with the reason.
+ */
+
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Locator } from "playwright-core";
+import { describeInBrowser } from "./browser";
+import { hasFfmpeg } from "./numbered-film";
+import { Reel } from "./story.setup";
+import { askFor } from "./workbench/demo/panel";
+
+const run = promisify(execFile);
+const FOOTAGE = join(__dirname, "../../shared/footage/tears-of-steel.mp4");
+const onFootage = existsSync(FOOTAGE) && hasFfmpeg ? describeInBrowser : describe.skip;
+const PATIENCE = { timeout: 60_000 } as const;
+
+/** One long shot of the film, from its second 13 on: the reel is the whole of it, each take half a second. */
+const FROM = 13;
+const TAKES = [
+  { at: "00:00:00:12", prompt: "The street, warm", filter: "eq=gamma_r=1.12:gamma_b=0.85:saturation=1.2" },
+  { at: "00:00:01:12", prompt: "The street, darker", filter: "eq=gamma=0.7" },
+  { at: "00:00:02:12", prompt: "A shop full of bottles", filter: "hflip", from: 2 },
+  { at: "00:00:03:12", prompt: "The street, lifted", filter: "curves=all='0/0.1 1/0.9'" },
+  { at: "00:00:04:12", prompt: "The street, all black", filter: "eq=brightness=-1" },
+  { at: "00:00:05:12", prompt: "The street, green", filter: "colorbalance=gm=0.25" },
+] as const;
+
+onFootage("six takes against the shots around them", () => {
+  let reel: Reel;
+  let films: string;
+
+  beforeAll(async () => {
+    films = await mkdtemp(join(tmpdir(), "pickup-films-"));
+    const clip = await Promise.all(
+      TAKES.map(async ({ filter, ...take }, index) =>
+        readFile(await film(`${index}.mp4`, "from" in take ? take.from : FROM + 0.5 + index, 0.6, filter)),
+      ),
+    );
+    reel = await Reel.open({ footage: await film("street.mp4", FROM, 7), engine: { clip } });
+    await reel.connect();
+    for (const [index, { at, prompt }] of TAKES.entries()) {
+      await reel.park(at);
+      await askFor(reel.page, { prompt, seconds: 0.5, reference: false });
+      await reel.panel.getByRole("button", { name: /^Make a / }).click();
+      await reel.until("the job", () => Promise.resolve(reel.service.jobs.length === index + 1));
+    }
+    await reel.tab("Takes");
+    for (const [index, { at }] of TAKES.entries()) await card(index).getByText(`on V2, ${at}`).waitFor(PATIENCE);
+  }, 240_000);
+
+  afterAll(async () => {
+    expect(reel.errors).toEqual([]);
+    await reel.close();
+    await rm(films, { recursive: true, force: true });
+  });
+
+  const card = (index: number): Locator => reel.panel.getByRole("article", { name: `Shot ${index + 1}, take 1` });
+
+  async function film(name: string, from: number, seconds: number, filter = "null"): Promise<string> {
+    const to = join(films, name);
+    const wish = ["-ss", String(from), "-t", String(seconds), "-i", FOOTAGE, "-an", "-vf", `scale=320:-2,${filter}`];
+    const tags = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
+    const encoder = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "12", "-pix_fmt", "yuv420p"];
+    await run("ffmpeg", ["-v", "error", ...wish, ...encoder, ...tags, "-movflags", "+faststart", to]);
+    return to;
+  }
+
+  /** Opens the check of a take, and answers with what it says once it is measured. */
+  async function measured(index: number): Promise<string> {
+    await inSight(index);
+    await card(index).getByRole("button", { name: "Check" }).click();
+    const check = card(index).getByRole("group", { name: /^How .* cuts$/ });
+    // Asked once for the sequence.
+    if (index === 0) await check.getByLabel(/^What .* works in$/).selectOption("rec-709");
+    await check.getByLabel("Against").selectOption("before");
+    await check.getByRole("button", { name: "Measure" }).click();
+    await check.getByText("8-bit programme frame, after effects; not a legality check.").waitFor(PATIENCE);
+    await check.getByRole("img", { name: /^Vectorscope/ }).waitFor();
+    const said = await check.innerText();
+    await card(index).getByRole("button", { name: "Check" }).click();
+    await check.waitFor({ state: "detached" });
+    return said;
+  }
+
+  /** Only the cards that are about in sight are there: scrolls through the list from its top. */
+  async function inSight(index: number): Promise<void> {
+    const page = reel.panel.locator(".page");
+    for (let top = 0; top === 0 || (await card(index).count()) === 0; top += 300) {
+      if (top > 6000) throw new Error(`There is no take of shot ${index + 1}`);
+      await page.evaluate((list, to) => list.scrollTo(0, to), top);
+      await reel.page.waitForTimeout(50);
+    }
+  }
+
+  it("four are offered a match in figures; two are refused one, each for a reason of its own; the cut stays as it is", async () => {
+    const before = (await reel.sequence()).video;
+    const refused: string[] = [];
+    for (const [index] of TAKES.entries()) {
+      const said = await measured(index);
+      const [, take, matched] = /ΔE (\d+\.\d) → (\d+\.\d)/.exec(said) ?? [];
+      if (matched === undefined) {
+        refused.push(`${index + 1}: ${/^(No match|There is too little)[^.]*\./m.exec(said)?.[0] ?? said}`);
+        expect(said).not.toContain("ΔE");
+        expect(said).not.toMatch(/Save \.cube|Make a graded copy/);
+      } else {
+        expect(Number(take)).toBeGreaterThan(4);
+        expect(Number(matched)).toBeLessThan(Number(take) / 2);
+        expect(said).toContain("Save .cube …");
+        expect(said).toContain("Make a graded copy");
+      }
+    }
+    expect(refused).toEqual([
+      "3: No match: what differs may as well be what the pictures show.",
+      "5: There is too little in one of the pictures to match to.",
+    ]);
+    expect((await reel.sequence()).video).toEqual(before);
+  }, 240_000);
+});

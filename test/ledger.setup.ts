@@ -1,0 +1,20 @@
+/** A ledger to begin with. */
+
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { openRoom, soon, type Room } from "./studio.setup";
+
+/** A room in whose cut a take was placed, and whose ledger says so; it joins `rooms`, which the test closes. */
+export async function aPlacedTake(
+  rooms: Room[],
+): Promise<{ readonly room: Room; readonly id: string; readonly file: string }> {
+  const room = await openRoom({ lifeMs: 30 });
+  rooms.push(room);
+  await room.addEngine();
+  const id = await room.make();
+  await room.standsAt(id, "ready");
+  await soon(() => expect(room.take(id).placement?.outcome).toBe("verified"));
+  const file = path.join(room.folder, "Pickup/ledger", `${room.take(id).owner}.ndjson`);
+  await soon(async () => expect((await readFile(file, "utf8")).split("\n")).toHaveLength(5));
+  return { room, id, file };
+}
