@@ -235,6 +235,11 @@ export class Reel {
     );
   }
 
+  /** How often the engine was asked for a film. */
+  fetches(): number {
+    return this.service.requests.filter(({ route }) => route === "content").length;
+  }
+
   async until(what: string, fact: () => Promise<boolean>): Promise<void> {
     for (const end = Date.now() + 30_000; !(await fact()); await this.page.waitForTimeout(50))
       if (Date.now() > end) throw new Error(`Never came: ${what}`);

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { aTake } from "./build-a";
 import { aDesk } from "./desks.setup";
+import { hurry } from "./premiere.setup";
 import { again, namesIn, standsAt, until, type Desk } from "./wire.setup";
 
 jest.setTimeout(60_000);
@@ -140,6 +141,23 @@ describe("a download that goes wrong", () => {
       expect(desk.service.creates).toBe(1);
     },
   );
+
+  test("says so for as long as the next try waits, not first when that begins", async () => {
+    let desk: Desk | undefined;
+    // Once the film was asked for, nobody gets to the end of a pause of seconds.
+    const sleep = (milliseconds: number): Promise<void> =>
+      milliseconds > 1000 && desk?.service.requests.some(({ route }) => route === "content") === true
+        ? new Promise(() => undefined)
+        : hurry(milliseconds);
+    desk = await aDesk({}, { sleep });
+    desk.service.fault("truncated");
+    await desk.ask();
+    await whenSent(desk);
+    desk.service.advance("done");
+    const { seen } = desk;
+    await until("the fetch that broke off", () => seen.some((work) => work.step === "fetching" && work.broke));
+    expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(1);
+  });
 
   test("one that never comes whole fails with its job kept, and goes on from there when asked again", async () => {
     const desk = await aDesk();

@@ -142,9 +142,9 @@ async function fetchWhole(
   let failures = 0;
   let damaged = 0;
   let furthest = 0;
+  life.goesOn({ step: "fetching", done: 0, broke: false });
   for (;;) {
     let reached = 0;
-    life.goesOn({ step: "fetching", done: 0, broke: failures + damaged > 0 });
     try {
       return await receive({
         folder: life.folder,
@@ -187,6 +187,8 @@ async function fetchWhole(
       log.trouble(`fetching ${life.take.clipName}`, error);
       if (failure.kind === "key-refused") wire.engines.heard(job.engineId, { kind: "refuses", failure });
       else if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
+      // Before the wait, which is what an editor sees of it: the next try that brings something says otherwise.
+      life.goesOn({ step: "fetching", done: reached, broke: true });
       const pause = Math.max(quietAfter(failure, job, wire), retryAfter(failures + damaged, Math.random()));
       await rest(pause, life.signal, sleep);
     }

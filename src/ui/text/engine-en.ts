@@ -155,7 +155,7 @@ export const engineEn = {
     }
   },
   noProgress: "This server does not report progress.",
-  brokeOff: "The take is made and safe at the engine; it is fetched again from where it broke off.",
+  brokeOff: "The take is made and safe at the engine; the fetch goes on by itself.",
   /** `place`: the track and timecode. */
   goesTo: (place: string) => `Goes to ${place}`,
   goesToSays: "If nothing changes there; else it waits in the bin.",

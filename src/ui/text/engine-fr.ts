@@ -157,7 +157,7 @@ export const engineFr: EngineText = {
     }
   },
   noProgress: "Ce serveur n’indique pas l’avancement.",
-  brokeOff: "La prise est faite et en sûreté chez le moteur\u00a0; sa récupération reprend là où elle s’est coupée.",
+  brokeOff: "La prise est faite et en sûreté chez le moteur\u00a0; sa récupération reprend d’elle-même.",
   goesTo: (place) => `Ira en ${place}`,
   goesToSays: "Si rien n’y change\u00a0; sinon elle attend dans le chutier.",
   stopSure: "L’arrêter, même si elle peut être facturée",
