@@ -44,7 +44,7 @@ describeInBrowser("a long scene", () => {
         const [found] = desk.studio.state.scenes.all;
         return found?.work === "rests" ? found : undefined;
       },
-      60,
+      180,
     );
   }
 
