@@ -1,11 +1,9 @@
-/** Many shots at once, in the real panel on real pictures: holes filled and undone together; a script drawn and laid out. */
+/** Many shots at once, in the real panel on real pictures: holes filled and undone together. */
 
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { openFootage, openSequence, openWorkbench, panelOf, projectOf } from "./workbench/demo/panel";
@@ -69,7 +67,6 @@ describeInBrowser("many shots at once", () => {
   let panel: FrameLocator;
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-board-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench", "build"), disk }, 0);
@@ -127,27 +124,4 @@ describeInBrowser("many shots at once", () => {
     expect(await track(0)).toEqual(before);
     expect(await track(1)).toEqual([]);
   }, 240_000);
-
-  it("draws a script and lays it out as a sequence", async () => {
-    await panel.getByRole("tab", { name: "Board" }).click();
-    await panel.getByRole("button", { name: "Storyboard", exact: true }).click();
-    await panel
-      .getByLabel("Brief, script or shot list")
-      .fill("INT. LAB – NIGHT\n\nA person on a chair.\n\nEXT. SEA – DAWN\n\nA boat on the sea.");
-    await panel.getByRole("button", { name: "Make a storyboard of it" }).click();
-    await panel.getByRole("button", { name: "Draw all 2 shots" }).click();
-    const lay = panel.getByRole("button", { name: "Lay out as a new sequence" });
-    await lay.waitFor({ timeout: 120_000 });
-    await panel.getByAltText("Picture of shot 2").waitFor();
-    const { name } = await openSequence(page);
-    await lay.click();
-    await panel.getByText(/^2 shots laid out in/).waitFor({ timeout: 120_000 });
-    const sequence = await openSequence(page);
-    expect(sequence.name).not.toBe(name);
-    const items = await track(0);
-    expect(items).toHaveLength(2);
-    const [first, second] = items.map((item) => item.replace("T ", "").split("-").map(Number));
-    expect(first?.[0]).toBe(0);
-    expect(second?.[0]).toBe(first?.[1]);
-  }, 300_000);
 });

@@ -1,10 +1,8 @@
 /** Two takes side by side and under a wipe in a real browser, on real films: played where they play, else as pictures. */
 
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { decode } from "fast-png";
 import type { Browser, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
@@ -20,7 +18,6 @@ describeInBrowser("two takes beside each other", () => {
   let page: Page;
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-compare-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench/build"), disk }, 0);

@@ -55,7 +55,6 @@ function demo(footage: string, out: string): Promise<{ stdout: string }> {
 
 describeInBrowser("the demo", () => {
   beforeAll(async () => {
-    await run(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     home = await mkdtemp(join(tmpdir(), "pickup-demo-test-"));
     clip = join(home, "card.mp4");
     await writeFile(clip, await card());

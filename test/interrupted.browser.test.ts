@@ -3,8 +3,6 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { ALL_FORMATS, BufferSource, Input } from "mediabunny";
 import type { Browser, Page } from "playwright-core";
 import { decodeTake } from "../src/core/record";
@@ -23,7 +21,6 @@ describeInBrowser("a take under way", () => {
   let page: Page;
 
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-interrupted-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench/build"), disk }, 0);

@@ -1,11 +1,9 @@
 /** A shot directed in words, on real pictures: read, changed, begun anew, found again; and what an engine is sent of it. */
 
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { decodeTake } from "../src/core/record";
 import { describeInBrowser, launchBrowser } from "./browser";
@@ -30,7 +28,6 @@ const prompt = (): Promise<string> => panel.getByLabel("Prompt", { exact: true }
 
 describeInBrowser("a shot directed in words", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     disk = await mkdtemp(join(tmpdir(), "pickup-words-"));
     workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
     service = await startService({ tongue: "sglang", key: "sk-secret-42", cors: true });

@@ -10,7 +10,6 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { decode } from "fast-png";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { decodeTake } from "../src/core/record";
@@ -68,7 +67,6 @@ async function takes(): Promise<readonly Take[]> {
 
 describeInBrowser("a shot steered by pictures", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     disk = await mkdtemp(join(tmpdir(), "pickup-steered-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench/build"), disk }, 0);
     service = await startService({ tongue: "vllm-omni", models: ["MiniMaxAI/MiniMax-H3"], cors: true });

@@ -1,11 +1,9 @@
 /** An editor's story in the browser, on real pictures: a place held, a take that arrives, three ways of replacing, versions. */
 
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { startService, type Service } from "./service/service";
@@ -63,7 +61,6 @@ function card(take: number): Locator {
 
 onFootage("placeholders, replacing and versions on real pictures", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-replace-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench", "build"), disk }, 0);

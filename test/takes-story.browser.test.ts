@@ -1,11 +1,9 @@
 /** Taking stock of takes as an editor does, on real pictures: make three, keep one, reject one, clean up, search, bring back a seed. */
 
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { decodeTake } from "../src/core/record";
 import { describeInBrowser, launchBrowser } from "./browser";
@@ -42,7 +40,6 @@ async function placed(): Promise<readonly string[]> {
 
 describeInBrowser("taking stock of takes", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     disk = await mkdtemp(join(tmpdir(), "pickup-stock-"));
     workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
     browser = await launchBrowser();

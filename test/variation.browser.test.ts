@@ -1,10 +1,8 @@
 /** An editor's story in the browser: a take is remixed, extended and edited by the engine that made it, and lies where it said. */
 
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { frameRateOf } from "../src/core/time";
 import { describeInBrowser, launchBrowser } from "./browser";
@@ -109,7 +107,6 @@ async function seenAt(timecode: string): Promise<string> {
 
 describeInBrowser("a take that its engine varies", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     disk = await mkdtemp(join(tmpdir(), "pickup-variation-"));
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench", "build"), disk }, 0);
     service = await startService({ tongue: "openai", models: ["sora-2"], key: "sk-secret-42", cors: true });

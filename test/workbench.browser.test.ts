@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { decode } from "fast-png";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
@@ -92,7 +90,6 @@ async function open(query = "/?empty"): Promise<void> {
 
 describeInBrowser("the workbench", () => {
   beforeAll(async () => {
-    await promisify(execFile)(process.execPath, [join(ROOT, "test/workbench/build.mjs")], { cwd: ROOT });
     browser = await launchBrowser();
     disk = await mkdtemp(join(tmpdir(), "pickup-workbench-"));
     workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
