@@ -17,16 +17,16 @@ const PATIENCE_SECONDS = 600;
 const MOST_CHANGES = 3;
 
 /**
- * Writes what `url` serves into `into`, from front to back. Answers with its length in bytes.
+ * Writes what `url` serves into `into`, from front to back.
  * @throws StudioError `result-expired` for 404 and 410, and for 401 and 403 at a place that needs no key: once is no proof;
  * `result-damaged` when it breaks off, keeps changing or is of another length than announced: what was written stays;
  * `engine-nonsense` when a page came; `engine-refused` for any other no; and as Line.bytes.
  */
-export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<number> {
+export async function download(line: Line, url: string, ranges: boolean, into: Sink, how: FetchHow): Promise<void> {
   return ranges ? byRanges(line, url, into, how) : inOnePiece(line, url, into, how);
 }
 
-async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Promise<number> {
+async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Promise<void> {
   let at = into.have;
   let validator = at > 0 ? into.validator : undefined;
   // Without a name for the version nobody can say that it is still the same file.
@@ -39,7 +39,7 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
     next = undefined;
     const total = totalOf(got);
     if (got.status === 416 && at > 0) {
-      if (total === undefined || total === at) return at;
+      if (total === undefined || total === at) return;
       throw damaged(line, `it ends before byte ${at}`);
     }
     refuse(line, got);
@@ -74,7 +74,7 @@ async function byRanges(line: Line, url: string, into: Sink, how: FetchHow): Pro
     await into.write(at, got.bytes);
     at = end;
     how.onProgress?.(at, total);
-    if (!more) return at;
+    if (!more) return;
   }
 
   function ask(start: number, known: string | undefined): Promise<Bytes> {
@@ -88,13 +88,13 @@ function requestOf(url: string, { signal, thisNetworkOnly }: FetchHow): BytesReq
   return { method: "GET", url, signal, thisNetworkOnly, timeoutSeconds: PATIENCE_SECONDS };
 }
 
-async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<number> {
+async function inOnePiece(line: Line, url: string, into: Sink, how: FetchHow): Promise<void> {
   const got = await line.bytes(requestOf(url, how));
   refuse(line, got);
   return whole(line, got, into, how);
 }
 
-async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise<number> {
+async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise<void> {
   const { bytes, header } = got;
   const announced = header("content-length");
   await into.restart(validatorOf(got));
@@ -107,7 +107,6 @@ async function whole(line: Line, got: Bytes, into: Sink, how: FetchHow): Promise
   if (announced !== undefined && header("content-encoding") === undefined && Number(announced) !== bytes.length) {
     throw damaged(line, `${bytes.length} of ${announced} bytes came`);
   }
-  return bytes.length;
 }
 
 /** @throws StudioError when this is no part of a result. */

@@ -38,14 +38,13 @@ export interface Engine {
   status(job: JobRef, signal: StopSignal): Promise<JobStatus>;
 
   /**
-   * Writes a result from front to back into `into`, going on behind what it has where the server can. Answers with its length
-   * in bytes.
+   * Writes a result from front to back into `into`, going on behind what it has where the server can.
    * @throws StudioError as `status`; `engine-refused`; `result-expired` when the address does not serve it, which one
    * answer does not prove; `result-damaged` when it breaks off or is of another length than announced: what was written
    * stays, and the next call goes on from there; `address-refused` when it lies where Pickup does not go. Whatever
    * `into.write` throws passes through.
    */
-  fetch(job: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<number>;
+  fetch(job: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<void>;
 
   /**
    * Ends the job at the engine. `goes-on`: it has no way to, or the job is done already; it may be charged.

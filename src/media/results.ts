@@ -42,6 +42,9 @@ export type MediaReport =
   | { readonly kind: "audio"; readonly mimeType: string; readonly seconds: number }
   | { readonly kind: "unknown"; readonly why: string };
 
+/** What it says of a film. */
+export type VideoReport = Extract<MediaReport, { kind: "video" }>;
+
 export interface Thumbnail {
   readonly dataUrl: string;
   readonly size: FrameSize;

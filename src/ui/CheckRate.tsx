@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { framesPerSecond, secondsOf, type FrameRate } from "../core/time";
 import type { FitRemedy } from "../core/fit";
-import type { Playing, RateChange, RateState } from "../studio/check/check-state";
+import type { ItemRate, RateChange, RateState } from "../studio/check/check-state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
 import type { Text } from "./text/en";
@@ -11,7 +11,7 @@ import { useCommands, useText } from "./useStudio";
 
 export function CheckRate(props: {
   readonly remedy: FitRemedy;
-  readonly plays?: Playing;
+  readonly plays?: ItemRate;
   readonly rate?: RateState;
 }): ReactNode {
   const { remedy, plays, rate } = props;
@@ -39,7 +39,7 @@ export function CheckRate(props: {
 }
 
 /** One way in which it could be played, and all that it would change. */
-function Change(props: { readonly change: RateChange; readonly plays: Playing }): ReactNode {
+function Change(props: { readonly change: RateChange; readonly plays: ItemRate }): ReactNode {
   const { change, plays } = props;
   const text = useText();
   const studio = useCommands();

@@ -82,7 +82,7 @@ export function openAiVideos(
 
     status: job,
 
-    fetch(ref: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<number> {
+    fetch(ref: JobRef, result: ResultRef, into: Sink, how: FetchHow): Promise<void> {
       const dialect = dialectOf(ref);
       const url =
         result.kind === "address"

@@ -18,7 +18,7 @@ import type { FrameSize } from "../../core/sequence";
 import { messageOf } from "../../core/thrown";
 import { frameRateOf } from "../../core/time";
 import { CHUNK } from "../protocol";
-import type { Fitted, MediaReport, Thumbnail } from "../results";
+import type { Fitted, MediaReport, Thumbnail, VideoReport } from "../results";
 import { decodeBitmap, decodePicture, pngOf, thumbnailOf } from "./picture";
 import type { Task } from "./task";
 
@@ -158,10 +158,7 @@ async function describe(input: Input): Promise<MediaReport> {
 }
 
 /** A single frame has no rate; frames that come at no steady rate have none either. */
-async function paceOf(
-  track: InputVideoTrack,
-  frames: number,
-): Promise<Pick<Extract<MediaReport, { kind: "video" }>, "rate" | "constantRate">> {
+async function paceOf(track: InputVideoTrack, frames: number): Promise<Pick<VideoReport, "rate" | "constantRate">> {
   if (frames < 2) return { constantRate: true };
   const { underlyingFrameRate, frameRateIsConstant } = await track.computeFrameRateMetrics({
     targetPacketCount: Infinity,

@@ -10,6 +10,7 @@ import { advance } from "../../core/take-events";
 import { inFile, type Rates } from "../../core/interpretation";
 import { lengthOf, ticks, type Ticks } from "../../core/time";
 import type { MediaRoom } from "../../media/client";
+import type { VideoReport } from "../../media/results";
 import { readClip } from "../../premiere/clip";
 import type { Sleep } from "../../premiere/ask";
 import { importClip } from "../../premiere/import";
@@ -18,8 +19,8 @@ import { joinPath } from "../../uxp/paths";
 import { removeText } from "../../uxp/texts";
 import { writeColumnsOf } from "../placing/bring";
 import type { CheckOutside, Lying } from "./check-open";
-import { playingOf, ratesOf, shownIn, withChanges, type Video } from "./check-interpret";
-import type { MadeCopy, Playing, Steps } from "./check-state";
+import { itemRateOf, ratesOf, shownIn, withChanges } from "./check-interpret";
+import type { ItemRate, MadeCopy, Steps } from "./check-state";
 import { oneAtATime } from "../placing/at-timeline";
 import { sidecarOf } from "../provenance/media-metadata";
 import { essenceIn } from "../disk/fingerprint";
@@ -33,15 +34,15 @@ import { exchange } from "../placing/replace";
 export async function fitFor(
   lies: Lying,
   room: MediaRoom,
-): Promise<{ readonly fit: Fit; readonly plays?: Playing } | undefined> {
+): Promise<{ readonly fit: Fit; readonly plays?: ItemRate } | undefined> {
   const report = await reportOf(lies, room);
   if (report === undefined) return undefined;
-  const playing = await playingOf(lies, report);
+  const playing = await itemRateOf(lies, report);
   const fit = fitOf(asItIsPlayed(report, playing), lies.project.sequence);
   return playing === undefined ? { fit } : { fit, plays: await withChanges(lies, playing, fit, report) };
 }
 
-function asItIsPlayed(report: Video, playing: Playing | undefined): Video {
+function asItIsPlayed(report: VideoReport, playing: ItemRate | undefined): VideoReport {
   return playing === undefined ? report : { ...report, playedAt: playing.now };
 }
 
@@ -72,7 +73,7 @@ export async function makeCopy(
     throw new StudioError({ kind: "cannot-check", why: "no-film" });
   }
   onSteps({ done: 0, total: report.frames });
-  const plan = copyPlanOf(asItIsPlayed(report, await playingOf(lies, report)), project.sequence, wishes);
+  const plan = copyPlanOf(asItIsPlayed(report, await itemRateOf(lies, report)), project.sequence, wishes);
   const table = cube === undefined ? undefined : parseCube(cube).table;
   const name = await freeName(folder, `${take.clipName}_${kind}`);
   const path = joinPath(folder, name);
@@ -203,7 +204,7 @@ function inCopy(inPoint: Ticks, lies: Lying, rates: Rates, { eachOnce, rate }: M
 export async function reportOf(
   { shelved: { take, folder }, copy }: Pick<Lying, "shelved" | "copy">,
   room: MediaRoom,
-): Promise<Video | undefined> {
+): Promise<VideoReport | undefined> {
   if (take.state.kind !== "ready") return undefined;
   const report = await withFile(joinPath(folder, copy?.name ?? take.state.clip.name), (file) => room.probe(file));
   return report.kind === "video" ? report : undefined;

@@ -4,18 +4,15 @@ import { isClose, type Fit } from "../../core/fit";
 import { StudioError } from "../../core/failure";
 import { asPlayed, mostEmpty, rateSaid, type Rates } from "../../core/interpretation";
 import { framesPerSecond, lengthOf, ticks, type FrameRate, type TimeRange } from "../../core/time";
-import type { MediaReport } from "../../media/results";
+import type { VideoReport } from "../../media/results";
 import { isSamePath } from "../../premiere/bin";
 import { readFootageRate, setFootageRate } from "../../premiere/interpretation";
 import { usesOf, type Use, type Uses } from "../../premiere/uses";
 import { joinPath } from "../../uxp/paths";
 import type { CheckOutside, Lying } from "./check-open";
-import type { Playing, RateChange, RateSet } from "./check-state";
+import type { ItemRate, RateChange, RateSet } from "./check-state";
 import { oneAtATime } from "../placing/at-timeline";
 import type { Shelved } from "../disk/shelf";
-
-/** What the media room says of a film. */
-export type Video = Extract<MediaReport, { kind: "video" }>;
 
 /**
  * How Premiere plays what lies there. Where it does not say, at the film's own rate; where nobody looked into the film, its own
@@ -52,7 +49,10 @@ function isClipOf({ take, folder }: Shelved, path: string): boolean {
  * come at no steady rate, or where Premiere does not say. `changes` is filled in by `withChanges`.
  * @throws StudioError `no-project`, `host-refused`
  */
-export async function playingOf({ project, shelved, place }: Lying, report: Video): Promise<Playing | undefined> {
+export async function itemRateOf(
+  { project, shelved, place }: Lying,
+  report: VideoReport,
+): Promise<ItemRate | undefined> {
   const { projectItemId: itemId } = place.item;
   if (itemId === undefined || report.rate === undefined || !report.constantRate) return undefined;
   const { framesPerSecond: said, path, canSet } = await readFootageRate({ projectId: project.projectId, itemId });
@@ -65,7 +65,7 @@ export async function playingOf({ project, shelved, place }: Lying, report: Vide
  * With what else it could be played at: the sequence's rate where that is the remedy for its pace, whatever else differs, and
  * its own where it is not played so.
  */
-export async function withChanges(lies: Lying, playing: Playing, fit: Fit, report: Video): Promise<Playing> {
+export async function withChanges(lies: Lying, playing: ItemRate, fit: Fit, report: VideoReport): Promise<ItemRate> {
   const { own, now, canSet } = playing;
   const wanted = fit.differences.flatMap((one) =>
     one.kind === "rate" && one.remedy === "interpret" ? [one.sequence] : [],
@@ -82,7 +82,7 @@ export async function withChanges(lies: Lying, playing: Playing, fit: Fit, repor
  */
 export async function playAt(
   lies: Lying,
-  report: Video,
+  report: VideoReport,
   offered: RateChange,
   { sleep, log }: Pick<CheckOutside, "sleep" | "log">,
 ): Promise<RateSet> {
@@ -125,7 +125,7 @@ function placeOf({ sequenceId, kind, track, rangeInSequence: { start, end } }: U
   return `${sequenceId} ${kind} ${track} ${start} ${end}`;
 }
 
-function changeTo(to: FrameRate, { project }: Lying, { uses, unread }: Found, report: Video): RateChange {
+function changeTo(to: FrameRate, { project }: Lying, { uses, unread }: Found, report: VideoReport): RateChange {
   const { sequenceId, rate } = project.sequence;
   const pictures = uses.filter(({ kind }) => kind === "video");
   const names = [...new Map(pictures.map((use) => [use.sequenceId, use.sequenceName]))];

@@ -60,10 +60,10 @@ export type FitState =
   /** It lies nowhere, it is no film, or no media room can look into it. */
   | { readonly kind: "unknown" }
   /** `plays` absent: what lies there is not the take's own item, or Premiere does not say at which rate it is played. */
-  | { readonly kind: "told"; readonly fit: Fit; readonly plays?: Playing };
+  | { readonly kind: "told"; readonly fit: Fit; readonly plays?: ItemRate };
 
 /** How Premiere plays the take's own project item: wherever it is used. */
-export interface Playing {
+export interface ItemRate {
   /** The film's, from its container. */
   readonly own: FrameRate;
   readonly now: FrameRate;

@@ -8,7 +8,7 @@ import type { PackFile, PackRange } from "../../core/review-pack";
 import type { FrameSize } from "../../core/sequence";
 import { secondsOf, ticks, type FrameRate, type Ticks } from "../../core/time";
 import type { MediaRoom } from "../../media/client";
-import type { MediaReport } from "../../media/results";
+import type { VideoReport } from "../../media/results";
 import { exportFrame } from "../../premiere/frame";
 import { fileSize, remove, rename } from "../../uxp/files";
 import { joinPath } from "../../uxp/paths";
@@ -167,7 +167,7 @@ function momentsOf(
 }
 
 /** All of the film's frames, at its own rate, so that the seconds of the range are those of the small film. */
-function smallPlan({ size, pixelAspect, rotation, rate, constantRate }: Video, otherwise: FrameRate): CopyPlan {
+function smallPlan({ size, pixelAspect, rotation, rate, constantRate }: VideoReport, otherwise: FrameRate): CopyPlan {
   const upright = turned(size, pixelAspect, rotation);
   const wide = placedWidth(upright, SQUARE);
   const scale = Math.min(1, FILM_EDGE / Math.max(wide, upright.size.height));
@@ -181,5 +181,3 @@ function smallPlan({ size, pixelAspect, rotation, rate, constantRate }: Video, o
     anchor: { x: 0.5, y: 0.5 },
   };
 }
-
-type Video = Extract<MediaReport, { kind: "video" }>;
