@@ -50,10 +50,9 @@ describeInBrowser("a script", () => {
     const { panel } = reel;
     const { name } = await reel.sequence();
     await panel.getByRole("button", { name: "Draw all 2 shots" }).click();
-    const lay = panel.getByRole("button", { name: "Lay out as a new sequence" });
-    await lay.waitFor(PATIENCE);
+    // Not to be pressed before all are drawn.
+    await panel.getByRole("button", { name: "Lay out as a new sequence" }).click(PATIENCE);
     await panel.getByAltText("Picture of shot 2").waitFor();
-    await lay.click();
     await panel.getByText(/^2 shots laid out in/).waitFor(PATIENCE);
     expect((await reel.sequence()).name).not.toBe(name);
     expect(await reel.places("PU_")).toEqual(["V1 0–24", "V1 24–48"]);
