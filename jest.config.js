@@ -43,7 +43,8 @@ module.exports = {
     "Infinity",
   ],
   testSequencer: "<rootDir>/test/longest-first.cjs",
-  testTimeout: 30_000,
+  // A machine three times slower than this one must not fail what only takes longer there.
+  testTimeout: 120_000,
   // Suites in a browser mostly wait for it, so three keep two cores busy.
   maxWorkers: 3,
 };
