@@ -31,7 +31,7 @@ describeInBrowser("whoever cannot see it well, or works without a mouse", () => 
     ({ page } = panel);
     await page.setViewportSize({ width: 360, height: 900 });
     await page.addScriptTag({ content: await readFile(require.resolve("axe-core/axe.min.js"), "utf8") });
-  }, 90_000);
+  }, 240_000);
 
   afterAll(() => panel.close());
 

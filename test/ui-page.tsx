@@ -28,6 +28,8 @@ declare global {
     openTab(index: number): Promise<void>;
     /** Presses the one button that can be seen there; resolves as `showPanel` does. @throws Error where it is not the only one. */
     press(selector: string): Promise<void>;
+    /** Lays it out at so many px, as a page of that width would; absent: at the page's own. Resolves as `showPanel` does. */
+    widen(width?: number): Promise<void>;
   }
 }
 
@@ -87,6 +89,12 @@ window.press = async (selector) => {
     throw new Error(`Not one button to press: ${selector}`);
   }
   button.click();
+  await rested();
+};
+
+window.widen = async (width) => {
+  document.body.style.width = width === undefined ? "" : `${width}px`;
+  window.dispatchEvent(new Event("resize"));
   await rested();
 };
 
