@@ -22,6 +22,10 @@ export interface Showing {
 
 declare global {
   interface Window {
+    /** TypeScript's own types do not know it yet. */
+    readonly scheduler: {
+      postTask(task: () => void, how: { readonly priority: "background" }): Promise<void>;
+    };
     /** Resolves when it stands there, pictures and all. */
     showPanel(showing: Showing): Promise<void>;
     /** Opens the tab of that index, from 0; resolves as `showPanel` does. */
@@ -116,6 +120,7 @@ async function rested(): Promise<void> {
   await turn();
 }
 
+/** Once nothing else is to be done; a timer would let 4 ms pass each time. */
 function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+  return window.scheduler.postTask(() => undefined, { priority: "background" });
 }
