@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeCredentialsScript } from "./credentials-script.mjs";
+import { KeepMinified } from "./minified.mjs";
 import { writeNotices } from "./notices.mjs";
 import { writeRoomPage } from "./room-page.mjs";
 import { buildIfStale, root } from "./stale.mjs";
@@ -37,7 +38,11 @@ async function build(to = dist) {
   const next = path.join(root, `node_modules/.pickup-dist-${process.pid}`);
   await mkdir(next, { recursive: true });
   const modules = await new Promise((resolve, reject) => {
-    webpack(configure({ outDir: next }), (error, stats) => {
+    const configurations = configure({ outDir: next }).map((one) => ({
+      ...one,
+      plugins: [...(one.plugins ?? []), new KeepMinified()],
+    }));
+    webpack(configurations, (error, stats) => {
       if (error) reject(error);
       else if (stats.hasErrors()) reject(new Error(stats.toString({ all: false, errors: true, colors: false })));
       else {

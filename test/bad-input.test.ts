@@ -15,10 +15,11 @@ import {
   until,
 } from "./panel-in-jsdom";
 
-// Some wait as long as an editor would for a file or an item that never comes.
-jest.setTimeout(90_000);
+jest.setTimeout(60_000);
 
 const FILM = frameRateOf(24);
+/** Ten seconds are half of one, where nothing comes however long it is waited for. */
+const IN_VAIN = 20;
 const open: OpenedPanel[] = [];
 afterEach(async () => {
   for (const panel of open.splice(0)) await panel.close();
@@ -83,6 +84,7 @@ test("a frame that never comes is said, and the prompt stays", async () => {
   const before = timeline(panel, panel.sequenceId);
   panel.premiere.manners = { ...panel.premiere.manners, frameNeverSeen: true };
   type(panel, await field(panel, /^Prompt$/), PROMPT);
+  panel.hurry(IN_VAIN);
   (await until("Take frame", () => button(panel, /^Take (the )?frame( before)?$/))).click();
   await until("the sentence", () => says(panel, /no file came within 10/), 20);
   await nothingLost(panel, before);
@@ -94,7 +96,10 @@ test("an import that never shows up leaves the take on disk and the timeline alo
   const before = timeline(panel, panel.sequenceId);
   panel.premiere.manners = { ...panel.premiere.manners, importNeverSeen: true };
   await askForAStill(panel);
+  await until("the import to be under way", () => says(panel, /import/i));
+  panel.hurry(IN_VAIN);
   await until("the sentence", () => says(panel, /did not show in the project within 15/), 25);
+  panel.hurry(1);
   await nothingLost(panel, before);
   panel.premiere.manners = { ...panel.premiere.manners, importNeverSeen: false };
   (await until("asking again", () => button(panel, /^Ask again$/))).click();

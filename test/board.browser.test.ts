@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { cardIn } from "./reel-films.setup";
 import { openFootage, openSequence, openWorkbench, panelOf, projectOf } from "./workbench/demo/panel";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
 
@@ -73,20 +74,11 @@ describeInBrowser("many shots at once", () => {
     context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
     page = await context.newPage();
     await openWorkbench(page, `${workbench.url}/?empty`);
-    if (existsSync(FILM)) await openFootage(page, FILM);
+    // Small, for what is drawn is drawn at the sequence's size.
+    if (existsSync(FILM)) await openFootage(page, FILM, { size: "320x180" });
     else {
-      const bytes = await page.evaluate(async () => {
-        const card = {
-          width: 320,
-          height: 180,
-          rate: { numerator: 24, denominator: 1 },
-          frames: 90,
-          hue: 200,
-          title: "card",
-        };
-        return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
-      });
-      await openFootage(page, { name: "card.mp4", mimeType: "video/mp4", buffer: Buffer.from(bytes) });
+      const buffer = await cardIn(page, { frames: 90, hue: 200, title: "card" });
+      await openFootage(page, { name: "card.mp4", mimeType: "video/mp4", buffer });
     }
     panel = panelOf(page);
   }, 240_000);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { decode } from "fast-png";
 import type { Browser, Page } from "playwright-core";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { cardIn } from "./reel-films.setup";
 import { askFor, makeButton, openFootage, openWorkbench, panelOf } from "./workbench/demo/panel";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
 
@@ -23,12 +24,8 @@ describeInBrowser("two takes beside each other", () => {
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench/build"), disk }, 0);
     page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
     await openWorkbench(page, `${workbench.url}/?empty`);
-    const bytes = await page.evaluate(async () => {
-      const rate = { numerator: 25, denominator: 1 };
-      const card = { width: 320, height: 180, rate, frames: 50, hue: 200, title: "card" };
-      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
-    });
-    await openFootage(page, { name: "A001.mp4", mimeType: "video/mp4", buffer: Buffer.from(bytes) });
+    const buffer = await cardIn(page, { rate: { numerator: 25, denominator: 1 }, frames: 50, hue: 200, title: "card" });
+    await openFootage(page, { name: "A001.mp4", mimeType: "video/mp4", buffer });
     await makeTake("Night, a dark street in rain, long shot, pan left", 1);
     await makeTake("Noon, a bright beach under a white sky, long shot, pan left", 2);
   }, 300_000);

@@ -1,6 +1,6 @@
 /** Two ways to the same two hashes: from a file that lies there, and from bytes as they come. */
 
-import { fingerprint, RunningFingerprint } from "../src/studio/disk/fingerprint";
+import { essenceOrWhole, fingerprint, RunningFingerprint } from "../src/studio/disk/fingerprint";
 import { filmFor } from "./service/media";
 
 function chunked(bytes: Uint8Array, size: number): RunningFingerprint {
@@ -33,4 +33,15 @@ test("what is no film, or breaks off, has no essence that could be followed", ()
   expect(chunked(Buffer.from("<html>a page</html>"), 4).digest().essenceSha256).toBeUndefined();
   const film = new Uint8Array(filmFor("a-job"));
   expect(chunked(film.subarray(0, film.length - 3), 4096).digest().essenceSha256).toBeUndefined();
+});
+
+test("what recognises a file is its essence, and of what has none the whole", async () => {
+  const film = new Uint8Array(filmFor("a-job", 3 << 20));
+  const done: number[] = [];
+  const { essenceSha256 } = await fingerprint("film", film.length, read(film));
+  expect(await essenceOrWhole("film", film.length, read(film), (at) => done.push(at))).toBe(essenceSha256);
+  expect(done.at(-1)).toBe(film.length);
+  const page = Buffer.from("<html>a page</html>");
+  const { sha256 } = await fingerprint("page", page.length, read(page));
+  expect(await essenceOrWhole("page", page.length, read(page), () => undefined)).toBe(sha256);
 });

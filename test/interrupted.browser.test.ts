@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { decodeTake } from "../src/core/record";
 import { frameRateOf } from "../src/core/time";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { cardIn } from "./reel-films.setup";
 import { askFor, makeButton, openFootage, openSequence, openWorkbench, panelOf } from "./workbench/demo/panel";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
 
@@ -26,12 +27,8 @@ describeInBrowser("a take under way", () => {
     workbench = await serveWorkbench({ panel: join(ROOT, "dist"), page: join(ROOT, ".workbench/build"), disk }, 0);
     page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
     await openWorkbench(page, `${workbench.url}/?empty`);
-    const bytes = await page.evaluate(async () => {
-      const rate = { numerator: 25, denominator: 1 };
-      const card = { width: 320, height: 180, rate, frames: 50, hue: 200, title: "card" };
-      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
-    });
-    await openFootage(page, { name: "A001.mp4", mimeType: "video/mp4", buffer: Buffer.from(bytes) });
+    const buffer = await cardIn(page, { rate: { numerator: 25, denominator: 1 }, frames: 50, hue: 200, title: "card" });
+    await openFootage(page, { name: "A001.mp4", mimeType: "video/mp4", buffer });
   }, 180_000);
 
   afterAll(async () => {

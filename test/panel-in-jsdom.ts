@@ -42,6 +42,8 @@ export interface OpenedPanel {
   readonly faults: DiskFaults;
   /** What SecureStorage holds. */
   readonly secrets: ReadonlyMap<string, Uint8Array>;
+  /** From now on its timers run so many times as fast: for what it waits for in vain, which it counts by them. */
+  hurry(times: number): void;
   /** Takes the panel away and opens it anew on the same project and disk, as a restart of Premiere does. */
   reopen(): Promise<OpenedPanel>;
   close(): Promise<void>;
@@ -85,6 +87,7 @@ async function start(
     url: "http://panel.invalid/",
     virtualConsole: tellingOfErrors(),
   });
+  const hurry = hurrying(dom.window);
   deleteWhatUxpLacks(dom.window);
   refuseWebviews(dom.window);
   Object.assign(dom.window, {
@@ -109,6 +112,7 @@ async function start(
     document: dom.window.document,
     folder,
     secrets,
+    hurry,
     faults: simulated.fs.faults,
     reopen: async () => {
       dom.window.close();
@@ -121,6 +125,15 @@ async function start(
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
+}
+
+/** By the wall, until somebody says otherwise. */
+function hurrying(window: JSDOM["window"]): (times: number) => void {
+  let haste = 1;
+  const after = window.setTimeout.bind(window);
+  window.setTimeout = (callback, milliseconds = 0, ...given: readonly unknown[]) =>
+    after(callback, milliseconds / haste, ...given);
+  return (times) => (haste = times);
 }
 
 /** A Premiere whose webview does not load anything: it says so at once, so that nobody waits for it. */

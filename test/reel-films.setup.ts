@@ -3,13 +3,21 @@
 import type { Page } from "playwright-core";
 import type { TestCard } from "./workbench/page/testcard";
 
-const SIZE = { width: 320, height: 180 };
+const DEFAULT = { width: 320, height: 180, rate: { numerator: 24, denominator: 1 } };
 
-export async function cardIn(page: Page, card: Pick<TestCard, "frames" | "hue" | "title">): Promise<Buffer> {
-  const whole = { ...SIZE, rate: { numerator: 24, denominator: 1 }, ...card };
-  const bytes = await page.evaluate(
-    async (wish) => [...((await window.pickupWorkbench?.encodeTestCard(wish)) ?? [])],
-    whole,
+type Wish = Pick<TestCard, "frames" | "hue" | "title"> & Partial<TestCard>;
+
+export async function cardIn(page: Page, card: Wish): Promise<Buffer> {
+  const encoded = await page.evaluate(
+    async (wish) => {
+      const bytes = (await window.pickupWorkbench?.encodeTestCard(wish)) ?? new Uint8Array();
+      // As one string: a list of numbers would be taken apart and put together on its way, one by one.
+      const parts: string[] = [];
+      for (let at = 0; at < bytes.length; at += 32_768)
+        parts.push(String.fromCharCode(...bytes.subarray(at, at + 32_768)));
+      return btoa(parts.join(""));
+    },
+    { ...DEFAULT, ...card },
   );
-  return Buffer.from(bytes);
+  return Buffer.from(encoded, "base64");
 }

@@ -3,7 +3,7 @@
 import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { openHastyRoom, type Room } from "./studio.setup";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import {
@@ -35,7 +35,7 @@ interface Shot {
 }
 
 async function aShot(): Promise<Shot> {
-  const room = await openRoom();
+  const room = await openHastyRoom();
   rooms.push(room);
   await room.addEngine();
   await markHole(room);
@@ -101,7 +101,7 @@ describe("sound was asked for", () => {
   /** The first take's clip has sound, and lies in the hole with it; of the second, which is in the bin, that is to be seen. */
   async function heard(clip: "sounds" | "silent", looked: boolean): Promise<Shot> {
     const film = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: clip === "sounds" });
-    const room = await openRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
+    const room = await openHastyRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
     rooms.push(room);
     await room.addEngine();
     await markHole(room);

@@ -83,6 +83,17 @@ export async function openRoom(options: Partial<ServiceOptions> = {}, media?: ()
   return room;
 }
 
+const BEGAN = Date.now();
+/** Of its machine, in milliseconds: ten times as fast as the wall, as the host's waits are. */
+const hastyNow = (): number => BEGAN + (Date.now() - BEGAN) * 10;
+
+/** With a clock that is fast: by it the panel looks at the timeline as often as it ever does, and sees each step at once. */
+export async function openHastyRoom(options: Partial<ServiceOptions> = {}, media?: () => MediaRoom): Promise<Room> {
+  const room = await openRoom({ now: hastyNow, ...options }, media);
+  room.now = () => new Date(hastyNow());
+  return room;
+}
+
 class OpenRoom implements Room {
   readonly service: Service;
   readonly premiere: SimulatedPremiere;

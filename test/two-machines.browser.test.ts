@@ -16,7 +16,7 @@ describeInBrowser("two machines on one folder", () => {
 
   beforeAll(async () => {
     // Nothing is made before a test says so.
-    first = await Reel.open({ seconds: 8, film: 24, engine: { lifeMs: 3_600_000 } });
+    first = await Reel.open({ seconds: 6, film: 24, engine: { lifeMs: 3_600_000 } });
     await first.connect();
     await first.park("00:00:02:00");
     await askFor(first.page, { prompt: "A wave breaks on a pier at dawn", seconds: 1, reference: false });

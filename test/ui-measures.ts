@@ -14,10 +14,10 @@ window.sticking = () => {
   const right = (column?.right ?? 0) - 12;
   return [...document.querySelectorAll<HTMLElement>(".page *")]
     .filter((element) => {
-      const isCut = element.closest(".cut") !== null || element.closest("select") !== null;
       const isOut = element.getBoundingClientRect().right > right + 0.5;
       const isClipped = element.tagName !== "TEXTAREA" && element.scrollWidth > element.clientWidth + 1;
-      return !isCut && (isOut || (isClipped && getComputedStyle(element).display !== "inline"));
+      if (!isOut && !(isClipped && getComputedStyle(element).display !== "inline")) return false;
+      return element.closest(".cut, select") === null;
     })
     .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
 };

@@ -22,12 +22,18 @@ export interface Showing {
 
 declare global {
   interface Window {
+    /** TypeScript's own types do not know it yet. */
+    readonly scheduler: {
+      postTask(task: () => void, how: { readonly priority: "background" }): Promise<void>;
+    };
     /** Resolves when it stands there, pictures and all. */
     showPanel(showing: Showing): Promise<void>;
     /** Opens the tab of that index, from 0; resolves as `showPanel` does. */
     openTab(index: number): Promise<void>;
     /** Presses the one button that can be seen there; resolves as `showPanel` does. @throws Error where it is not the only one. */
     press(selector: string): Promise<void>;
+    /** Lays it out at so many px, as a page of that width would; absent: at the page's own. Resolves as `showPanel` does. */
+    widen(width?: number): Promise<void>;
   }
 }
 
@@ -90,6 +96,12 @@ window.press = async (selector) => {
   await rested();
 };
 
+window.widen = async (width) => {
+  document.body.style.width = width === undefined ? "" : `${width}px`;
+  window.dispatchEvent(new Event("resize"));
+  await rested();
+};
+
 async function until(what: string, stands: () => boolean): Promise<void> {
   for (const end = Date.now() + 10_000; !stands(); await turn()) {
     if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
@@ -108,6 +120,7 @@ async function rested(): Promise<void> {
   await turn();
 }
 
+/** Once nothing else is to be done; a timer would let 4 ms pass each time. */
 function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+  return window.scheduler.postTask(() => undefined, { priority: "background" });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decode } from "fast-png";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { cardIn } from "./reel-films.setup";
 import { describeInBrowser, launchBrowser } from "./browser";
 import {
   askFor,
@@ -94,11 +95,8 @@ describeInBrowser("the workbench", () => {
     disk = await mkdtemp(join(tmpdir(), "pickup-workbench-"));
     workbench = await serveWorkbench({ panel: PANEL, page: PAGE, disk }, 0);
     await open();
-    const bytes = await page.evaluate(async ({ width, height }) => {
-      const card = { width, height, rate: { numerator: 25, denominator: 1 }, frames: 75, hue: 200, title: "card" };
-      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
-    }, SIZE);
-    footage = Buffer.from(bytes);
+    const rate = { numerator: 25, denominator: 1 };
+    footage = await cardIn(page, { ...SIZE, rate, frames: 75, hue: 200, title: "card" });
     await context.close();
     await workbench.close();
     await rm(disk, { recursive: true, force: true });
@@ -156,11 +154,9 @@ describeInBrowser("the workbench", () => {
   it("plays, stops and shuttles as Premiere's keys do", async () => {
     await open();
     // A frame a second: two minutes, whose end no page reaches, however long it stalls.
-    const slow = await page.evaluate(async ({ width, height }) => {
-      const card = { width, height, rate: { numerator: 1, denominator: 1 }, frames: 120, hue: 100, title: "slow" };
-      return [...((await window.pickupWorkbench?.encodeTestCard(card)) ?? [])];
-    }, SIZE);
-    const file = { name: "slow.mp4", mimeType: "video/mp4", buffer: Buffer.from(slow) };
+    const rate = { numerator: 1, denominator: 1 };
+    const buffer = await cardIn(page, { ...SIZE, rate, frames: 120, hue: 100, title: "slow" });
+    const file = { name: "slow.mp4", mimeType: "video/mp4", buffer };
     await openFootage(page, file, { rate: "25" });
     await page.getByRole("button", { name: /^slow/ }).click();
     await page.keyboard.press("Space");

@@ -2,6 +2,7 @@
 
 import type { Variation } from "../../src/core/job";
 import { KillRig, type Aftermath } from "../rig/kill";
+import type { Death } from "../rig/process";
 import type { Figure } from "./figures";
 
 const TONGUES = ["openai", "sglang", "vllm-omni", "litellm"] as const;
@@ -56,6 +57,9 @@ export async function killFigures(): Promise<Figure[]> {
   return figures;
 }
 
+/** Disks and engines beside each other: a life mostly waits. */
+const LANES = 3;
+
 /** Every `stride`-th point, before and after. */
 export async function killEverywhere(
   tongue: (typeof TONGUES)[number],
@@ -63,23 +67,29 @@ export async function killEverywhere(
   stride: number,
   does?: Variation,
 ): Promise<readonly Aftermath[]> {
-  const rig = new KillRig(tongue, {}, does);
-  await rig.open();
+  const rigs = Array.from({ length: LANES }, () => new KillRig(tongue, {}, does));
   try {
-    const calls = await rig.calls();
-    const all: Aftermath[] = [];
-    for (let at = 1; at <= calls.length; at += stride) {
+    await Promise.all(rigs.map((rig) => rig.open()));
+    const calls = (await rigs[0]?.calls()) ?? [];
+    const deaths = calls.flatMap((call, index): readonly { readonly at: number; readonly when: Death["when"] }[] => {
+      const at = index + 1;
+      if (index % stride > 0) return [];
       // A death after a read leaves what a death before the next call leaves.
-      const whens = isRead(calls[at - 1] ?? "") ? (["before"] as const) : (["before", "after"] as const);
-      for (const when of whens) {
-        const aftermath = await rig.run({ death: { at, when }, rolledBack });
-        const where = `${when} call ${at}, ${calls[at - 1] ?? ""}`;
-        all.push(aftermath.why === "" ? aftermath : { ...aftermath, why: `${where}: ${aftermath.why}` });
-      }
-    }
+      return isRead(call) ? [{ at, when: "before" }] : (["before", "after"] as const).map((when) => ({ at, when }));
+    });
+    const all: Aftermath[] = [];
+    await Promise.all(
+      rigs.map(async (rig, lane) => {
+        for (const death of deaths.filter((_, place) => place % LANES === lane)) {
+          const aftermath = await rig.run({ death, rolledBack });
+          const where = `${death.when} call ${death.at}, ${calls[death.at - 1] ?? ""}`;
+          all.push(aftermath.why === "" ? aftermath : { ...aftermath, why: `${where}: ${aftermath.why}` });
+        }
+      }),
+    );
     return all;
   } finally {
-    await rig.close();
+    await Promise.all(rigs.map((rig) => rig.close()));
   }
 }
 

@@ -17,6 +17,7 @@ import { newProjectId, SimulatedPremiere } from "../host/premiere";
 import { nodeDisk } from "../host/disk.node";
 import { nodeMedia } from "../host/media.node";
 import { testCards } from "../host/pictures.node";
+import { smallFilm } from "../service/media";
 import { startService, type Service, type ServiceOptions } from "../service/service";
 import type { TongueName } from "../service/tongue";
 import { hastyNow, HASTE, PanelProcess, type Death } from "./process";
@@ -96,6 +97,8 @@ export class KillRig {
       keepsSeconds: (KEEPS_MS * HASTE) / 1000,
       // A model of which it is written down that its films can be worked on.
       models: [this.#does === undefined ? MODEL : "sora-2"],
+      // One that is extended comes back longer: those are the service's own.
+      ...(this.#does === "extend" ? {} : { clip: smallFilm() }),
       ...this.#more,
     });
     const premiere = await aHole(this.#folder);

@@ -26,6 +26,8 @@ export const HASTE = 200;
 const LEAST_PATIENCE_MS = 2000;
 /** How often it is looked whether there is still something to wait for. */
 const LOOK_MS = 20;
+/** By the wall: so long at the most is waited for what nobody will ever answer. */
+const IN_VAIN_MS = 100;
 const BEGAN = Date.now();
 
 /** The machine's clock, in milliseconds: it goes on from one run to the next, and engines beside it must go by it too. */
@@ -132,7 +134,7 @@ export class PanelProcess {
     const began = Date.now();
     const most = Math.max(LEAST_PATIENCE_MS, milliseconds);
     this.#waits += 1;
-    let disarm = this.#after(milliseconds, () => look());
+    let disarm = this.#after(Math.min(milliseconds, IN_VAIN_MS), () => look());
     let isOver = false;
     const end = (): void => {
       if (!isOver) this.#waits -= 1;

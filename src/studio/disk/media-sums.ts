@@ -8,7 +8,7 @@ import { Cancelled, StudioError } from "../../core/failure";
 import { sizeOf } from "../../core/frame-runs";
 import { stat, type FileToRead, type Watch } from "../../uxp/files";
 import { fileNameIn } from "../../uxp/paths";
-import { fingerprint } from "./fingerprint";
+import { essenceOrWhole } from "./fingerprint";
 import { withFile } from "./open-files";
 import type { Log } from "../log";
 
@@ -50,10 +50,9 @@ export class MediaSums {
     const key = await this.keyOf(path);
     const before = key === undefined ? undefined : this.#essences.get(key);
     if (key === undefined || before !== undefined) return before;
-    const essence = await this.#withFile(path, signal, async ({ size, read }) => {
-      const sums = await fingerprint(path, size, read, (done) => onProgress?.(done, size));
-      return sums.essenceSha256 ?? sums.sha256;
-    });
+    const essence = await this.#withFile(path, signal, ({ size, read }) =>
+      essenceOrWhole(path, size, read, (done) => onProgress?.(done, size)),
+    );
     if (essence !== undefined) this.#essences.set(key, essence);
     return essence;
   }

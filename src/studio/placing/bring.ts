@@ -13,6 +13,7 @@ import { exists } from "../../uxp/files";
 import { joinPath } from "../../uxp/paths";
 import { readXmpProperty, setXmpProperties } from "../../uxp/xmp";
 import { savePoster, type DrawOutside } from "../making/draw";
+import { sumOfFile } from "../disk/fingerprint";
 import { copyWithin, storedFile, type Shelved } from "../disk/shelf";
 
 export interface BringOutside extends DrawOutside {
@@ -23,8 +24,7 @@ export interface BringOutside extends DrawOutside {
 
 /** The original as it was delivered, byte for byte. @throws StudioError `file-missing`, `file-damaged`. */
 export async function checkedOriginal(folder: string, delivered: StoredFile): Promise<StoredFile> {
-  const found = await storedFile(folder, delivered.name);
-  if (found.sha256 === delivered.sha256) return delivered;
+  if ((await sumOfFile(joinPath(folder, delivered.name))) === delivered.sha256) return delivered;
   throw new StudioError({ kind: "file-damaged", file: delivered.name, why: "it is not what was delivered" });
 }
 
@@ -39,9 +39,8 @@ export async function workingCopy({ take, folder }: Shelved, original: StoredFil
     if (there.essenceSha256 !== undefined && there.essenceSha256 === original.essenceSha256) return there;
   }
   await copyWithin(folder, original.name, name);
-  const copy = await storedFile(folder, name);
   // Read back from the disk: what came over the line and what lies there must be the same bytes.
-  if (copy.sha256 === original.sha256) return copy;
+  if ((await sumOfFile(joinPath(folder, name))) === original.sha256) return { ...original, name };
   throw new StudioError({ kind: "file-damaged", file: original.name, why: "it is not what was delivered" });
 }
 
