@@ -10,19 +10,14 @@ import { effectOf } from "../src/studio/form/plan";
 import { aShot, aTake } from "./build-a";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
-import { failing, openRoom, slow, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, slow, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aRoom(): Promise<Room> {
-  const room = await openRoom({ lifeMs: 30 });
-  rooms.push(room);
+  const room = await newRoom({ lifeMs: 30 });
   return room;
 }
 
@@ -172,8 +167,7 @@ test("a change of the sequence that changes nothing of what the button said keep
 });
 
 test("a take that is gone on with before the project's takes are read is there all the while", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   const takeId = await room.make();
   await until("the job", () => room.service.jobs.length === 1);

@@ -11,21 +11,16 @@ import { decodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
 import { ticks } from "../src/core/time";
 import { approvedIn, findingsNow, FIRST_POLICY, missingBeforePlacing } from "../src/studio/review/policy-state";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 import { wireTake } from "./ui-engine-states";
 import { aTake, isReady } from "./ui-states";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
-
 async function aRoom(): Promise<Room> {
-  const room = await openRoom();
-  open.push(room);
+  const room = await newRoom();
   return room;
 }
 

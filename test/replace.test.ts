@@ -3,7 +3,8 @@
 import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import type { Room } from "./studio.setup";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import {
@@ -21,11 +22,6 @@ import {
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 interface Shot {
   readonly room: Room;
   /** Lies on V1. */
@@ -35,8 +31,7 @@ interface Shot {
 }
 
 async function aShot(): Promise<Shot> {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   const first = await take(room);
@@ -101,8 +96,7 @@ describe("sound was asked for", () => {
   /** The first take's clip has sound, and lies in the hole with it; of the second, which is in the bin, that is to be seen. */
   async function heard(clip: "sounds" | "silent", looked: boolean): Promise<Shot> {
     const film = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: clip === "sounds" });
-    const room = await openRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
-    rooms.push(room);
+    const room = await newRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
     await room.addEngine();
     await markHole(room);
     room.studio.editForm({ audioTrack: 0 });

@@ -6,19 +6,14 @@ import path from "node:path";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import type { ServiceOptions } from "./service/service";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
-
 async function aRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
-  const room = await openRoom(options);
-  open.push(room);
+  const room = await newRoom(options);
   return room;
 }
 

@@ -6,19 +6,14 @@ import path from "node:path";
 import { seedAt } from "../src/core/series";
 import type { Take } from "../src/core/take";
 import type { Job } from "./service/job";
-import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, slow, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aRoom(count: number, atOnce = 8): Promise<Room> {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine({ atOnce });
   room.studio.editForm({ count, seed: 100, seedLocked: true });
   return room;
