@@ -12,7 +12,7 @@ import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { newRoom } from "./rooms.setup";
 import { failing, slow, type Room } from "./studio.setup";
-import { until } from "./wire.setup";
+import { looked, until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
@@ -205,8 +205,8 @@ test("a look around finds no take of a press that comes to nothing", async () =>
   const asking = studio.make({ confirmed: true });
   await until("the second record", () => held.waiting > 0);
   const looking = studio.shelf.lookAround();
-  // Long enough for a look that does not wait for the asking to be over.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Time for a look that does not wait for the asking to be over.
+  await looked(room);
   held.letThrough();
   await Promise.all([asking, looking]);
   expect(studio.state.problem).toMatchObject({ at: "make" });
