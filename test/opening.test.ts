@@ -16,10 +16,7 @@ import { looked, until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-async function aRoom(): Promise<Room> {
-  const room = await newRoom({ lifeMs: 30 });
-  return room;
-}
+const aRoom = (): Promise<Room> => newRoom({ lifeMs: 30 });
 
 function projectId({ studio }: Room): string {
   const { host } = studio.state;

@@ -3,14 +3,12 @@
 import type { Submission } from "../src/core/job";
 import type { FrameSize } from "../src/core/sequence";
 import type { Take } from "../src/core/take";
-import { until, type Desk } from "./wire.setup";
+import { standsAt, until, type Desk } from "./wire.setup";
 
 export const placementOf = async (desk: Desk, id: string) =>
   until("the placement", async () => (await desk.onDisk(id)).placement);
 
 export const whenSent = (desk: Desk, jobs = 1) => until("the job", () => desk.service.jobs.length >= jobs);
-
-export const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export const asked = (desk: Desk, route: string): number =>
   desk.service.requests.filter((one) => one.route === route).length;
@@ -22,6 +20,11 @@ export async function questionOf(desk: Desk, id: string) {
     const rests = desk.row(id)?.work === undefined;
     return rests && state.kind === "unanswered" && state.looked !== undefined ? state : undefined;
   });
+}
+
+/** Another take is asked for and is being made: what the panel would do of itself about those before it, it has begun. */
+export async function another(desk: Desk): Promise<void> {
+  await standsAt(desk, await desk.ask(), "making");
 }
 
 export const jobIdOf = ({ state }: Take): string | undefined => ("job" in state ? state.job?.id : undefined);

@@ -7,8 +7,8 @@ import { Cancelled } from "../src/core/failure";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { aDesk } from "./desks.setup";
-import { again, anotherServer, namesIn, standsAt, until } from "./wire.setup";
-import { asked, jobIdOf, placementOf, refuseRecords, sentNow, wait, whenSent } from "./recovery.setup";
+import { again, anotherServer, looked, namesIn, standsAt, until } from "./wire.setup";
+import { asked, jobIdOf, placementOf, refuseRecords, sentNow, whenSent, another } from "./recovery.setup";
 
 jest.setTimeout(60_000);
 
@@ -181,15 +181,17 @@ describe("a take that another machine asked for", () => {
 
   test("is that machine's question: here it says so, and nothing that is answered here is sent or written", async () => {
     const desk = await aDesk();
+    desk.entry = { ...desk.entry, dialect: "openai" };
     const question = { kind: "unanswered", submission: sentNow("theirs"), looked } as const;
     const id = await desk.leave(question, { owner: "device-2" });
     await desk.restart();
     expect(desk.row(id)).toMatchObject({ isElsewhere: true });
     for (const kind of ["look-again", "ask-again", "give-up"] as const) await desk.takes.settle(id, { kind });
     await desk.takes.settle(id, { kind: "found", jobId: "some-job" });
-    await wait(200);
-    expect((await desk.onDisk(id)).state).toEqual(question);
     expect(desk.service.requests).toEqual([]);
+    await another(desk);
+    expect((await desk.onDisk(id)).state).toEqual(question);
+    expect([asked(desk, "list"), desk.service.creates]).toEqual([0, 1]);
   });
 
   test("is not followed here while an engine makes it, and its record is left alone", async () => {
@@ -216,9 +218,11 @@ describe("a project that is not open", () => {
     const home = path.join(desk.folder, "Pickup");
     const { project } = desk.premiere;
     desk.premiere.closeProject();
+    const reads = jest.spyOn(desk.uxp.fs, "readFile");
     await desk.restart(() => rename(home, `${home} elsewhere`));
     desk.service.advance("done");
-    await wait(300);
+    const looks = (): number => reads.mock.calls.filter(([file]) => String(file).startsWith(home)).length;
+    await until("the looks for it", () => looks() > 2);
     await rename(`${home} elsewhere`, home);
     await standsAt(desk, id, "delivered");
     desk.premiere.openProject(project);
@@ -226,7 +230,13 @@ describe("a project that is not open", () => {
   });
 
   test("is not looked for any more once the takes that wait for it are stopped", async () => {
-    const desk = await aDesk({}, { atOnce: 2 });
+    let sleeping = 0;
+    const sleep = async (): Promise<void> => {
+      sleeping += 1;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      sleeping -= 1;
+    };
+    const desk = await aDesk({}, { atOnce: 2, sleep });
     const ids = [await desk.ask(), await desk.ask()];
     await whenSent(desk, 2);
     desk.premiere.closeProject();
@@ -237,9 +247,10 @@ describe("a project that is not open", () => {
     await until("the looks", () => looks > 3);
     desk.takes.cancelAll();
     for (const id of ids) expect((await standsAt(desk, id, "cancelled")).state).toMatchObject({ original: {} });
-    await wait(100);
+    // Nobody waits any more for the next look, and none comes.
+    await until("the last pause", () => sleeping === 0);
     looks = 0;
-    await wait(300);
+    await new Promise((resolve) => setTimeout(resolve, 200));
     expect(looks).toBe(0);
   });
 
@@ -277,7 +288,7 @@ describe("a project that is not open", () => {
     await desk.restart();
     desk.service.advance("done");
     await standsAt(desk, id, "delivered");
-    await wait(200);
+    await looked(desk);
     expect(desk.takes.rows(undefined)).toEqual([]);
     expect(second.document.items.filter(({ name }) => name.startsWith("PU_"))).toEqual([]);
     desk.premiere.closeProject();

@@ -210,8 +210,12 @@ test("a take that ends when another project is at the front is not that project'
   await until("an empty list", () => listed() === 0);
   panel.faults.held = undefined;
   letGo();
-  // Longer than there is anything to do: it waits for its own project.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await until("its clip", () => takesOnDisk(panel)[0]?.state.kind === "delivered");
+  // It waits for its own project, and looks whether that is open.
+  let looks = 0;
+  panel.premiere.onCall = (call) => void (looks += call.includes("getActiveProject") ? 1 : 0);
+  await until("the looks for it", () => looks > 3);
+  panel.premiere.onCall = () => undefined;
   expect(listed()).toBe(0);
   expect(other.document.items.map(({ name }) => name)).toEqual(["Root"]);
   panel.premiere.openProject(first);
