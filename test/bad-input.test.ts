@@ -6,6 +6,7 @@ import {
   askForAStill,
   button,
   field,
+  openPanel,
   type OpenedPanel,
   PROMPT,
   says,
@@ -13,17 +14,22 @@ import {
   type,
   until,
 } from "./panel-in-jsdom";
-import { newPanel } from "./panels.setup";
 
 // Some wait as long as an editor would for a file or an item that never comes.
 jest.setTimeout(90_000);
 
 const FILM = frameRateOf(24);
+const open: OpenedPanel[] = [];
+afterEach(async () => {
+  for (const panel of open.splice(0)) await panel.close();
+});
+
 async function aReel(
-  options: Parameters<typeof newPanel>[0] = {},
+  options: Parameters<typeof openPanel>[0] = {},
   facts: Parameters<typeof aReelWithAHole>[1] = {},
 ): Promise<OpenedPanel & { readonly sequenceId: string }> {
-  const panel = await newPanel(options);
+  const panel = await openPanel(options);
+  open.push(panel);
   const { sequenceId } = await aReelWithAHole(panel, facts);
   await until("the sequence", () => says(panel, /10[:;]00[:;]0/));
   return { ...panel, sequenceId };
@@ -128,6 +134,7 @@ test("Premiere closing in the middle leaves an interrupted take that can be aske
   await until("the import to be under way", () => says(panel, /import/i));
   panel.premiere.manners = { ...panel.premiere.manners, importNeverSeen: false };
   const again = { ...(await panel.reopen()), sequenceId: panel.sequenceId };
+  open.push(again);
   await until("the interrupted take", () => says(again, /interrupted/));
   await nothingLost(again, before);
   (await until("asking again", () => button(again, /^Ask again$/))).click();
