@@ -6,16 +6,12 @@ import path from "node:path";
 import { PLAIN_FIT } from "../src/core/fit";
 import { until } from "./wire.setup";
 import { lying } from "./replace.setup";
-import { aTake, checking, isStale } from "./check.setup";
+import { aMatch, aTake, checking, isStale } from "./check.setup";
 
 jest.setTimeout(60_000);
 
 test("a graded copy lies in the bin, and above the take in one undo step when the editor says so", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, media, id, check } = await aMatch();
   const before = lying(room);
   await check.copy("match", PLAIN_FIT);
   expect(checking(room)?.copy).toMatchObject({

@@ -3,7 +3,7 @@
 import "./wire.host";
 import { failing } from "./studio.setup";
 import { frames, sequenceIdOf, takeInBin } from "./replace.setup";
-import { aTake, checking, framesOf, undoes } from "./check.setup";
+import { aCheck, aTake, checking, framesOf, undoes } from "./check.setup";
 
 jest.setTimeout(60_000);
 
@@ -25,10 +25,7 @@ test("a take that lies nowhere is not matched, but can be looked through", async
 });
 
 test("findings become markers where the cut shows them, in one undo step", async () => {
-  const { room, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
+  const { room, check } = await aCheck();
   await check.look();
   expect(checking(room)?.faults).toMatchObject({
     kind: "looked",

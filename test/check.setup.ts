@@ -30,11 +30,17 @@ class RoomOfFindings extends RoomOfStills {
   breaksCopy = false;
   breaksMatch = false;
   copysSound: Copied["sound"] = "none";
-  /** While it waits, a match is under way. */
-  gate: Promise<void> = Promise.resolve();
+  #gate: Promise<void> = Promise.resolve();
 
   /** How much of the wish was of the reference and of the take, in pictures. */
   readonly wished: (readonly [number, number])[] = [];
+
+  /** From now on a match stays under way until what is answered here is called. */
+  hold(): () => void {
+    let letGo = (): void => undefined;
+    this.#gate = new Promise((resolve) => (letGo = resolve));
+    return () => letGo();
+  }
 
   override async match(
     { reference, take: pictures, strength, title }: MatchWish,
@@ -43,7 +49,7 @@ class RoomOfFindings extends RoomOfStills {
     this.strengths.push(strength);
     this.wished.push([reference.length, pictures.length]);
     onProgress?.(7, 13);
-    await this.gate;
+    await this.#gate;
     if (signal?.aborted === true) throw new Cancelled("stopped by the editor");
     if (this.breaksMatch) throw new StudioError({ kind: "interrupted" });
     const cube = new TextEncoder().encode(`TITLE "${title}"\nLUT_3D_SIZE 2\n${"0.5 0.5 0.5\n".repeat(8)}`);
@@ -128,6 +134,22 @@ export async function aTake(): Promise<{ readonly room: Room; readonly media: Ro
   const id = await take(room);
   expect(lying(room)).toEqual(["V1 T01 100–196 @0"]);
   return { room, media, id };
+}
+
+/** The check of a take stands open in a sequence that works in Rec.709. */
+export async function aCheck() {
+  const made = await aTake();
+  const { check } = made.room.studio;
+  await check.open(made.id);
+  await check.setSpace("rec-709");
+  return { ...made, check };
+}
+
+/** And its match to the shot before it was measured. */
+export async function aMatch() {
+  const made = await aCheck();
+  await made.check.measure("before");
+  return made;
 }
 
 export const checking = ({ studio }: Room) => studio.state.checking;

@@ -7,7 +7,7 @@ import { PLAIN_FIT } from "../src/core/fit";
 import { until } from "./wire.setup";
 import type { Room } from "./studio.setup";
 import { frames, lying, sequenceIdOf, takeInBin } from "./replace.setup";
-import { aTake, checking, framesOf, isStale, undoes } from "./check.setup";
+import { aCheck, aMatch, aTake, checking, framesOf, isStale, undoes } from "./check.setup";
 
 jest.setTimeout(60_000);
 
@@ -79,11 +79,7 @@ test("a match is measured on exported frames, its cube saved where the editor sa
 });
 
 test("when the reference was graded since, the cube is not saved and the figures say that they are old", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, media, id, check } = await aMatch();
   media.moved = 6;
   await check.saveCube();
   expect(checking(room)?.match).toMatchObject({ kind: "measured", stale: true });
@@ -104,11 +100,7 @@ function neighbourOf(room: Room): string {
 }
 
 test("a match that stands open is told to be old as soon as another clip is seen there, and true again once that is undone", async () => {
-  const { room, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, check } = await aMatch();
   expect(isStale(room)).toBe(false);
   room.premiere.setDisabled(sequenceIdOf(room), neighbourOf(room), true);
   await until("the panel to see it", () => isStale(room));
@@ -129,11 +121,7 @@ test("a match that stands open is told to be old as soon as another clip is seen
 });
 
 test("a reference that was graded is noticed by itself, and not while the sequence plays", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, media, check } = await aMatch();
   let playhead = 0;
   const plays = setInterval(() => room.premiere.project.movePlayhead(sequenceIdOf(room), frames(playhead++)), 4);
   media.moved = 6;
@@ -152,12 +140,8 @@ test("a reference that was graded is noticed by itself, and not while the sequen
 });
 
 test("a match tells how far it is, and ends when it is stopped", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  let open = (): void => undefined;
-  media.gate = new Promise((resolve) => (open = resolve));
+  const { room, media, check } = await aCheck();
+  const open = media.hold();
   const measuring = check.measure("before");
   await until("the match", () => media.strengths.length === 1);
   expect(checking(room)?.match).toEqual({
@@ -211,13 +195,8 @@ test("opening another take's check closes the first one's, and what was under wa
 });
 
 test("of many strengths that a slider says, the latest is fitted in the end", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
-  let open = (): void => undefined;
-  media.gate = new Promise((resolve) => (open = resolve));
+  const { room, media, check } = await aMatch();
+  const open = media.hold();
   const first = check.setStrength(0.9);
   await until("the first fit", () => media.strengths.length === 2);
   const others = [0.7, 0.5, 0.3].map((strength) => check.setStrength(strength));
@@ -235,14 +214,9 @@ async function besideFilms({ studio }: Room, id: string): Promise<readonly strin
 }
 
 test("while another strength is being fitted neither the cube before nor half a cube can be saved or baked in", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, media, id, check } = await aMatch();
   expect(checking(room)?.match).toMatchObject({ cubeStrength: 1 });
-  let open = (): void => undefined;
-  media.gate = new Promise((resolve) => (open = resolve));
+  const open = media.hold();
   const fitting = check.setStrength(0.5);
   room.savesTo = path.join(room.folder, "half.cube");
   await check.saveCube();
@@ -257,11 +231,7 @@ test("while another strength is being fitted neither the cube before nor half a 
 });
 
 test("a strength that could not be fitted is taken back: figures, slider and cube are of one strength", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
+  const { room, media, id, check } = await aMatch();
   media.breaksMatch = true;
   await check.setStrength(0.5);
   expect(room.studio.state.problem).toMatchObject({ at: "takes", take: id, failure: { kind: "interrupted" } });
@@ -269,15 +239,11 @@ test("a strength that could not be fitted is taken back: figures, slider and cub
 });
 
 test("stopping one part leaves what the others found, and shows again what stood there", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
+  const { room, media, check } = await aCheck();
   await check.look();
   await check.measure("before");
   const measured = checking(room)?.match;
-  let open = (): void => undefined;
-  media.gate = new Promise((resolve) => (open = resolve));
+  const open = media.hold();
   const again = check.measure("after");
   await until("the match", () => media.strengths.length === 2);
   check.stop("match");
@@ -305,13 +271,8 @@ test("of two checks that are opened quickly the later one stands, with nothing o
 });
 
 test("a strength of what was measured before does not come back over what is measured now", async () => {
-  const { room, media, id } = await aTake();
-  const { check } = room.studio;
-  await check.open(id);
-  await check.setSpace("rec-709");
-  await check.measure("before");
-  let open = (): void => undefined;
-  media.gate = new Promise((resolve) => (open = resolve));
+  const { room, media, check } = await aMatch();
+  const open = media.hold();
   const fitting = check.setStrength(0.5);
   await until("the fit", () => media.strengths.length === 2);
   const measuring = check.measure("after");
