@@ -3,8 +3,7 @@
 import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import { until } from "./wire.setup";
-import { newRoom } from "./rooms.setup";
-import type { Room } from "./studio.setup";
+import { openRoom, type Room } from "./studio.setup";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import {
@@ -22,6 +21,11 @@ import {
 
 jest.setTimeout(60_000);
 
+const rooms: Room[] = [];
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.close();
+});
+
 interface Shot {
   readonly room: Room;
   /** Lies on V1. */
@@ -31,7 +35,8 @@ interface Shot {
 }
 
 async function aShot(): Promise<Shot> {
-  const room = await newRoom();
+  const room = await openRoom();
+  rooms.push(room);
   await room.addEngine();
   await markHole(room);
   const first = await take(room);
@@ -96,7 +101,8 @@ describe("sound was asked for", () => {
   /** The first take's clip has sound, and lies in the hole with it; of the second, which is in the bin, that is to be seen. */
   async function heard(clip: "sounds" | "silent", looked: boolean): Promise<Shot> {
     const film = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: clip === "sounds" });
-    const room = await newRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
+    const room = await openRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
+    rooms.push(room);
     await room.addEngine();
     await markHole(room);
     room.studio.editForm({ audioTrack: 0 });
