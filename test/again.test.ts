@@ -11,18 +11,13 @@ import type { Take } from "../src/core/take";
 import type { MediaRoom } from "../src/media/client";
 import { markHole } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aPlacedTake(media?: () => MediaRoom): Promise<{ readonly room: Room; readonly id: string }> {
-  const room = await openRoom({ lifeMs: 50 }, media);
-  rooms.push(room);
+  const room = await newRoom({ lifeMs: 50 }, media);
   await room.addEngine();
   await markHole(room);
   const id = await room.make("A lighthouse at dusk");

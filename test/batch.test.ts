@@ -8,23 +8,18 @@ import { ticks, ticksOfFrames } from "../src/core/time";
 import { FILM } from "./build-a";
 import { footage } from "./host/footage.node";
 import type { ServiceOptions } from "./service/service";
-import { failing, openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(90_000);
-
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
 
 /** V1 holds `before` 0–100 and `behind` 196–296: one hole. `more` makes a second one behind it, 296–344. */
 async function aRoom(
   options: Partial<ServiceOptions> = { lifeMs: 50 },
   engine: { readonly atOnce?: number } = {},
 ): Promise<Room> {
-  const room = await openRoom(options);
-  open.push(room);
+  const room = await newRoom(options);
   await room.addEngine({ atOnce: 4, ...engine });
   const sequence = sequenceOf(room);
   const [first] = sequence.video[0]?.items ?? [];

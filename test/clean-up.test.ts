@@ -9,20 +9,15 @@ import type { Mark } from "../src/core/ledger-entry";
 import { frameRateOf } from "../src/core/time";
 import type { CleanUp } from "../src/studio/takes/shelf-state";
 import { SimClipProjectItem } from "./host/project-items";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 /** A room with so many takes of one hole: the first lies on the timeline, the others in the bin. */
 async function aRoom(count: number): Promise<{ readonly room: Room; readonly ids: readonly string[] }> {
-  const room = await openRoom({ lifeMs: 30 });
-  rooms.push(room);
+  const room = await newRoom({ lifeMs: 30 });
   await room.addEngine({ atOnce: 8 });
   room.studio.editForm({ count });
   await room.studio.make({ confirmed: true });
@@ -410,8 +405,7 @@ test("a bin that keeps its clip keeps the files too", async () => {
 });
 
 test("a question is never cleaned away", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   room.service.fault("cut-before");
   const id = await room.make();

@@ -9,7 +9,8 @@ import type { DrawingMeans } from "../src/media/client";
 import { footage } from "./host/footage.node";
 import { frames, lying, markHole } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
 
@@ -39,14 +40,8 @@ class RoomThatDraws extends RoomOfStills {
   }
 }
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aDraft(): Promise<{ readonly room: Room; readonly id: string }> {
-  const room = await openRoom({}, () => new RoomThatDraws());
-  rooms.push(room);
+  const room = await newRoom({}, () => new RoomThatDraws());
   await markHole(room);
   room.studio.editForm({ draft: true, prompt: "A lighthouse at dusk" });
   await room.studio.make();
@@ -112,8 +107,7 @@ test("a draft that was moved keeps its place, and the full one waits in the bin"
 test("a draft that never got its place gives none: what the editor laid there meanwhile stays", async () => {
   let begin = (): void => undefined;
   const isFree = new Promise<void>((done) => (begin = done));
-  const room = await openRoom({}, () => new RoomThatDraws(isFree));
-  rooms.push(room);
+  const room = await newRoom({}, () => new RoomThatDraws(isFree));
   await markHole(room);
   room.studio.editForm({ draft: true, prompt: "A lighthouse at dusk" });
   await room.studio.make();
@@ -140,8 +134,7 @@ test("a draft that never got its place gives none: what the editor laid there me
 });
 
 test("a draft that filled a hole with others is replaced alone, and only where it lies as it was laid", async () => {
-  const room = await openRoom({}, () => new RoomThatDraws());
-  rooms.push(room);
+  const room = await newRoom({}, () => new RoomThatDraws());
   room.studio.editForm({ draft: true, prompt: "A lighthouse at dusk" });
   room.studio.board.open("fill");
   await room.studio.board.findHoles();
@@ -161,8 +154,7 @@ test("a draft that filled a hole with others is replaced alone, and only where i
 });
 
 test("what only holds a place is never a draft", async () => {
-  const room = await openRoom({ lifeMs: 50 }, () => new RoomThatDraws());
-  rooms.push(room);
+  const room = await newRoom({ lifeMs: 50 }, () => new RoomThatDraws());
   await room.addEngine();
   await markHole(room);
   room.studio.editForm({ draft: true, placeholder: "animatic", prompt: "A lighthouse at dusk" });

@@ -4,26 +4,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { decodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
-import {
-  aReelWithAHole,
-  button,
-  field,
-  openPanel,
-  says,
-  timeline,
-  type,
-  until,
-  PROMPT,
-  type OpenedPanel,
-} from "./panel-in-jsdom";
+import { aReelWithAHole, button, field, says, timeline, type, until, PROMPT, type OpenedPanel } from "./panel-in-jsdom";
+import { newPanel } from "./panels.setup";
 import { startService, type Service, type ServiceOptions } from "./service/service";
 
 jest.setTimeout(60_000);
 
-const panels: OpenedPanel[] = [];
 const services: Service[] = [];
 afterEach(async () => {
-  for (const panel of panels.splice(0)) await panel.close();
   for (const service of services.splice(0)) await service.close();
 });
 
@@ -36,9 +24,8 @@ async function aReelWithAnEngine(options: Partial<ServiceOptions> = {}): Promise
   const service = await startService({ tongue: "vllm-omni", key: "sk-secret-42", ...options });
   services.push(service);
   let folder = "";
-  const opened = await openPanel({ dialogs: { save: (name) => Promise.resolve(path.join(folder, name)) } });
+  const opened = await newPanel({ dialogs: { save: (name) => Promise.resolve(path.join(folder, name)) } });
   ({ folder } = opened);
-  panels.push(opened);
   const { sequenceId } = await aReelWithAHole(opened);
   const panel = { ...opened, sequenceId };
   await until("the sequence", () => says(panel, /10:00:04:04 – 10:00:08:03/));
@@ -114,8 +101,7 @@ test("a take from an engine lands where the panel said, and its handle stays", a
 test("an address without /v1 is told from an engine, and one press mends it; the key stays with its host", async () => {
   const service = await startService({ tongue: "vllm-omni", key: "sk-secret-42" });
   services.push(service);
-  const panel = await openPanel();
-  panels.push(panel);
+  const panel = await newPanel();
   await aReelWithAHole(panel);
   (await until("the link", () => button(panel, /^Connect an engine$/))).click();
   (await until("Add", () => button(panel, /^Add an engine$/))).click();
@@ -144,7 +130,6 @@ test("a panel that closes in the middle goes on with the job when it opens again
   await ask(panel);
   await until("the job on disk", () => takesOnDisk(panel).some(({ state }) => state.kind === "making" && state.job));
   const again = await panel.reopen();
-  panels.push(again);
   service.advance("done");
   await until("the clip", () => says(again, /on V1, 10:00:04:04/), 30);
   expect(placed({ ...again, sequenceId: panel.sequenceId })).toEqual(["PU_Reel2_001_T01.mp4 100–196"]);

@@ -11,7 +11,8 @@ import type { Copied, Examined, Matched } from "../src/media/results";
 import type { Manners } from "./host/manners";
 import type { SimulatedTrackItem } from "./host/model";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import type { Room } from "./studio.setup";
 import { clipOf, markHole, takeInBin } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 
@@ -58,11 +59,6 @@ class RoomOfOneFinding extends RoomOfStills {
   }
 }
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 /** A take of 120 frames at 24 lies at frame 100 of a sequence at 25, as long as Premiere lays it: 125 frames. */
 async function inACutOf25(): Promise<{
   readonly room: Room;
@@ -71,8 +67,7 @@ async function inACutOf25(): Promise<{
   readonly sequenceId: string;
 }> {
   const media = new RoomOfOneFinding();
-  const room = await openRoom({}, () => media);
-  rooms.push(room);
+  const room = await newRoom({}, () => media);
   await room.addEngine();
   await markHole(room);
   const id = await takeInBin(room);

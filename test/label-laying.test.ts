@@ -1,286 +1,17 @@
-/** Labels on the timeline: decided by a named person, laid in one undo step, taken off as easily, laid anew with the cut. */
+/** Labels on the timeline: laid in one undo step, taken off as easily, laid anew with the cut. */
 
 import "./wire.host";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { decode, encode } from "fast-png";
+import { decode } from "fast-png";
 import type { Audit } from "../src/core/audit";
-import type { LabelPicture } from "../src/core/label-picture";
 import { frameRateOf, lengthOf, ticks } from "../src/core/time";
-import type { MediaRoom } from "../src/media/client";
 import { NOT_JUDGED } from "../src/studio/review/audit-state";
 import type { Desk as StudioDesk } from "../src/studio/desk";
-import type { LabelCommands } from "../src/studio/review/label-commands";
-import type { LabelState } from "../src/studio/review/label-state";
-import type { StudioState } from "../src/studio/state";
 import { between, FILM, frames } from "./build-a";
-import { anAudit, anAuditRange } from "./build-audit";
-import { footage } from "./host/footage.node";
-import { sequenceIn, timelineOf } from "./premiere.setup";
+import { sequenceIn } from "./premiere.setup";
 import { aState } from "./ui-states";
-import { openDesk, until, type Desk } from "./wire.setup";
-
-const hurry = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds / 10));
-
-interface Rig {
-  readonly desk: Desk;
-  readonly labels: LabelCommands;
-  readonly state: () => LabelState;
-  /** The open sequence as its audit finds it: AI from 48 to 96 and 180 to 240, an animatic from 260 to 290. */
-  audit(change?: (audit: Audit) => Audit): Promise<void>;
-  /** What the panel's watch would see: somebody edited, and the audit says of itself that it is stale. */
-  look(isStale?: boolean): Promise<void>;
-  readonly timeline: () => readonly string[];
-  readonly steps: () => readonly string[];
-}
-
-let rig: Rig;
-let isRoomThere = true;
-/** What the room was asked to write, the latest last. */
-let drawnWords: string[] = [];
-let holdLabel: Promise<void> | undefined;
-let goOn: () => void = () => undefined;
-
-/** Pixels are another test's: here a picture is any PNG of the size that was asked for. */
-const room = {
-  get state() {
-    return isRoomThere ? { kind: "ready" } : { kind: "unavailable", why: "none in this test" };
-  },
-  label: async ({ size, words }: LabelPicture, out: { write: MediaWrite }) => {
-    if (!isRoomThere) {
-      const { StudioError } = await import("../src/core/failure");
-      throw new StudioError({ kind: "room-unavailable", why: "none in this test" });
-    }
-    drawnWords.push(words);
-    await holdLabel;
-    const data = new Uint8Array(size.width * size.height * 4).fill(drawnWords.length);
-    const bytes = encode({ ...size, data, channels: 4, depth: 8 });
-    await out.write(0, bytes);
-    return { box: { x: 0, y: 0, width: 1, height: 1 }, bytes: bytes.length, sha256: "" };
-  },
-} as unknown as MediaRoom;
-type MediaWrite = (position: number, bytes: Uint8Array) => Promise<void>;
-
-/** Whether effects and nests are as they were is another test's. */
-const isAsRead = (): Promise<boolean> => Promise.resolve(true);
-
-async function openRig(): Promise<Rig> {
-  // The studio gives the keyboard back to Premiere, and there is none here.
-  Object.assign(globalThis, { document: { activeElement: null }, HTMLElement: class {} });
-  const desk = await openDesk();
-  const { premiere, sequenceId, takes, folder } = desk;
-  const { Desk: DeskClass } = await import("../src/studio/desk");
-  const { LabelCommands: Class } = await import("../src/studio/review/label-commands");
-  const { Log } = await import("../src/studio/log");
-  const { readProject } = await import("../src/premiere/project");
-  const clip = async (name: string, count: number) => {
-    const file = path.join(folder, `${name}.mp4`);
-    await writeFile(file, await footage({ width: 64, height: 36, rate: 24, frames: count }));
-    return premiere.importFile(file);
-  };
-  const [film, take] = [await clip("Film", 300), await clip("Take", 60)];
-  premiere.place({ sequenceId, itemId: film.id, time: frames(0), videoTrack: 0, audioTrack: -1, mode: "overwrite" });
-  for (const start of [48, 180])
-    premiere.place({
-      sequenceId,
-      itemId: take.id,
-      time: frames(start),
-      videoTrack: 1,
-      audioTrack: -1,
-      mode: "overwrite",
-    });
-  premiere.addTitle(sequenceId, "Title", between(190, 200), 2);
-  const log = new Log(() => new Date());
-  const studio: StudioDesk = new DeskClass(aState({ takes: [] }), log, () => undefined);
-  const set = (change: Partial<StudioState>): void => studio.set(change);
-  const lookNow = async () => {
-    const project = await readProject();
-    if (project === undefined) throw new Error("No project is open");
-    set({ host: { kind: "open", project }, takes: takes.rows(undefined) });
-    return project;
-  };
-  const labels = new Class({
-    desk: studio,
-    takes,
-    room,
-    log,
-    sleep: hurry,
-    look: lookNow,
-    isAsRead,
-    heads: () => takes.headsNow(),
-  });
-  const undone = premiere.project.undoLabels.length;
-  let audited: Audit | undefined;
-  const made: Rig = {
-    desk,
-    labels,
-    state: () => studio.state.labels,
-    audit: async (change = (audit) => audit) => {
-      const uses = { sequenceId };
-      const range = (start: number, end: number, more = {}) => {
-        const found = anAuditRange(start, end, more);
-        return { ...found, use: { ...found.use, ...uses } };
-      };
-      const ranges = [range(48, 96), range(180, 240), range(260, 290, { made: "animatic" })];
-      const { sequence } = await lookNow();
-      const { cutPrint } = await import("../src/core/label-laid");
-      audited = change(anAudit(ranges, { sequenceId, ...(sequence && { print: cutPrint(sequence) }) }));
-      set({ audit: { kind: "read", audit: audited, isStale: false, judged: NOT_JUDGED } });
-      await lookNow();
-    },
-    look: async (isStale = false) => {
-      if (audited !== undefined) set({ audit: { kind: "read", audit: audited, isStale, judged: NOT_JUDGED } });
-      await lookNow();
-    },
-    timeline: () => timelineOf(premiere, sequenceId),
-    steps: () => premiere.project.undoLabels.slice(undone),
-  };
-  await lookNow();
-  return made;
-}
-
-beforeEach(async () => {
-  isRoomThere = true;
-  drawnWords = [];
-  holdLabel = undefined;
-  rig = await openRig();
-});
-afterEach(() => rig.desk.close());
-
-const CUT = ["V1 Film 0-300", "V2 Take 48-108, Take 180-240", "V3 Title 190-200"];
-const SAID = { by: "M. R.", reason: "A place that exists" };
-
-async function decide(key: string, decision: "due" | "not-due" | "limited" | "undecided", more = {}): Promise<void> {
-  await rig.labels.decide(key, { decision, ...SAID, ...more });
-  await rig.look();
-}
-
-async function bothDue(): Promise<void> {
-  await rig.audit();
-  await decide("48-96", "due");
-  await decide("180-240", "due");
-  await rig.labels.open("en");
-}
-
-/** Every line of this device's ledger. */
-async function ledger(): Promise<readonly Record<string, unknown>[]> {
-  const text = await readFile(path.join(rig.desk.folder, "Pickup/ledger/device-1.ndjson"), "utf8");
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-}
-
-/** What lies on a track, as `wording start-end`. */
-function labelsOn(track: number): readonly string[] {
-  const items = sequenceIn(rig.desk.premiere, rig.desk.sequenceId).video[track]?.items ?? [];
-  return items
-    .filter(({ name }) => name.startsWith("PU_LABEL_"))
-    .map(({ name, start, end }) => `${name.split("_")[2] ?? ""} ${start / FILM}-${end / FILM}`);
-}
-
-describe("a decision", () => {
-  test("is a line of the ledger that names nobody, with name and reason kept apart from it", async () => {
-    await rig.audit();
-    await decide("48-96", "due");
-    const [line] = await ledger();
-    expect(line).toMatchObject({ kind: "label-decided", decision: "due", use: { sequenceId: rig.desk.sequenceId } });
-    expect(JSON.stringify(line)).not.toContain("M. R.");
-    const shown = rig.state().ranges.get("48-96");
-    expect(shown).toMatchObject({ by: { kind: "said", text: "M. R." }, reason: { text: "A place that exists" } });
-  });
-
-  test("stands when the words were erased", async () => {
-    await rig.audit();
-    await decide("48-96", "due");
-    const [line] = await ledger();
-    await rig.desk.takes.words.erase(path.join(rig.desk.folder, "Pickup"), [String(line?.["by"])]);
-    await rig.look();
-    expect(rig.state().ranges.get("48-96")).toMatchObject({ standing: { kind: "decided" }, by: { kind: "erased" } });
-  });
-
-  test.each([
-    ["nobody-named", { by: "  " }],
-    ["no-reason", { reason: "" }],
-  ])("is not recorded: %s", async (why, more) => {
-    await rig.audit();
-    await decide("48-96", "not-due", more);
-    expect(rig.state().refused).toEqual({ failure: { kind: "cannot-label", why }, range: "48-96" });
-    await expect(ledger()).rejects.toThrow("ENOENT");
-  });
-
-  test("may be that it is undecided, without a reason", async () => {
-    await rig.audit();
-    await decide("48-96", "undecided", { reason: "" });
-    expect(rig.state().ranges.get("48-96")?.standing).toMatchObject({
-      kind: "decided",
-      decided: { decision: "undecided" },
-    });
-  });
-
-  test("may be about the words", async () => {
-    await rig.audit();
-    await decide("48-96", "due", { wording: "modified" });
-    expect(rig.state().ranges.get("48-96")).toMatchObject({ wording: "modified", suggested: { wording: "generated" } });
-  });
-
-  test("about an animatic is none to be made", async () => {
-    await rig.audit();
-    expect([...rig.state().ranges.keys()]).toEqual(["48-96", "180-240"]);
-  });
-});
-
-describe("the preview", () => {
-  test("shows what would be laid, also where it was decided after the page was opened", async () => {
-    await rig.audit();
-    await rig.labels.open("en");
-    expect(drawnWords.at(-1)).toBe("AI GENERATED");
-    const shown = rig.state().sequence?.preview;
-    await decide("48-96", "due", { wording: "modified" });
-    await until("it to be drawn anew", () => drawnWords.at(-1) === "AI MODIFIED");
-    await until("it to be shown", () => rig.state().sequence?.preview !== shown);
-    await decide("48-96", "not-due");
-    await until("what one would be", () => drawnWords.at(-1) === "AI GENERATED");
-    expect(drawnWords).toHaveLength(3);
-  });
-
-  test("is of the latest plan, whichever was drawn last", async () => {
-    await rig.audit();
-    await rig.labels.open("en");
-    const before = rig.state().sequence?.preview;
-    holdLabel = new Promise((resolve) => (goOn = resolve));
-    await decide("48-96", "due", { wording: "modified" });
-    await until("the first to be drawn", () => drawnWords.length === 2);
-    holdLabel = undefined;
-    await rig.labels.choose({ language: "fr" });
-    const latest = rig.state().sequence?.preview;
-    expect([drawnWords.at(-1), latest === before]).toEqual(["Modifié par IA", false]);
-    goOn();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(rig.state().sequence?.preview).toBe(latest);
-  });
-
-  test("is gone where the next one cannot be drawn: no other label is shown beside the plan", async () => {
-    await rig.audit();
-    await rig.labels.open("en");
-    expect(rig.state().sequence?.preview).toBeDefined();
-    const { StudioError } = await import("../src/core/failure");
-    holdLabel = Promise.reject(new StudioError({ kind: "room-unavailable", why: "it died" }));
-    holdLabel.catch(() => undefined);
-    await decide("48-96", "due", { wording: "modified" });
-    await until("it to be gone", () => rig.state().sequence?.preview === undefined);
-    holdLabel = undefined;
-    await rig.labels.choose({ language: "fr" });
-    expect(rig.state().sequence?.preview).toBeDefined();
-  });
-
-  test("begins in the panel's language, as the label does", async () => {
-    await rig.audit();
-    await rig.labels.open("fr");
-    expect(rig.state().sequence?.choice.language).toBe("fr");
-    expect(drawnWords).toEqual(["Généré par IA"]);
-  });
-});
+import { bothDue, CUT, decide, drawing, hurry, isAsRead, labelsOn, ledger, rig, room } from "./label-laying.setup";
 
 describe("laying", () => {
   test("is said before it is done: how many, how long, on which track", async () => {
@@ -320,14 +51,14 @@ describe("laying", () => {
 
   test("needs the media room only for pictures that are not there yet", async () => {
     await bothDue();
-    isRoomThere = false;
+    drawing.isThere = false;
     await rig.labels.lay();
     expect(rig.state().refused?.failure).toEqual({ kind: "room-unavailable", why: "none in this test" });
     expect(rig.timeline()).toEqual(CUT);
-    isRoomThere = true;
+    drawing.isThere = true;
     await rig.labels.lay();
     await rig.labels.remove();
-    isRoomThere = false;
+    drawing.isThere = false;
     await rig.labels.lay();
     expect(labelsOn(3)).toHaveLength(2);
   });

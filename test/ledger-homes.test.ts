@@ -12,11 +12,6 @@ import type { Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 /** Lines of a ledger as a device writes them that says `says`, one after the other. */
 function sheetOf(device: string, says: readonly Readonly<Record<string, unknown>>[]): string {
   const at = "2026-11-27T12:00:00.000Z";
@@ -41,7 +36,7 @@ async function saveLedger(room: Room): Promise<string> {
 
 describe("a ledger that this machine alone has", () => {
   test("is noted neither in the project nor in an export: at a colleague’s nothing is missing", async () => {
-    const { room, id } = await aPlacedTake(rooms);
+    const { room, id } = await aPlacedTake();
     const failed = { kind: "failed", takeId: id, why: "engine-refused" };
     await mkdir(ownFolder(room), { recursive: true });
     await writeFile(path.join(ownFolder(room), "panel.ndjson"), sheetOf("panel", [failed]));
@@ -69,7 +64,7 @@ describe("a ledger that this machine alone has", () => {
 
 describe("a copy of a ledger that a syncing drive made", () => {
   test("of before an approval was withdrawn brings it back nowhere, and history says each decision once", async () => {
-    const { room } = await aPlacedTake(rooms);
+    const { room } = await aPlacedTake();
     const { studio } = room;
     studio.settings.editSettings({ person: "M. R." });
     await studio.audit.read();
@@ -99,7 +94,7 @@ describe("a copy of a ledger that a syncing drive made", () => {
   });
 
   test("and what was written in each since then count both", async () => {
-    const { room, id } = await aPlacedTake(rooms);
+    const { room, id } = await aPlacedTake();
     const says = ["one", "two", "three"].map((why) => ({ kind: "failed", takeId: id, why }));
     const folder = path.join(room.folder, "Pickup/ledger");
     await writeFile(path.join(folder, "other.ndjson"), sheetOf("other", says));
@@ -114,7 +109,7 @@ describe("a copy of a ledger that a syncing drive made", () => {
 });
 
 test("a name that is erased goes at once out of this device’s file in every home", async () => {
-  const { room, id } = await aPlacedTake(rooms);
+  const { room, id } = await aPlacedTake();
   const kept = path.join(ownFolder(room), `${room.take(id).owner}.words.json`);
   await room.restart(async () => {
     await mkdir(ownFolder(room), { recursive: true });
@@ -147,7 +142,7 @@ describe("in a folder that several projects share", () => {
   });
 
   test("names and lines of another project are neither shown nor written out, and stand in the chain", async () => {
-    const { room, id } = await aPlacedTake(rooms);
+    const { room, id } = await aPlacedTake();
     room.studio.settings.editSettings({ person: "M. R." });
     await room.studio.audit.read();
     const { audit } = room.studio.state;

@@ -1,35 +1,15 @@
 /** The ledger as people ask after it: whether it is whole, against what was noted elsewhere; written out; words erased. */
 
 import "./wire.host";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { csvOf } from "../src/core/csv";
 import { headsInExport, mergedHeads } from "../src/core/ledger-heads";
 import type { LedgerState } from "../src/studio/ledger/ledger-state";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { aPlacedTake } from "./ledger.setup";
+import type { Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
-
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
-/** A room in whose cut a take was placed, and whose ledger says so. */
-async function aPlacedTake(): Promise<{ readonly room: Room; readonly id: string; readonly file: string }> {
-  const room = await openRoom({ lifeMs: 50 });
-  rooms.push(room);
-  await room.addEngine();
-  const id = await room.make();
-  await room.standsAt(id, "ready");
-  await soon(() => expect(room.take(id).placement?.outcome).toBe("verified"));
-  const folder = path.join(room.folder, "Pickup/ledger");
-  await soon(async () => expect(await readdir(folder)).toHaveLength(1));
-  const [name = ""] = await readdir(folder);
-  const file = path.join(folder, name);
-  await soon(async () => expect((await readFile(file, "utf8")).split("\n")).toHaveLength(5));
-  return { room, id, file };
-}
 
 async function verified({ studio }: Room): Promise<Extract<LedgerState, { kind: "read" }>> {
   await studio.ledger.verify();

@@ -7,14 +7,10 @@ import { verify } from "../src/core/ledger-chain";
 import { sumOfText } from "../src/studio/disk/fingerprint";
 import { en } from "../src/ui/text/en";
 import { aPlacedTake } from "./ledger.setup";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
-
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
 
 const kindsIn = async (file: string): Promise<readonly unknown[]> =>
   (await readFile(file, "utf8"))
@@ -29,7 +25,7 @@ function withoutProperties({ premiere }: Room): void {
 
 describe("where Premiere does not note the head,", () => {
   test("a pack that the ledger says has left is there", async () => {
-    const { room, file } = await aPlacedTake(rooms);
+    const { room, file } = await aPlacedTake();
     await room.studio.audit.read();
     room.picks = room.folder;
     withoutProperties(room);
@@ -42,7 +38,7 @@ describe("where Premiere does not note the head,", () => {
   });
 
   test("a ledger and a report that were saved are shown as saved", async () => {
-    const { room, file } = await aPlacedTake(rooms);
+    const { room, file } = await aPlacedTake();
     await room.studio.audit.read();
     withoutProperties(room);
     room.savesTo = path.join(room.folder, "ledger.csv");
@@ -82,7 +78,7 @@ function reportedAsFailed(room: Room, share = 1, alsoReading = false): void {
 
 describe("a write that was reported as failed", () => {
   test("and is on disk whole has happened, and is not written twice", async () => {
-    const { room, id, file } = await aPlacedTake(rooms);
+    const { room, id, file } = await aPlacedTake();
     reportedAsFailed(room);
     await room.studio.shelf.mark(id, "keep");
     const marks = (): unknown => room.studio.state.takes.find(({ take }) => take.id === id)?.marks;
@@ -96,7 +92,7 @@ describe("a write that was reported as failed", () => {
   });
 
   test("and broke off in the middle is said to have failed, and what is said again holds", async () => {
-    const { room, id, file } = await aPlacedTake(rooms);
+    const { room, id, file } = await aPlacedTake();
     reportedAsFailed(room, 0.5);
     await room.studio.shelf.mark(id, "keep");
     expect(room.studio.state.problem).toMatchObject({ at: "takes", take: id });
@@ -107,8 +103,7 @@ describe("a write that was reported as failed", () => {
   });
 
   test.each([false, true])("tells what happened once (reading back refused too: %s)", async (alsoReading) => {
-    const room = await openRoom({ lifeMs: 30 });
-    rooms.push(room);
+    const room = await newRoom({ lifeMs: 30 });
     await room.addEngine();
     reportedAsFailed(room, 1, alsoReading);
     const id = await room.make();

@@ -2,14 +2,12 @@
 
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 
-/** A room in whose cut a take was placed, and whose ledger says so; it joins `rooms`, which the test closes. */
-export async function aPlacedTake(
-  rooms: Room[],
-): Promise<{ readonly room: Room; readonly id: string; readonly file: string }> {
-  const room = await openRoom({ lifeMs: 30 });
-  rooms.push(room);
+/** A room in whose cut a take was placed, and whose ledger says so. */
+export async function aPlacedTake(): Promise<{ readonly room: Room; readonly id: string; readonly file: string }> {
+  const room = await newRoom({ lifeMs: 30 });
   await room.addEngine();
   const id = await room.make();
   await room.standsAt(id, "ready");

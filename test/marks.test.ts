@@ -8,18 +8,13 @@ import type { Mark } from "../src/core/ledger-entry";
 import { verify } from "../src/core/ledger-chain";
 import { Misfit, parse } from "../src/core/decode";
 import { sumOfText } from "../src/studio/disk/fingerprint";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, soon, type Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aRoomWithATake(): Promise<{ readonly room: Room; readonly id: string }> {
-  const room = await openRoom({ lifeMs: 50 });
-  rooms.push(room);
+  const room = await newRoom({ lifeMs: 50 });
   await room.addEngine();
   const id = await room.make();
   await room.standsAt(id, "ready");

@@ -10,21 +10,13 @@ import { effectOf } from "../src/studio/form/plan";
 import { aShot, aTake } from "./build-a";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
-import { failing, openRoom, slow, type Room } from "./studio.setup";
-import { until } from "./wire.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, slow, type Room } from "./studio.setup";
+import { looked, until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
-async function aRoom(): Promise<Room> {
-  const room = await openRoom({ lifeMs: 30 });
-  rooms.push(room);
-  return room;
-}
+const aRoom = (): Promise<Room> => newRoom({ lifeMs: 30 });
 
 function projectId({ studio }: Room): string {
   const { host } = studio.state;
@@ -172,8 +164,7 @@ test("a change of the sequence that changes nothing of what the button said keep
 });
 
 test("a take that is gone on with before the project's takes are read is there all the while", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   const takeId = await room.make();
   await until("the job", () => room.service.jobs.length === 1);
@@ -211,8 +202,8 @@ test("a look around finds no take of a press that comes to nothing", async () =>
   const asking = studio.make({ confirmed: true });
   await until("the second record", () => held.waiting > 0);
   const looking = studio.shelf.lookAround();
-  // Long enough for a look that does not wait for the asking to be over.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Time for a look that does not wait for the asking to be over.
+  await looked(room);
   held.letThrough();
   await Promise.all([asking, looking]);
   expect(studio.state.problem).toMatchObject({ at: "make" });

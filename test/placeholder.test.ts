@@ -7,15 +7,11 @@ import { isOver } from "../src/core/take";
 import { footage } from "./host/footage.node";
 import type { ShotForm } from "../src/studio/form/shot-form";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import type { Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf } from "./replace.setup";
 
 jest.setTimeout(60_000);
-
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
 
 interface Held {
   readonly room: Room;
@@ -26,8 +22,7 @@ interface Held {
 
 /** A shot in the hole whose place a still holds, its take at the engine. */
 async function held(form: Partial<Omit<ShotForm, "references">> = {}): Promise<Held> {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   room.studio.editForm({ placeholder: "still", ...form });
@@ -194,8 +189,7 @@ test("after a restart the take still finds what holds its place", async () => {
 });
 
 test("a take that arrives before anything holds its place is placed by itself, and nothing is laid behind it", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   // The still never gets into the project; what comes second, the film, does.
@@ -219,8 +213,7 @@ test("a take that arrives before anything holds its place is placed by itself, a
 });
 
 test("without a placeholder nothing is laid, and the built-in maker needs none", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   await room.studio.make({ confirmed: true });
@@ -237,8 +230,7 @@ test("without a placeholder nothing is laid, and the built-in maker needs none",
 });
 
 test("a still that cannot be had leaves the take asked for, and says so", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   room.premiere.manners = { ...room.premiere.manners, throwing: ["exportSequenceFrame"] };

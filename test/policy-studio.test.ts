@@ -11,23 +11,13 @@ import { decodeTake } from "../src/core/record";
 import type { Take } from "../src/core/take";
 import { ticks } from "../src/core/time";
 import { approvedIn, findingsNow, FIRST_POLICY, missingBeforePlacing } from "../src/studio/review/policy-state";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 import { wireTake } from "./ui-engine-states";
 import { aTake, isReady } from "./ui-states";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
-
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
-
-async function aRoom(): Promise<Room> {
-  const room = await openRoom();
-  open.push(room);
-  return room;
-}
 
 const STUDIO = {
   schema: "pickup.policy",
@@ -60,7 +50,7 @@ function standing({ studio }: Room): readonly string[] | undefined {
 }
 
 test("what stands against a take is said before it is asked, and kept with it when it leaves", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.addEngine();
   await layOwn(room, JSON.stringify(STUDIO));
   room.studio.editForm({ prompt: "Anna Müller paints a logo." });
@@ -82,7 +72,7 @@ test("what stands against a take is said before it is asked, and kept with it wh
 });
 
 test("nothing is stopped by it, and where nothing was found that is kept too", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.addEngine();
   await room.studio.policy.follow([]);
   const free = await room.make();
@@ -96,7 +86,7 @@ test("nothing is stopped by it, and where nothing was found that is kept too", a
 });
 
 test("of a final it is said before it is asked that legal is asked for before placing, and a decision about the label", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.addEngine();
   await room.studio.policy.follow(["client-work", "eu-article-50"]);
   room.studio.editForm({ prompt: "Anna Müller runs.", use: "final" });
@@ -124,7 +114,7 @@ test("of a final it is said before it is asked that legal is asked for before pl
 });
 
 test("a take that is drawn here says what stood against it once it is begun", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   const id = await room.make("A lookalike at the door.");
   // It is drawn in no time, or not at all: only what its record says of it stays.
   const begun = (): Take | undefined =>
@@ -138,7 +128,7 @@ test("a take that is drawn here says what stood against it once it is begun", as
 });
 
 test("a house's pack that is malformed is named with its field, the others hold, and set right it applies", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.addEngine();
   await layOwn(room, JSON.stringify({ ...STUDIO, rules: [{ id: "a", kind: "terms", words: ["x"] }] }));
   expect(room.studio.state.policy.unread).toEqual([
@@ -160,7 +150,7 @@ test.each([
   ["null", "null"],
   ["more than any house writes", `"${"x".repeat(1_000_001)}"`],
 ])("a policy.json that is %s costs a sentence and nothing else", async (_, text) => {
-  const room = await aRoom();
+  const room = await newRoom();
   await layOwn(room, text);
   expect(room.studio.state.policy).toMatchObject({
     unread: [{ kind: "policy-unread", file: "policy.json" }],
@@ -170,7 +160,7 @@ test.each([
 });
 
 test("packs and clearances stand in the project's file beside what others keep there, and are there again", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   const { settings, policy } = room.studio;
   await settings.setNetwork("this-network");
   settings.editSettings({ person: "M. R." });
@@ -205,7 +195,7 @@ test("packs and clearances stand in the project's file beside what others keep t
 });
 
 test("a project file that cannot be read is not written over: it may say that nothing leaves the house", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.studio.settings.setNetwork("this-network");
   await room.restart(() => writeFile(file(room, "project.json"), '{"network": "this-network", '));
   expect(room.studio.state.policy.unread).toMatchObject([{ kind: "policy-unread", file: "project.json" }]);
@@ -218,7 +208,7 @@ test("a project file that cannot be read is not written over: it may say that no
 });
 
 test("who noted a clearance stands in no file that keeps it once it is erased", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   room.studio.settings.editSettings({ person: "M. R." });
   await room.studio.policy.clear({ approval: "Letter 12" });
   expect(room.studio.state.policy.clearance.by).toBe("M. R.");
@@ -242,7 +232,7 @@ async function elsewhere(room: Room, change: (said: Record<string, unknown>) => 
 }
 
 test("what another machine noted since stays when something else is noted here", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.studio.policy.clear({ approval: "Letter 12" });
   await elsewhere(room, (said) => ({ ...said, clearance: { approval: "Letter 12", union: "Agreement 3" } }));
   await room.studio.policy.clear({ territory: "EU" });
@@ -253,7 +243,7 @@ test("what another machine noted since stays when something else is noted here",
 });
 
 test("where a part of the project's word cannot be read, nothing of it is written over", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.studio.policy.clear({ approval: "Letter 12" });
   const text = await elsewhere(room, (said) => ({ ...said, packs: "house" }));
   await room.studio.policy.read();
@@ -264,7 +254,7 @@ test("where a part of the project's word cannot be read, nothing of it is writte
 });
 
 test("a chosen pack that is gone is named until somebody leaves it out", async () => {
-  const room = await aRoom();
+  const room = await newRoom();
   await room.studio.policy.follow(["house", "studio"]);
   await soon(() => expect(room.studio.state.policy).toMatchObject({ missing: ["studio"], applied: [{ id: "house" }] }));
   await room.studio.policy.follow(["house"]);

@@ -7,23 +7,16 @@ import { Cancelled } from "../src/core/failure";
 import type { Take } from "../src/core/take";
 import { Pace, pollAfter, quietFor, retryAfter } from "../src/studio/front-desk/pace";
 import { Queue } from "../src/studio/front-desk/queue";
-import { openRoom } from "./studio.setup";
-import { openDesk, standsAt, until, type Desk } from "./wire.setup";
+import { aDesk } from "./desks.setup";
+import { newRoom } from "./rooms.setup";
+import { looked, standsAt, until, type Desk } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
 const realFetch = globalThis.fetch;
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
+afterEach(() => {
   globalThis.fetch = realFetch;
-  for (const desk of open.splice(0)) await desk.close();
 });
-
-async function aDesk(...how: Parameters<typeof openDesk>): Promise<Desk> {
-  const desk = await openDesk(...how);
-  open.push(desk);
-  return desk;
-}
 
 /** Milliseconds that pass only when a test says so. */
 class Clock {
@@ -353,8 +346,7 @@ describe("a panel that was closed", () => {
 });
 
 test("takes that waited while their project was closed are sent as they stood, once it is opened", async () => {
-  const room = await openRoom();
-  open.push(room);
+  const room = await newRoom();
   await room.addEngine();
   room.studio.pauseQueue(true);
   const ids: string[] = [];
@@ -366,7 +358,7 @@ test("takes that waited while their project was closed are sent as they stood, o
   await room.restart(() => Promise.resolve(room.premiere.closeProject()));
   await until("the pause", () => room.studio.state.queue.paused);
   room.studio.pauseQueue(false);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await looked(room);
   expect(room.service.creates).toBe(0);
   room.premiere.openProject(project);
   await until("the job", () => room.service.jobs.length === 1);

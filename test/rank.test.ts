@@ -10,7 +10,8 @@ import type { ReadableFile } from "../src/media/calls";
 import type { Examined } from "../src/media/results";
 import { isMoved, type Ranked } from "../src/studio/check/rank-state";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import type { Room } from "./studio.setup";
 import { lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 import { greyIn, RoomOfStills } from "./room-of-stills";
 
@@ -43,11 +44,6 @@ class RoomOfFaults extends RoomOfStills {
   }
 }
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 interface Shot {
   readonly room: Room;
   readonly media: RoomOfFaults;
@@ -59,8 +55,7 @@ interface Shot {
 async function aShot(faults: RoomOfFaults["faults"]): Promise<Shot> {
   const media = new RoomOfFaults();
   media.faults.push(...faults);
-  const room = await openRoom({}, () => media);
-  rooms.push(room);
+  const room = await newRoom({}, () => media);
   await room.addEngine();
   await markHole(room);
   const ids = [await takeInBin(room), await takeInBin(room), await take(room)];

@@ -4,17 +4,11 @@ import { JSDOM } from "jsdom";
 import ts from "typescript";
 import { deleteWhatUxpLacks, giveTheme, LACKING, LACKING_METHODS, LATER } from "./host/realm";
 import { SimulatedTheme } from "./host/uxp";
-import { aReelWithAHole, openPanel, type OpenedPanel, until } from "./panel-in-jsdom";
-
-const open: OpenedPanel[] = [];
-
-afterEach(async () => {
-  for (const panel of open.splice(0)) await panel.close();
-});
+import { aReelWithAHole, until } from "./panel-in-jsdom";
+import { newPanel } from "./panels.setup";
 
 test.each(["25.6", "26.3"] as const)("the shipped bundle renders where %s's UXP lacks so much", async (version) => {
-  const panel = await openPanel({ version });
-  open.push(panel);
+  const panel = await newPanel({ version });
   const missing = [...LACKING, ...LATER].filter((name) => Reflect.get(panel.window, name) !== undefined);
   expect(missing).toEqual([]);
   await aReelWithAHole(panel);

@@ -129,15 +129,14 @@ test("a frame that comes when another project is open is held by neither, and no
   if (still === undefined) throw new Error("No frame is held");
   const file = still.file.replace("frame-", "frame-later-");
   const second = SimulatedProject.create({ id: newProjectId(), path: `${room.folder}/other.prproj` });
-  await studio.references
-    .add(async () => {
-      await copyFile(still.file, file);
-      premiere.closeProject();
-      premiere.openProject(second);
-      await soon(() => expect(studio.state.host).toMatchObject({ project: { projectId: second.id } }));
-      return { ...still, file };
-    }, "look")
-    .catch(() => undefined);
+  const adding = studio.references.add(async () => {
+    await copyFile(still.file, file);
+    premiere.closeProject();
+    premiere.openProject(second);
+    await soon(() => expect(studio.state.host).toMatchObject({ project: { projectId: second.id } }));
+    return { ...still, file };
+  }, "look");
+  await expect(adding).rejects.toThrow("Another project was opened meanwhile");
   expect(held()).toEqual([]);
   expect(await stills()).not.toContainEqual(expect.stringContaining("later"));
 });

@@ -10,15 +10,11 @@ import { ticks } from "../src/core/time";
 import { judgedOf } from "../src/studio/review/audit-state";
 import { en } from "../src/ui/text/en";
 import { fr } from "../src/ui/text/fr";
+import { newRoom } from "./rooms.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
-
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
 
 const HOSTILE = `</script><script>document.title = "broken out"</script><b>`;
 
@@ -31,9 +27,8 @@ interface Packed {
 }
 
 /** A take of an engine in the cut, and a pack of it, made without a media room. */
-async function aPack(prompt = "The lights fail."): Promise<Packed> {
-  const room = await openRoom({ lifeMs: 30 });
-  rooms.push(room);
+async function aPack(prompt = "The lights fail.", open = newRoom): Promise<Packed> {
+  const room = await open({ lifeMs: 30 });
   await room.addEngine();
   const takeId = await room.make(prompt);
   await room.standsAt(takeId, "ready");
@@ -201,6 +196,13 @@ test("what was decided on a use that changed since comes in as open again", asyn
 
 describe("a decisions file is refused, with a sentence, and nothing of it is taken in:", () => {
   const other = "ffffffff-0000-4000-8000-000000000000";
+  /** Nothing is ever taken in, so that all of them may use one. */
+  let packed: Packed;
+  beforeAll(async () => {
+    packed = await aPack(undefined, openRoom);
+  });
+  afterAll(() => packed.room.close());
+
   test.each<[string, string, (packed: Packed) => string]>([
     ["empty", "not-decisions", () => ""],
     ["no JSON", "not-decisions", () => "<html>"],
@@ -235,27 +237,15 @@ describe("a decisions file is refused, with a sentence, and nothing of it is tak
         ),
     ],
   ])("%s", async (_what, why, write) => {
-    const packed = await shared();
     const taking = await takeIn(packed, write(packed));
     expect(taking).toMatchObject({ kind: "failed", failure: { kind: "decisions-refused", why } });
     if (taking.kind === "failed") expect(en.failure(taking.failure).advice).toMatch(/\.$/);
     expect((await reviewed(packed)).filter(({ kind }) => kind === "reviewed")).toEqual([]);
   });
-
-  let one: Packed | undefined;
-  /** Nothing is ever taken in, so that all of them may use one. */
-  async function shared(): Promise<Packed> {
-    one ??= await aPack();
-    const kept = rooms.indexOf(one.room);
-    if (kept >= 0) rooms.splice(kept, 1);
-    return one;
-  }
-  afterAll(() => one?.room.close());
 });
 
 test("there is no pack of a cut without AI", async () => {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.studio.audit.read();
   room.picks = room.folder;
   await room.studio.review.makePack(en.review.page);

@@ -5,22 +5,11 @@ import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
-import type { ServiceOptions } from "./service/service";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
-
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
-
-async function aRoom(options: Partial<ServiceOptions> = {}): Promise<Room> {
-  const room = await openRoom(options);
-  open.push(room);
-  return room;
-}
 
 async function saveAs(room: Room, name: string): Promise<void> {
   const folder = path.join(room.folder, name);
@@ -42,7 +31,7 @@ async function openUnsaved(room: Room, name: string): Promise<void> {
 
 describe("a project that stays on this network", () => {
   test("stays there when it is saved elsewhere, also once the first place is gone", async () => {
-    const room = await aRoom();
+    const room = await newRoom();
     await room.addEngine();
     await room.studio.settings.setNetwork("this-network");
     await saveAs(room, "elsewhere");
@@ -56,7 +45,7 @@ describe("a project that stays on this network", () => {
   });
 
   test("stays there in a folder that was chosen, and no other project there does", async () => {
-    const room = await aRoom();
+    const room = await newRoom();
     await room.addEngine();
     const { project } = room.premiere;
     await room.studio.settings.setNetwork("this-network");
@@ -79,7 +68,7 @@ describe("a project that stays on this network", () => {
   });
 
   test("that was said before it was ever saved stays there, and another unsaved one may leave", async () => {
-    const room = await aRoom();
+    const room = await newRoom();
     await openUnsaved(room, "one.prproj");
     const { project } = room.premiere;
     await room.studio.settings.setNetwork("this-network");
@@ -93,7 +82,7 @@ describe("a project that stays on this network", () => {
   });
 
   test("may leave once the editor says so, wherever it was said before", async () => {
-    const room = await aRoom();
+    const room = await newRoom();
     await room.addEngine();
     await room.studio.settings.setNetwork("this-network");
     await saveAs(room, "elsewhere");
@@ -106,7 +95,7 @@ describe("a project that stays on this network", () => {
 
 describe("a person who took their consent back", () => {
   async function withMara(): Promise<{ readonly room: Room; readonly id: string }> {
-    const room = await aRoom({ tongue: "vllm-omni", models: ["MiniMaxAI/MiniMax-H3"] });
+    const room = await newRoom({ tongue: "vllm-omni", models: ["MiniMaxAI/MiniMax-H3"] });
     await room.addEngine({ costs: "nothing" });
     const { studio } = room;
     await studio.references.takeFrame("before");

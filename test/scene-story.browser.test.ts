@@ -46,6 +46,7 @@ describeInBrowser("a scene of a minute", () => {
     ]);
     const [first, ...others] = stills();
     expect(first).toBeUndefined();
+    expect(others).toHaveLength(7);
     for (const still of others) expect(still).toContain("data:image/png");
     // This engine heeds no first frame: that is what a seam is measured for.
     await reel.until("seven seams", async () => (await panel.getByText("the picture jumps").count()) === 7);

@@ -6,19 +6,14 @@ import path from "node:path";
 import { seedAt } from "../src/core/series";
 import type { Take } from "../src/core/take";
 import type { Job } from "./service/job";
-import { failing, openRoom, slow, soon, type Room } from "./studio.setup";
-import { until } from "./wire.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, slow, soon, type Room } from "./studio.setup";
+import { looked, until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
 async function aRoom(count: number, atOnce = 8): Promise<Room> {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine({ atOnce });
   room.studio.editForm({ count, seed: 100, seedLocked: true });
   return room;
@@ -269,9 +264,6 @@ test("numbers and seeds go on, and the last seed there is is followed by the fir
   await soon(async () => expect(await readFile(settings, "utf8")).toContain('"count": 2'));
 });
 
-/** As long as a take that is sent would take to be sent. */
-const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1500));
-
 /** Runs `what` once, when the disk is first asked for something below the takes' folder. */
 function whileItIsWritten(room: Room, what: () => void): void {
   let isDone = false;
@@ -288,7 +280,7 @@ test("more takes typed while one is being asked for are not asked for with it", 
   whileItIsWritten(room, () => room.studio.editForm({ count: 8 }));
   await room.studio.make({ confirmed: true });
   await until("the take", () => takes(room).every(isMaking) && takes(room).length > 0);
-  await aWhile();
+  await looked(room);
   expect(takes(room)).toHaveLength(1);
   expect(room.service.creates).toBe(1);
 });
@@ -321,7 +313,7 @@ test("a volume that goes away in the middle leaves nothing that is sent when it 
   isAway = false;
   records = -100;
   await room.restart();
-  await aWhile();
+  await looked(room);
   expect(room.service.creates).toBe(0);
   expect(takes(room).map(({ state }) => state.kind)).toEqual(["interrupted", "interrupted"]);
 });

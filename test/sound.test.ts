@@ -8,21 +8,16 @@ import { footage } from "./host/footage.node";
 import { FILM, frames, markHole, sequenceIdOf, take } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 import type { MediaRoom } from "../src/media/client";
-import { openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(90_000);
 
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
-
 /** Every film that the engine makes sounds, and the form wants it on A1. */
 async function aRoom(media?: () => MediaRoom): Promise<Room> {
   const clip = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: true });
-  const room = await openRoom({ clip }, media);
-  open.push(room);
+  const room = await newRoom({ clip }, media);
   await room.addEngine();
   room.studio.editForm({ prompt: "A boat at dusk.", audioTrack: 0 });
   return room;

@@ -3,32 +3,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { decodeTake } from "../src/core/record";
-import {
-  aReelWithAHole,
-  button,
-  field,
-  holdAStill,
-  openPanel,
-  type OpenedPanel,
-  PROMPT,
-  says,
-  timeline,
-  type,
-  until,
-} from "./panel-in-jsdom";
-
-const open: OpenedPanel[] = [];
-const opened = async (...args: Parameters<typeof openPanel>): Promise<OpenedPanel> => {
-  const panel = await openPanel(...args);
-  open.push(panel);
-  return panel;
-};
-afterEach(async () => {
-  for (const panel of open.splice(0)) await panel.close();
-});
+import { aReelWithAHole, button, field, holdAStill, PROMPT, says, timeline, type, until } from "./panel-in-jsdom";
+import { newPanel } from "./panels.setup";
 
 test("a frame from the timeline becomes a clip of the right length where the panel said, and one undo takes it away", async () => {
-  const panel = await opened();
+  const panel = await newPanel();
   const { sequenceId } = await aReelWithAHole(panel);
   await until("the range", () => says(panel, /10:00:04:04 – 10:00:08:03/));
   const before = timeline(panel, sequenceId);
@@ -63,25 +42,24 @@ test("a frame from the timeline becomes a clip of the right length where the pan
 });
 
 test("with 25.6, hostile to the limits that Premiere has shown, the clip still lands", async () => {
-  const panel = await opened({ version: "25.6", manners: "hostile" });
+  const panel = await newPanel({ version: "25.6", manners: "hostile" });
   const { sequenceId } = await aReelWithAHole(panel);
   await holdAStill(panel);
   expect(timeline(panel, sequenceId)).toContain("PU_Reel2_001_T01.png 100–196");
 });
 
 test("after a restart the take is there, its prompt too", async () => {
-  const panel = await opened();
+  const panel = await newPanel();
   await aReelWithAHole(panel);
   await holdAStill(panel);
   const again = await panel.reopen();
-  open.push(again);
   await until("the take", () => says(again, /on V1, 10:00:04:04/));
   const prompt = await until("the prompt", () => again.document.querySelector("textarea") ?? undefined);
   expect(prompt.value).toBe("The lights fail; only the robot's glow on his face.");
 });
 
 test("a folder that cannot be written to is named, nothing is placed, the prompt stays", async () => {
-  const panel = await opened();
+  const panel = await newPanel();
   const { sequenceId } = await aReelWithAHole(panel);
   const before = timeline(panel, sequenceId);
   type(panel, await field(panel, /^Prompt$/), PROMPT);
@@ -94,8 +72,8 @@ test("a folder that cannot be written to is named, nothing is placed, the prompt
 });
 
 test("without a project, and without a sequence, the panel says what to open", async () => {
-  const without = await opened({ project: null });
+  const without = await newPanel({ project: null });
   await until("no project", () => says(without, /No project is open/));
-  const empty = await opened();
+  const empty = await newPanel();
   await until("no sequence", () => says(empty, /No sequence is open/));
 });

@@ -9,18 +9,13 @@ import { verify } from "../src/core/ledger-chain";
 import { recipeSum } from "../src/core/take-history";
 import { decodeTake, encodeTake } from "../src/core/record";
 import { sumOfText } from "../src/studio/disk/fingerprint";
-import { failing, openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { failing, soon, type Room } from "./studio.setup";
 
 jest.setTimeout(60_000);
 
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
-
-async function aRoom(options: Parameters<typeof openRoom>[0] = { lifeMs: 50 }): Promise<Room> {
-  const room = await openRoom(options);
-  rooms.push(room);
+async function aRoom(options: Parameters<typeof newRoom>[0] = { lifeMs: 50 }): Promise<Room> {
+  const room = await newRoom(options);
   await room.addEngine();
   return room;
 }

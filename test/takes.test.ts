@@ -13,7 +13,6 @@ import {
   button,
   field,
   holdAStill,
-  openPanel,
   type OpenedPanel,
   PROMPT,
   says,
@@ -21,20 +20,15 @@ import {
   type,
   until,
 } from "./panel-in-jsdom";
+import { newPanel } from "./panels.setup";
 
 jest.setTimeout(60_000);
 
 const FILM = frameRateOf(24);
-const open: OpenedPanel[] = [];
-afterEach(async () => {
-  for (const panel of open.splice(0)) await panel.close();
-});
-
 type Reel = OpenedPanel & { readonly sequenceId: string };
 
-async function aReel(options: Parameters<typeof openPanel>[0] = {}): Promise<Reel> {
-  const panel = await openPanel(options);
-  open.push(panel);
+async function aReel(options: Parameters<typeof newPanel>[0] = {}): Promise<Reel> {
+  const panel = await newPanel(options);
   const { sequenceId } = await aReelWithAHole(panel);
   await until("the sequence", () => says(panel, /10:00:04:04 – 10:00:08:03/));
   return { ...panel, sequenceId };
@@ -136,7 +130,6 @@ test("another device's take is asked for again as one's own; its record is not t
   writeFileSync(String(file), theirs);
   panel.premiere.manners = { ...panel.premiere.manners, importRefused: false };
   const again: Reel = { ...(await panel.reopen()), sequenceId: panel.sequenceId };
-  open.push(again);
   (await until("Ask again", () => button(again, /^Ask again$/))).click();
   await until("the clip", () => says(again, /on V1, 10:00:04:04/));
   expect(readFileSync(String(file), "utf8")).toBe(theirs);
@@ -157,8 +150,7 @@ test("a place that was rippled meanwhile is not the place that was meant: the ta
 });
 
 test("what was typed before a project was open is still in the box when one is", async () => {
-  const panel = await openPanel();
-  open.push(panel);
+  const panel = await newPanel();
   const { project } = panel.premiere;
   panel.premiere.closeProject();
   await until("no project", () => says(panel, /No project is open/));
@@ -184,8 +176,7 @@ test("a host that throws when asked where the clip goes leaves a sentence, and t
 });
 
 test("a project that cannot be read is said, and followed again once it can", async () => {
-  const panel = await openPanel({ manners: { throwing: ["getFrameSize"] } });
-  open.push(panel);
+  const panel = await newPanel({ manners: { throwing: ["getFrameSize"] } });
   await aReelWithAHole(panel);
   await until("the sentence", () => says(panel, /Premiere refused a step \(Sequence\.getFrameSize\)/));
   panel.premiere.manners = { ...panel.premiere.manners, throwing: [] };
@@ -219,8 +210,12 @@ test("a take that ends when another project is at the front is not that project'
   await until("an empty list", () => listed() === 0);
   panel.faults.held = undefined;
   letGo();
-  // Longer than there is anything to do: it waits for its own project.
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await until("its clip", () => takesOnDisk(panel)[0]?.state.kind === "delivered");
+  // It waits for its own project, and looks whether that is open.
+  let looks = 0;
+  panel.premiere.onCall = (call) => void (looks += call.includes("getActiveProject") ? 1 : 0);
+  await until("the looks for it", () => looks > 3);
+  panel.premiere.onCall = () => undefined;
   expect(listed()).toBe(0);
   expect(other.document.items.map(({ name }) => name)).toEqual(["Root"]);
   panel.premiere.openProject(first);

@@ -24,7 +24,7 @@ const scene: DrawnScene = {
   unread: ["sardonic", "gossamer", "quux"],
 };
 
-export function drawnTake(number: number, change: Partial<Take> = {}): Partial<Take> {
+function drawnTake(number: number, change: Partial<Take> = {}): Partial<Take> {
   const { recipe } = aTake(number);
   return {
     recipe: { ...recipe, prompt: ODD_PROMPT },

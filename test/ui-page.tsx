@@ -11,7 +11,7 @@ import { learnFrench } from "../src/ui/text/text";
 import { applyTheme } from "../src/ui/theme";
 import { everyState } from "./ui-every-state";
 import "./ui-measures";
-import { scriptedStore } from "./ui-states";
+import { scriptedStore } from "./scripted-store";
 
 export interface Showing {
   readonly state: string;

@@ -6,7 +6,8 @@ import type { EngineDraft } from "../src/studio/commands";
 import type { StudioState } from "../src/studio/state";
 import type { EngineHealth } from "../src/studio/front-desk/engine-state";
 import { bothEngines, dollars, engineRow, engineStates, openRouter, ordered, studioGpu, wan } from "./ui-engine-states";
-import { aState, NOTHING_SPENT, type ScriptedStore } from "./ui-states";
+import type { ScriptedStore } from "./scripted-store";
+import { aState, NOTHING_SPENT } from "./ui-states";
 import { all, choose, chosen, isDisabled, open, press, seen, strike, textIn, the, type } from "./ui.setup";
 
 const REFUSED = { kind: "address-refused", host: "gateway.example", why: "http-public" } as const;

@@ -8,7 +8,7 @@ import { givePages } from "../src/ui/later-pages";
 import { pages } from "../src/ui/pages";
 import { fr } from "../src/ui/text/fr";
 import { learnFrench } from "../src/ui/text/text";
-import { scriptedStore, type ScriptedStore } from "./ui-states";
+import { scriptedStore, type ScriptedStore } from "./scripted-store";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 

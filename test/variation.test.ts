@@ -8,17 +8,13 @@ import type { VariationDraft } from "../src/studio/making/variation-state";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { RoomOfStills } from "./room-of-stills";
-import { bookOf, openRoom, soon, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import { bookOf, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
 jest.setTimeout(60_000);
 
 const FILM = frameRateOf(24);
-
-const open: Room[] = [];
-afterEach(async () => {
-  for (const room of open.splice(0)) await room.close();
-});
 
 /** A take that is ready and lies in the hole, 100 to 196. */
 async function aTakeThere(
@@ -26,8 +22,7 @@ async function aTakeThere(
   model = "sora-2",
   media?: () => RoomOfStills,
 ) {
-  const room = await openRoom({ tongue, models: [model] }, media);
-  open.push(room);
+  const room = await newRoom({ tongue, models: [model] }, media);
   await room.addEngine();
   const id = await room.make("A cat on a windowsill.");
   await until("the job", () => room.service.jobs.length === 1);

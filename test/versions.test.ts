@@ -8,23 +8,18 @@ import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import { failureInEnglish } from "../src/ui/text/failure-en";
 import { until } from "./wire.setup";
-import { openRoom, type Room } from "./studio.setup";
+import { newRoom } from "./rooms.setup";
+import type { Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 
 jest.setTimeout(60_000);
-
-const rooms: Room[] = [];
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.close();
-});
 
 /** T01 lies in the hole; T02 and T03 are in the bin; all three are kept, unless said. */
 async function aShot(marks: readonly (Mark | "none")[] = ["keep", "favourite", "keep"]): Promise<{
   readonly room: Room;
   readonly shotKey: string;
 }> {
-  const room = await openRoom();
-  rooms.push(room);
+  const room = await newRoom();
   await room.addEngine();
   await markHole(room);
   const ids = [await take(room), await takeInBin(room), await takeInBin(room)];
@@ -141,8 +136,7 @@ test.each(["seen to have sound", "not looked into"] as const)(
   "in every version its own take is heard, and that is said: films that were %s",
   async (what) => {
     const clip = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: true });
-    const room = await openRoom({ clip }, what === "not looked into" ? undefined : () => new RoomOfStills());
-    rooms.push(room);
+    const room = await newRoom({ clip }, what === "not looked into" ? undefined : () => new RoomOfStills());
     await room.addEngine();
     room.studio.editForm({ audioTrack: 0 });
     await markHole(room);

@@ -383,6 +383,14 @@ export async function until<T>(
   }
 }
 
+/** Once the panel has looked so many times more at what is open in Premiere: what it would do by itself, it has begun. */
+export async function looked({ premiere }: Pick<Desk, "premiere">, times = 10): Promise<void> {
+  let looks = 0;
+  premiere.onCall = (call) => void (looks += call.includes("getActiveProject") ? 1 : 0);
+  await until(`${times} looks`, () => looks >= times);
+  premiere.onCall = () => undefined;
+}
+
 /** The take once it stands so on disk. */
 export async function standsAt<K extends TakeState["kind"]>(desk: Desk, takeId: string, kind: K): Promise<Take> {
   let last = "nowhere";

@@ -17,7 +17,7 @@ const AVC_CONFIG = Uint8Array.from([
 /** AAC LC, 48 kHz, stereo. */
 const AAC_CONFIG = Uint8Array.from([0x11, 0x90]);
 
-export interface FootageFacts {
+interface FootageFacts {
   readonly width: number;
   readonly height: number;
   /** Frames a second. */

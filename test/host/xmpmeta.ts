@@ -132,7 +132,7 @@ export class XMPMeta {
   }
 }
 
-export interface XmpProperty {
+interface XmpProperty {
   readonly namespace: string;
   readonly path: string;
   readonly value: string;

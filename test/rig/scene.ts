@@ -25,7 +25,7 @@ const run = promisify(execFile);
 export const SCENE_RATE = frameRateOf(24);
 export const SCENE_SIZE = { width: 320, height: 180 };
 
-export interface SceneDeskOptions {
+interface SceneDeskOptions {
   readonly browser: Browser;
   /** A built room.html. */
   readonly page: string;

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import type { ServiceOptions } from "../service/service";
 
-export interface Served {
+interface Served {
   readonly url: string;
   /** What it was asked since it started: method, path and when, by the wall. */
   requests(): Promise<readonly { readonly route: string; readonly at: number }[]>;
