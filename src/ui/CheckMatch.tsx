@@ -238,15 +238,16 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
 
 /** Left as it is. Where pixels are paired, what they differ by is said with what it was taken over. */
 function Left(props: { readonly outcome: Extract<MatchReport["outcome"], { kind: "none" }> }): ReactNode {
-  const { why, correspondence, before } = props.outcome;
+  const { why, lacking, correspondence, before } = props.outcome;
   const text = useText();
-  if (correspondence === undefined || before === undefined) return <p className="why">{text.check.none[why]}</p>;
+  const says = lacking === undefined ? text.check.none[why] : text.check.lacking[lacking];
+  if (correspondence === undefined || before === undefined) return <p className="why">{says}</p>;
   const isPlain = why !== "already-close" || isCloseAllOver(before, correspondence);
   return (
     <>
       <p className="why">
         <span className="title figures">{text.check.deltaEAlone(before.mean)} </span>
-        {isPlain ? text.check.none[why] : text.check.closeInPart}
+        {isPlain ? says : text.check.closeInPart}
       </p>
       <p className="why figures">{text.check.p95Alone(before.p95)}</p>
       <p className="why dim">{comparedText(text, correspondence, before)}</p>
