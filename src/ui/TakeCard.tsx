@@ -242,7 +242,8 @@ function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed"
     case "no-engine":
       return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;
     case "disk-full":
-      return <Explained said={{ ...text.failure(failure), advice: text.wire.job.diskFull }} colour="bad" />;
+    case "folder-not-writable":
+      return <Explained said={{ ...text.failure(failure), ...text.wire.job.unkept[failure.kind] }} colour="bad" />;
     default:
       return <FailureText failure={failure} />;
   }

@@ -197,7 +197,16 @@ export const engineFr: EngineText = {
     goOn: "La reprendre",
     engineGone: (host) =>
       `Le moteur à qui elle a été envoyée a été supprimé. Elle peut encore y être faite, et facturée. Reconnectez ${host} sous Réglages > Moteurs, puis récupérez-la.`,
-    diskFull: "Libérez de la place, puis récupérez-la de nouveau\u00a0: elle n’est pas payée deux fois.",
+    unkept: {
+      "disk-full": {
+        means: "Le moteur a la prise, et peut la facturer\u00a0; elle n’a pas pu être gardée ici.",
+        advice: "Libérez de la place, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+      },
+      "folder-not-writable": {
+        means: "Le moteur a la prise, et peut la facturer\u00a0; elle n’a pas pu être gardée ici.",
+        advice: "Autorisez l’écriture dans ce dossier, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+      },
+    },
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
   },

@@ -94,8 +94,8 @@ export function failureInFrench(failure: Failure): Said {
     case "folder-not-writable":
       return {
         happened: `Impossible d’écrire dans ${failure.folder}.`,
-        means: "Aucune prise ne peut y être gardée ; aucune n’a été lancée.",
-        advice: "Autorisez l’écriture dans ce dossier, ou choisissez-en un autre dans les Réglages.",
+        means: "Ce qui devait y être gardé n’est pas sur le disque.",
+        advice: "Autorisez l’écriture dans ce dossier, ou choisissez-en un autre dans les Réglages, puis réessayez.",
       };
     case "disk-full":
       return {
