@@ -607,6 +607,30 @@ describe("a scene", () => {
     again({ at: 1, work: "stopping" });
     the("button", "Stop link 2 now");
   });
+
+  test("keeps every “Redo” in its place while a link is being made, and says why none can be pressed", async () => {
+    const rests = state("scene redone");
+    const [view] = rests.scenes.all;
+    if (view === undefined) throw new Error("No scene");
+    const store = open(rests);
+    await press(the("tab", "Board"));
+    const redoing = (): readonly (readonly [string, boolean])[] =>
+      all("article", "Link").flatMap((link) =>
+        [...all("button", "Redo", link), ...all("button", "Put in the cut", link)].map(
+          (button) => [`${nameOf(link)}: ${nameOf(button)}`, isDisabled(button)] as const,
+        ),
+      );
+    const before = redoing();
+    expect(before).toHaveLength(14);
+    const going = { ...rests, scenes: { ...rests.scenes, all: [{ ...view, work: "going" as const, at: 4 }] } };
+    act(() => store.show(going));
+    expect(redoing()).toEqual(before.map(([name]) => [name, true]));
+    const [first] = all("button", "Redo");
+    const says = document.getElementById(first?.getAttribute("aria-describedby") ?? "");
+    expect(says?.textContent).toBe("Redo waits until the scene rests.");
+    act(() => store.show(rests));
+    expect(redoing()).toEqual(before);
+  });
 });
 
 test.each([

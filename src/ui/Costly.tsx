@@ -13,14 +13,15 @@ export function Costly(props: {
   readonly kind?: "plain" | "primary" | "link";
   readonly disabled?: boolean;
   readonly says?: string;
+  readonly describedBy?: string;
 }): ReactNode {
-  const { children, estimate, confirm, onPress, kind = "plain", disabled = false, says } = props;
+  const { children, estimate, confirm, onPress, kind = "plain", disabled = false, says, describedBy } = props;
   const text = useText();
   const [asked, setAsked] = useState<string>();
   const spends = JSON.stringify(estimate);
   const [isUnderWay, setUnderWay] = useState(false);
   // Another sum has not been agreed to.
-  const isConfirming = confirm && asked === spends;
+  const isConfirming = confirm && asked === spends && !disabled;
 
   async function press(): Promise<void> {
     if (confirm && !isConfirming) return setAsked(spends);
@@ -47,7 +48,8 @@ export function Costly(props: {
       kind={kind}
       onPress={() => void press()}
       disabled={disabled || isUnderWay}
-      {...(says === undefined ? {} : { says })}
+      {...(says && { says })}
+      {...(describedBy && { describedBy })}
     >
       {children}
     </Button>

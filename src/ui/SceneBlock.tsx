@@ -77,6 +77,11 @@ function Forget(props: { readonly sceneId: string }): ReactNode {
   );
 }
 
+/** Names why links cannot be redone while one is being made: said once, at the head of the scene. */
+function redoWaitsId(sceneId: string): string {
+  return `redo-waits-${sceneId}`;
+}
+
 function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
   const { scene, links, work, at, isElsewhere } = view;
@@ -95,6 +100,9 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
         <Button onPress={() => studio.scenes.stop(scene.id)}>
           {text.scene[work === "going" ? "stop" : "stopNow"](at === undefined ? undefined : at + 1)}
         </Button>
+        <span className="dim" id={redoWaitsId(scene.id)}>
+          {text.scene.redoWaits}
+        </span>
       </div>
     );
   }
@@ -178,7 +186,9 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const studio = useCommands();
   const [isOpen, setOpen] = useState(false);
   const isThere = link.row !== undefined || (link.latest !== undefined && canBeAskedAgain(link.latest.take.state));
-  if (!isThere || work !== "rests" || isElsewhere) return null;
+  if (!isThere || isElsewhere) return null;
+  // They keep their places meanwhile: a list that jumps is pressed in the wrong place.
+  const waits = work === "rests" ? {} : ({ disabled: true, describedBy: redoWaitsId(scene.id) } as const);
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
@@ -194,6 +204,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
       <div className="row scene-actions">
         {canSwap && (
           <Button
+            {...waits}
             says={`${text.scene.swapSays(index + 1)}${swapSound}`}
             onPress={() => void studio.scenes.swap(scene.id, index)}
           >
@@ -204,6 +215,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
           <>
             <Costly
               {...costs}
+              {...waits}
               says={text.scene.redoSays(index + 1)}
               onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed })}
             >
@@ -212,6 +224,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
             {follows && (
               <Costly
                 {...rest}
+                {...waits}
                 says={text.scene.redoRestSays(index + 1)}
                 onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed, rest: true })}
               >
@@ -220,7 +233,13 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
             )}
           </>
         ) : (
-          <Button kind="link" expanded={false} says={text.scene.redoSays(index + 1)} onPress={() => setOpen(true)}>
+          <Button
+            kind="link"
+            expanded={false}
+            {...waits}
+            says={text.scene.redoSays(index + 1)}
+            onPress={() => setOpen(true)}
+          >
             {text.scene.redoAsks}
           </Button>
         )}

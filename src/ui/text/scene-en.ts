@@ -105,6 +105,8 @@ export const sceneEn = {
       ? "1 link no longer continues the one before it."
       : `${count} links no longer continue the one before them.`,
   short: (frames: number) => (frames === 1 ? "1 frame too short" : `${frames} frames too short`),
+  /** Why nothing can be redone while a link is being made. */
+  redoWaits: "Redo waits until the scene rests.",
   redo: "Redo",
   redoAsks: "Redo …",
   redoRest: "Redo from here on",
