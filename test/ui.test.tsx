@@ -653,6 +653,24 @@ test("a board whose pictures are on their way says so, and cannot be laid out ye
   expect(the("button", "Lay out as a new sequence").hasAttribute("disabled")).toBe(true);
 });
 
+test.each([
+  ["on the lowest track that is free all the way", 0, "Or here on V2, from the playhead on", "Here they go on V2, "],
+  ["on a new track where none is", 400, "Or here on V4, from the playhead on", "Here they go on V4, a new track, "],
+])("before a board is laid out it is said on which track: %s", async (_where, taken, button, line) => {
+  const drawn = boardStates(PICTURE)["boardStoryDrawn"];
+  if (drawn === undefined) throw new Error("No state is called so");
+  const [first, , third] = reel().video;
+  if (drawn.host.kind !== "open" || first === undefined || third === undefined) throw new Error("No sequence is open");
+  const [clip] = first.items;
+  const items = clip === undefined || taken === 0 ? [] : [{ ...clip, rangeInSequence: frames(0, taken) }];
+  const sequence = reel({ video: [first, { index: 1, name: "V2", muted: false, items }, third] });
+  open({ ...drawn, host: { ...drawn.host, project: { ...drawn.host.project, sequence } } });
+  await press(the("tab", "Board"));
+  expect(seen()).toContain("on V1 of a new sequence");
+  the("button", button);
+  expect(seen()).toContain(line);
+});
+
 describe("a component that throws", () => {
   test("takes nothing with it: the panel says what it means for the cut and renders anew", async () => {
     const silenced = jest.spyOn(console, "error").mockImplementation(() => undefined);

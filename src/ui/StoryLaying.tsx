@@ -3,7 +3,9 @@
 import { useState, type ReactNode } from "react";
 import type { Board } from "../core/storyboard";
 import { framesPerSecond } from "../core/time";
+import { FIRST_TRACK, trackFromPlayhead } from "../studio/board/lay-places";
 import type { StoryState } from "../studio/board/story-state";
+import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { Note } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -14,9 +16,12 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
   const { undrawn, drawing, laid } = story;
   const text = useText();
   const { board: commands } = useCommands();
-  const hasSequence = useStudio((state) => state.host.kind === "open");
+  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const takes = useStudio((state) => state.takes);
   const [pressed, setPressed] = useState(false);
   const words = text.board.story;
+  const track = sequence === undefined ? undefined : trackFromPlayhead(board, rowsById(takes), sequence);
+  const isNewTrack = track !== undefined && track >= (sequence?.video.length ?? 0);
 
   async function once(work: () => Promise<void>): Promise<void> {
     setPressed(true);
@@ -36,7 +41,12 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
       ) : (
         <>
           <p className="dim lead">
-            {drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays(hasSequence)}
+            {drawing.length > 0
+              ? words.drawingSays(drawing.length)
+              : words.laySays(
+                  videoTrack(FIRST_TRACK),
+                  track === undefined ? undefined : isNewTrack ? words.newTrack(videoTrack(track)) : videoTrack(track),
+                )}
           </p>
           <Button
             kind="primary"
@@ -45,14 +55,14 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
           >
             {words.layNew}
           </Button>
-          {hasSequence && (
+          {track !== undefined && (
             <div className="row centred">
               <Button
                 kind="link"
                 disabled={pressed || drawing.length > 0}
                 onPress={() => void once(() => commands.layOut("playhead"))}
               >
-                {words.layHere}
+                {words.layHere(videoTrack(track))}
               </Button>
             </div>
           )}

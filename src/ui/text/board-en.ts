@@ -86,15 +86,19 @@ export const boardEn = {
     drawRest: (count: number) => (count === 1 ? "Draw the one that is missing" : `Draw the ${count} that are missing`),
     drawingSays: (count: number) =>
       `${count === 1 ? "1 shot is" : `${count} shots are`} being drawn; then the board can be laid out.`,
-    laySays: (hasSequence: boolean) =>
+    /** `first`: the track of a new sequence; `here`: that of the open one. Absent: none is open. */
+    laySays: (first: string, here: string | undefined) =>
       [
-        "All are drawn, and go one behind the other. Of a new sequence one Ctrl+Z leaves the sequence with the first of them.",
-        hasSequence
-          ? " Here they go on the lowest track that is free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away."
-          : "",
-      ].join(""),
+        `All are drawn, and go one behind the other, on ${first} of a new sequence: one Ctrl+Z leaves it with the first of them.`,
+        ...(here === undefined
+          ? []
+          : [
+              `Here they go on ${here}, free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away.`,
+            ]),
+      ].join(" "),
+    newTrack: (track: string) => `${track}, a new track`,
     layNew: "Lay out as a new sequence",
-    layHere: "Or here, from the playhead on",
+    layHere: (track: string) => `Or here on ${track}, from the playhead on`,
     laid: (count: number, sequence: string) => `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}.`,
     laidFrom: (count: number, sequence: string, track: string, timecode: string) =>
       `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}, on ${track} from ${timecode}.`,

@@ -84,15 +84,18 @@ export const boardFr: Text["board"] = {
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
     drawingSays: (count) =>
       `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le storyboard pourra être monté.`,
-    laySays: (hasSequence) =>
+    laySays: (first, here) =>
       [
-        "Tous sont dessinés, et vont l’un derrière l’autre. D’une nouvelle séquence, un Ctrl+Z laisse la séquence avec le premier.",
-        hasSequence
-          ? " Ici, ils vont sur la piste la plus basse qui soit libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous."
-          : "",
-      ].join(""),
+        `Tous sont dessinés, et vont l’un derrière l’autre, sur ${first} d’une nouvelle séquence\u00a0: un Ctrl+Z la laisse avec le premier.`,
+        ...(here === undefined
+          ? []
+          : [
+              `Ici, ils vont sur ${here}, libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous.`,
+            ]),
+      ].join(" "),
+    newTrack: (track) => `${track}, une nouvelle piste`,
     layNew: "Monter dans une nouvelle séquence",
-    layHere: "Ou ici, dès la tête de lecture",
+    layHere: (track) => `Ou ici sur ${track}, dès la tête de lecture`,
     laid: (count, sequence) => `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}.`,
     laidFrom: (count, sequence, track, timecode) =>
       `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}, sur ${track} à partir de ${timecode}.`,
