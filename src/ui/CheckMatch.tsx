@@ -13,9 +13,9 @@ import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
 import { SpaceSelect } from "./SpaceSelect";
+import { videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** `isLaid`: the picture is of another shape or size than the sequence, so that a copy has to be laid into its frame. */
 interface Baking {

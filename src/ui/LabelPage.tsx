@@ -5,13 +5,13 @@ import type { Audit } from "../core/audit";
 import { CORNERS, LABEL_LANGUAGES, LABEL_MODES, type LabelForm, type Wording } from "../core/label-choice";
 import type { Overrun } from "../core/label-overrun";
 import { LABEL_PRESETS, labelPreset } from "../core/label-presets";
-import { framesIn, lengthOf, rangeText, secondsOf } from "../core/time";
+import { framesIn, lengthOf, secondsOf } from "../core/time";
 import type { LabelState, SequenceLabels } from "../studio/review/label-state";
 import { Button, Select } from "./controls";
 import { FailureText, Note } from "./Problem";
+import { rangeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Labels that are listed one by one. */
 const LISTED = 6;
@@ -182,15 +182,12 @@ function Planned(props: { readonly audit: Audit; readonly sequence: SequenceLabe
       {plan.slice(0, LISTED).map(({ rangeInSequence, wording, form }, index) => (
         <Fragment key={rangeInSequence.start}>
           <p className="dim figures cut">
-            {`${rangeText(rangeInSequence, audit.rate, audit.timecodeFormat, audit.zeroFrame)}, `}
+            {`${rangeOn(rangeInSequence, audit)}, `}
             {form === "limited" ? text.label.limited(wordsOf(form, wording)) : wordsOf(form, wording)}
           </p>
           {beyond[index]?.map((part) => (
             <p key={part.rangeInSequence.start} className="dim figures">
-              {text.label.beyondAt(
-                rangeText(part.rangeInSequence, audit.rate, audit.timecodeFormat, audit.zeroFrame),
-                overText(text, part),
-              )}
+              {text.label.beyondAt(rangeOn(part.rangeInSequence, audit), overText(text, part))}
             </p>
           ))}
         </Fragment>

@@ -11,6 +11,7 @@ import { clockOf } from "./clock";
 import { Button } from "./controls";
 import { Note, Refusal } from "./Problem";
 import { SpaceSelect } from "./SpaceSelect";
+import { useSequence } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -69,7 +70,7 @@ function RankedShot(props: { readonly shotKey: string; readonly ranked: Ranked }
   const { shotKey, ranked } = props;
   const text = useText();
   const studio = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const asks = ranked.notCounted.some((one) => one.kind === "space" && one.space === undefined);
   return (
     <div className="ranking">

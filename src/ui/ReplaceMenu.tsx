@@ -2,13 +2,12 @@
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { REPLACE_WAYS, type ReplaceWay } from "../core/replace-way";
-import { rangeText } from "../core/time";
 import type { FootageOffer, ReplaceOffer } from "../studio/placing/replace-state";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
+import { rangeOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Opens below the take's buttons, for one take at a time. */
 export function ReplaceMenu(props: { readonly takeId: string }): ReactNode {
@@ -46,12 +45,11 @@ function Offer(props: { readonly takeId: string; readonly offer: ReplaceOffer })
   const text = useText();
   const studio = useCommands();
   const usual = useStudio((state) => state.form.replaceBy);
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const [way, setWay] = useState<ReplaceWay>(usual);
   const [pressed, setPressed] = useState(false);
   if (sequence === undefined) return null;
-  const { rate, timecodeFormat, zeroFrame } = sequence;
-  const range = rangeText(old.rangeInSequence, rate, timecodeFormat, zeroFrame);
+  const range = rangeOn(old.rangeInSequence, sequence);
 
   async function replace(): Promise<void> {
     setPressed(true);

@@ -1,7 +1,7 @@
 /** The Shot tab, top to bottom: where, references, prompt, engine, the one button, the latest takes. */
 
 import { useState, type ReactNode } from "react";
-import { durationText, ticksOfFrames } from "../core/time";
+import { ticksOfFrames } from "../core/time";
 import type { StudioState } from "../studio/state";
 import type { ShotForm } from "../studio/form/shot-form";
 import { Button } from "./controls";
@@ -11,9 +11,10 @@ import { Note, Problem, Refusal } from "./Problem";
 import { References } from "./References";
 import { Engine, Prompt } from "./ShotForm";
 import { isQuestion } from "./take-question";
+import { lengthOn, openSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useOthers, useStudio, useText } from "./useStudio";
-import { videoTrack, WhereBlock } from "./WhereBlock";
+import { WhereBlock } from "./WhereBlock";
 
 const LATEST = 3;
 
@@ -102,15 +103,16 @@ function refusingEngine({ plan, engines }: StudioState): string | undefined {
 }
 
 /** What one press will do, in the words of the plan. */
-function makeText(text: Text, { host, plan, form }: StudioState): string {
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+function makeText(text: Text, state: StudioState): string {
+  const { plan, form } = state;
+  const sequence = openSequence(state);
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
   if (plan.order !== undefined)
     return plan.takes === 1
       ? text.wire.order.make(plan.order.asked.seconds, plan.order.total)
       : text.shelf.make.engine(plan.takes, plan.order.total);
   if (plan.maker === "engine") return text.wire.order.makeNone;
-  const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
+  const length = lengthOn(ticksOfFrames(plan.frames, sequence.rate), sequence);
   if (plan.takes > 1) return text.shelf.make.animatic(plan.takes, length, videoTrack(plan.videoTrack));
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));

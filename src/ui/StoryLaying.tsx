@@ -8,15 +8,15 @@ import type { StoryState } from "../studio/board/story-state";
 import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { Note } from "./Problem";
+import { useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function StoryLaying(props: { readonly board: Board; readonly story: StoryState }): ReactNode {
   const { board, story } = props;
   const { undrawn, drawing, laid } = story;
   const text = useText();
   const { board: commands } = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const takes = useStudio((state) => state.takes);
   const [pressed, setPressed] = useState(false);
   const words = text.board.story;

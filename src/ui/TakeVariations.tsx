@@ -3,15 +3,14 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { isWire, VARIATIONS } from "../core/job";
 import type { Take } from "../core/take";
-import { timecode } from "../core/time";
 import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import type { Plan } from "../studio/form/plan";
 import type { VariationDraft } from "../studio/making/variation-state";
 import { Button, NumberField, TextField } from "./controls";
 import { Note, Problem, Refusal } from "./Problem";
+import { timeOn, useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Nothing that was drawn here lies with an engine. */
 export function VaryLink(props: { readonly row: TakeRow }): ReactNode {
@@ -184,10 +183,9 @@ function Line(props: {
 /** `V2 10:00:04:00`, and what is hidden there. */
 function usePlace({ videoTrack: track, where, coverage }: Plan): string {
   const text = useText();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   if (sequence === undefined) return videoTrack(track);
-  const { rate, timecodeFormat, zeroFrame } = sequence;
-  const at = text.take.at(videoTrack(track), timecode(where.rangeInSequence.start, rate, timecodeFormat, zeroFrame));
+  const at = text.take.at(videoTrack(track), timeOn(where.rangeInSequence.start, sequence));
   const [hidden] = coverage.hides;
   return hidden === undefined ? at : `${at}, ${text.vary.hides(videoTrack(hidden.track))}`;
 }

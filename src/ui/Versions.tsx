@@ -6,6 +6,7 @@ import { rowsByShot } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
+import { openSequence } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** `shotKey`: as `shotKeyOf` has it. */
@@ -15,7 +16,7 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
   const studio = useCommands();
   const versioning = useStudio((state) => (state.versioning?.shotKey === shotKey ? state.versioning : undefined));
   const isOpen = useStudio((state) => state.host.kind === "open");
-  const sequenceName = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.name : undefined));
+  const sequenceName = useStudio((state) => openSequence(state)?.name);
   const kept = useStudio(({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(isKept).length);
   if (versioning === undefined) {
     if (kept < 2 || !isOpen) return null;
