@@ -118,7 +118,7 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "memory-damaged":
       return {
-        happened: `Une partie de ce que Pickup retient sur cette machine n’a pas pu être lue\u00a0: ${failure.why}.`,
+        happened: `Une partie de ce que Pickup retient sur ce poste n’a pas pu être lue\u00a0: ${failure.why}.`,
         means:
           "Le reste tient, et une copie du fichier est mise de côté. Chaque prise payante vous sera demandée d’abord.",
         advice:
