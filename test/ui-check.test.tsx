@@ -50,9 +50,9 @@ test("a difference says over how much of the picture it was taken, and of how ma
 });
 
 test.each([
-  ["take", "There is too little in the take to match it by."],
-  ["reference", "There is too little in the reference to match to."],
-  ["both", "There is too little in the take and in the reference to match one to the other."],
+  ["take", "There is too little in the take to match by."],
+  ["reference", "There is too little in the reference to match by."],
+  ["both", "There is too little in either picture to match by."],
   // Saved before it was known which.
   [undefined, "There is too little in one of the pictures to match to."],
 ] as const)("where there is nothing to fit on, it is said in which picture: %s", async (lacking, says) => {

@@ -579,6 +579,25 @@ describe("removing a storyboard", () => {
   });
 });
 
+describe("a press that is asked once more", () => {
+  test("leaves the keyboard on the way back, and Escape takes it back", async () => {
+    const store = open(state("scene that costs"));
+    await press(the("tab", "Board"));
+    await press(the("button", "Make 1:00:00 in 12 links"));
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Not now");
+    await strike(the("button", "Not now"), "Escape");
+    the("button", "Make 1:00:00 in 12 links");
+    expect(store.told).not.toContainEqual(expect.stringContaining("start"));
+  });
+
+  test("of a take that is stopped as well", async () => {
+    open(state("queue"));
+    await press(the("tab", "Takes"));
+    await press(the("button", "Stop", the("article", "Shot 7, take 5")));
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Keep it");
+  });
+});
+
 describe("a scene", () => {
   test("is forgotten by the second press, below a sentence of what it costs; the first can be taken back", async () => {
     const store = open(state("scene failed"));
@@ -655,7 +674,7 @@ test("a board whose pictures are on their way says so, and cannot be laid out ye
 
 test.each([
   ["on the lowest track that is free all the way", 0, "Or here on V2, from the playhead on", "Here they go on V2, "],
-  ["on a new track where none is", 400, "Or here on V4, from the playhead on", "Here they go on V4, a new track, "],
+  ["on a new track where none is", 400, "Or here on V4, from the playhead on", "Here they go on V4, new, "],
 ])("before a board is laid out it is said on which track: %s", async (_where, taken, button, line) => {
   const drawn = boardStates(PICTURE)["boardStoryDrawn"];
   if (drawn === undefined) throw new Error("No state is called so");

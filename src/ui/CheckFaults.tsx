@@ -32,7 +32,7 @@ export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode 
   return (
     <section className="check-part" aria-label={text.check.faults}>
       <h4 className="title">{text.check.faults}</h4>
-      {faults.kind === "refused" && <Refusal failure={faults.failure} id="no-look" />}
+      {faults.kind === "refused" && <Refusal failure={faults.failure} />}
       {(faults.kind === "open" || faults.kind === "refused") && (
         <>
           <div className="row actions">
@@ -63,7 +63,9 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
   const withheld = [...new Set(notLooked.map(({ why }) => why))];
   return (
     <>
-      <p className="why">{verdict(text, continuity)}</p>
+      <p className="why" role="status">
+        {verdict(text, continuity)}
+      </p>
       {at !== undefined && <p className="why dim figures">{text.check.lookedAt(clockOf(at, text.months))}</p>}
       {findings.length > 0 && (
         <div className="findings" role="list">
@@ -110,7 +112,11 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           {text.check.lookAgain}
         </Button>
       </div>
-      {marked !== undefined && <p className="why">{text.check.marked(marked)}</p>}
+      {marked !== undefined && (
+        <p className="why" role="status">
+          {text.check.marked(marked)}
+        </p>
+      )}
       {withheld.map((why) => (
         <p key={why} className="why dim">
           {text.check.notLooked(

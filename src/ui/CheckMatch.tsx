@@ -32,7 +32,7 @@ export function CheckMatch(props: { readonly match: MatchState } & Baking): Reac
       <h4 className="title">{text.check.match}</h4>
       {match.kind === "refused" && (
         <>
-          <Refusal failure={match.failure} id="no-match" />
+          <Refusal failure={match.failure} />
           {match.failure.kind === "cannot-check" && match.failure.why === "working-space" && <Space />}
           {match.choices.length > 0 && <Choose choices={match.choices} />}
         </>
@@ -142,7 +142,11 @@ function Result(props: { readonly measured: Measured } & Baking): ReactNode {
             </Button>
           </div>
           <p className="why dim">{text.check.cubeSays}</p>
-          {savedTo !== undefined && <p className="why">{text.check.saved(savedTo)}</p>}
+          {savedTo !== undefined && (
+            <p className="why" role="status">
+              {text.check.saved(savedTo)}
+            </p>
+          )}
           <div className="row actions">
             <Button
               onPress={() => void studio.check.copy("match", wishes)}

@@ -10,6 +10,7 @@ import { faultNames, meetingText, notCountedText } from "./CheckFaults";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
 import { Note, Refusal } from "./Problem";
+import { Steps } from "./Steps";
 import { SpaceSelect } from "./SpaceSelect";
 import { useSequence } from "./sequence";
 import type { Text } from "./text/en";
@@ -43,21 +44,17 @@ export function Ranking(props: { readonly shotKey: string }): ReactNode {
     case "measuring": {
       const { take, done, of, steps } = ranking;
       return (
-        <div className="row">
-          <span className="dim figures" role="status">
-            {text.rank.measuring(take, done + 1, of, steps.done, steps.total)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.rank.stop(shotKey)}>
-            {text.rank.stop}
-          </Button>
-        </div>
+        <Steps
+          says={text.rank.measuring(take, done + 1, of, steps.done, steps.total)}
+          stop={text.rank.stop}
+          onStop={() => studio.rank.stop(shotKey)}
+        />
       );
     }
     case "refused":
       return (
         <>
-          <Refusal failure={ranking.failure} id="no-rank" />
+          <Refusal failure={ranking.failure} />
           <RankLinks shotKey={shotKey} />
         </>
       );

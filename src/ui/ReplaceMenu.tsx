@@ -1,9 +1,9 @@
 /** Which clip a take would replace, and what each way does to it: read before it is done. */
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { REPLACE_WAYS, type ReplaceWay } from "../core/replace-way";
 import type { FootageOffer, ReplaceOffer } from "../studio/placing/replace-state";
-import { Button, Select } from "./controls";
+import { Button, Select, onEscape } from "./controls";
 import { Note, Refusal } from "./Problem";
 import { rangeOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
@@ -17,18 +17,21 @@ export function ReplaceMenu(props: { readonly takeId: string }): ReactNode {
   const replacing = useStudio((state) => (state.replacing?.takeId === takeId ? state.replacing : undefined));
   if (replacing === undefined) return null;
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    studio.replace.forget();
-  }
-
   return (
-    <div className="offer" role="group" aria-label={text.replace.replaceSays} onKeyDown={closeOnEscape}>
-      {replacing.kind === "looking" && <p className="why dim">{text.replace.looking}</p>}
+    <div
+      className="offer"
+      role="group"
+      aria-label={text.replace.replaceSays}
+      onKeyDown={onEscape(() => studio.replace.forget())}
+    >
+      {replacing.kind === "looking" && (
+        <p className="why dim" role="status">
+          {text.replace.looking}
+        </p>
+      )}
       {replacing.kind === "refused" && (
         <>
-          <Refusal failure={replacing.failure} id={`no-replace-${takeId}`} />
+          <Refusal failure={replacing.failure} />
           <Button kind="link" onPress={() => studio.replace.forget()}>
             {text.replace.close}
           </Button>
@@ -126,7 +129,7 @@ function Effect(props: {
       );
     case "footage":
       return footage.kind === "refused" ? (
-        <Refusal failure={footage.failure} id="no-footage" />
+        <Refusal failure={footage.failure} />
       ) : (
         <Footage name={old.name} footage={footage} />
       );

@@ -163,6 +163,7 @@ function Start(props: { readonly plan: ScenePlan | undefined; readonly onClose?:
         estimate={plan?.estimate ?? { kind: "nothing" }}
         confirm={plan?.confirm === true}
         disabled={!can || refusal !== undefined}
+        {...(refusal && { describedBy: "scene-refusal" })}
         onPress={async (confirmed) => {
           await studio.scenes.start({ confirmed });
           if (studio.state.problem?.at !== "scenes") onClose?.();

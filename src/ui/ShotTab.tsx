@@ -1,9 +1,9 @@
 /** The Shot tab, top to bottom: where, references, prompt, engine, the one button, the latest takes. */
 
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { ticksOfFrames } from "../core/time";
 import type { StudioState } from "../studio/state";
-import type { ShotForm } from "../studio/form/shot-form";
+import { Confirming, useSecondPress } from "./Confirming";
 import { Button } from "./controls";
 import { Later } from "./later-pages";
 import { PolicyLine } from "./PolicyLine";
@@ -42,48 +42,27 @@ function Make(): ReactNode {
   const studio = useCommands();
   const plan = useStudio((state) => state.plan);
   const label = useStudio((state) => makeText(text, state));
-  const [pressed, setPressed] = useState(false);
   const refusal = plan?.refusal;
   const order = plan?.order;
   const form = useStudio((state) => state.form);
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const refusing = useStudio(refusingEngine);
-  /** What was about to be spent when the button was pressed: another form or another plan has not been agreed to. */
-  const [asked, setAsked] = useState<{ readonly form: ShotForm; readonly spends: string }>();
   const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.total]);
-  const confirming = order?.confirm === true && asked?.form === form && asked.spends === spends;
-
-  /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
-  async function make(): Promise<void> {
-    if (order?.confirm === true && !confirming) {
-      setAsked({ form, spends });
-      return;
-    }
-    setPressed(true);
-    await studio.make({ confirmed: confirming });
-    setPressed(false);
-    setAsked(undefined);
-  }
-
+  // Another form has not been agreed to, even where it spends as much.
+  const second = useSecondPress(order?.confirm === true, [form, spends], (confirmed) => studio.make({ confirmed }));
   return (
-    <section className="block" onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
-      {confirming ? (
-        <>
-          <p className="confirm">{text.wire.order.above(order.total, confirmAbove)}</p>
-          <Button kind="primary" onPress={() => void make()} disabled={pressed}>
-            {text.wire.order.confirm(order.total)}
-          </Button>
-          <div className="row centred">
-            <Button kind="link" onPress={() => setAsked(undefined)}>
-              {text.wire.order.notNow}
-            </Button>
-          </div>
-        </>
+    <section className="block">
+      {order !== undefined && second.isConfirming ? (
+        <Confirming
+          says={text.wire.order.above(order.total, confirmAbove)}
+          yes={text.wire.order.confirm(order.total)}
+          second={second}
+        />
       ) : (
         <Button
           kind="primary"
-          onPress={() => void make()}
-          disabled={pressed || plan === undefined || refusal !== undefined}
+          onPress={() => void second.press()}
+          disabled={second.isUnderWay || plan === undefined || refusal !== undefined}
           {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
         >
           {label}

@@ -45,7 +45,11 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
               ? words.drawingSays(drawing.length)
               : words.laySays(
                   videoTrack(FIRST_TRACK),
-                  track === undefined ? undefined : isNewTrack ? words.newTrack(videoTrack(track)) : videoTrack(track),
+                  track === undefined
+                    ? undefined
+                    : isNewTrack
+                      ? text.where.newTrack(videoTrack(track))
+                      : videoTrack(track),
                 )}
           </p>
           <Button
@@ -70,7 +74,7 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
       )}
       {laid !== undefined && (
         <>
-          <p className="dim">
+          <p className="dim" role="status">
             {laid.isNew
               ? words.laid(laid.placed, laid.sequence)
               : words.laidFrom(laid.placed, laid.sequence, videoTrack(laid.track), laid.timecode)}

@@ -242,7 +242,16 @@ function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed"
       return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;
     case "disk-full":
     case "folder-not-writable":
-      return <Explained said={{ ...text.failure(failure), ...text.wire.job.unkept[failure.kind] }} colour="bad" />;
+      return (
+        <Explained
+          said={{
+            ...text.failure(failure),
+            means: text.wire.job.unkept,
+            advice: text.wire.job.thenFetch[failure.kind],
+          }}
+          colour="bad"
+        />
+      );
     default:
       return <FailureText failure={failure} />;
   }

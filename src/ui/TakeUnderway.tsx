@@ -7,7 +7,8 @@ import type { TakeWork } from "../studio/takes/take-row";
 import { clockOf, elapsedText, useNow } from "./clock";
 import { Button } from "./controls";
 import { Note } from "./Problem";
-import { Twice } from "./Question";
+import { ProgressBar } from "./Steps";
+import { Twice } from "./Twice";
 import { timeOn, useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -36,18 +37,7 @@ function Progress(props: { readonly work: TakeWork; readonly name: string }): Re
   const { work, name } = props;
   const [done, total] = countOf(work);
   if (total < 1) return null;
-  return (
-    <div
-      className="progress"
-      role="progressbar"
-      aria-label={name}
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-    >
-      <div className="progress-done" style={{ width: `${(100 * done) / total}%` }} />
-    </div>
-  );
+  return <ProgressBar name={name} done={done} total={total} />;
 }
 
 /** How long the engine has had it. A second is fine enough, and slow enough to cost nothing. */

@@ -1,4 +1,4 @@
-/** The open sequence as the panel speaks of it: its tracks by name, and times as it shows them. */
+/** The open project and sequence as the panel speaks of them: tracks by name, and times as the sequence shows them. */
 
 import type { SequenceView } from "../core/sequence";
 import { durationText, rangeText, timecode, type Ticks, type TimeRange } from "../core/time";
@@ -12,6 +12,11 @@ export function openSequence({ host }: Pick<StudioState, "host">): SequenceView 
 
 export function useSequence(): SequenceView | undefined {
   return useStudio(openSequence);
+}
+
+/** Absent: no project is open. */
+export function useProjectId(): string | undefined {
+  return useStudio(({ host }) => ("project" in host ? host.project.projectId : undefined));
 }
 
 /** What a sequence, or whatever keeps its facts, shows times by. */

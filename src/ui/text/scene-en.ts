@@ -66,7 +66,6 @@ export const sceneEn = {
   confirm: (estimate: Estimate) => `Yes, spend ${costs(estimate)}`,
   asks: (estimate: Estimate) =>
     `This will cost ${costs(estimate)}. It is asked link by link, and can be stopped between them.`,
-  notNow: "Not now",
   another: "New scene",
   less: "Close",
   title: (length: string, from: string) => `${length} from ${from}`,

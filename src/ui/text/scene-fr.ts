@@ -70,12 +70,11 @@ export const sceneFr: Text["scene"] = {
   confirm: (estimate) => `Oui, dépenser ${costs(estimate)}`,
   asks: (estimate) =>
     `Cela coûtera ${costs(estimate)}. C’est demandé maillon par maillon, et peut s’arrêter entre deux.`,
-  notNow: "Pas maintenant",
   another: "Nouvelle scène",
   less: "Fermer",
   title: (length, from) => `${length} à partir de ${from}`,
   done: (done, all) => `${done} sur ${chainonsOf(all)}`,
-  elsewhere: "Commencée sur une autre machine",
+  elsewhere: "Commencée sur un autre poste",
   stop: (link) => (link === undefined ? "Arrêter" : `Arrêter après le maillon ${link}`),
   stopNow: (link) => (link === undefined ? "Arrêter tout de suite" : `Arrêter le maillon ${link} tout de suite`),
   stopping: "S’arrête après ce maillon.",
