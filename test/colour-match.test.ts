@@ -152,20 +152,21 @@ test("colours as a whole are fitted on some frames too, and left alone where ano
   expect([left.report.outcome, isIdentity(left.cube)]).toEqual([{ kind: "none", why: "no-gain" }, true]);
 });
 
-test("black, white and empty pictures are nothing to fit on", () => {
+test("black, white and empty pictures are nothing to fit on, and it is said which of the two", () => {
   const flat = (code: number): Picture => ({
     width: 64,
     height: 36,
     rgba: new Uint8ClampedArray(64 * 36 * 4).fill(code),
   });
-  for (const [reference, take] of [
-    [flat(0), scene(1)],
-    [scene(1), flat(255)],
-    [flat(10), flat(200)],
-    [{ width: 1, height: 1, rgba: new Uint8ClampedArray(4) }, scene(1)],
+  for (const [reference, take, lacking] of [
+    [flat(0), scene(1), "reference"],
+    [scene(1), flat(255), "take"],
+    [flat(10), flat(200), "both"],
+    [{ width: 1, height: 1, rgba: new Uint8ClampedArray(4) }, scene(1), "reference"],
   ] as const) {
     const { report, cube } = matchPictures({ reference: [reference], take: [take] });
-    expect([report.outcome, isIdentity(cube)]).toEqual([{ kind: "none", why: "nothing-to-fit" }, true]);
+    expect([report.outcome, isIdentity(cube)]).toEqual([{ kind: "none", why: "nothing-to-fit", lacking }, true]);
+    expect(parse(JSON.stringify(report), matchReport)).toEqual(report);
   }
 });
 

@@ -17,7 +17,7 @@ const SAME = new Set([
   "Content Credentials",
   "2",
   "–",
-  "Look…",
+  "look",
   "look, 10:00:00:00, SHA-256 01234567…",
   "Storyboard",
   "Action",

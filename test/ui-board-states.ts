@@ -105,6 +105,17 @@ export function boardStates(picture: string): Readonly<Record<string, StudioStat
       takes,
       board: { ...EMPTY_BOARD, story: { ...story, undrawn: [], drawing: ["s3", "s4"] } },
     }),
+    boardStoryDrawn: aState({
+      takes: [...takes, aRow(4, { picture })],
+      board: {
+        ...EMPTY_BOARD,
+        story: {
+          ...story,
+          board: { ...board, shots: board.shots.map((shot, index) => ({ ...shot, takes: [`take-${index + 1}`] })) },
+          undrawn: [],
+        },
+      },
+    }),
     boardStoryLaid: aState({
       takes,
       board: {

@@ -138,7 +138,7 @@ export function ordered(how: {
   return { ...before, plan: planOf({ sequence: reel(), form, room, desktop }) };
 }
 
-const job: JobRef = {
+export const job: JobRef = {
   engineId: "gpu",
   wire: "openai-videos",
   dialect: "vllm-omni",

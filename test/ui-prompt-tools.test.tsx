@@ -106,7 +106,7 @@ describe("a look of the project’s own", () => {
   test("is put on like Pickup’s, and stands above them", () => {
     const store = openedWith("A street.", NIGHT, { ...NIGHT, id: "mara", kind: "person", name: "Mara" });
     const names = [...the("combobox", "House look").querySelectorAll("option")].map(({ text }) => text);
-    expect(names.slice(0, 4)).toEqual(["Look…", "Of this project", "Episode 4, night", "Of Pickup"]);
+    expect(names.slice(0, 4)).toEqual(["Look …", "Of this project", "Episode 4, night", "Of Pickup"]);
     expect(names).not.toContain("Mara");
     choose(the("combobox", "House look"), "Episode 4, night");
     expect(store.state.form.prompt).toBe("A street. Neon light, 85 mm, deep shadows.");

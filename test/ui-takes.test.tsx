@@ -2,6 +2,7 @@
 /** The Takes tab as it is used: marks by key and button, what the menus narrow down to, recipes, lineage, thousands of rows. */
 
 import { all, choose, nameOf, open, press, seen, strike, the, type } from "./ui.setup";
+import { job, wireTake } from "./ui-engine-states";
 import { takesStates } from "./ui-takes-states";
 import { aRow, aState, planned, reel } from "./ui-states";
 
@@ -161,4 +162,24 @@ test("a take that is still being made has no marks", async () => {
   open(aState({ takes: [aRow(1, { work: { step: "drawing", done: 1, total: 2 } }, { state: { kind: "making" } })] }));
   await press(the("tab", "Takes"));
   expect(all("button", "Keep")).toEqual([]);
+});
+
+const UNKEPT = { kind: "folder-not-writable", folder: "/films/Pickup" } as const;
+
+test("of a take that an engine has, a folder that cannot be written to is no loss: it is fetched, not paid twice", () => {
+  open(aState({ takes: [aRow(3, {}, wireTake({ kind: "failed", failure: UNKEPT, job }))] }));
+  const card = the("article", "Shot 7, take 3");
+  expect(card.textContent).toContain(
+    "Nothing can be written to /films/Pickup. The engine has the take, and may charge it; it could not be kept here. " +
+      "Make the folder writable, then fetch it: it is not paid twice.",
+  );
+  expect(all("button", "Fetch again", card)).toHaveLength(1);
+});
+
+test("where nobody knows what was to be written, nothing is said of takes", () => {
+  open(aState({ problem: { at: "make", failure: UNKEPT } }));
+  expect(the("alert").textContent).toContain(
+    "Nothing can be written to /films/Pickup. What was to be kept there is not on disk. " +
+      "Make the folder writable, or choose another one in Settings, then try again.",
+  );
 });

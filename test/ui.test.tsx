@@ -173,6 +173,25 @@ describe("removing a storyboard", () => {
   });
 });
 
+describe("a press that is asked once more", () => {
+  test("leaves the keyboard on the way back, and Escape takes it back", async () => {
+    const store = open(state("scene that costs"));
+    await press(the("tab", "Board"));
+    await press(the("button", "Make 1:00:00 in 12 links"));
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Not now");
+    await strike(the("button", "Not now"), "Escape");
+    the("button", "Make 1:00:00 in 12 links");
+    expect(store.told).not.toContainEqual(expect.stringContaining("start"));
+  });
+
+  test("of a take that is stopped as well", async () => {
+    open(state("queue"));
+    await press(the("tab", "Takes"));
+    await press(the("button", "Stop", the("article", "Shot 7, take 5")));
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Keep it");
+  });
+});
+
 describe("a scene", () => {
   test("is forgotten by the second press, below a sentence of what it costs; the first can be taken back", async () => {
     const store = open(state("scene failed"));
@@ -201,6 +220,30 @@ describe("a scene", () => {
     again({ at: 1, work: "stopping" });
     the("button", "Stop link 2 now");
   });
+
+  test("keeps every “Redo” in its place while a link is being made, and says why none can be pressed", async () => {
+    const rests = state("scene redone");
+    const [view] = rests.scenes.all;
+    if (view === undefined) throw new Error("No scene");
+    const store = open(rests);
+    await press(the("tab", "Board"));
+    const redoing = (): readonly (readonly [string, boolean])[] =>
+      all("article", "Link").flatMap((link) =>
+        [...all("button", "Redo", link), ...all("button", "Put in the cut", link)].map(
+          (button) => [`${nameOf(link)}: ${nameOf(button)}`, isDisabled(button)] as const,
+        ),
+      );
+    const before = redoing();
+    expect(before).toHaveLength(14);
+    const going = { ...rests, scenes: { ...rests.scenes, all: [{ ...view, work: "going" as const, at: 4 }] } };
+    act(() => store.show(going));
+    expect(redoing()).toEqual(before.map(([name]) => [name, true]));
+    const [first] = all("button", "Redo");
+    const says = document.getElementById(first?.getAttribute("aria-describedby") ?? "");
+    expect(says?.textContent).toBe("Redo waits until the scene rests.");
+    act(() => store.show(rests));
+    expect(redoing()).toEqual(before);
+  });
 });
 
 test.each([
@@ -221,6 +264,24 @@ test("a board whose pictures are on their way says so, and cannot be laid out ye
   await press(the("tab", "Board"));
   expect(seen()).toContain("2 shots are being drawn; then the board can be laid out.");
   expect(the("button", "Lay out as a new sequence").hasAttribute("disabled")).toBe(true);
+});
+
+test.each([
+  ["on the lowest track that is free all the way", 0, "Or here on V2, from the playhead on", "Here they go on V2, "],
+  ["on a new track where none is", 400, "Or here on V4, from the playhead on", "Here they go on V4, new, "],
+])("before a board is laid out it is said on which track: %s", async (_where, taken, button, line) => {
+  const drawn = boardStates(PICTURE)["boardStoryDrawn"];
+  if (drawn === undefined) throw new Error("No state is called so");
+  const [first, , third] = reel().video;
+  if (drawn.host.kind !== "open" || first === undefined || third === undefined) throw new Error("No sequence is open");
+  const [clip] = first.items;
+  const items = clip === undefined || taken === 0 ? [] : [{ ...clip, rangeInSequence: frames(0, taken) }];
+  const sequence = reel({ video: [first, { index: 1, name: "V2", muted: false, items }, third] });
+  open({ ...drawn, host: { ...drawn.host, project: { ...drawn.host.project, sequence } } });
+  await press(the("tab", "Board"));
+  expect(seen()).toContain("on V1 of a new sequence");
+  the("button", button);
+  expect(seen()).toContain(line);
 });
 
 describe("a component that throws", () => {

@@ -101,6 +101,10 @@ export type WhyNoMatch =
   /** Too little to fit on: a black, a white or an empty picture. */
   | "nothing-to-fit";
 
+/** Where there is too little to fit on: in either picture as a whole, or in the pixels that were found in both. */
+const LACKING = ["take", "reference", "both", "shared"] as const;
+export type Lacking = (typeof LACKING)[number];
+
 /** Numbers before and after, of the same frame of the take. */
 export interface MatchReport {
   readonly outcome: MatchOutcome;
@@ -141,6 +145,8 @@ export type MatchOutcome =
   | {
       readonly kind: "none";
       readonly why: WhyNoMatch;
+      /** Of `nothing-to-fit`. Absent: a check that was kept before this was told apart. */
+      readonly lacking?: Lacking;
       /** Only where pixels are paired. */
       readonly correspondence?: Correspondence;
       readonly before?: Difference;
@@ -235,6 +241,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
       return {
         kind: "none",
         why: read("why", oneOf("already-close", "no-gain", "nothing-to-fit")),
+        ...maybe("lacking", oneOf(...LACKING)),
         ...maybe("correspondence", correspondence),
         ...maybe("before", differenceRecord),
         ...maybe("atCut", differenceRecord),

@@ -8,6 +8,7 @@ import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { Note, Problem } from "./Problem";
 import { RecipeView } from "./Recipe";
+import { useSequence } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -58,7 +59,7 @@ function Block(props: { readonly children: ReactNode }): ReactNode {
 function Offer(): ReactNode {
   const text = useText();
   const studio = useCommands();
-  const found = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const found = useSequence();
   const takes = useStudio((state) => state.takes);
   const meant = found === undefined ? undefined : clipMeant(found);
   if (meant === undefined) return null;

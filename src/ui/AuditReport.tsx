@@ -6,8 +6,8 @@ import { Button, TextField } from "./controls";
 import { useCommands, useText } from "./useStudio";
 
 /** The button, and below it what it opens. */
-export function AuditReport(props: { readonly state: AuditState; readonly children?: ReactNode }): ReactNode {
-  const { state, children } = props;
+export function AuditReport(props: { readonly state: AuditState }): ReactNode {
+  const { state } = props;
   const text = useText();
   const studio = useCommands();
   const [shows, setShows] = useState<"formats" | "sources">();
@@ -15,7 +15,6 @@ export function AuditReport(props: { readonly state: AuditState; readonly childr
   const isRead = state.kind === "read";
   return (
     <>
-      {children}
       <div className="row actions">
         <Button onPress={() => toggle("formats")} disabled={!isRead} expanded={shows === "formats"}>
           {text.audit.export}
@@ -33,7 +32,11 @@ export function AuditReport(props: { readonly state: AuditState; readonly childr
           ))}
         </div>
       )}
-      {isRead && state.savedTo !== undefined && <p className="dim path">{text.audit.saved(state.savedTo)}</p>}
+      {isRead && state.savedTo !== undefined && (
+        <p className="dim path" role="status">
+          {text.audit.saved(state.savedTo)}
+        </p>
+      )}
       {shows === "sources" && isRead && <Sources />}
     </>
   );

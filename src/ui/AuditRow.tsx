@@ -7,14 +7,14 @@ import type { LabelStanding } from "../core/label";
 import { seedUsed } from "../core/recipe";
 import type { Standing } from "../core/review";
 import type { Take } from "../core/take";
-import { durationText, rangeText, ticks } from "../core/time";
+import { ticks } from "../core/time";
 import { judgedOf } from "../studio/review/audit-state";
 import { Button } from "./controls";
 import { LabelDecision } from "./LabelDecision";
 import { ReviewDecision } from "./ReviewDecision";
+import { lengthOn, rangeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function AuditRow(props: {
   readonly range: AuditRange;
@@ -30,9 +30,7 @@ export function AuditRow(props: {
   const studio = useCommands();
   const judged = useStudio((state) => judgedOf(state.audit).get(range.key));
   const name = nameOf(text, range, take);
-  const [first, last] = rangeText(range.use.rangeInSequence, audit.rate, audit.timecodeFormat, audit.zeroFrame).split(
-    " – ",
-  );
+  const [first, last] = rangeOn(range.use.rangeInSequence, audit).split(" – ");
   const where = range.nests.length > 0 ? text.audit.inNest(range.nests.join(" › ")) : videoTrack(range.track);
   const isTemp = take?.shot.use === "temp" && range.made !== "animatic";
   return (
@@ -134,7 +132,7 @@ function sentencesOf(
 
 function lengthText(ranges: readonly { readonly start: number; readonly end: number }[], audit: Audit): string {
   const sum = ranges.reduce((all, { start, end }) => all + end - start, 0);
-  return durationText(ticks(sum), audit.rate, audit.timecodeFormat);
+  return lengthOn(ticks(sum), audit);
 }
 
 function knownBy(text: Text, { evidence }: AuditRange): string {

@@ -1,11 +1,13 @@
 /** Shots asked together: the one button that says what it will do, and how far those are that were asked. */
 
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { money } from "../core/money";
 import { effectOfBatch, type BatchPlan } from "../studio/board/batch-plan";
 import type { BatchView } from "../studio/board/board-state";
 import type { Confirmed } from "../studio/confirmed";
+import { Confirming, useSecondPress } from "./Confirming";
 import { Button } from "./controls";
+import { ProgressBar } from "./Steps";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Asks once more where the whole costs more than the editor lets pass. */
@@ -19,44 +21,27 @@ export function BatchButton(props: {
   const { plan, label, isRefused, onPress } = props;
   const text = useText();
   const limit = useStudio((state) => state.settings.confirmAbove);
-  const [pressed, setPressed] = useState(false);
-  /** What was about to be spent when the button was pressed: another plan has not been agreed to. */
-  const [asked, setAsked] = useState<string>();
-  const effect = effectOfBatch(plan);
-  const confirming = plan?.confirm === true && asked === effect;
-
-  async function press(): Promise<void> {
-    if (plan?.confirm === true && !confirming) return setAsked(effect);
-    setPressed(true);
-    await onPress({ confirmed: confirming });
-    setPressed(false);
-    setAsked(undefined);
-  }
-
-  if (!confirming) {
+  // Another plan has not been agreed to.
+  const second = useSecondPress(plan?.confirm === true, [effectOfBatch(plan)], (confirmed) => onPress({ confirmed }));
+  if (plan === undefined || !second.isConfirming) {
+    const disabled = second.isUnderWay || plan === undefined || isRefused;
     return (
-      <Button kind="primary" onPress={() => void press()} disabled={pressed || plan === undefined || isRefused}>
+      <Button kind="primary" onPress={() => void second.press()} disabled={disabled}>
         {label}
       </Button>
     );
   }
   const [sum] = plan.total.sums;
   return (
-    <div onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
-      <p className="confirm">
-        {sum === undefined
+    <Confirming
+      says={
+        sum === undefined
           ? text.board.batch.aboveUnknown
-          : text.board.batch.above(text.amount(money(limit, sum.currency)))}
-      </p>
-      <Button kind="primary" onPress={() => void press()} disabled={pressed}>
-        {text.board.batch.confirm(plan.total)}
-      </Button>
-      <div className="row centred">
-        <Button kind="link" onPress={() => setAsked(undefined)}>
-          {text.board.batch.notNow}
-        </Button>
-      </div>
-    </div>
+          : text.board.batch.above(text.amount(money(limit, sum.currency)))
+      }
+      yes={text.board.batch.confirm(plan.total)}
+      second={second}
+    />
   );
 }
 
@@ -82,18 +67,7 @@ function BatchCard(props: { readonly batch: BatchView }): ReactNode {
           {text.progress(batch)}
         </span>
       </div>
-      {underWay > 0 && (
-        <div
-          className="progress"
-          role="progressbar"
-          aria-label={title}
-          aria-valuemin={0}
-          aria-valuemax={takes.length}
-          aria-valuenow={done}
-        >
-          <div className="progress-done" style={{ width: `${(100 * done) / takes.length}%` }} />
-        </div>
-      )}
+      {underWay > 0 && <ProgressBar name={title} done={done} total={takes.length} />}
       {placed > 0 && <p className="dim">{text.placed(placed)}</p>}
       {inBin > 0 && !isBoard && <p className="warn">{text.inBin(inBin)}</p>}
       {failed.length > 0 && <p className="bad">{text.failed(failed)}</p>}

@@ -15,16 +15,15 @@ import {
 } from "../core/continuity";
 import { timesOf, type LaidFilm } from "../core/finding-times";
 import type { SequenceView } from "../core/sequence";
-import { rangeText } from "../core/time";
 import type { FaultsState } from "../studio/check/check-state";
 import { clockOf } from "./clock";
 import type { NotCounted } from "../studio/check/cut-frames";
 import { CheckSteps } from "./CheckSteps";
 import { Button } from "./controls";
 import { Refusal } from "./Problem";
+import { rangeOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
-import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
+import { useCommands, useText } from "./useStudio";
 
 export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode {
   const { faults } = props;
@@ -33,7 +32,7 @@ export function CheckFaults(props: { readonly faults: FaultsState }): ReactNode 
   return (
     <section className="check-part" aria-label={text.check.faults}>
       <h4 className="title">{text.check.faults}</h4>
-      {faults.kind === "refused" && <Refusal failure={faults.failure} id="no-look" />}
+      {faults.kind === "refused" && <Refusal failure={faults.failure} />}
       {(faults.kind === "open" || faults.kind === "refused") && (
         <>
           <div className="row actions">
@@ -55,7 +54,7 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
   const { findings, notLooked } = continuity;
   const text = useText();
   const studio = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   // Where it is not known how it lies, marking says why it cannot be done.
   const marking =
     laid === undefined || sequence === undefined
@@ -64,7 +63,9 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
   const withheld = [...new Set(notLooked.map(({ why }) => why))];
   return (
     <>
-      <p className="why">{verdict(text, continuity)}</p>
+      <p className="why" role="status">
+        {verdict(text, continuity)}
+      </p>
       {at !== undefined && <p className="why dim figures">{text.check.lookedAt(clockOf(at, text.months))}</p>}
       {findings.length > 0 && (
         <div className="findings" role="list">
@@ -111,7 +112,11 @@ function Looked(props: { readonly faults: Extract<FaultsState, { kind: "looked" 
           {text.check.lookAgain}
         </Button>
       </div>
-      {marked !== undefined && <p className="why">{text.check.marked(marked)}</p>}
+      {marked !== undefined && (
+        <p className="why" role="status">
+          {text.check.marked(marked)}
+        </p>
+      )}
       {withheld.map((why) => (
         <p key={why} className="why dim">
           {text.check.notLooked(
@@ -202,7 +207,7 @@ function whereText(
   if (laid === undefined || sequence === undefined) return text.check.frames(start, end);
   const range = timesOf({ start, end }, laid, sequence.rate);
   if (range === undefined) return text.check.outside(start, end);
-  return rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  return rangeOn(range, sequence);
 }
 
 function strength(text: Text, { fault, strength: value }: Finding): string {

@@ -10,8 +10,9 @@ import { CheckSteps } from "./CheckSteps";
 import { Button, Check, Select } from "./controls";
 import { BeforeCopy, CopiedWithout } from "./Credentials";
 import { FailureText } from "./Problem";
+import { useSequence } from "./sequence";
 import type { Text } from "./text/en";
-import { useCommands, useStudio, useText } from "./useStudio";
+import { useCommands, useText } from "./useStudio";
 
 interface Wishes {
   readonly wishes: FitWishes;
@@ -125,7 +126,7 @@ export function Copied(props: { readonly what: CopyKind; readonly copy?: CopySta
   const { what, copy } = props;
   const text = useText();
   const studio = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   if (copy === undefined || (copy.kind === "made" ? copy.copy.kind : copy.what) !== what) return null;
   switch (copy.kind) {
     case "making":

@@ -13,9 +13,9 @@ import { CheckSteps } from "./CheckSteps";
 import { Button, Select } from "./controls";
 import { Note, Refusal } from "./Problem";
 import { SpaceSelect } from "./SpaceSelect";
+import { videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** `isLaid`: the picture is of another shape or size than the sequence, so that a copy has to be laid into its frame. */
 interface Baking {
@@ -32,7 +32,7 @@ export function CheckMatch(props: { readonly match: MatchState } & Baking): Reac
       <h4 className="title">{text.check.match}</h4>
       {match.kind === "refused" && (
         <>
-          <Refusal failure={match.failure} id="no-match" />
+          <Refusal failure={match.failure} />
           {match.failure.kind === "cannot-check" && match.failure.why === "working-space" && <Space />}
           {match.choices.length > 0 && <Choose choices={match.choices} />}
         </>
@@ -142,7 +142,11 @@ function Result(props: { readonly measured: Measured } & Baking): ReactNode {
             </Button>
           </div>
           <p className="why dim">{text.check.cubeSays}</p>
-          {savedTo !== undefined && <p className="why">{text.check.saved(savedTo)}</p>}
+          {savedTo !== undefined && (
+            <p className="why" role="status">
+              {text.check.saved(savedTo)}
+            </p>
+          )}
           <div className="row actions">
             <Button
               onPress={() => void studio.check.copy("match", wishes)}
@@ -238,15 +242,16 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
 
 /** Left as it is. Where pixels are paired, what they differ by is said with what it was taken over. */
 function Left(props: { readonly outcome: Extract<MatchReport["outcome"], { kind: "none" }> }): ReactNode {
-  const { why, correspondence, before } = props.outcome;
+  const { why, lacking, correspondence, before } = props.outcome;
   const text = useText();
-  if (correspondence === undefined || before === undefined) return <p className="why">{text.check.none[why]}</p>;
+  const says = lacking === undefined ? text.check.none[why] : text.check.lacking[lacking];
+  if (correspondence === undefined || before === undefined) return <p className="why">{says}</p>;
   const isPlain = why !== "already-close" || isCloseAllOver(before, correspondence);
   return (
     <>
       <p className="why">
         <span className="title figures">{text.check.deltaEAlone(before.mean)} </span>
-        {isPlain ? text.check.none[why] : text.check.closeInPart}
+        {isPlain ? says : text.check.closeInPart}
       </p>
       <p className="why figures">{text.check.p95Alone(before.p95)}</p>
       <p className="why dim">{comparedText(text, correspondence, before)}</p>

@@ -1,12 +1,12 @@
 /** Whether a take cuts, below its buttons: how it matches, and what is wrong with it. */
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { PLAIN_FIT, type FitWishes } from "../core/fit";
 import type { Checking } from "../studio/check/check-state";
 import { CheckFaults } from "./CheckFaults";
 import { CheckFit } from "./CheckFit";
 import { CheckMatch } from "./CheckMatch";
-import { Button } from "./controls";
+import { Button, onEscape } from "./controls";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Opens for one take at a time. `name`: the take's. */
@@ -24,14 +24,13 @@ export function CheckPage(props: { readonly takeId: string; readonly name: strin
   const isLaid = fit.kind === "told" && fit.fit.differences.some(({ kind }) => kind === "size");
   const copied = checking.copy === undefined ? {} : { copy: checking.copy };
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    studio.check.close();
-  }
-
   return (
-    <div className="offer check-page" role="group" aria-label={text.check.heading(name)} onKeyDown={closeOnEscape}>
+    <div
+      className="offer check-page"
+      role="group"
+      aria-label={text.check.heading(name)}
+      onKeyDown={onEscape(() => studio.check.close())}
+    >
       <CheckMatch match={checking.match} wishes={wishes} isLaid={isLaid} {...copied} />
       <CheckFit
         fit={fit}

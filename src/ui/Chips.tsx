@@ -44,7 +44,7 @@ export function Chips(): ReactNode {
             key={`${chip.field} ${chip.value}`}
             chip={chip}
             speed={found.find((one) => one.field === "speed" && moveOf(prompt, one) === chip)}
-            onSet={(field, value, instead) => set(field, value, instead)}
+            onSet={set}
           />
         ))}
         <PartChips open={part} onOpen={setPart} />

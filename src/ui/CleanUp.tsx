@@ -5,7 +5,7 @@ import type { Removable } from "../core/clean-up";
 import type { CleanUp as State, Lot } from "../studio/takes/shelf-state";
 import { Button } from "./controls";
 import { Note } from "./Problem";
-import { Twice } from "./Question";
+import { Twice } from "./Twice";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** Absent while an offer stands. */

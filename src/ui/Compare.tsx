@@ -7,7 +7,7 @@ import { framesPerSecond, TICKS_PER_SECOND } from "../core/time";
 import type { CompareSide, CompareState } from "../studio/takes/compare-state";
 import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
-import { CompareStage } from "./CompareStage";
+import { CompareStage, type Way } from "./CompareStage";
 import { Button } from "./controls";
 import { MarkButtons } from "./Marks";
 import { FailureText, Problem } from "./Problem";
@@ -15,7 +15,6 @@ import { TakeTrouble } from "./TakeActions";
 import type { Text } from "./text/en";
 import { usePlayback } from "./usePlayback";
 import { useCommands, useStudio, useText } from "./useStudio";
-import type { Way } from "./CompareStage";
 
 type Open = Extract<CompareState, { kind: "open" }>;
 

@@ -6,7 +6,7 @@ import type { AddressRefusal } from "../core/failure-reasons";
 import { DIALECTS } from "../core/job";
 import type { EngineDraft } from "../studio/commands";
 import type { EngineRow } from "../studio/front-desk/engine-state";
-import { Button, Check, NumberField, Select, TextField } from "./controls";
+import { Button, Check, NumberField, Select, TextField, onEscape } from "./controls";
 import { Problem, Refusal } from "./Problem";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -73,12 +73,6 @@ export function EngineForm(props: {
     else onDone();
   }
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onDone();
-  }
-
   function saveOnEnter(event: KeyboardEvent<HTMLElement>): void {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -90,7 +84,7 @@ export function EngineForm(props: {
       className="engine form"
       role="group"
       aria-label={draft.name === "" ? text.wire.settings.add : draft.name}
-      onKeyDown={closeOnEscape}
+      onKeyDown={onEscape(onDone)}
       ref={form}
     >
       <div className="row">

@@ -2,20 +2,19 @@
 
 import { useEffect, type ReactNode } from "react";
 import type { SequenceView } from "../core/sequence";
-import { durationText, lengthOf, rangeText, ticks } from "../core/time";
+import { lengthOf, ticks } from "../core/time";
 import type { HoleRow } from "../studio/board/board-state";
 import { BatchButton, Batches } from "./Batch";
 import { Button, Check, NumberField, Select, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
 import { FailureText, Note, Problem } from "./Problem";
+import { audioTrack, lengthOn, rangeOn, useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function FillPage(): ReactNode {
   const text = useText();
   const { board } = useCommands();
-  const host = useStudio((state) => state.host);
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  const sequence = useSequence();
   // The tracks are the same as long as only the playhead moves.
   const { sequenceId, video } = sequence ?? {};
   useEffect(() => {
@@ -113,12 +112,12 @@ function HoleCard(props: { readonly hole: HoleRow; readonly sequence: SequenceVi
   const { id, kind, range, prompt, notes, isChosen, goesTo, soundsOn, refusal } = hole;
   const text = useText().board.fill;
   const { board } = useCommands();
-  const said = rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
-  const length = durationText(lengthOf(range), sequence.rate, sequence.timecodeFormat);
+  const said = rangeOn(range, sequence);
+  const length = lengthOn(lengthOf(range), sequence);
   const facts = [
     text[kind],
     ...(goesTo === undefined ? [] : [text.goesTo(videoTrack(goesTo))]),
-    ...(soundsOn === undefined ? [] : [text.soundsOn(`A${soundsOn + 1}`)]),
+    ...(soundsOn === undefined ? [] : [text.soundsOn(audioTrack(soundsOn))]),
   ].join(", ");
   return (
     <article className={isChosen ? "hole" : "hole unchosen"} aria-label={said}>
@@ -154,7 +153,7 @@ function Ask(props: { readonly chosen: readonly HoleRow[]; readonly sequence: Se
   const { board } = useCommands();
   const plan = useStudio((state) => state.board.fill.plan);
   const length = chosen.reduce((sum, { range }) => sum + lengthOf(range), 0);
-  const said = durationText(ticks(length), sequence.rate, sequence.timecodeFormat);
+  const said = lengthOn(ticks(length), sequence);
   const count = chosen.length;
   const refusal = plan?.refusal;
   const maker = plan?.plans[0]?.maker;

@@ -68,7 +68,7 @@ function Deciding(props: { readonly rangeKey: string; readonly label: RangeLabel
       <TextField label={text.label.person} hint={text.label.person} text={by} onType={setTyped} />
       <TextField label={text.label.reason} hint={text.label.reason} text={reason} lines={2} onType={setReason} />
       <div className="row actions">
-        <Button kind="plain" disabled={!isWhole || isBusy} says={text.label.recordSays} onPress={record}>
+        <Button disabled={!isWhole || isBusy} says={text.label.recordSays} onPress={record}>
           {text.label.record}
         </Button>
       </div>

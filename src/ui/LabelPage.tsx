@@ -1,17 +1,17 @@
 /** Labels of the cut: chosen, said before they are laid, laid and taken off. Below the Review tab's ranges. */
 
-import { Fragment, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Fragment, useState, type ReactNode } from "react";
 import type { Audit } from "../core/audit";
 import { CORNERS, LABEL_LANGUAGES, LABEL_MODES, type LabelForm, type Wording } from "../core/label-choice";
 import type { Overrun } from "../core/label-overrun";
 import { LABEL_PRESETS, labelPreset } from "../core/label-presets";
-import { framesIn, lengthOf, rangeText, secondsOf } from "../core/time";
+import { framesIn, lengthOf, secondsOf } from "../core/time";
 import type { LabelState, SequenceLabels } from "../studio/review/label-state";
-import { Button, Select } from "./controls";
+import { Button, Select, onEscape } from "./controls";
 import { FailureText, Note } from "./Problem";
+import { rangeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Labels that are listed one by one. */
 const LISTED = 6;
@@ -26,7 +26,7 @@ export function LabelPage(props: { readonly audit: Audit }): ReactNode {
     return (
       <section className="block ruled">
         <div className="row actions">
-          <Button kind="plain" expanded={false} onPress={() => void studio.labels.open(text.direction.language)}>
+          <Button expanded={false} onPress={() => void studio.labels.open(text.direction.language)}>
             {text.label.open}
           </Button>
         </div>
@@ -48,14 +48,13 @@ function OpenPage(props: {
   const { plan, laid, isStale } = sequence;
   const isBusy = labels.doing !== undefined;
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    studio.labels.close();
-  }
-
   return (
-    <section className="block ruled" role="group" aria-label={text.label.heading} onKeyDown={closeOnEscape}>
+    <section
+      className="block ruled"
+      role="group"
+      aria-label={text.label.heading}
+      onKeyDown={onEscape(() => studio.labels.close())}
+    >
       <div className="row both-ends">
         <span className="title cut">{text.label.heading}</span>
         <Button kind="link" onPress={() => studio.labels.close()}>
@@ -182,15 +181,12 @@ function Planned(props: { readonly audit: Audit; readonly sequence: SequenceLabe
       {plan.slice(0, LISTED).map(({ rangeInSequence, wording, form }, index) => (
         <Fragment key={rangeInSequence.start}>
           <p className="dim figures cut">
-            {`${rangeText(rangeInSequence, audit.rate, audit.timecodeFormat, audit.zeroFrame)}, `}
+            {`${rangeOn(rangeInSequence, audit)}, `}
             {form === "limited" ? text.label.limited(wordsOf(form, wording)) : wordsOf(form, wording)}
           </p>
           {beyond[index]?.map((part) => (
             <p key={part.rangeInSequence.start} className="dim figures">
-              {text.label.beyondAt(
-                rangeText(part.rangeInSequence, audit.rate, audit.timecodeFormat, audit.zeroFrame),
-                overText(text, part),
-              )}
+              {text.label.beyondAt(rangeOn(part.rangeInSequence, audit), overText(text, part))}
             </p>
           ))}
         </Fragment>
@@ -248,10 +244,18 @@ function Outcome(props: { readonly labels: LabelState }): ReactNode {
   const text = useText();
   return (
     <>
-      {done?.kind === "laid" && <p className="dim">{text.label.laid(done.labels, videoTrack(done.track))}</p>}
+      {done?.kind === "laid" && (
+        <p className="dim" role="status">
+          {text.label.laid(done.labels, videoTrack(done.track))}
+        </p>
+      )}
       {done?.kind === "laid" && done.missing > 0 && <Note>{text.label.missing(done.missing)}</Note>}
       {done?.kind === "laid" && done.unverified > 0 && <Note>{text.label.unverified(done.unverified)}</Note>}
-      {done?.kind === "removed" && <p className="dim">{text.label.removed(done.labels)}</p>}
+      {done?.kind === "removed" && (
+        <p className="dim" role="status">
+          {text.label.removed(done.labels)}
+        </p>
+      )}
       {refused !== undefined && refused.range === undefined && <FailureText failure={refused.failure} />}
     </>
   );

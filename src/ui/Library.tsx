@@ -4,6 +4,7 @@ import { Fragment, useState, type ReactNode } from "react";
 import { isDay } from "../core/decode";
 import { LIBRARY_KINDS, RIGHTS_FIELDS, type LibraryKind, type ReferenceRights } from "../core/shot";
 import type { LibraryRow } from "../studio/references/reference-state";
+import { dayOf } from "../studio/review/policy-state";
 import type { StudioState } from "../studio/state";
 import { Button, Select, TextField } from "./controls";
 import { Note, Problem } from "./Problem";
@@ -143,7 +144,7 @@ function Change(props: {
   const [name, setName] = useState(row.name);
   const [said, setSaid] = useState(row.words ?? "");
   const [note, setNote] = useState(row.consent?.note ?? "");
-  const [date, setDate] = useState(row.consent?.date ?? today());
+  const [date, setDate] = useState(row.consent?.date ?? dayOf(new Date()));
   const [rights, setRights] = useState<ReferenceRights>(row.rights ?? {});
   const isNoted = RIGHTS_FIELDS.some((field) => (rights[field] ?? "").trim() !== (row.rights?.[field] ?? ""));
   const hasNote = row.kind === "person" && note.trim() !== "";
@@ -283,11 +284,4 @@ function NewEntry(props: {
 /** What was typed stays until it is kept. */
 function isRefused({ problem }: StudioState): boolean {
   return problem?.at === "library";
-}
-
-/** Of this machine, as a consent note writes it. */
-function today(): string {
-  const now = new Date();
-  const two = (count: number): string => String(count).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import type { MetadataCounts, MetadataState, Unnamed } from "../studio/provenance/metadata-state";
 import { Button, Check } from "./controls";
 import { Note } from "./Problem";
+import { useProjectId } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function MetadataSettings(): ReactNode {
   const text = useText().metadata;
   const studio = useCommands();
   const state = useStudio(({ metadata }) => metadata);
-  const projectId = useStudio(({ host }) => ("project" in host ? host.project.projectId : undefined));
+  const projectId = useProjectId();
   if (projectId === undefined) return null;
   // What was found of another project says nothing of this one.
   const shown = "projectId" in state && state.projectId !== projectId ? ({ kind: "none" } as const) : state;
@@ -66,7 +67,7 @@ function NameInFiles(): ReactNode {
 /** What became of a name that was to go out of the files; nothing where none was. */
 export function NamesOut(): ReactNode {
   const state = useStudio(({ metadata }) => metadata);
-  const projectId = useStudio(({ host }) => ("project" in host ? host.project.projectId : undefined));
+  const projectId = useProjectId();
   return state.kind === "unnamed" && state.projectId === projectId ? <Out done={state} /> : null;
 }
 

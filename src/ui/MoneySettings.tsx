@@ -1,32 +1,13 @@
-/** What a project allows, what takes cost, and who looks at them before they leave. */
+/** What takes cost, and when that is asked about. */
 
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Money } from "../core/money";
 import type { StudioState } from "../studio/state";
 import type { SpendingSum } from "../studio/front-desk/engine-state";
-import { Button, Check, NumberField, TextField } from "./controls";
+import { Button, NumberField } from "./controls";
 import { Note } from "./Problem";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-
-export function ProjectSettings(): ReactNode {
-  const text = useText();
-  const studio = useCommands();
-  const network = useStudio((state) => state.network);
-  const open = useStudio(({ host }) => host.kind === "open" || host.kind === "no-sequence");
-  if (!open) return null;
-  return (
-    <section className="block ruled" aria-label={text.wire.settings.project}>
-      <h2 className="title">{text.wire.settings.project}</h2>
-      <Check
-        label={text.wire.settings.thisNetwork}
-        checked={network === "this-network"}
-        onChange={(only) => void studio.settings.setNetwork(only ? "this-network" : "any")}
-      />
-      <p className="dim">{text.wire.settings.thisNetworkSays}</p>
-    </section>
-  );
-}
 
 export function MoneySettings(): ReactNode {
   const text = useText();
@@ -137,49 +118,4 @@ function spentText(text: Text, { spent, unknown }: SpendingSum): string {
 
 function amounts(text: Text, all: readonly Money[]): string {
   return all.map((money) => text.amount(money)).join(" + ");
-}
-
-export function CheckSettings(): ReactNode {
-  const text = useText();
-  const studio = useCommands();
-  const moderate = useStudio((state) => state.settings.moderate);
-  const hasKey = useStudio((state) => state.hasModerationKey);
-  const [key, setKey] = useState("");
-  const isRemoving = hasKey && key.trim() === "";
-  return (
-    <section className="block ruled" aria-label={text.wire.settings.check}>
-      <h2 className="title">{text.wire.settings.check}</h2>
-      <p className="dim">
-        {text.wire.settings.checkSays}
-        {!hasKey && ` ${text.wire.settings.checkNoKey}`}
-      </p>
-      {hasKey && (
-        <Check
-          label={text.wire.settings.checkOn}
-          checked={moderate}
-          onChange={(on) => studio.settings.editSettings({ moderate: on })}
-        />
-      )}
-      <div className="row key-row">
-        <TextField
-          label={text.wire.settings.checkKey}
-          hint={hasKey ? text.wire.settings.keyKept : text.wire.settings.checkKeyHint}
-          text={key}
-          className="grow"
-          secret
-          onType={setKey}
-        />
-        <span className="gap" />
-        <Button
-          onPress={() => {
-            void studio.settings.keepModerationKey(key);
-            setKey("");
-          }}
-          disabled={key.trim() === "" && !hasKey}
-        >
-          {isRemoving ? text.wire.settings.removeKey : text.wire.settings.keepKey}
-        </Button>
-      </div>
-    </section>
-  );
 }

@@ -8,14 +8,14 @@ import { restsOn, SHIPPED_PACKS } from "../core/policy-packs";
 import { clockOf } from "./clock";
 import { Button, Check, TextField } from "./controls";
 import { FailureText, Problem } from "./Problem";
+import { useProjectId } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function PolicySettings(): ReactNode {
   const text = useText();
   const studio = useCommands();
   const { known, applied, missing, unread } = useStudio((state) => state.policy);
-  const isOpen = useStudio(({ host }) => host.kind === "open" || host.kind === "no-sequence");
-  const projectId = useStudio(({ host }) => ("project" in host ? host.project.projectId : undefined));
+  const projectId = useProjectId();
   const ids = [...applied.map(({ id }) => id), ...missing];
 
   function follow(id: string, follows: boolean): void {
@@ -26,7 +26,7 @@ export function PolicySettings(): ReactNode {
     <section className="block ruled" aria-label={text.policy.settings.title}>
       <h2 className="title">{text.policy.settings.title}</h2>
       <Problem at="policy" />
-      {isOpen && (
+      {projectId !== undefined && (
         <>
           <p className="dim">{text.policy.settings.says}</p>
           {known.map((pack) => (

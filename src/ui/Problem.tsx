@@ -7,8 +7,8 @@ import { Button } from "./controls";
 import type { Said } from "./text/said";
 import { useCommands, useStudio, useText } from "./useStudio";
 
-/** Why a button cannot be pressed: nothing failed, so nothing is red. */
-export function Refusal(props: { readonly failure: Failure; readonly id: string }): ReactNode {
+/** Why a button cannot be pressed: nothing failed, so nothing is red. `id`: for the button that it describes. */
+export function Refusal(props: { readonly failure: Failure; readonly id?: string }): ReactNode {
   const said = useText().failure(props.failure);
   return (
     <p className="refusal dim" id={props.id}>

@@ -7,6 +7,7 @@ import { POINT_GROUPS, STARTING_POINTS } from "../core/starting-points";
 import { Button, Select, TextField } from "./controls";
 import { Problem } from "./Problem";
 import { PromptHistory } from "./PromptHistory";
+import { useProjectId } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function PromptTools(props: { readonly onWritten: () => void }): ReactNode {
@@ -16,10 +17,10 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
   const [open, setOpen] = useState<"history" | "look">();
   const [kept, setKept] = useState<string>();
   const prompt = useStudio((state) => state.form.prompt);
-  const before = useStudio(({ prompts, host }) => {
-    const projectId = host.kind === "open" || host.kind === "no-sequence" ? host.project.projectId : "";
-    return prompts.before?.projectId === projectId ? prompts.before.form : undefined;
-  });
+  const projectId = useProjectId() ?? "";
+  const before = useStudio(({ prompts }) =>
+    prompts.before?.projectId === projectId ? prompts.before.form : undefined,
+  );
   const { language } = text.direction;
   const tongue = prompt.length > LONGEST_READ ? language : languageOf(prompt, language);
   const own = useOwnLooks();
@@ -111,7 +112,11 @@ export function PromptTools(props: { readonly onWritten: () => void }): ReactNod
           }}
         />
       )}
-      {kept !== undefined && <p className="dim">{text.prompts.lookKept(kept)}</p>}
+      {kept !== undefined && (
+        <p className="dim" role="status">
+          {text.prompts.lookKept(kept)}
+        </p>
+      )}
       {mayPutBack && (
         <div className="row tools">
           <Button

@@ -1,11 +1,12 @@
 /** A submission that was not answered, put to the editor: what is known, and the ways out. */
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { FoundJob } from "../core/job";
 import { wordsSent } from "../core/recipe";
 import { jobOf, type Take } from "../core/take";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
+import { Twice } from "./Twice";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function Question(props: { readonly take: Take }): ReactNode {
@@ -50,40 +51,6 @@ export function Question(props: { readonly take: Take }): ReactNode {
         </Button>
       </div>
     </div>
-  );
-}
-
-/** What may cost wants a second press, which says why; the first one's place is not where the second one is. */
-export function Twice(props: {
-  readonly ask: string;
-  readonly sure: string;
-  readonly not: string;
-  readonly onSure: () => void;
-}): ReactNode {
-  const { ask, sure, not, onSure } = props;
-  const [asking, setAsking] = useState(false);
-
-  function keepOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    setAsking(false);
-  }
-
-  if (!asking) return <Button onPress={() => setAsking(true)}>{ask}</Button>;
-  return (
-    <span className="sure" onKeyDown={keepOnEscape}>
-      <Button kind="link" onPress={() => setAsking(false)}>
-        {not}
-      </Button>
-      <Button
-        onPress={() => {
-          setAsking(false);
-          onSure();
-        }}
-      >
-        {sure}
-      </Button>
-    </span>
   );
 }
 

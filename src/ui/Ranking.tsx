@@ -10,7 +10,9 @@ import { faultNames, meetingText, notCountedText } from "./CheckFaults";
 import { clockOf } from "./clock";
 import { Button } from "./controls";
 import { Note, Refusal } from "./Problem";
+import { Steps } from "./Steps";
 import { SpaceSelect } from "./SpaceSelect";
+import { useSequence } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -42,21 +44,17 @@ export function Ranking(props: { readonly shotKey: string }): ReactNode {
     case "measuring": {
       const { take, done, of, steps } = ranking;
       return (
-        <div className="row">
-          <span className="dim figures" role="status">
-            {text.rank.measuring(take, done + 1, of, steps.done, steps.total)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.rank.stop(shotKey)}>
-            {text.rank.stop}
-          </Button>
-        </div>
+        <Steps
+          says={text.rank.measuring(take, done + 1, of, steps.done, steps.total)}
+          stop={text.rank.stop}
+          onStop={() => studio.rank.stop(shotKey)}
+        />
       );
     }
     case "refused":
       return (
         <>
-          <Refusal failure={ranking.failure} id="no-rank" />
+          <Refusal failure={ranking.failure} />
           <RankLinks shotKey={shotKey} />
         </>
       );
@@ -69,7 +67,7 @@ function RankedShot(props: { readonly shotKey: string; readonly ranked: Ranked }
   const { shotKey, ranked } = props;
   const text = useText();
   const studio = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const asks = ranked.notCounted.some((one) => one.kind === "space" && one.space === undefined);
   return (
     <div className="ranking">

@@ -15,6 +15,7 @@ import type { ReferenceChoice } from "../studio/form/shot-form";
 import { Button, Select, type Choice } from "./controls";
 import { Note } from "./Problem";
 import { RightsFields } from "./RightsFields";
+import { openSequence, useSequence } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -28,15 +29,15 @@ export function ReferenceCard(props: {
   const { held, index, busy, run, onKeep } = props;
   const text = useText();
   const { references } = useCommands();
-  const openSequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.sequenceId : undefined));
+  const openId = useStudio((state) => openSequence(state)?.sequenceId);
   // Another shape than the sequence's, which the model may ask for, is said with what it asks.
-  const wanted = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.size : undefined));
+  const wanted = useStudio((state) => openSequence(state)?.size);
   const [isNoting, setIsNoting] = useState(false);
   const one = held[index];
   if (one === undefined) return null;
   const { from, role, size } = one.frame;
   const name = sourceName(text, from);
-  const isElsewhere = "sequenceId" in from && from.sequenceId !== openSequence;
+  const isElsewhere = "sequenceId" in from && from.sequenceId !== openId;
   const isFrame = role === "first" || role === "last";
   const more: readonly Choice<"more" | "earlier" | "later" | "keep" | "rights">[] = [
     ...(["earlier", "later"] as const)
@@ -150,7 +151,7 @@ function PictureSelect(props: {
   const { index, run, from, name } = props;
   const text = useText();
   const { references } = useCommands();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const items = sequence === undefined ? [] : seenAt(sequence, from.time);
   const own = from.kind === "source-clip" ? items.find((item) => item.name === from.clipName) : undefined;
   const isGone = from.kind === "source-clip" && own === undefined;

@@ -2,8 +2,6 @@
 
 import { useState, type ReactNode } from "react";
 import { FRAMES_AT, timeOf, type FrameAt } from "../core/frame-times";
-import type { SequenceView } from "../core/sequence";
-import { timecode } from "../core/time";
 import { frameBeforeHole } from "../core/where";
 import type { StudioState } from "../studio/state";
 import { Button, Select, type Choice } from "./controls";
@@ -11,6 +9,7 @@ import { Later } from "./later-pages";
 import type { KeptFrom } from "./Library";
 import { Problem } from "./Problem";
 import { ReferenceCard, sourceName } from "./ReferenceCard";
+import { openSequence, timeOn, useSequence } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 const LATEST_TAKES = 3;
@@ -112,7 +111,7 @@ function More(props: { readonly busy: boolean; readonly run: Run; readonly child
   const { busy, run, children } = props;
   const text = useText();
   const { references, library } = useCommands();
-  const sequence = useStudio(openSequence);
+  const sequence = useSequence();
   const shot = useStudio((state) => state.plan?.where);
   const takes = useStudio((state) => state.takes);
   const held = useStudio((state) => state.form.references);
@@ -121,7 +120,7 @@ function More(props: { readonly busy: boolean; readonly run: Run; readonly child
   const wantsStart = held.length > 0 && !held.some(({ frame }) => frame.role === "first");
   const named = (at: FrameAt): string | undefined => {
     const time = sequence === undefined ? "nothing-before" : timeOf(sequence, shot?.rangeInSequence, at);
-    return sequence === undefined || typeof time === "string" ? undefined : timecodeIn(sequence, time);
+    return sequence === undefined || typeof time === "string" ? undefined : timeOn(time, sequence);
   };
   const frames = FRAMES_AT.flatMap((at): Choice<string>[] => {
     const name = named(at);
@@ -188,17 +187,9 @@ function More(props: { readonly busy: boolean; readonly run: Run; readonly child
   );
 }
 
-function openSequence({ host }: StudioState): SequenceView | undefined {
-  return host.kind === "open" ? host.project.sequence : undefined;
-}
-
-function timecodeIn({ rate, timecodeFormat, zeroFrame }: SequenceView, time: Parameters<typeof timecode>[0]): string {
-  return timecode(time, rate, timecodeFormat, zeroFrame);
-}
-
 /** The timecode of the frame that a shot in this hole would go on from; absent where the playhead stands in no hole. */
 function beforeHole(state: StudioState): string | undefined {
   const sequence = openSequence(state);
   const time = sequence === undefined ? undefined : frameBeforeHole(sequence);
-  return sequence === undefined || time === undefined ? undefined : timecodeIn(sequence, time);
+  return sequence === undefined || time === undefined ? undefined : timeOn(time, sequence);
 }

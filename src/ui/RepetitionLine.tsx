@@ -8,6 +8,7 @@ import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
 import { recipeChanges } from "./recipe-rows";
+import { Steps } from "./Steps";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -62,13 +63,11 @@ function Pictures(props: { readonly takeId: string }): ReactNode {
   switch (apart?.kind) {
     case "measuring":
       return (
-        <p className="row dim" role="status">
-          <span>{text.measuring(apart.done, apart.of)}</span>
-          <span className="gap" />
-          <Button kind="link" onPress={() => studio.again.stopMeasuring()}>
-            {text.stop}
-          </Button>
-        </p>
+        <Steps
+          says={text.measuring(apart.done, apart.of)}
+          stop={text.stop}
+          onStop={() => studio.again.stopMeasuring()}
+        />
       );
     case "measured":
       return (

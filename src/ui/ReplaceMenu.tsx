@@ -1,14 +1,13 @@
 /** Which clip a take would replace, and what each way does to it: read before it is done. */
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { REPLACE_WAYS, type ReplaceWay } from "../core/replace-way";
-import { rangeText } from "../core/time";
 import type { FootageOffer, ReplaceOffer } from "../studio/placing/replace-state";
-import { Button, Select } from "./controls";
+import { Button, Select, onEscape } from "./controls";
 import { Note, Refusal } from "./Problem";
+import { rangeOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Opens below the take's buttons, for one take at a time. */
 export function ReplaceMenu(props: { readonly takeId: string }): ReactNode {
@@ -18,18 +17,21 @@ export function ReplaceMenu(props: { readonly takeId: string }): ReactNode {
   const replacing = useStudio((state) => (state.replacing?.takeId === takeId ? state.replacing : undefined));
   if (replacing === undefined) return null;
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    studio.replace.forget();
-  }
-
   return (
-    <div className="offer" role="group" aria-label={text.replace.replaceSays} onKeyDown={closeOnEscape}>
-      {replacing.kind === "looking" && <p className="why dim">{text.replace.looking}</p>}
+    <div
+      className="offer"
+      role="group"
+      aria-label={text.replace.replaceSays}
+      onKeyDown={onEscape(() => studio.replace.forget())}
+    >
+      {replacing.kind === "looking" && (
+        <p className="why dim" role="status">
+          {text.replace.looking}
+        </p>
+      )}
       {replacing.kind === "refused" && (
         <>
-          <Refusal failure={replacing.failure} id={`no-replace-${takeId}`} />
+          <Refusal failure={replacing.failure} />
           <Button kind="link" onPress={() => studio.replace.forget()}>
             {text.replace.close}
           </Button>
@@ -46,12 +48,11 @@ function Offer(props: { readonly takeId: string; readonly offer: ReplaceOffer })
   const text = useText();
   const studio = useCommands();
   const usual = useStudio((state) => state.form.replaceBy);
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   const [way, setWay] = useState<ReplaceWay>(usual);
   const [pressed, setPressed] = useState(false);
   if (sequence === undefined) return null;
-  const { rate, timecodeFormat, zeroFrame } = sequence;
-  const range = rangeText(old.rangeInSequence, rate, timecodeFormat, zeroFrame);
+  const range = rangeOn(old.rangeInSequence, sequence);
 
   async function replace(): Promise<void> {
     setPressed(true);
@@ -128,7 +129,7 @@ function Effect(props: {
       );
     case "footage":
       return footage.kind === "refused" ? (
-        <Refusal failure={footage.failure} id="no-footage" />
+        <Refusal failure={footage.failure} />
       ) : (
         <Footage name={old.name} footage={footage} />
       );

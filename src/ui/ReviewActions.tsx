@@ -5,6 +5,7 @@ import type { Audit } from "../core/audit";
 import type { PackState, TakingIn } from "../studio/review/review-state";
 import { Button } from "./controls";
 import { FailureText } from "./Problem";
+import { Steps } from "./Steps";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 export function ReviewActions(props: { readonly audit: Audit }): ReactNode {
@@ -43,15 +44,11 @@ function Pack(props: { readonly pack: PackState }): ReactNode {
       return null;
     case "making":
       return (
-        <div className="row figures">
-          <span className="dim cut" role="status">
-            {text.review.making[pack.step](pack.done, pack.total)}
-          </span>
-          <span className="spring" />
-          <Button kind="link" onPress={() => studio.review.stopPack()}>
-            {text.review.stop}
-          </Button>
-        </div>
+        <Steps
+          says={text.review.making[pack.step](pack.done, pack.total)}
+          stop={text.review.stop}
+          onStop={() => studio.review.stopPack()}
+        />
       );
     case "made":
       return (

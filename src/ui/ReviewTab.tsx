@@ -2,8 +2,7 @@
 
 import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { shareOf, type Audit, type AuditRange } from "../core/audit";
-import { unreadText } from "../core/audit-words";
-import { capital } from "../core/audit-words";
+import { capital, unreadText } from "../core/audit-words";
 import { secondsOf, type Ticks } from "../core/time";
 import { auditOf, judgedOf, type AuditState } from "../studio/review/audit-state";
 import { rowsById } from "../studio/takes/row-index";
@@ -17,7 +16,9 @@ import { ReviewActions } from "./ReviewActions";
 import { isNobodys } from "./ReviewDecision";
 import { ReviewKeys } from "./ReviewKeys";
 import { Scrolled } from "./Scrolled";
+import { Steps } from "./Steps";
 import type { ScrolledItem } from "./strip";
+import type { Text } from "./text/en";
 import { notCleared } from "./uncleared";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -52,17 +53,7 @@ export function ReviewTab(): ReactNode {
         {state.kind === "failed" && <FailureText failure={state.failure} />}
         {audit !== undefined && <Summary audit={audit} state={state} />}
         {state.kind === "reading" && (
-          <div className="row figures">
-            <span className="dim cut" role="status">
-              {text.audit.reading[state.step](state.done, state.of)}
-              {state.file !== undefined &&
-                ` ${text.audit.readingFile(state.file.name, Math.floor((state.file.done / state.file.size) * 100))}`}
-            </span>
-            <span className="spring" />
-            <Button kind="link" onPress={() => studio.audit.stop()}>
-              {text.audit.stop}
-            </Button>
-          </div>
+          <Steps says={readingText(text, state)} stop={text.audit.stop} onStop={() => studio.audit.stop()} />
         )}
         {(state.kind === "none" || state.kind === "failed") && (
           <Button kind="primary" onPress={read}>
@@ -92,9 +83,8 @@ export function ReviewTab(): ReactNode {
       {audit !== undefined && <LabelPage audit={audit} />}
       {audit !== undefined && (
         <section className="block ruled">
-          <AuditReport state={state}>
-            <ReviewActions audit={audit} />
-          </AuditReport>
+          <ReviewActions audit={audit} />
+          <AuditReport state={state} />
           <p className="dim">{text.audit.advice}</p>
           <p className="dim">{text.audit.watched}</p>
         </section>
@@ -102,6 +92,15 @@ export function ReviewTab(): ReactNode {
       <LedgerBlock />
     </ReviewKeys>
   );
+}
+
+function readingText(
+  { audit: words }: Text,
+  { step, done, of, file }: Extract<AuditState, { kind: "reading" }>,
+): string {
+  const steps = words.reading[step](done, of);
+  if (file === undefined) return steps;
+  return `${steps} ${words.readingFile(file.name, Math.floor((file.done / file.size) * 100))}`;
 }
 
 /** What a reading found and did not write by itself. */

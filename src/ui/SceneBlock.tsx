@@ -2,7 +2,7 @@
 
 import { Fragment, useState, type ReactNode } from "react";
 import { canBeAskedAgain } from "../core/take";
-import { durationText, ticksOfFrames, timecode } from "../core/time";
+import { ticksOfFrames } from "../core/time";
 import type { LinkView, SceneView } from "../studio/scenes/scene-state";
 import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
@@ -11,18 +11,17 @@ import { Question } from "./Question";
 import { Costly } from "./Costly";
 import { SeamRow } from "./SeamRow";
 import { Underway } from "./TakeUnderway";
+import { lengthOn, openSequence, timeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
   const { scene, links, work } = view;
   const text = useText();
-  const { rate, timecodeFormat, zeroFrame } = scene.sequence;
   const frames = scene.links.reduce((sum, link) => sum + link.frames, 0);
-  const length = durationText(ticksOfFrames(frames, rate), rate, timecodeFormat);
-  const name = text.scene.title(length, timecode(scene.start, rate, timecodeFormat, zeroFrame));
+  const length = lengthOn(ticksOfFrames(frames, scene.sequence.rate), scene.sequence);
+  const name = text.scene.title(length, timeOn(scene.start, scene.sequence));
   const done = links.filter(({ row }) => row !== undefined).length;
   const stale = links.filter(({ isStale }) => isStale).length;
   return (
@@ -77,17 +76,22 @@ function Forget(props: { readonly sceneId: string }): ReactNode {
   );
 }
 
+/** Names why links cannot be redone while one is being made: said once, at the head of the scene. */
+function redoWaitsId(sceneId: string): string {
+  return `redo-waits-${sceneId}`;
+}
+
 function SceneActions(props: { readonly view: SceneView }): ReactNode {
   const { view } = props;
   const { scene, links, work, at, isElsewhere } = view;
   const text = useText();
   const studio = useCommands();
-  const open = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence?.sequenceId : undefined));
+  const open = useStudio((state) => openSequence(state)?.sequenceId);
   const made = links.findIndex(({ row }) => row === undefined);
   // Nothing goes on before its question is answered.
   const asks = links[made]?.latest?.take.state.kind === "unanswered";
   const toLay = links.filter(({ row, lies }) => row !== undefined && lies === undefined);
-  const { rate, timecodeFormat, zeroFrame, sequenceId, name } = scene.sequence;
+  const { sequenceId, name } = scene.sequence;
   if (work !== "rests") {
     return (
       <div className="row scene-actions">
@@ -95,6 +99,9 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
         <Button onPress={() => studio.scenes.stop(scene.id)}>
           {text.scene[work === "going" ? "stop" : "stopNow"](at === undefined ? undefined : at + 1)}
         </Button>
+        <span className="dim" id={redoWaitsId(scene.id)}>
+          {text.scene.redoWaits}
+        </span>
       </div>
     );
   }
@@ -119,10 +126,7 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
           )}
           {canLay && (
             <Button kind={made < 0 ? "primary" : "plain"} onPress={() => void studio.scenes.lay(scene.id)}>
-              {text.scene.lay(
-                toLay.length,
-                timecode(firstToLay.goes?.at ?? firstToLay.start, rate, timecodeFormat, zeroFrame),
-              )}
+              {text.scene.lay(toLay.length, timeOn(firstToLay.goes?.at ?? firstToLay.start, scene.sequence))}
             </Button>
           )}
         </div>
@@ -142,7 +146,7 @@ function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; rea
   const text = useText();
   const shown = latest ?? row;
   const work = latest?.work ?? row?.work;
-  const { rate, timecodeFormat } = view.scene.sequence;
+  const { sequence } = view.scene;
   const name = text.scene.link(index + 1);
   const picture = row?.picture ?? latest?.picture;
   const failure = latest?.take.state.kind === "failed" ? latest.take.state.failure : undefined;
@@ -155,7 +159,7 @@ function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; rea
         <div className="row both-ends link-head">
           <span className="figures">
             <span className="title">{name}</span>
-            <span className="length">{durationText(ticksOfFrames(link.frames, rate), rate, timecodeFormat)}</span>
+            <span className="length">{lengthOn(ticksOfFrames(link.frames, sequence.rate), sequence)}</span>
           </span>
           <span className={standingColour(link)}>{standing(text, link)}</span>
         </div>
@@ -178,7 +182,9 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
   const studio = useCommands();
   const [isOpen, setOpen] = useState(false);
   const isThere = link.row !== undefined || (link.latest !== undefined && canBeAskedAgain(link.latest.take.state));
-  if (!isThere || work !== "rests" || isElsewhere) return null;
+  if (!isThere || isElsewhere) return null;
+  // They keep their places meanwhile: a list that jumps is pressed in the wrong place.
+  const waits = work === "rests" ? {} : ({ disabled: true, describedBy: redoWaitsId(scene.id) } as const);
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;
@@ -194,6 +200,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
       <div className="row scene-actions">
         {canSwap && (
           <Button
+            {...waits}
             says={`${text.scene.swapSays(index + 1)}${swapSound}`}
             onPress={() => void studio.scenes.swap(scene.id, index)}
           >
@@ -204,6 +211,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
           <>
             <Costly
               {...costs}
+              {...waits}
               says={text.scene.redoSays(index + 1)}
               onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed })}
             >
@@ -212,6 +220,7 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
             {follows && (
               <Costly
                 {...rest}
+                {...waits}
                 says={text.scene.redoRestSays(index + 1)}
                 onPress={(confirmed) => studio.scenes.redo(scene.id, index, { confirmed, rest: true })}
               >
@@ -220,7 +229,13 @@ function LinkActions(props: { readonly view: SceneView; readonly link: LinkView;
             )}
           </>
         ) : (
-          <Button kind="link" expanded={false} says={text.scene.redoSays(index + 1)} onPress={() => setOpen(true)}>
+          <Button
+            kind="link"
+            expanded={false}
+            {...waits}
+            says={text.scene.redoSays(index + 1)}
+            onPress={() => setOpen(true)}
+          >
             {text.scene.redoAsks}
           </Button>
         )}

@@ -2,12 +2,13 @@
 
 import { useEffect, useState, type ReactNode } from "react";
 import { JOINS, type Join } from "../core/joining";
-import { durationText, ticksOfFrames, timecode, type Ticks } from "../core/time";
+import { ticksOfFrames, type Ticks } from "../core/time";
 import type { ScenePlan } from "../studio/scenes/scene-state";
 import { Button, NumberField, Select, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
 import { Note, Problem, Refusal } from "./Problem";
 import { SceneBlock } from "./SceneBlock";
+import { lengthOn, timeOn, useSequence } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 import { Costly } from "./Costly";
 
@@ -162,6 +163,7 @@ function Start(props: { readonly plan: ScenePlan | undefined; readonly onClose?:
         estimate={plan?.estimate ?? { kind: "nothing" }}
         confirm={plan?.confirm === true}
         disabled={!can || refusal !== undefined}
+        {...(refusal && { describedBy: "scene-refusal" })}
         onPress={async (confirmed) => {
           await studio.scenes.start({ confirmed });
           if (studio.state.problem?.at !== "scenes") onClose?.();
@@ -184,11 +186,10 @@ function Start(props: { readonly plan: ScenePlan | undefined; readonly onClose?:
 
 /** Lengths and places as the open sequence writes them; seconds and nothing where none is open. */
 function useSequenceTime(): { readonly length: (frames: number) => string; readonly place: (time: Ticks) => string } {
-  const sequence = useStudio((state) => (state.host.kind === "open" ? state.host.project.sequence : undefined));
+  const sequence = useSequence();
   if (sequence === undefined) return { length: String, place: String };
-  const { rate, timecodeFormat, zeroFrame } = sequence;
   return {
-    length: (frames) => durationText(ticksOfFrames(frames, rate), rate, timecodeFormat),
-    place: (time) => timecode(time, rate, timecodeFormat, zeroFrame),
+    length: (frames) => lengthOn(ticksOfFrames(frames, sequence.rate), sequence),
+    place: (time) => timeOn(time, sequence),
   };
 }

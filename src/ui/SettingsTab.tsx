@@ -4,10 +4,11 @@ import type { ReactNode } from "react";
 import { Button, Check, Select } from "./controls";
 import { EngineSettings } from "./EngineSettings";
 import { MetadataSettings } from "./MetadataSettings";
-import { CheckSettings, MoneySettings, ProjectSettings } from "./MoneySettings";
+import { MoneySettings } from "./MoneySettings";
 import { PolicySettings } from "./PolicySettings";
 import { Problem } from "./Problem";
 import { ReviewSettings } from "./ReviewSettings";
+import { CheckSettings, ProjectSettings } from "./SendingSettings";
 import { useCommands, useStudio, useSurroundings, useText } from "./useStudio";
 
 /** `isConnecting`: the editor came here to connect an engine. */

@@ -1,9 +1,9 @@
 /** The Shot tab, top to bottom: where, references, prompt, engine, the one button, the latest takes. */
 
-import { useState, type ReactNode } from "react";
-import { durationText, ticksOfFrames } from "../core/time";
+import type { ReactNode } from "react";
+import { ticksOfFrames } from "../core/time";
 import type { StudioState } from "../studio/state";
-import type { ShotForm } from "../studio/form/shot-form";
+import { Confirming, useSecondPress } from "./Confirming";
 import { Button } from "./controls";
 import { Later } from "./later-pages";
 import { PolicyLine } from "./PolicyLine";
@@ -11,9 +11,10 @@ import { Note, Problem, Refusal } from "./Problem";
 import { References } from "./References";
 import { Engine, Prompt } from "./ShotForm";
 import { isQuestion } from "./take-question";
+import { lengthOn, openSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useOthers, useStudio, useText } from "./useStudio";
-import { videoTrack, WhereBlock } from "./WhereBlock";
+import { WhereBlock } from "./WhereBlock";
 
 const LATEST = 3;
 
@@ -41,48 +42,27 @@ function Make(): ReactNode {
   const studio = useCommands();
   const plan = useStudio((state) => state.plan);
   const label = useStudio((state) => makeText(text, state));
-  const [pressed, setPressed] = useState(false);
   const refusal = plan?.refusal;
   const order = plan?.order;
   const form = useStudio((state) => state.form);
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const refusing = useStudio(refusingEngine);
-  /** What was about to be spent when the button was pressed: another form or another plan has not been agreed to. */
-  const [asked, setAsked] = useState<{ readonly form: ShotForm; readonly spends: string }>();
   const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.total]);
-  const confirming = order?.confirm === true && asked?.form === form && asked.spends === spends;
-
-  /** Until the studio has taken the order, a second press would be a second take that nobody asked for. */
-  async function make(): Promise<void> {
-    if (order?.confirm === true && !confirming) {
-      setAsked({ form, spends });
-      return;
-    }
-    setPressed(true);
-    await studio.make({ confirmed: confirming });
-    setPressed(false);
-    setAsked(undefined);
-  }
-
+  // Another form has not been agreed to, even where it spends as much.
+  const second = useSecondPress(order?.confirm === true, [form, spends], (confirmed) => studio.make({ confirmed }));
   return (
-    <section className="block" onKeyDown={(event) => event.key === "Escape" && setAsked(undefined)}>
-      {confirming ? (
-        <>
-          <p className="confirm">{text.wire.order.above(order.total, confirmAbove)}</p>
-          <Button kind="primary" onPress={() => void make()} disabled={pressed}>
-            {text.wire.order.confirm(order.total)}
-          </Button>
-          <div className="row centred">
-            <Button kind="link" onPress={() => setAsked(undefined)}>
-              {text.wire.order.notNow}
-            </Button>
-          </div>
-        </>
+    <section className="block">
+      {order !== undefined && second.isConfirming ? (
+        <Confirming
+          says={text.wire.order.above(order.total, confirmAbove)}
+          yes={text.wire.order.confirm(order.total)}
+          second={second}
+        />
       ) : (
         <Button
           kind="primary"
-          onPress={() => void make()}
-          disabled={pressed || plan === undefined || refusal !== undefined}
+          onPress={() => void second.press()}
+          disabled={second.isUnderWay || plan === undefined || refusal !== undefined}
           {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
         >
           {label}
@@ -102,15 +82,16 @@ function refusingEngine({ plan, engines }: StudioState): string | undefined {
 }
 
 /** What one press will do, in the words of the plan. */
-function makeText(text: Text, { host, plan, form }: StudioState): string {
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+function makeText(text: Text, state: StudioState): string {
+  const { plan, form } = state;
+  const sequence = openSequence(state);
   if (plan === undefined || sequence === undefined || plan.frames < 1) return text.make.nowhere;
   if (plan.order !== undefined)
     return plan.takes === 1
       ? text.wire.order.make(plan.order.asked.seconds, plan.order.total)
       : text.shelf.make.engine(plan.takes, plan.order.total);
   if (plan.maker === "engine") return text.wire.order.makeNone;
-  const length = durationText(ticksOfFrames(plan.frames, sequence.rate), sequence.rate, sequence.timecodeFormat);
+  const length = lengthOn(ticksOfFrames(plan.frames, sequence.rate), sequence);
   if (plan.takes > 1) return text.shelf.make.animatic(plan.takes, length, videoTrack(plan.videoTrack));
   const words = plan.maker === "animatic" ? text.make.animatic : text.make.stillHold;
   return words[form.mode](length, videoTrack(plan.videoTrack));

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { WORKING_SPACES, type WorkingSpace } from "../core/working-space";
 import { Select } from "./controls";
+import { openSequence } from "./sequence";
 import { useStudio, useText } from "./useStudio";
 
 /** `asks`: whether it also says why. */
@@ -12,7 +13,7 @@ export function SpaceSelect(props: {
 }): ReactNode {
   const { asks, onChoose } = props;
   const text = useText();
-  const name = useStudio(({ host }) => (host.kind === "open" ? (host.project.sequence?.name ?? "") : ""));
+  const name = useStudio((state) => openSequence(state)?.name ?? "");
   return (
     <>
       {asks && <p className="why">{text.check.spaceAsks(name)}</p>}

@@ -71,7 +71,7 @@ export function StagedLine(props: { readonly take: Take }): ReactNode {
 }
 
 /** `street, night, rain · person walks · close-up, 85 mm, push in`. */
-export function sceneLine(scene: DrawnScene, text: Text): string {
+function sceneLine(scene: DrawnScene, text: Text): string {
   const words = stagingText(text);
   const { place, hour, weather, subjects, size, lens, move } = toldOf(scene);
   const { values, millimetres } = text.direction;

@@ -3,20 +3,25 @@
 import { useState, type ReactNode } from "react";
 import type { Board } from "../core/storyboard";
 import { framesPerSecond } from "../core/time";
+import { FIRST_TRACK, trackFromPlayhead } from "../studio/board/lay-places";
 import type { StoryState } from "../studio/board/story-state";
+import { rowsById } from "../studio/takes/row-index";
 import { Button } from "./controls";
 import { Note } from "./Problem";
+import { useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function StoryLaying(props: { readonly board: Board; readonly story: StoryState }): ReactNode {
   const { board, story } = props;
   const { undrawn, drawing, laid } = story;
   const text = useText();
   const { board: commands } = useCommands();
-  const hasSequence = useStudio((state) => state.host.kind === "open");
+  const sequence = useSequence();
+  const takes = useStudio((state) => state.takes);
   const [pressed, setPressed] = useState(false);
   const words = text.board.story;
+  const track = sequence === undefined ? undefined : trackFromPlayhead(board, rowsById(takes), sequence);
+  const isNewTrack = track !== undefined && track >= (sequence?.video.length ?? 0);
 
   async function once(work: () => Promise<void>): Promise<void> {
     setPressed(true);
@@ -36,7 +41,16 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
       ) : (
         <>
           <p className="dim lead">
-            {drawing.length > 0 ? words.drawingSays(drawing.length) : words.laySays(hasSequence)}
+            {drawing.length > 0
+              ? words.drawingSays(drawing.length)
+              : words.laySays(
+                  videoTrack(FIRST_TRACK),
+                  track === undefined
+                    ? undefined
+                    : isNewTrack
+                      ? text.where.newTrack(videoTrack(track))
+                      : videoTrack(track),
+                )}
           </p>
           <Button
             kind="primary"
@@ -45,14 +59,14 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
           >
             {words.layNew}
           </Button>
-          {hasSequence && (
+          {track !== undefined && (
             <div className="row centred">
               <Button
                 kind="link"
                 disabled={pressed || drawing.length > 0}
                 onPress={() => void once(() => commands.layOut("playhead"))}
               >
-                {words.layHere}
+                {words.layHere(videoTrack(track))}
               </Button>
             </div>
           )}
@@ -60,7 +74,7 @@ export function StoryLaying(props: { readonly board: Board; readonly story: Stor
       )}
       {laid !== undefined && (
         <>
-          <p className="dim">
+          <p className="dim" role="status">
             {laid.isNew
               ? words.laid(laid.placed, laid.sequence)
               : words.laidFrom(laid.placed, laid.sequence, videoTrack(laid.track), laid.timecode)}

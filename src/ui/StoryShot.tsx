@@ -10,8 +10,8 @@ import { BatchButton } from "./Batch";
 import { Button, NumberField, TextField } from "./controls";
 import { MakerSelect } from "./OrderBlock";
 import { FailureText } from "./Problem";
+import { videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function StoryShot(props: {
   readonly shot: BoardShot;

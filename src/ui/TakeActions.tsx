@@ -7,7 +7,7 @@ import type { TakeRow } from "../studio/takes/take-row";
 import { CompareLink } from "./CompareLink";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
-import { Twice } from "./Question";
+import { Twice } from "./Twice";
 import { UnderwayActions } from "./TakeUnderway";
 import { VaryLink } from "./TakeVariations";
 import type { Text } from "./text/en";

@@ -4,7 +4,6 @@ import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { reviewText } from "../core/audit-words";
 import { seedUsed } from "../core/recipe";
 import { isOver, type PlacementRecord, type Take } from "../core/take";
-import { durationText } from "../core/time";
 import { auditOf, judgedOf } from "../studio/review/audit-state";
 import { targetOf } from "../studio/form/plan";
 import { rowsById } from "../studio/takes/row-index";
@@ -23,9 +22,9 @@ import { StagedLine } from "./Staged";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import { TakeVariations } from "./TakeVariations";
+import { lengthOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function TakeCard(props: {
   readonly row: TakeRow;
@@ -242,7 +241,17 @@ function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed"
     case "no-engine":
       return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;
     case "disk-full":
-      return <Explained said={{ ...text.failure(failure), advice: text.wire.job.diskFull }} colour="bad" />;
+    case "folder-not-writable":
+      return (
+        <Explained
+          said={{
+            ...text.failure(failure),
+            means: text.wire.job.unkept,
+            advice: text.wire.job.thenFetch[failure.kind],
+          }}
+          colour="bad"
+        />
+      );
     default:
       return <FailureText failure={failure} />;
   }
@@ -287,14 +296,13 @@ function Holds(props: { readonly take: Take }): ReactNode {
 function Cuts(props: { readonly take: Take }): ReactNode {
   const { take } = props;
   const text = useText();
-  const host = useStudio((state) => state.host);
   const form = useStudio((state) => state.form);
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  const sequence = useSequence();
   if (sequence === undefined || take.state.kind !== "ready") return null;
   const { overwrites } = targetOf(take, sequence, form).coverage;
   if (overwrites === undefined) return null;
   const [only, second] = overwrites.names;
   const names = only !== undefined && second === undefined ? only : text.where.items(overwrites.names.length);
-  const length = durationText(overwrites.length, sequence.rate, sequence.timecodeFormat);
+  const length = lengthOn(overwrites.length, sequence);
   return <p className="why warn">{text.take.cuts(names, length, videoTrack(overwrites.track))}</p>;
 }

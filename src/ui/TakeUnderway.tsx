@@ -3,14 +3,14 @@
 import type { ReactNode } from "react";
 import { isWire } from "../core/job";
 import type { Take } from "../core/take";
-import { timecode } from "../core/time";
 import type { TakeWork } from "../studio/takes/take-row";
 import { clockOf, elapsedText, useNow } from "./clock";
 import { Button } from "./controls";
 import { Note } from "./Problem";
-import { Twice } from "./Question";
+import { ProgressBar } from "./Steps";
+import { Twice } from "./Twice";
+import { timeOn, useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 export function Underway(props: { readonly take: Take; readonly work: TakeWork; readonly name: string }): ReactNode {
   const { take, work, name } = props;
@@ -37,18 +37,7 @@ function Progress(props: { readonly work: TakeWork; readonly name: string }): Re
   const { work, name } = props;
   const [done, total] = countOf(work);
   if (total < 1) return null;
-  return (
-    <div
-      className="progress"
-      role="progressbar"
-      aria-label={name}
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-    >
-      <div className="progress-done" style={{ width: `${(100 * done) / total}%` }} />
-    </div>
-  );
+  return <ProgressBar name={name} done={done} total={total} />;
 }
 
 /** How long the engine has had it. A second is fine enough, and slow enough to cost nothing. */
@@ -101,9 +90,9 @@ function Uncounted(): ReactNode {
 function GoesTo(props: { readonly take: Take }): ReactNode {
   const { shot, recipe } = props.take;
   const text = useText();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   if (!isWire(recipe.engine) || sequence?.sequenceId !== shot.sequenceId) return null;
-  const start = timecode(shot.rangeInSequence.start, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  const start = timeOn(shot.rangeInSequence.start, sequence);
   return (
     <p className="dim figures" title={text.wire.goesToSays}>
       {text.wire.goesTo(text.take.at(videoTrack(shot.videoTrack), start))}

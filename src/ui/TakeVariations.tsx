@@ -1,17 +1,17 @@
 /** Under a take: the engine that has its film makes the shot again, goes on with it, or changes it. One line says what. */
 
-import { useState, type KeyboardEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { isWire, VARIATIONS } from "../core/job";
 import type { Take } from "../core/take";
-import { timecode } from "../core/time";
 import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import type { Plan } from "../studio/form/plan";
 import type { VariationDraft } from "../studio/making/variation-state";
-import { Button, NumberField, TextField } from "./controls";
+import { useSecondPress } from "./Confirming";
+import { Button, NumberField, TextField, onEscape } from "./controls";
 import { Note, Problem, Refusal } from "./Problem";
+import { timeOn, useSequence, videoTrack } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
-import { videoTrack } from "./WhereBlock";
 
 /** Nothing that was drawn here lies with an engine. */
 export function VaryLink(props: { readonly row: TakeRow }): ReactNode {
@@ -78,17 +78,11 @@ function Draft(props: {
   const studio = useCommands();
   const offer = offers[does];
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    studio.variations.leave();
-  }
-
   return (
     <section
       className="vary"
       aria-label={text.vary.label(text.take.name(take.shot.number, take.number))}
-      onKeyDown={closeOnEscape}
+      onKeyDown={onEscape(() => studio.variations.leave())}
     >
       <div className="row vary-kinds">
         {VARIATIONS.map((one) => (
@@ -112,7 +106,7 @@ function Draft(props: {
       {offer.kind === "cannot" || plan === undefined ? (
         refusal !== undefined && (
           <>
-            <Refusal failure={refusal} id="vary-refusal" />
+            <Refusal failure={refusal} />
             {refusal.kind === "cannot-vary" && refusal.why !== "other-sequence" && (
               <FromLastFrame takeId={take.id} {...(onRestored && { onRestored })} />
             )}
@@ -184,10 +178,9 @@ function Line(props: {
 /** `V2 10:00:04:00`, and what is hidden there. */
 function usePlace({ videoTrack: track, where, coverage }: Plan): string {
   const text = useText();
-  const sequence = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence : undefined));
+  const sequence = useSequence();
   if (sequence === undefined) return videoTrack(track);
-  const { rate, timecodeFormat, zeroFrame } = sequence;
-  const at = text.take.at(videoTrack(track), timecode(where.rangeInSequence.start, rate, timecodeFormat, zeroFrame));
+  const at = text.take.at(videoTrack(track), timeOn(where.rangeInSequence.start, sequence));
   const [hidden] = coverage.hides;
   return hidden === undefined ? at : `${at}, ${text.vary.hides(videoTrack(hidden.track))}`;
 }
@@ -200,29 +193,26 @@ function Ask(props: { readonly draft: VariationDraft; readonly plan: Plan }): Re
   const text = useText();
   const studio = useCommands();
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
-  const [agreed, setAgreed] = useState("");
-  const [pressed, setPressed] = useState(false);
+  const spends = JSON.stringify([takeId, prompt, order?.asked, order?.estimate]);
+  const second = useSecondPress(order?.confirm === true, [spends], (confirmed) => studio.variations.ask({ confirmed }));
   if (order === undefined) return null;
-  const spends = JSON.stringify([takeId, prompt, order.asked, order.estimate]);
-  const confirming = order.confirm && agreed === spends;
-
-  async function ask(): Promise<void> {
-    if (order?.confirm === true && !confirming) return setAgreed(spends);
-    setPressed(true);
-    await studio.variations.ask({ confirmed: confirming });
-    setPressed(false);
-    setAgreed("");
-  }
-
+  const { isConfirming, isUnderWay, press, takeBack } = second;
   return (
     <>
-      {confirming && <p className="confirm">{text.wire.order.above(order.estimate, confirmAbove)}</p>}
+      {isConfirming && <p className="confirm">{text.wire.order.above(order.estimate, confirmAbove)}</p>}
       <div className="row actions">
-        <Button kind="primary" disabled={pressed || refusal !== undefined} onPress={() => void ask()}>
-          {confirming ? text.wire.order.confirm(order.estimate) : text.vary.ask(text.vary.kinds[does], order.estimate)}
+        <Button
+          kind="primary"
+          disabled={isUnderWay || refusal !== undefined}
+          describedBy="vary-refusal"
+          onPress={() => void press()}
+        >
+          {isConfirming
+            ? text.wire.order.confirm(order.estimate)
+            : text.vary.ask(text.vary.kinds[does], order.estimate)}
         </Button>
-        {confirming && (
-          <Button kind="link" onPress={() => setAgreed("")}>
+        {isConfirming && (
+          <Button kind="link" onPress={takeBack}>
             {text.wire.order.notNow}
           </Button>
         )}

@@ -1,11 +1,12 @@
 /** Copies of the open sequence that differ only in the take of one shot: offered where two of its takes are kept. */
 
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { markOf } from "../core/ledger";
 import { rowsByShot } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
-import { Button } from "./controls";
+import { Button, onEscape } from "./controls";
 import { Refusal } from "./Problem";
+import { openSequence } from "./sequence";
 import { useCommands, useStudio, useText } from "./useStudio";
 
 /** `shotKey`: as `shotKeyOf` has it. */
@@ -15,7 +16,7 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
   const studio = useCommands();
   const versioning = useStudio((state) => (state.versioning?.shotKey === shotKey ? state.versioning : undefined));
   const isOpen = useStudio((state) => state.host.kind === "open");
-  const sequenceName = useStudio(({ host }) => (host.kind === "open" ? host.project.sequence?.name : undefined));
+  const sequenceName = useStudio((state) => openSequence(state)?.name);
   const kept = useStudio(({ takes }) => (rowsByShot(takes).get(shotKey) ?? []).filter(isKept).length);
   if (versioning === undefined) {
     if (kept < 2 || !isOpen) return null;
@@ -28,15 +29,24 @@ export function Versions(props: { readonly shotKey: string }): ReactNode {
     );
   }
 
-  function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
-    if (event.key === "Escape") studio.versions.forget();
-  }
-
   return (
-    <div className="offer" role="group" aria-label={text.replace.versionsSays} onKeyDown={closeOnEscape}>
-      {versioning.kind === "looking" && <p className="why dim">{text.replace.versionsLooking}</p>}
-      {versioning.kind === "making" && <p className="why dim">{text.replace.versionsMaking}</p>}
-      {versioning.kind === "refused" && <Refusal failure={versioning.failure} id="no-versions" />}
+    <div
+      className="offer"
+      role="group"
+      aria-label={text.replace.versionsSays}
+      onKeyDown={onEscape(() => studio.versions.forget())}
+    >
+      {versioning.kind === "looking" && (
+        <p className="why dim" role="status">
+          {text.replace.versionsLooking}
+        </p>
+      )}
+      {versioning.kind === "making" && (
+        <p className="why dim" role="status">
+          {text.replace.versionsMaking}
+        </p>
+      )}
+      {versioning.kind === "refused" && <Refusal failure={versioning.failure} />}
       {versioning.kind === "made" && (
         <p className="why" role="status">
           {text.replace.versionsMade(versioning.names.join(", "))}

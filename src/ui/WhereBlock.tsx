@@ -2,13 +2,14 @@
 
 import type { ReactNode } from "react";
 import type { FrameSize, SequenceView } from "../core/sequence";
-import { durationText, lengthOf, rangeText, secondsOf, type TimeRange } from "../core/time";
+import { lengthOf, secondsOf, type TimeRange } from "../core/time";
 import type { Covered, Way, WhereNote } from "../core/where";
 import type { Plan } from "../studio/form/plan";
 import type { ShotForm } from "../studio/form/shot-form";
 import { Button, NumberField, Select, type Choice } from "./controls";
 import { HoldRow } from "./HoldRow";
 import { Note, Problem } from "./Problem";
+import { audioTrack, lengthOn, openSequence, rangeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
 
@@ -18,7 +19,7 @@ export function WhereBlock(): ReactNode {
   const text = useText();
   const host = useStudio((state) => state.host);
   const plan = useStudio((state) => state.plan);
-  const sequence = host.kind === "open" ? host.project.sequence : undefined;
+  const sequence = openSequence({ host });
   return (
     <section className="block" aria-label={text.where.label}>
       {host.kind === "open" && plan !== undefined && sequence !== undefined ? (
@@ -43,7 +44,7 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
   const studio = useCommands();
   const form = useStudio((state) => state.form);
   const { rangeInSequence } = plan.where;
-  const range = rangeText(rangeInSequence, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  const range = rangeOn(rangeInSequence, sequence);
   return (
     <>
       <div className="row where-row">
@@ -58,9 +59,7 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
           <span className="range" role="status" aria-label={text.where.range(range)}>
             {range}
           </span>
-          <span className="length">
-            {durationText(lengthOf(rangeInSequence), sequence.rate, sequence.timecodeFormat)}
-          </span>
+          <span className="length">{lengthOn(lengthOf(rangeInSequence), sequence)}</span>
         </span>
       </div>
       <div className="row">
@@ -84,7 +83,10 @@ function Place(props: { readonly plan: Plan; readonly sequence: SequenceView }):
           value={String(form.audioTrack)}
           choices={[
             { value: "off", text: text.where.soundOff },
-            ...sequence.audio.map(({ index }) => ({ value: String(index), text: text.where.soundOn(`A${index + 1}`) })),
+            ...sequence.audio.map(({ index }) => ({
+              value: String(index),
+              text: text.where.soundOn(audioTrack(index)),
+            })),
           ]}
           onChoose={(value) => studio.editForm({ audioTrack: value === "off" ? "off" : Number(value) })}
         />
@@ -125,16 +127,12 @@ function trackChoices(text: Text, plan: Plan, form: ShotForm, sequence: Sequence
   return [{ value: "auto", text: auto }, ...tracks.reverse()];
 }
 
-export function videoTrack(index: number): string {
-  return `V${index + 1}`;
-}
-
 function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly sequence: SequenceView }): ReactNode {
   const { plan, form, sequence } = props;
   const text = useText();
   const { overwrites, hides, hiddenBy } = plan.coverage;
-  const length = (covered: Covered): string => durationText(covered.length, sequence.rate, sequence.timecodeFormat);
-  const whole = durationText(lengthOf(plan.where.rangeInSequence), sequence.rate, sequence.timecodeFormat);
+  const length = (covered: Covered): string => lengthOn(covered.length, sequence);
+  const whole = lengthOn(lengthOf(plan.where.rangeInSequence), sequence);
   const loud =
     form.mode === "insert"
       ? text.where.inserts(whole)
@@ -147,7 +145,7 @@ function Effects(props: { readonly plan: Plan; readonly form: ShotForm; readonly
     ...hiddenBy.map((covered) => text.where.liesUnder(namesOf(text, covered), videoTrack(covered.track))),
     ...(plan.audioTrack === undefined || plan.audioTrack === form.audioTrack
       ? []
-      : [text.where.soundMoves(`A${plan.audioTrack + 1}`)]),
+      : [text.where.soundMoves(audioTrack(plan.audioTrack))]),
     ...(plan.head > 0 ? [text.replace.head(plan.head)] : []),
   ];
   return (
@@ -211,8 +209,7 @@ function WhereNoteText(props: {
   const { note, plan, sequence } = props;
   const text = useText();
   const studio = useCommands();
-  const shown = (range: TimeRange): string =>
-    rangeText(range, sequence.rate, sequence.timecodeFormat, sequence.zeroFrame);
+  const shown = (range: TimeRange): string => rangeOn(range, sequence);
   switch (note.kind) {
     case "stale-in-out": {
       const seconds = Math.round(secondsOf(note.away));
@@ -227,7 +224,7 @@ function WhereNoteText(props: {
       );
     }
     case "past-end":
-      return text.note.pastEnd(durationText(note.after, sequence.rate, sequence.timecodeFormat));
+      return text.note.pastEnd(lengthOn(note.after, sequence));
     case "nothing-there":
       return text.note.nothingThere[note.way];
   }

@@ -170,6 +170,15 @@ export function Check(props: {
   );
 }
 
+/** Escape closes what is open around the keyboard, and nothing around that. */
+export function onEscape(close: () => void): (event: KeyboardEvent<HTMLElement>) => void {
+  return (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  };
+}
+
 export function Button(props: {
   readonly children: ReactNode;
   readonly onPress: () => void;

@@ -7,7 +7,7 @@ import { TICKS_PER_SECOND } from "../core/time";
 import { clockOf } from "./clock";
 import type { Text } from "./text/en";
 
-export interface RecipeRow {
+interface RecipeRow {
   readonly name: string;
   /** Empty: there is nothing to say. */
   readonly says: string;

@@ -1,3 +1,5 @@
+/** Which takes wait for an answer: counted in the corner, and first among the latest. */
+
 import type { TakeRow } from "../studio/takes/take-row";
 
 /** It waits for nobody but this editor. */

@@ -1,3 +1,5 @@
+/** What the Takes tab is narrowed down to: kept beside it, so that it outlives a look at another tab. */
+
 import type { TakeQuery } from "../core/search";
 
 /** What the Takes tab was looking for when it was left. */

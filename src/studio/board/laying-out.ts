@@ -1,12 +1,11 @@
 /** Lays a storyboard out in time: as a new sequence, or in the one that is open. */
 
 import { StudioError } from "../../core/failure";
-import { shownOf } from "../../core/head";
 import type { ProjectView, SequenceView } from "../../core/sequence";
 import type { Board } from "../../core/storyboard";
 import { soundOf, type Take } from "../../core/take";
 import { advance } from "../../core/take-events";
-import { frameStart, ticks, timecode, ZERO, type Ticks, type TimeRange } from "../../core/time";
+import { frameStart, timecode, ZERO, type Ticks, type TimeRange } from "../../core/time";
 import { freeTrack, soundsOver, soundTrackFor, surroundingsOf } from "../../core/where";
 import { makeSequenceFrom } from "../../premiere/lay-out";
 import { placeTogether, type ClipToPlace, type PlacedTogether } from "../../premiere/placement";
@@ -15,6 +14,7 @@ import type { Log } from "../log";
 import { oneAtATime, recordOf, whenStill } from "../placing/at-timeline";
 import { rowsById } from "../takes/row-index";
 import type { Shelved } from "../disk/shelf";
+import { FIRST_TRACK, placesOf, stretchOf } from "./lay-places";
 import { pictureOf } from "./shot-picture";
 import type { LaidOut } from "./story-state";
 import type { Takes } from "../takes/takes";
@@ -100,21 +100,13 @@ async function putAll(
   sleep: LayingOutside["sleep"],
 ): Promise<{ readonly placed: readonly PlacedTogether[]; readonly track: number }> {
   const { projectId, sequence, start, isNew, title } = to;
-  let at = start;
-  const places = clips.map(({ shelved: { take } }) => {
-    const mine = at;
-    // Whole frames of this sequence, whatever rate the clip was made for.
-    const length = (framesOf(take) * take.recipe.rate) / sequence.rate;
-    at = ticks(at + Math.max(1, Math.round(length)) * sequence.rate);
-    return mine;
-  });
-  const over = { start, end: at };
-  const track = isNew ? 0 : freeTrack(sequence.video, over);
+  const stretches = clips.map(({ shelved: { take } }) => stretchOf(take));
+  const { places, over } = placesOf(stretches, start, sequence.rate);
+  const track = isNew ? FIRST_TRACK : freeTrack(sequence.video, over);
   const toPlace = clips.map(({ itemId, shelved: { take } }, index): ClipToPlace => ({
     itemId,
     at: places[index] ?? start,
-    frames: framesOf(take),
-    rate: take.recipe.rate,
+    ...stretchOf(take),
     videoTrack: track,
     audioTrack: soundTrackOf(take, sequence, over),
     mode: "overwrite",
@@ -135,11 +127,6 @@ function soundTrackOf(take: Take, { audio }: SequenceView, over: TimeRange): num
   const { audioTrack } = take.shot;
   if (audioTrack === undefined || soundOf(take) === "silent") return null;
   return soundTrackFor(audio, over, Math.min(audioTrack, audio.length));
-}
-
-/** What of it the cut shows: a film that came shorter than was asked is laid by what is there. */
-function framesOf({ recipe, film }: Take): number {
-  return shownOf(recipe, film).frames;
 }
 
 /** @throws StudioError `sequence-changed` when another one is open by now */

@@ -47,7 +47,6 @@ export const auditEn = {
   moreUnread: (count: number) => `and ${count} more, which a report lists.`,
   bySamples: (sum: string) => `${sum}, over samples of it: it was not read whole`,
   take: (shot: number, take: number) => `Shot ${shot}, take ${take}`,
-  gone: "A take that is no longer there",
   inNest: (names: string) => `in nest “${names}”`,
   mark: "Mark In–Out",
   markSays: "Sets the sequence’s In and Out around this range: one undo step",

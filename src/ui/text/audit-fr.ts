@@ -46,7 +46,6 @@ export const auditFr: Text["audit"] = {
   moreUnread: (count) => `et ${count} de plus, que liste un rapport.`,
   bySamples: (sum) => `${sum}, sur des échantillons${NB}: il n’a pas été lu en entier`,
   take: (shot, take) => `Plan ${shot}, prise ${take}`,
-  gone: "Une prise qui n’est plus là",
   inNest: (names) => `dans l’imbrication «${NB}${names}${NB}»`,
   mark: "Marquer l’entrée et la sortie",
   markSays: `Pose l’entrée et la sortie de la séquence autour de cette plage${NB}: une étape d’annulation`,

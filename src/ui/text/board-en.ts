@@ -59,7 +59,7 @@ export const boardEn = {
         ...(guessed.length === 0 ? [] : [`Rows whose length is no number, so it was guessed: ${rows(guessed)}.`]),
       ].join(" "),
     title: "Title of the storyboard",
-    sum: (shots: number, seconds: number) => `${shots === 1 ? "1 shot" : `${shots} shots`}, ${clockInEnglish(seconds)}`,
+    sum: (count: number, seconds: number) => `${shots(count)}, ${clockInEnglish(seconds)}`,
     undo: "Undo",
     empty: "No shots are left. Undo, or choose a new storyboard.",
     before: "Before",
@@ -86,18 +86,21 @@ export const boardEn = {
     drawRest: (count: number) => (count === 1 ? "Draw the one that is missing" : `Draw the ${count} that are missing`),
     drawingSays: (count: number) =>
       `${count === 1 ? "1 shot is" : `${count} shots are`} being drawn; then the board can be laid out.`,
-    laySays: (hasSequence: boolean) =>
+    /** `first`: the track of a new sequence; `here`: that of the open one. Absent: none is open. */
+    laySays: (first: string, here: string | undefined) =>
       [
-        "All are drawn, and go one behind the other. Of a new sequence one Ctrl+Z leaves the sequence with the first of them.",
-        hasSequence
-          ? " Here they go on the lowest track that is free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away."
-          : "",
-      ].join(""),
+        `All are drawn, and go one behind the other, on ${first} of a new sequence: one Ctrl+Z leaves it with the first of them.`,
+        ...(here === undefined
+          ? []
+          : [
+              `Here they go on ${here}, free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away.`,
+            ]),
+      ].join(" "),
     layNew: "Lay out as a new sequence",
-    layHere: "Or here, from the playhead on",
-    laid: (count: number, sequence: string) => `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}.`,
+    layHere: (track: string) => `Or here on ${track}, from the playhead on`,
+    laid: (count: number, sequence: string) => `${shots(count)} laid out in ${sequence}.`,
     laidFrom: (count: number, sequence: string, track: string, timecode: string) =>
-      `${count === 1 ? "1 shot" : `${count} shots`} laid out in ${sequence}, on ${track} from ${timecode}.`,
+      `${shots(count)} laid out in ${sequence}, on ${track} from ${timecode}.`,
     settings: ({ width, height }: FrameSize, rate: number) =>
       `Premiere made it of the first clip: ${width} × ${height}, ${rate} frames a second.`,
     unverified: (count: number) =>
@@ -121,7 +124,6 @@ export const boardEn = {
     unread: "The markers could not be read; the gaps are all here.",
     gap: "gap",
     marker: "marker",
-    choose: (range: string) => `Fill ${range}`,
     prompt: (range: string) => `Prompt for ${range}`,
     hint: "What this shot shows",
     goesTo: (track: string) => `goes to ${track}`,
@@ -159,7 +161,6 @@ export const boardEn = {
       total.sums.length === 0
         ? "Send them at an unknown cost"
         : `Spend about ${total.sums.map(amountInEnglish).join(" and ")}`,
-    notNow: "Not now",
     title: (count: number) => `${shots(count)} asked together`,
     progress: ({ takes: all, underWay, here, placed, inBin, isBoard }: BatchView): string => {
       const done = isBoard ? inBin : here + placed;

@@ -21,15 +21,15 @@ export const boardFr: Text["board"] = {
     pasteHint: "INT. LABO – NUIT\n\nIl se détourne de l’établi, la lumière s’éteint.",
     read: "En faire un storyboard",
     reading: (shots) => `Lecture, ${shots} plans pour l’instant`,
-    openFile: "Ouvrir un fichier\u2026",
+    openFile: "Ouvrir un fichier…",
     choose: "Choix du storyboard",
-    another: "Nouveau storyboard\u2026",
+    another: "Nouveau storyboard…",
     untitled: "Sans titre",
     copy: "En faire ma copie",
     removeBoard: "Retirer…",
     removeBoardSays: "Il ne pourra pas être rétabli. Ses prises restent.",
     removeBoardSure: "Retirer ce storyboard",
-    elsewhere: "Fait sur une autre machine, qui est seule à l’écrire.",
+    elsewhere: "Fait sur un autre poste, qui est seul à l’écrire.",
     unread: (files) => `Illisible, et laissé tel quel\u00a0: ${files}. Les autres storyboards sont là.`,
     fault: (fault) => {
       switch (fault.why) {
@@ -84,15 +84,17 @@ export const boardFr: Text["board"] = {
     drawRest: (count) => (count === 1 ? "Dessiner celui qui manque" : `Dessiner les ${count} qui manquent`),
     drawingSays: (count) =>
       `${count > 1 ? `${count} plans se dessinent` : "1 plan se dessine"}\u00a0; ensuite le storyboard pourra être monté.`,
-    laySays: (hasSequence) =>
+    laySays: (first, here) =>
       [
-        "Tous sont dessinés, et vont l’un derrière l’autre. D’une nouvelle séquence, un Ctrl+Z laisse la séquence avec le premier.",
-        hasSequence
-          ? " Ici, ils vont sur la piste la plus basse qui soit libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous."
-          : "",
-      ].join(""),
+        `Tous sont dessinés, et vont l’un derrière l’autre, sur ${first} d’une nouvelle séquence\u00a0: un Ctrl+Z la laisse avec le premier.`,
+        ...(here === undefined
+          ? []
+          : [
+              `Ici, ils vont sur ${here}, libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous.`,
+            ]),
+      ].join(" "),
     layNew: "Monter dans une nouvelle séquence",
-    layHere: "Ou ici, dès la tête de lecture",
+    layHere: (track) => `Ou ici sur ${track}, dès la tête de lecture`,
     laid: (count, sequence) => `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}.`,
     laidFrom: (count, sequence, track, timecode) =>
       `${count > 1 ? `${plans(count)} montés` : `${plans(count)} monté`} dans ${sequence}, sur ${track} à partir de ${timecode}.`,
@@ -122,7 +124,6 @@ export const boardFr: Text["board"] = {
     unread: "Les marqueurs n’ont pas pu être lus\u00a0; les intervalles sont tous là.",
     gap: "intervalle",
     marker: "marqueur",
-    choose: (range) => `Combler ${range}`,
     prompt: (range) => `Description pour ${range}`,
     hint: "Ce que montre ce plan",
     goesTo: (track) => `va sur ${track}`,
@@ -141,7 +142,7 @@ export const boardFr: Text["board"] = {
   },
   batch: {
     draw: (count, length) => `Dessiner ${plans(count)}, ${length}`,
-    hold: (count, length) => `Figer ${plans(count)}, ${length}`,
+    hold: (count, length) => `Tenir ${plans(count)}, ${length}`,
     make: (count, total) => {
       const sums = total.sums.map(amountInFrench).join(" et ");
       const unknown = total.unknown > 0 ? ", coût inconnu" : "";
@@ -160,7 +161,6 @@ export const boardFr: Text["board"] = {
       total.sums.length === 0
         ? "Les envoyer à coût inconnu"
         : `Dépenser environ ${total.sums.map(amountInFrench).join(" et ")}`,
-    notNow: "Pas maintenant",
     title: (count) => (count > 1 ? `${plans(count)} demandés ensemble` : `${plans(count)} demandé`),
     progress: ({ takes: all, underWay, here, placed, inBin, isBoard }) => {
       const done = isBoard ? inBin : here + placed;

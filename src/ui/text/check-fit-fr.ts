@@ -35,7 +35,7 @@ export const checkFitFr: typeof checkFitEn = {
     copy: `Une copie conforme peut être faite${NB}; les poignées restent, l’original n’est pas touché.`,
     cannot: {
       "no-frames": "Il n’a pas d’image à copier.",
-      undecodable: "Cette machine ne sait pas le décoder, aucune copie ne peut être faite ici.",
+      undecodable: "Ce poste ne sait pas le décoder, aucune copie ne peut être faite ici.",
       "high-dynamic-range": "Aucune copie n’est faite du HDR.",
       "other-primaries": "Aucune copie n’est faite d’autres primaires que celles du Rec.709.",
       "other-transfer": "Aucune copie n’est faite d’une autre courbe que celle du Rec.709.",

@@ -81,6 +81,12 @@ export const checkFr: Text["check"] = {
     "no-gain": `Pas de correspondance${NB}: ce qui diffère est peut-être ce que montrent les images. Elle reste telle quelle, de peur de l’abîmer.`,
     "nothing-to-fit": "Il y a trop peu dans une des images pour s’y accorder.",
   },
+  lacking: {
+    take: "Il y a trop peu dans la prise pour l’accorder.",
+    reference: "Il y a trop peu dans la référence pour s’y accorder.",
+    both: "Il y a trop peu dans la prise et dans la référence pour accorder l’une à l’autre.",
+    shared: "La prise et la référence ont trop peu en commun pour accorder l’une à l’autre.",
+  },
   label: `Image programme 8 bits, après effets${NB}; pas un contrôle de diffusion.`,
   unexported: `L’image donnée n’est pas passée par le programme${NB}: les effets de la séquence n’y sont pas.`,
   stale: `Le montage a changé depuis la mesure. Ces chiffres sont ceux d’avant${NB}; mesurez à nouveau.`,

@@ -37,7 +37,7 @@ export const compareFr: typeof compareEn = {
   pictures:
     "Montrées en images\u00a0: les films ne sont pas lus dans ce panneau. Pour le mouvement, ouvrez chacune dans le moniteur Source.",
   posters:
-    "Montrées en petites images\u00a0: la salle des médias ne fonctionne pas sur cette machine. Ouvrez chacune dans le moniteur Source.",
+    "Montrées en petites images\u00a0: la salle des médias ne fonctionne pas sur ce poste. Ouvrez chacune dans le moniteur Source.",
   lengths: (a, b) =>
     `A dure ${seconds(a)}, B ${seconds(b)}\u00a0: elles commencent ensemble, et la plus courte garde sa dernière image.`,
   rates: (a, b) => `A est à ${figure(a, 3)} i/s, B à ${figure(b, 3)}\u00a0: accordées par le temps.`,

@@ -17,7 +17,7 @@ export const credentialsFr: typeof credentialsEn = {
     elsewhere: "ils sont sur le réseau, et rien n’est téléchargé",
     "too-large": `le fichier dépasse 512${NB}Mo`,
     format: "on n’en lit pas dans un fichier de ce type",
-    "no-reader": "cette machine n’a pas de quoi les lire",
+    "no-reader": "ce poste n’a pas de quoi les lire",
     "too-slow": "il a fallu plus de deux minutes",
     damaged: "ils sont illisibles",
   },

@@ -95,7 +95,6 @@ export const engineEn = {
     licenceName: (name: string) => `Licence: ${name}.`,
     licence: (commercial: "yes" | "no" | "with-conditions" | "unknown", trains: "yes" | "no" | "opt-out" | "unknown") =>
       `Commercial use: ${commercial === "with-conditions" ? "with conditions" : commercial}. Trains on what you send: ${trains === "opt-out" ? "unless you opt out" : trains}.`,
-    ai: "AI",
   },
 
   queue: {
@@ -195,7 +194,12 @@ export const engineEn = {
     goOn: "Go on with it",
     engineGone: (host: string) =>
       `The engine it was sent to was removed. It may still be made there, and charged. Connect ${host} again under Settings > Engines, then fetch it.`,
-    diskFull: "Free some space, then fetch it again: it is not paid twice.",
+    /** Of a take that an engine has: what a failure of this disk means for it. */
+    unkept: "The engine has the take, and may charge it; it could not be kept here.",
+    thenFetch: {
+      "disk-full": "Free some space, then fetch it: it is not paid twice.",
+      "folder-not-writable": "Make the folder writable, then fetch it: it is not paid twice.",
+    },
     cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
     goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",
   },

@@ -34,7 +34,7 @@ export const engineFr: EngineText = {
     sizeAuto: (asked) => `${size(asked)} (auto)`,
     sizeIs: size,
     sends: ({ host, reach, frames, words, negative }: Sends): string => {
-      const where = { machine: "cette machine", network: "sur votre réseau", internet: "sur internet" }[reach];
+      const where = { machine: "ce poste", network: "sur votre réseau", internet: "sur internet" }[reach];
       const text = `${negative ? "la description et ce qu’il faut éviter" : "la description"}, ${words < 2 ? `${words} mot` : `${words} mots`}`;
       const [only, second] = frames;
       const pictures =
@@ -96,7 +96,6 @@ export const engineFr: EngineText = {
       const train = { yes: "oui", no: "non", "opt-out": "sauf refus", unknown: "inconnu" }[trains];
       return `Usage commercial\u00a0: ${use}. S’entraîne sur vos envois\u00a0: ${train}.`;
     },
-    ai: "IA",
   },
 
   queue: {
@@ -197,7 +196,12 @@ export const engineFr: EngineText = {
     goOn: "La reprendre",
     engineGone: (host) =>
       `Le moteur à qui elle a été envoyée a été supprimé. Elle peut encore y être faite, et facturée. Reconnectez ${host} sous Réglages > Moteurs, puis récupérez-la.`,
-    diskFull: "Libérez de la place, puis récupérez-la de nouveau\u00a0: elle n’est pas payée deux fois.",
+    unkept: "Le moteur a la prise, et peut la facturer\u00a0; elle n’a pas pu être gardée ici.",
+    thenFetch: {
+      "disk-full": "Libérez de la place, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+      "folder-not-writable":
+        "Autorisez l’écriture dans ce dossier, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+    },
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",
   },

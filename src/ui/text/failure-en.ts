@@ -93,8 +93,8 @@ export function failureInEnglish(failure: Failure): Said {
     case "folder-not-writable":
       return {
         happened: `Nothing can be written to ${failure.folder}.`,
-        means: "No take can be kept there, so none was started.",
-        advice: "Make the folder writable, or choose another one in Settings.",
+        means: "What was to be kept there is not on disk.",
+        advice: "Make the folder writable, or choose another one in Settings, then try again.",
       };
     case "disk-full":
       return {

@@ -94,8 +94,8 @@ export function failureInFrench(failure: Failure): Said {
     case "folder-not-writable":
       return {
         happened: `Impossible d’écrire dans ${failure.folder}.`,
-        means: "Aucune prise ne peut y être gardée ; aucune n’a été lancée.",
-        advice: "Autorisez l’écriture dans ce dossier, ou choisissez-en un autre dans les Réglages.",
+        means: "Ce qui devait y être gardé n’est pas sur le disque.",
+        advice: "Autorisez l’écriture dans ce dossier, ou choisissez-en un autre dans les Réglages, puis réessayez.",
       };
     case "disk-full":
       return {
@@ -118,7 +118,7 @@ export function failureInFrench(failure: Failure): Said {
       };
     case "memory-damaged":
       return {
-        happened: `Une partie de ce que Pickup retient sur cette machine n’a pas pu être lue\u00a0: ${failure.why}.`,
+        happened: `Une partie de ce que Pickup retient sur ce poste n’a pas pu être lue\u00a0: ${failure.why}.`,
         means:
           "Le reste tient, et une copie du fichier est mise de côté. Chaque prise payante vous sera demandée d’abord.",
         advice:

@@ -15,19 +15,19 @@ const SAID: Readonly<Record<CannotLabel, Said>> = {
     advice: "Write the reason in a few words.",
   },
   "range-gone": {
-    happened: "That range is not in the audit any more.",
+    happened: "That range is no longer among those that were read.",
     means: "Nothing was recorded.",
     advice: "Read the sequence again, and decide about what it shows.",
   },
   "not-audited": {
-    happened: "The open sequence has not been audited.",
+    happened: "The open sequence was not read.",
     means: "Nobody knows which of its ranges are AI, so no label was laid.",
-    advice: "Audit it first, in Review.",
+    advice: "Read it first, in Review.",
   },
   "cut-changed": {
-    happened: "The cut changed since it was audited.",
-    means: "Labels might stand where nothing is due, so none was laid.",
-    advice: "Audit the sequence again, then lay them.",
+    happened: "The cut changed since it was read.",
+    means: "Labels would stand where nothing may be due, so none was laid.",
+    advice: "Read the sequence again, then lay them.",
   },
   "nothing-due": {
     happened: "No range that is seen is to be labelled.",

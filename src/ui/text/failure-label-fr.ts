@@ -17,24 +17,24 @@ const SAID: Readonly<Record<CannotLabel, Said>> = {
     advice: "Écrivez la raison en quelques mots.",
   },
   "range-gone": {
-    happened: "Cette plage n’est plus dans l’audit.",
+    happened: "Cette plage n’est plus parmi celles qui ont été lues.",
     means: "Rien n’a été noté.",
     advice: "Relisez la séquence, et décidez de ce qu’elle montre.",
   },
   "not-audited": {
-    happened: "La séquence ouverte n’a pas été auditée.",
+    happened: "La séquence ouverte n’a pas été lue.",
     means: `On ne sait pas lesquelles de ses plages sont de l’IA${NB}: aucune mention n’a été posée.`,
-    advice: "Auditez-la d’abord, sous Revue.",
+    advice: "Lisez-la d’abord, sous Validation.",
   },
   "cut-changed": {
-    happened: "Le montage a changé depuis l’audit.",
+    happened: "Le montage a changé depuis sa lecture.",
     means: `Des mentions seraient peut-être là où rien n’est dû${NB}: aucune n’a été posée.`,
-    advice: "Auditez la séquence à nouveau, puis posez-les.",
+    advice: "Relisez la séquence, puis posez-les.",
   },
   "nothing-due": {
     happened: "Aucune plage visible n’est à mentionner.",
     means: "Aucune mention n’a été posée.",
-    advice: `Décidez des plages sous Revue${NB}: due, restreinte ou pas due.`,
+    advice: `Décidez des plages sous Validation${NB}: due, restreinte ou pas due.`,
   },
 };
 

@@ -34,7 +34,7 @@ const NO_OWN: Record<NoOwnFrame, (clip: string) => string> = {
     `La vitesse de ${clip} change au cours de l’élément\u00a0: le moment dans son média n’est pas certain.`,
   "only-sound": (clip) => `Le média de ${clip} n’est que du son.`,
   undecodable: (clip) =>
-    `La salle média ne sait pas décoder ${clip}\u00a0: ProRes, RAW et autres formats de caméra ne sont lus que par Premiere.`,
+    `La salle des médias ne sait pas décoder ${clip}\u00a0: ProRes, RAW et autres formats de caméra ne sont lus que par Premiere.`,
 };
 
 const NOT_PICTURE = {
@@ -82,8 +82,8 @@ export function referenceFailureInFrench(failure: ReferenceFailure): Said {
       };
     case "library-elsewhere":
       return {
-        happened: `${failure.name} a été créée sur une autre machine.`,
-        means: "Elle seule la modifie\u00a0; ici, on peut l’utiliser.",
+        happened: `${failure.name} a été créée sur un autre poste.`,
+        means: "Lui seul la modifie\u00a0; ici, on peut l’utiliser.",
         advice: "Modifiez-la là-bas, ou créez votre propre fiche.",
       };
   }

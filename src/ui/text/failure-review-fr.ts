@@ -13,17 +13,17 @@ const CANNOT: Readonly<Record<CannotReview, Said>> = {
     advice: `Écrivez d’abord votre nom${NB}; il est déclaré, pas authentifié.`,
   },
   "not-read": {
-    happened: "Les plages IA de la séquence n’ont pas encore été relevées.",
+    happened: "Les plages IA de la séquence n’ont pas encore été lues.",
     means: "Il n’y a rien sur quoi décider.",
-    advice: "Faites d’abord le relevé.",
+    advice: "Lisez d’abord le montage.",
   },
   stale: {
-    happened: "La séquence a changé depuis le relevé, ou une autre est ouverte.",
+    happened: "La séquence a changé depuis sa lecture, ou une autre est ouverte.",
     means: `Ce sur quoi vous décideriez n’est plus ce qui s’y trouve${NB}: rien n’a été noté.`,
-    advice: "Refaites le relevé, regardez, puis décidez.",
+    advice: "Relisez-la, regardez, puis décidez.",
   },
   gone: {
-    happened: "Cette plage n’est plus parmi celles du relevé.",
+    happened: "Cette plage n’est plus parmi celles qui ont été lues.",
     means: "Rien n’a été noté.",
     advice: "Choisissez-en une autre.",
   },

@@ -159,7 +159,7 @@ export const fr: Text = {
     places: (count) => `${plural(count, "emplacement")} dans la séquence`,
     asked: "attend son tour",
     making: "en cours",
-    elsewhere: "Demandée sur une autre machine, qui la suit et en répond.",
+    elsewhere: "Demandée sur un autre poste, qui la suit et en répond.",
     delivered: "faite, non importée",
     ready: "prête",
     failed: "échec",
@@ -233,7 +233,7 @@ export const fr: Text = {
     caption: "Inscrire ANIMATIC dans le coin",
     diagnostics: "Diagnostic",
     diagnosticsSays:
-      "Ce que seul ce Premiere peut dire. Rien ne quitte la machine : vous enregistrez un fichier et l’envoyez si vous voulez.",
+      "Ce que seul ce Premiere peut dire. Rien ne quitte le poste : vous enregistrez un fichier et l’envoyez si vous voulez.",
     promptsInLog: "Les descriptions peuvent figurer dans le journal",
     runProbe: "Lancer la sonde",
     probing: "Sonde en cours…",
@@ -260,7 +260,7 @@ export const fr: Text = {
     },
     about: "À propos",
     aboutSays:
-      "Pickup fait le plan que vous n’avez pas tourné. Le moteur intégré dessine un scénarimage animé sur cette machine ; ce n’est pas une IA.",
+      "Pickup fait le plan que vous n’avez pas tourné. Le moteur intégré dessine un storyboard animé sur ce poste ; ce n’est pas une IA.",
     version: (version) => `Version ${version}, licence Apache-2.0`,
   },
 

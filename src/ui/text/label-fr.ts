@@ -88,7 +88,7 @@ export const labelFr: typeof labelEn = {
   },
   preview: "La mention sur l’image, sur du gris",
   noPreview: (why) =>
-    `Cette machine ne peut pas dessiner de mentions (${why})${NB}: seules celles dessinées auparavant peuvent être posées.`,
+    `Ce poste ne peut pas dessiner de mentions (${why})${NB}: seules celles dessinées auparavant peuvent être posées.`,
   newTrack: (track) => `${track}, une nouvelle piste`,
   lasts: (least, most) => (least === most ? `${least}${NB}s` : `de ${least} à ${most}${NB}s`),
   lays: (labels, track, lasts) =>

@@ -94,7 +94,7 @@ export const packFr: typeof packEn = {
   stop: "Arrêter",
   made: (ranges, stills, films, folder) =>
     `${count(ranges, "plage")}, ${count(stills, "image")} et ${count(films, "film")}, dans ${folder}. Envoyez le dossier entier.`,
-  stillsOnly: `Aucun film${NB}: la salle média n’en a pas fait ici, on juge donc sur les images.`,
+  stillsOnly: `Aucun film${NB}: la salle des médias n’en a pas fait ici, on juge donc sur les images.`,
   takeIn: "Importer des décisions…",
   takeInSays: "Demande le decisions.json que la page d’un dossier de validation a enregistré",
   taken: (count, file) => `${count} ${count === 1 ? "décision importée" : "décisions importées"} de ${file}.`,
@@ -107,5 +107,5 @@ export const packFr: typeof packEn = {
     count === 1
       ? `1 est antérieure à une autre décision, qui reste.`
       : `${count} sont antérieures à une autre décision, qui reste.`,
-  unread: "Faites le relevé pour voir si elles valent encore.",
+  unread: "Lisez le montage pour voir si elles valent encore.",
 };

@@ -9,7 +9,7 @@ import type { RestsOn } from "../../core/policy-packs";
 import type { ReferenceRights } from "../../core/shot";
 import type { Said } from "./said";
 
-export interface FoundSaid {
+interface FoundSaid {
   readonly says: string;
   readonly out: string;
 }

@@ -205,7 +205,7 @@ export const policyFr: PolicyText = {
     person: "Qui est ici",
     personHint: "Nom",
     personSays:
-      "Sur cette machine. Déclaré, non authentifié\u00a0: il figure à côté de ce qui est noté et décidé ici, et peut y être effacé. Il n’entre dans des copies et fichiers XMP que si vous le dites sous Métadonnées.",
+      "Sur ce poste. Déclaré, non authentifié\u00a0: il figure à côté de ce qui est noté et décidé ici, et peut y être effacé. Il n’entre dans des copies et fichiers XMP que si vous le dites sous Métadonnées.",
     clearance: "Accordé pour ce projet",
     clearanceSays: "Tel que quelqu’un le saisit. Rien ici n’est une preuve.",
     fields: {
@@ -226,7 +226,7 @@ export const policyFr: PolicyText = {
     save: "Enregistrer",
     erase: "Effacer le nom",
     eraseSays: (name) =>
-      `Effacer ${name} des mots du projet\u00a0; ce qui a été noté et décidé sur cette machine reste, sans le nom`,
+      `Effacer ${name} des mots du projet\u00a0; ce qui a été noté et décidé sur ce poste reste, sans le nom`,
     noted: (day, by) =>
       by === undefined
         ? `Noté le ${day}. Aucun nom n’y figure.`

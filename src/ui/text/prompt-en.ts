@@ -2,9 +2,9 @@
 
 export const promptEn = {
   tools: "Begin the prompt",
-  start: "Start from…",
+  start: "Start from …",
   startSays: "Start from a prompt to fill in",
-  look: "Look…",
+  look: "Look …",
   lookSays: "House look",
   noLook: "No look",
   saveLook: "Keep this look …",
@@ -20,7 +20,7 @@ export const promptEn = {
   history: "History",
   historySays: "Prompts of this project’s takes",
   search: "Search prompts",
-  searchHint: "rain, close-up, Anna…",
+  searchHint: "rain, close-up, Anna …",
   noHistory: "What you ask for is found here again.",
   noMatch: "No prompt holds these words.",
   times: (takes: number) => (takes === 1 ? "1 take" : `${takes} takes`),

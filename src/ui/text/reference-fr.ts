@@ -13,7 +13,7 @@ function counted(count: number): string {
 const SENT: Record<ReferenceRole, (count: number) => string> = {
   first: () => "première image",
   last: () => "dernière image",
-  look: (count) => (count === 1 ? "un look" : `${count === 2 ? "deux" : counted(count)} looks`),
+  look: (count) => (count === 1 ? "un look" : `${counted(count)} looks`),
   subject: (count) => (count === 1 ? "un sujet" : `${counted(count)} sujets`),
 };
 
@@ -103,7 +103,7 @@ export const referenceFr: typeof referenceEn = {
     pictures: (count) => (count === 1 ? "1 image" : `${count} images`),
     onlyWords: "en mots seulement",
     addPicture: "Ajouter une image…",
-    elsewhere: "créée sur une autre machine",
+    elsewhere: "créée sur un autre poste",
     consentOf: (date) => `consentement du ${date}`,
     noConsent: "Sans note de consentement\u00a0: gardée, pas utilisée.",
     note: "Consentement",

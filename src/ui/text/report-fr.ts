@@ -94,7 +94,7 @@ export const reportFr: ReportWords = {
   sources: "Images d’origine",
   noSources: "Aucune image de référence n’a été donnée.",
   sourceHead: { role: "Rôle", origin: "Origine", author: "Auteur", rights: "Droits", ranges: "Plages" },
-  role: { first: "première image", last: "dernière image", look: "aspect", subject: "sujet" },
+  role: { first: "première image", last: "dernière image", look: "look", subject: "sujet" },
   sourceKind: {
     program: "image du programme",
     "source-clip": "image d’un élément",

@@ -66,7 +66,6 @@ export const sceneEn = {
   confirm: (estimate: Estimate) => `Yes, spend ${costs(estimate)}`,
   asks: (estimate: Estimate) =>
     `This will cost ${costs(estimate)}. It is asked link by link, and can be stopped between them.`,
-  notNow: "Not now",
   another: "New scene",
   less: "Close",
   title: (length: string, from: string) => `${length} from ${from}`,
@@ -105,6 +104,8 @@ export const sceneEn = {
       ? "1 link no longer continues the one before it."
       : `${count} links no longer continue the one before them.`,
   short: (frames: number) => (frames === 1 ? "1 frame too short" : `${frames} frames too short`),
+  /** Why nothing can be redone while a link is being made. */
+  redoWaits: "Redo waits until the scene rests.",
   redo: "Redo",
   redoAsks: "Redo …",
   redoRest: "Redo from here on",

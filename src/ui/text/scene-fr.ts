@@ -70,12 +70,11 @@ export const sceneFr: Text["scene"] = {
   confirm: (estimate) => `Oui, dépenser ${costs(estimate)}`,
   asks: (estimate) =>
     `Cela coûtera ${costs(estimate)}. C’est demandé maillon par maillon, et peut s’arrêter entre deux.`,
-  notNow: "Pas maintenant",
   another: "Nouvelle scène",
   less: "Fermer",
   title: (length, from) => `${length} à partir de ${from}`,
   done: (done, all) => `${done} sur ${chainonsOf(all)}`,
-  elsewhere: "Commencée sur une autre machine",
+  elsewhere: "Commencée sur un autre poste",
   stop: (link) => (link === undefined ? "Arrêter" : `Arrêter après le maillon ${link}`),
   stopNow: (link) => (link === undefined ? "Arrêter tout de suite" : `Arrêter le maillon ${link} tout de suite`),
   stopping: "S’arrête après ce maillon.",
@@ -105,6 +104,7 @@ export const sceneFr: Text["scene"] = {
   staleMany: (count) =>
     count === 1 ? "1 maillon ne suit plus le précédent." : `${count} maillons ne suivent plus le précédent.`,
   short: (frames) => (frames === 1 ? "il manque 1 image" : `il manque ${frames} images`),
+  redoWaits: "Refaire attend que la scène soit à l’arrêt.",
   redo: "Refaire",
   redoAsks: "Refaire…",
   redoRest: "Refaire à partir d’ici",

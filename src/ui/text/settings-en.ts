@@ -87,7 +87,7 @@ export const settingsEn = {
     "Nothing of this project is sent beyond this machine and your own network, the check before sending included. It holds on every machine.",
   money: "Money",
   unread: "What was spent before this start cannot be read, so the sums below are not all of it.",
-  month: "This month, this device",
+  month: "This month, this machine",
   spent: "Spent",
   discarded: "Discarded",
   failed: "Failed, charged",

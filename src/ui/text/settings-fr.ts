@@ -83,10 +83,10 @@ export const settingsFr: SettingsText = {
   project: "Ce projet",
   thisNetwork: "Ce réseau seulement",
   thisNetworkSays:
-    "Rien de ce projet ne sort de cette machine et de votre réseau, contrôle avant envoi compris. Cela vaut sur toutes les machines.",
+    "Rien de ce projet ne sort de ce poste et de votre réseau, contrôle avant envoi compris. Cela vaut sur tous les postes.",
   money: "Dépenses",
   unread: "Les dépenses d’avant ce démarrage sont illisibles\u00a0: les sommes ci-dessous ne sont pas complètes.",
-  month: "Ce mois-ci, cet appareil",
+  month: "Ce mois-ci, ce poste",
   spent: "Dépensé",
   discarded: "Abandonné",
   failed: "Échoué, facturé",

@@ -24,7 +24,7 @@ export const shelfEn = {
 
   inBin: "in the bin",
   count: "Number of takes",
-  takes: (count: number) => (count === 1 ? "1 take" : `${count} takes`),
+  takes: takesOf,
   seeds: (first: number, last: number) => `seeds ${first}–${last}`,
   make: {
     /** `total`: of all of them. */
@@ -43,7 +43,7 @@ export const shelfEn = {
   stillOnce: "A still hold is the same every time, so one is made.",
 
   reading: (count: number) => `Reading the takes: ${count} so far …`,
-  all: (count: number) => (count === 1 ? "1 take" : `${count} takes`),
+  all: takesOf,
   found: (found: number, all: number) => `${found} of ${all} takes`,
   nothingFound: "No take is like that. Try fewer words, or set one of the menus back.",
   filter: {

@@ -21,7 +21,7 @@ export const shelfFr: typeof shelfEn = {
 
   inBin: "dans le chutier",
   count: "Nombre de prises",
-  takes: (count) => (count === 1 ? "1 prise" : `${count} prises`),
+  takes: prises,
   seeds: (first, last) => `graines ${first}–${last}`,
   make: {
     engine: (takes, total) =>
@@ -34,7 +34,7 @@ export const shelfFr: typeof shelfEn = {
     `Demandé ${takes} fois\u00a0: ce modèle ne prend pas de graine, le hasard les distingue. La première arrivée est montée, les autres attendent dans le chutier.`,
   each: (takes, estimate) =>
     estimate.kind === "about" && amountOf(estimate.money) > 0 ? `${takes} à ${amountInFrench(estimate.money)}.` : "",
-  stillOnce: "Une image tenue est la même à chaque fois : une seule est faite.",
+  stillOnce: "Une image fixe est la même à chaque fois : une seule est faite.",
 
   reading: (count) => `Lecture des prises\u00a0: ${count} jusqu’ici…`,
   all: prises,

@@ -68,11 +68,11 @@ export const stagingFr: typeof stagingEn = {
   moves,
   subject,
   unread: (words) => `L’Animatique ne dessine pas\u00a0: ${words}.`,
-  unkept: (words) => `Ce qu’il ne connaît pas, il ne peut pas l’exclure\u00a0: ${words}.`,
-  blocks: (labels) => `Il dessine comme un bloc\u00a0: ${labels}.`,
-  guessed: (labels) => `Il dessine comme un bloc, d’une taille qu’il devine\u00a0: ${labels}.`,
+  unkept: (words) => `Ce qu’elle ne connaît pas, elle ne peut pas l’exclure\u00a0: ${words}.`,
+  blocks: (labels) => `Elle dessine comme un bloc\u00a0: ${labels}.`,
+  guessed: (labels) => `Elle dessine comme un bloc, d’une taille qu’elle devine\u00a0: ${labels}.`,
   leftOut: (words) => `Pas compris, et laissé de côté\u00a0: ${words}.`,
   /** Of a move over a frame. */
   notOver: (words) => `L’Animatique se déplace sur l’image et n’y dessine pas\u00a0: ${words}.`,
-  scaled: "Dessiné plus petit puis agrandi\u00a0: cette machine n’a pas de GPU.",
+  scaled: "Dessiné plus petit puis agrandi\u00a0: ce poste n’a pas de GPU.",
 };

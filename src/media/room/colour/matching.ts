@@ -3,7 +3,7 @@
  * What a fit is judged on it never saw: another frame where there are several, else other blocks of the one there is.
  */
 
-import type { Difference, MatchOutcome, MatchReport } from "../../../core/match";
+import type { Difference, Lacking, MatchOutcome, MatchReport } from "../../../core/match";
 import type { Picture } from "../drawing";
 import {
   atStrength,
@@ -129,12 +129,9 @@ function byPairs(
   const judges = found.length > 1 ? (pair: number): boolean => frameOf(pairs, pair) === JUDGE : isKeptOut;
   const before = differenceOf(pairs, unchanged, judges);
   const cut = found.length > 1 ? { atCut: differenceOf(pairs, unchanged, isAtCut) } : {};
-  const none = (why: "already-close" | "nothing-to-fit"): Decision => ({
-    outcome: { kind: "none", why, correspondence, before, ...cut },
-    map: unchanged,
-  });
+  const left = { kind: "none", correspondence, before, ...cut } as const;
   const fit = fitPairs(pairs, (pair) => isAtCut(pair) && !isKeptOut(pair));
-  if (fit === undefined) return none("nothing-to-fit");
+  if (fit === undefined) return { outcome: { ...left, why: "nothing-to-fit", lacking: "shared" }, map: unchanged };
   const tells = (pair: number): boolean => isAtCut(pair) && isKeptOut(pair);
   const trust =
     correspondence.kind === "same-picture"
@@ -142,7 +139,9 @@ function byPairs(
       : explained(differenceOf(pairs, unchanged, tells), differenceOf(pairs, fit.map, tells)) *
         Math.max(0, 1 - (fit.spread / ANOTHER_LIGHT) ** 2);
   const map = guarded(atStrength(fit.map, trust), references, frames);
-  if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) return none("already-close");
+  if (differenceOf(pairs, map, judges).mean > before.mean - SEEN) {
+    return { outcome: { ...left, why: "already-close" }, map: unchanged };
+  }
   const after = differenceOf(pairs, atStrength(map, strength), judges);
   return {
     outcome: {
@@ -169,19 +168,24 @@ function explained(before: Difference, after: Difference): number {
 }
 
 function byDistribution(references: Several<Reduced>, frames: Several<Reduced>, strength: number): Decision {
-  const none = (why: "no-gain" | "nothing-to-fit"): Decision => ({ outcome: { kind: "none", why }, map: unchanged });
+  const noGain: Decision = { outcome: { kind: "none", why: "no-gain" }, map: unchanged };
   const fitted = <T>(all: readonly T[]): readonly T[] => all.filter((_, index) => index !== JUDGE);
   const colours = joined(fitted(frames));
   const wanted = joined(fitted(references));
   const whole = transport(colours, wanted);
-  if (whole === undefined || references.every(isPlain) || frames.every(isPlain)) return none("nothing-to-fit");
+  const isTakeBare = colours.length === 0 || frames.every(isPlain);
+  const isReferenceBare = wanted.length === 0 || references.every(isPlain);
+  if (whole === undefined || isTakeBare || isReferenceBare) {
+    const lacking: Lacking = !isReferenceBare ? "take" : isTakeBare ? "both" : "reference";
+    return { outcome: { kind: "none", why: "nothing-to-fit", lacking }, map: unchanged };
+  }
   const { trust } = trustIn(colours, mapped(whole, colours), wanted);
   const map = guarded(atStrength(whole, trust), references, frames);
   const judge = (frames[JUDGE] ?? frames[0]).rgb;
-  if (trust < LEAST_TRUST || gainOf(judge, map) < LEAST_GAIN) return none("no-gain");
+  if (trust < LEAST_TRUST || gainOf(judge, map) < LEAST_GAIN) return noGain;
   const beside = labOf((references[JUDGE] ?? references[0]).rgb);
   const isCloser = cloudDistance(labOf(mapped(map, judge)), beside) < cloudDistance(labOf(judge), beside);
-  if (frames.length > 1 && !isCloser) return none("no-gain");
+  if (frames.length > 1 && !isCloser) return noGain;
   const predictedGain = gainOf(judge, atStrength(map, strength));
   return { outcome: { kind: "distribution", predictedGain, trust, ...heldOut(frames) }, map };
 }
