@@ -18,7 +18,8 @@ import { sequenceIn, timelineOf } from "./premiere.setup";
 import { aState } from "./ui-states";
 import { openDesk, type Desk } from "./wire.setup";
 
-export const hurry = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds / 10));
+export const hurry = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds / 10));
 
 interface Rig {
   readonly desk: Desk;
@@ -152,7 +153,11 @@ afterEach(() => rig.desk.close());
 export const CUT = ["V1 Film 0-300", "V2 Take 48-108, Take 180-240", "V3 Title 190-200"];
 const SAID = { by: "M. R.", reason: "A place that exists" };
 
-export async function decide(key: string, decision: "due" | "not-due" | "limited" | "undecided", more = {}): Promise<void> {
+export async function decide(
+  key: string,
+  decision: "due" | "not-due" | "limited" | "undecided",
+  more = {},
+): Promise<void> {
   await rig.labels.decide(key, { decision, ...SAID, ...more });
   await rig.look();
 }

@@ -10,7 +10,7 @@ import type { SceneView } from "../src/studio/scenes/scene-state";
 import type { StudioState } from "../src/studio/state";
 import { applyTheme } from "../src/ui/theme";
 import { fr } from "../src/ui/text/fr";
-import { PROMPT } from "./ui-states";
+import { frames, PROMPT, reel } from "./ui-states";
 import { all, choose, isDisabled, nameOf, open, press, seen, spoken, strike, textIn, the } from "./ui.setup";
 import { PICTURE, state, states } from "./ui-state.setup";
 

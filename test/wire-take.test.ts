@@ -143,7 +143,7 @@ describe("a download that goes wrong", () => {
   );
 
   test("says so for as long as the next try waits, not first when that begins", async () => {
-    let desk: Desk | undefined;
+    const desk: Desk | undefined;
     // Once the film was asked for, nobody gets to the end of a pause of seconds.
     const sleep = (milliseconds: number): Promise<void> =>
       milliseconds > 1000 && desk?.service.requests.some(({ route }) => route === "content") === true
