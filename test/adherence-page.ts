@@ -15,13 +15,13 @@ import { openStage } from "../src/media/room/animatic/set/stage";
 import type { Picture } from "../src/media/room/drawing";
 import { emptyI420 } from "../src/media/room/i420";
 import "./adherence-page-api";
+import { KEPT_CARDS } from "./animatic-kept-cards";
 
 learnWords(vocabulary);
 
 window.seeFrames = async (request, indexes, look) => {
-  const drawing = await createDrawing(request, look.length === 0 ? {} : { look: bandsOf(look) }, () =>
-    Promise.resolve(),
-  );
+  const pictures = look.length === 0 ? {} : { look: bandsOf(look) };
+  const drawing = await createDrawing(request, pictures, () => Promise.resolve(), KEPT_CARDS);
   const frame = emptyI420(request.size.width, request.size.height);
   const frames: string[] = [];
   for (const index of indexes) {
@@ -65,7 +65,7 @@ window.seeMask = (request, index, by) => {
   const light = lightOf(staging, chanceOf(request.seed, "light"));
   const plain = { style: "film", palette: "neutral", colours: [], grain: 0 } as const;
   // Neither glow nor blur widens what is measured.
-  const stage = openStage(request.size, { ...gradeOf(plain, 1), bloom: 0 });
+  const stage = openStage(request.size, { ...gradeOf(plain, 1), bloom: 0 }, 0, KEPT_CARDS);
   const set = buildSet(staging, light, request, stage.hasGpu);
   set.at(index);
   const { actor, scene } = set;

@@ -7,10 +7,16 @@ export interface Silhouette {
   readonly columns: readonly number[];
 }
 
+export interface Outlined {
+  readonly subject: Silhouette;
+  /** Of whose shoulder is looked over; absent where nobody's is. */
+  readonly shoulder?: Silhouette;
+}
+
 declare global {
   interface Window {
-    /** Somebody alone, white on black, frame by frame: the subject, or whose shoulder is looked over. */
-    outline(request: DrawingRequest, indexes: readonly number[], who: "subject" | "shoulder"): readonly Silhouette[];
+    /** Each of them alone, white on black, frame by frame. */
+    outline(request: DrawingRequest, indexes: readonly number[]): readonly Outlined[];
     /** Metres over the ground under the subject: its underside where it does not stand on it, and the lens. */
     heights(request: DrawingRequest, index: number): { readonly lift: number; readonly eye: number };
   }

@@ -5,21 +5,19 @@ import type { Silhouette } from "./animatic-cast-api";
 import "./animatic-hidden-page";
 import { openPlainSet } from "./animatic-plain-set";
 
-window.outline = (request, indexes, who) => {
+window.outline = (request, indexes) => {
   const [set, stage] = openPlainSet(request);
-  const shown = who === "shoulder" ? set.shoulder?.group : set.actor?.group;
-  const own = new Set<Object3D>();
-  shown?.traverse((part) => own.add(part));
   const white = new MeshBasicMaterial({ color: 0xffffff, fog: false, side: DoubleSide });
   set.scene.fog = null;
   const { width, height } = stage.size;
-  const found = indexes.map((index): Silhouette => {
-    set.at(index);
+  const alone = (shown: Object3D | undefined, index: number): Silhouette => {
+    const own = new Set<Object3D>();
+    shown?.traverse((part) => own.add(part));
     set.scene.traverse((part) => {
       if (part instanceof Points) part.visible = false;
       if (!(part instanceof Mesh)) return;
-      if (own.has(part) && !(part.material instanceof ShaderMaterial)) part.material = white;
-      else part.visible = false;
+      part.visible = own.has(part) && !(part.material instanceof ShaderMaterial);
+      if (part.visible) part.material = white;
     });
     const rgba = new Uint8Array(width * height * 4);
     stage.render(set.scene, set.shot, index, rgba);
@@ -28,6 +26,11 @@ window.outline = (request, indexes, who) => {
       return rows.filter((value) => value > 110).length / height;
     });
     return { columns };
+  };
+  const found = indexes.map((index) => {
+    set.at(index);
+    const subject = alone(set.actor?.group, index);
+    return { subject, ...(set.shoulder && { shoulder: alone(set.shoulder.group, index) }) };
   });
   stage.dispose(set.scene);
   return found;

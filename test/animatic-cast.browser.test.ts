@@ -1,5 +1,6 @@
 import type { DrawingRequest } from "../src/core/drawing";
 import { frameRateOf } from "../src/core/time";
+import type { Outlined } from "./animatic-cast-api";
 import type { Uncovered } from "./animatic-hidden-page";
 import { animaticRig } from "./animatic-rig";
 import { describeInBrowser } from "./browser";
@@ -18,27 +19,14 @@ function lastOver(columns: readonly number[], least: number): number {
 describeInBrowser("the cast", () => {
   const rig = animaticRig();
 
-  /** Share of the frame's columns that somebody reaches into, alone in the picture, frame by frame. */
-  async function allColumnsOf(
-    request: DrawingRequest,
-    indexes: readonly number[],
-    who: "subject" | "shoulder",
-  ): Promise<readonly (readonly number[])[]> {
-    const outlines = await rig.page.evaluate(([asked, at, one]) => window.outline(asked, at, one), [
-      request,
-      indexes,
-      who,
-    ] as const);
-    return outlines.map(({ columns }) => columns);
+  async function outlines(request: DrawingRequest, indexes: readonly number[]): Promise<readonly Outlined[]> {
+    return rig.page.evaluate(([asked, at]) => window.outline(asked, at), [request, indexes] as const);
   }
 
-  async function columnsOf(
-    request: DrawingRequest,
-    index: number,
-    who: "subject" | "shoulder",
-  ): Promise<readonly number[]> {
-    const [columns = []] = await allColumnsOf(request, [index], who);
-    return columns;
+  /** Which share of each column of the frame the subject covers, alone in the picture. */
+  async function columnsOf(request: DrawingRequest, index: number): Promise<readonly number[]> {
+    const [outline] = await outlines(request, [index]);
+    return outline?.subject.columns ?? [];
   }
 
   /** Luma of frame `index`, and where it is, by row and column as shares of the frame. */
@@ -72,11 +60,10 @@ describeInBrowser("the cast", () => {
   ])(
     "%s: whoever is looked past fills 15 to 45 % of the frame at one side and leaves the face free, all the time",
     async (prompt, seed) => {
-      const indexes = [0, 24, LAST];
-      const allNear = await allColumnsOf(aRequest(prompt, seed), indexes, "shoulder");
-      const allFar = await allColumnsOf(aRequest(prompt, seed), indexes, "subject");
-      for (const at of indexes.keys()) {
-        const [near = [], far = []] = [allNear[at], allFar[at]];
+      const outlined = await outlines(aRequest(prompt, seed), [0, 24, LAST]);
+      expect(outlined).toHaveLength(3);
+      for (const { shoulder, subject } of outlined) {
+        const [near, far] = [shoulder?.columns ?? [], subject.columns];
         const covered = near.reduce((sum, share) => sum + share, 0) / near.length;
         expect(covered).toBeGreaterThan(0.1);
         expect(near.filter((share) => share > 0.02).length / near.length).toBeGreaterThan(0.15);
@@ -111,7 +98,7 @@ describeInBrowser("the cast", () => {
   it("a dog stands out from the beach at dusk, whatever its coat: light and shade on it lie far apart", async () => {
     for (const seed of [1, 4, 16]) {
       const asked = aRequest("A dog trots along the beach from left to right at dusk, full shot, follow", seed);
-      const columns = await columnsOf(asked, 24, "subject");
+      const columns = await columnsOf(asked, 24);
       const luma = await lumaOf(asked, 24);
       const [first, last] = [columns.findIndex((share) => share > 0), lastOver(columns, 0)];
       const values: number[] = [];
@@ -127,7 +114,7 @@ describeInBrowser("the cast", () => {
 
   it("a close-up of a dog shows its head and neck, not its flank", async () => {
     for (const seed of [3, 5]) {
-      const columns = await columnsOf(aRequest("Close-up of a dog in a field, noon, static", seed), 24, "subject");
+      const columns = await columnsOf(aRequest("Close-up of a dog in a field, noon, static", seed), 24);
       const covered = columns.reduce((sum, share) => sum + share, 0) / columns.length;
       expect(covered).toBeGreaterThan(0.15);
       expect(covered).toBeLessThan(0.6);
@@ -139,7 +126,7 @@ describeInBrowser("the cast", () => {
 
   it("a gull on the wing spreads wider than it is high, and beats: its outline changes", async () => {
     const asked = aRequest("A seagull flies over the sea, full shot, static, noon", 17);
-    const [early = [], later = []] = await allColumnsOf(asked, [0, 11], "subject");
+    const [early = [], later = []] = (await outlines(asked, [0, 11])).map(({ subject }) => subject.columns);
     const wide = early.filter((share) => share > 0).length / SIZE.height;
     expect(wide).toBeGreaterThan(0.1);
     expect(Math.max(...early)).toBeLessThan(0.5);

@@ -49,9 +49,13 @@ describeInBrowser("light and weather", () => {
     return rig.page.evaluate(([asked, at]) => window.drawText(asked, at), [request, indexes] as const);
   }
 
-  async function draw(prompt: string): Promise<{ readonly thumbnail: readonly number[] }> {
-    const { thumbnails } = await drawAll(prompt, [0]);
-    return { thumbnail: thumbnails[0] ?? [] };
+  const drawn = new Map<string, Promise<readonly number[]>>();
+
+  /** The first frame's thumbnail; drawn once. */
+  function draw(prompt: string): Promise<readonly number[]> {
+    const thumbnail = drawn.get(prompt) ?? drawAll(prompt, [0]).then(({ thumbnails }) => thumbnails[0] ?? []);
+    drawn.set(prompt, thumbnail);
+    return thumbnail;
   }
 
   /** Mean difference of the top tenth of two frames, where there is only sky: code values. */
@@ -63,11 +67,10 @@ describeInBrowser("light and weather", () => {
     return moved.reduce((sum, value) => sum + value, 0) / top;
   }
 
-  it.each(["the sea", "a field", "a street"])(
+  it.each(["the sea, clear sky, nobody", "a field, clear sky, nobody", "a street, a man stands"])(
     "%s grows lighter from night over blue hour and dusk to noon, warmest at golden hour and coldest at blue hour or night",
     async (place) => {
-      const tone = async (hour: string): Promise<Tone> =>
-        toneOf((await draw(`A man stands, ${place}, ${hour}, full shot`)).thumbnail);
+      const tone = async (hour: string): Promise<Tone> => toneOf(await draw(`${place}, ${hour}, full shot`));
       const [night, blue, dusk, golden, noon] = [
         await tone("night"),
         await tone("blue hour"),
@@ -78,6 +81,7 @@ describeInBrowser("light and weather", () => {
       expect(night.luma).toBeLessThan(blue.luma);
       expect(blue.luma).toBeLessThan(dusk.luma);
       expect(dusk.luma).toBeLessThan(noon.luma);
+      expect(night.luma).toBeLessThan(noon.luma * 0.75);
       expect(night.luma).toBeGreaterThan(12);
       expect(noon.luma).toBeGreaterThan(85);
       expect(noon.luma).toBeLessThan(190);
@@ -91,7 +95,7 @@ describeInBrowser("light and weather", () => {
   it.each(["a field, dusk", "the sea, night", "a living room, noon"])(
     "a silhouette is black before what is bright: %s",
     async (scene) => {
-      const cells = lightness((await draw(`A man stands, ${scene}, medium shot, silhouette`)).thumbnail);
+      const cells = lightness(await draw(`A man stands, ${scene}, medium shot, silhouette`));
       const sorted = [...cells].sort((a, b) => a - b);
       const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? NaN;
       // A tenth of a medium shot, at the least, is the subject.
@@ -102,16 +106,16 @@ describeInBrowser("light and weather", () => {
   );
 
   it("rain and snow fall before the sky, and under a closed sky nothing moves there", async () => {
-    const still = await skyMoves("A man stands, a field, overcast, noon, full shot");
+    const still = await skyMoves("a field, overcast, noon, nobody, full shot");
     // What is left is the film's grain.
     expect(still).toBeLessThan(0.9);
-    expect(await skyMoves("A man stands, a field, rain, noon, full shot")).toBeGreaterThan(still + 0.6);
-    expect(await skyMoves("A man stands, a field, snow, noon, full shot")).toBeGreaterThan(still + 0.6);
+    expect(await skyMoves("a field, rain, noon, nobody, full shot")).toBeGreaterThan(still + 0.6);
+    expect(await skyMoves("a field, snow, noon, nobody, full shot")).toBeGreaterThan(still + 0.6);
   }, 240_000);
 
   it("an overcast noon is greyer and flatter than a clear one, and a storm is darker than both", async () => {
     const tone = async (weather: string): Promise<Tone> =>
-      toneOf((await draw(`A man stands, the sea, ${weather}, noon, full shot`)).thumbnail);
+      toneOf(await draw(`the sea, ${weather}, nobody, noon, full shot`));
     const [clear, overcast, storm] = [await tone("clear sky"), await tone("overcast"), await tone("storm")];
     expect(overcast.cold).toBeLessThan(clear.cold);
     expect(storm.luma).toBeLessThan(overcast.luma - 15);
@@ -119,7 +123,7 @@ describeInBrowser("light and weather", () => {
   }, 240_000);
 
   it("neon lights one side red and the other blue", async () => {
-    const { thumbnail } = await draw("A man stands, a living room, night, medium shot, neon");
+    const thumbnail = await draw("A man stands, a living room, night, medium shot, neon");
     const casts = Array.from(
       { length: COLUMNS * ROWS },
       (_, i) => (thumbnail[i * 3] ?? 0) - (thumbnail[i * 3 + 2] ?? 0),

@@ -150,7 +150,7 @@ describeInBrowser("the look of a scene from text", () => {
     });
     const [sharp, soft] = await Promise.all(
       [0, 0.04].map(async (blur) => {
-        const { frame } = await rig.page.evaluate(([request, by]) => window.drawBlurred(request, 20, by), [
+        const frame = await rig.page.evaluate(([request, by]) => window.drawBlurred(request, 20, by), [
           asked,
           blur,
         ] as const);

@@ -54,7 +54,6 @@ describeInBrowser("open country", () => {
     "in %s nothing hides who stands there, whatever the seed and the size",
     async (place) => {
       for (const [seed, size] of [
-        [1, "full"],
         [2, "long"],
         [3, "extreme long"],
         [4, "full"],
@@ -79,12 +78,14 @@ describeInBrowser("open country", () => {
   it.each(PLACES)(
     "%s has something to look at below the horizon by day and by night",
     async (place) => {
-      for (const seed of [1, 2]) {
-        for (const hour of ["noon", "golden hour", "night"]) {
-          const asked = aRequest(`${place}, ${hour}, extreme long shot, eye level, nobody, static`, seed);
-          const lumas = await lumasOf(asked, [0, 1]);
-          expect(detail(lumas, 0.55, 1)).toBeGreaterThan(hour === "night" ? 1.2 : 1.8);
-        }
+      for (const [seed, hour] of [
+        [1, "noon"],
+        [2, "golden hour"],
+        [1, "night"],
+      ] as const) {
+        const asked = aRequest(`${place}, ${hour}, extreme long shot, eye level, nobody, static`, seed);
+        const lumas = await lumasOf(asked, [0, 1]);
+        expect(detail(lumas, 0.55, 1)).toBeGreaterThan(hour === "night" ? 1.2 : 1.8);
       }
     },
     120_000,

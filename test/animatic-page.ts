@@ -7,6 +7,7 @@ import { learnWords } from "../src/core/vocabulary";
 import { createDrawing } from "../src/media/room/animatic/animatic";
 import { emptyI420, fromI420 } from "../src/media/room/i420";
 import type { Drawing, I420 } from "../src/media/room/drawing";
+import { KEPT_CARDS } from "./animatic-kept-cards";
 import "./animatic-page-api";
 import { openPlainSet } from "./animatic-plain-set";
 
@@ -16,7 +17,7 @@ async function framesOf(
   request: DrawingRequest,
   indexes: readonly number[],
 ): Promise<readonly [Drawing, readonly I420[]]> {
-  const drawing = await createDrawing(request, {}, () => Promise.resolve());
+  const drawing = await createDrawing(request, {}, () => Promise.resolve(), KEPT_CARDS);
   const frames = indexes.map((index) => {
     const frame = emptyI420(request.size.width, request.size.height);
     drawing.draw(index, frame);

@@ -12,7 +12,7 @@ function aRequest(prompt: string, seed = 21): DrawingRequest {
     prompt,
     negative: "",
     seed,
-    size: { width: 320, height: 180 },
+    size: { width: 160, height: 90 },
     rate: frameRateOf(24),
     frames: 96,
     caption: false,

@@ -7,12 +7,7 @@ declare global {
   interface Window {
     /** PNG data URLs of those frames; `look` are the bands of a look reference, none for none. */
     drawLook(request: DrawingRequest, indexes: readonly number[], look: readonly Swatch[]): Promise<readonly string[]>;
-    /** The same through a lens that blurs a point at infinity over `blur` of the frame's width; and milliseconds a frame. */
-    drawBlurred(request: DrawingRequest, index: number, blur: number): Promise<Blurred>;
+    /** One of them, through a lens that blurs a point at infinity over `blur` of the frame's width. */
+    drawBlurred(request: DrawingRequest, index: number, blur: number): Promise<string>;
   }
-}
-
-interface Blurred {
-  readonly frame: string;
-  readonly milliseconds: number;
 }

@@ -134,6 +134,7 @@ const hasFfprobe = spawnSync("ffprobe", ["-version"]).status === 0;
 describeInBrowser("the media room's page", () => {
   let browser: Browser;
   const opened: RoomInBrowser[] = [];
+  let lasting: Promise<RoomInBrowser> | undefined;
 
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -143,7 +144,16 @@ describeInBrowser("the media room's page", () => {
     for (const room of opened.splice(0)) await room.close();
   });
 
-  afterAll(() => browser.close());
+  afterAll(async () => {
+    await (await lasting)?.close();
+    await browser.close();
+  });
+
+  /** From a frame; of all tests that leave their room as it was. */
+  function kept(): Promise<RoomInBrowser> {
+    lasting ??= openRoom(browser, PAGE, "frame");
+    return lasting;
+  }
 
   async function open(from: "file" | "frame", pace = 1): Promise<RoomInBrowser> {
     const room = await openRoom(browser, PAGE, from, {
@@ -222,7 +232,7 @@ describeInBrowser("the media room's page", () => {
   ])(
     `ffprobe agrees on rate, frames and tags at %f frames a second, %s${hasFfprobe ? "" : " (skipped: no ffprobe)"}`,
     async (spoken, fraction) => {
-      const { room } = await open("frame");
+      const { room } = await kept();
       const film = new Film();
       const size = { width: 322, height: 180 };
       await room.draw(
@@ -257,7 +267,7 @@ describeInBrowser("the media room's page", () => {
   );
 
   it("gives a grey ramp back within two code values, as the browser shows it", async () => {
-    const room = await open("frame");
+    const room = await kept();
     const film = new Film();
     await room.room.draw({ ...REQUEST, frames: 2 }, { pictures: { first: fileOf(greyBars()) }, out: film });
     const row = await firstRow(room, film.bytes);
@@ -273,7 +283,7 @@ describeInBrowser("the media room's page", () => {
   }, 60_000);
 
   it("draws the same frames each time; other frames with the caption, and none other for a PNG's colour tags", async () => {
-    const { room } = await open("frame");
+    const { room } = await kept();
     const digest = async (changes: Partial<DrawingRequest>, png: Uint8Array): Promise<string> => {
       const request = { ...REQUEST, frames: 5, ...changes };
       return (await room.draw(request, { pictures: { first: fileOf(png) }, out: new Film() })).framesSha256;
@@ -285,7 +295,7 @@ describeInBrowser("the media room's page", () => {
   }, 60_000);
 
   it("stops when it is told to, and draws the next one", async () => {
-    const { room } = await open("frame");
+    const { room } = await kept();
     const stop = new AbortController();
     const film = new Film();
     const seen: number[] = [];
@@ -318,7 +328,7 @@ describeInBrowser("the media room's page", () => {
   }, 60_000);
 
   it("tells a match's steps one by one, and stops between two of them when it is told to", async () => {
-    const { room } = await open("frame");
+    const { room } = await kept();
     const wish = {
       reference: [fileOf(colours(1, 0.8)), fileOf(colours(2, 0.8))],
       take: [fileOf(colours(1)), fileOf(colours(2))],
@@ -406,7 +416,7 @@ describeInBrowser("the media room's page", () => {
   );
 
   it("probes and shows stills and films, and says what is neither", async () => {
-    const { room } = await open("frame");
+    const { room } = await kept();
     const still = fileOf(greyBars());
     expect(await room.probe(still)).toEqual({ kind: "still", mimeType: "image/png", size: SIZE });
     expect((await room.thumbnail(still, { atSeconds: 0, longEdge: 160 })).size).toEqual({ width: 160, height: 90 });
@@ -471,7 +481,7 @@ describeInBrowser("the media room's page", () => {
   });
 
   it("measures the bridge both ways, and its own parts", async () => {
-    const { room } = await open("frame");
+    const { room } = await kept();
     const { toRoomBytesPerSecond, fromRoomBytesPerSecond, roundTripMilliseconds } = await room.bridgeSpeed(2_000_000);
     expect(Math.min(toRoomBytesPerSecond, fromRoomBytesPerSecond)).toBeGreaterThan(0);
     expect(roundTripMilliseconds).toBeGreaterThan(0);

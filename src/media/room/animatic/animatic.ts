@@ -9,17 +9,24 @@ import type { Pictures } from "../making";
 import { crossingOf } from "./crossing";
 import { createFrameDrawing } from "./frame-drawing";
 import type { Cross, Crossing } from "./frame-layer";
+import type { Cards } from "./set/card";
 import { createTextDrawing } from "./text-drawing";
 
 /**
  * Gets a drawing ready: reads the prompt, and takes the reference apart or builds the scene.
  * @param turn is awaited between its steps; what it throws ends the work, and leaves nothing on the GPU.
+ * @param cards what a scene from text is drawn with. Absent: a card of its own.
  * @throws Error with a sentence when a move over a frame has no frame, or the browser cannot draw in 3D.
  */
-export async function createDrawing(request: DrawingRequest, pictures: Pictures, turn: Turn): Promise<Drawing> {
+export async function createDrawing(
+  request: DrawingRequest,
+  pictures: Pictures,
+  turn: Turn,
+  cards?: Cards,
+): Promise<Drawing> {
   if (!knowsWords()) learnWords(vocabulary);
   const said = readStaging(request.prompt, request.negative);
-  if (request.kind === "from-text") return createTextDrawing(request, said, pictures.look, turn);
+  if (request.kind === "from-text") return createTextDrawing(request, said, pictures.look, turn, cards);
   if (pictures.first === undefined) throw new Error("A move over a frame was asked for, but no frame came with it.");
   const crossings: Crossing[] = [];
   const cross: Cross = (...asked) => {

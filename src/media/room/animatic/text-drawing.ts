@@ -13,6 +13,7 @@ import { mainColours } from "./main-colours";
 import { fewOf } from "./palette-fit";
 import { recolouring } from "./recolour";
 import { buildSet } from "./set/build";
+import type { Cards } from "./set/card";
 import { dress } from "./set/dressing";
 import { gradeOf } from "./set/grade";
 import { lightOf, type Light } from "./set/light";
@@ -30,13 +31,14 @@ export async function createTextDrawing(
   said: Said,
   look: Picture | undefined,
   turn: Turn,
+  cards?: Cards,
 ): Promise<Drawing> {
   const asked = stagingOf(said, request.seed, look && mainColours(look));
   const light = lightOf(asked, chanceOf(request.seed, "light"));
   const grade = gradeOf(asked.look, light.exposure);
   // Where all is grey, no colour is asked for.
   const staging = grade.tones.saturation > 0 ? asked : { ...asked, look: { ...asked.look, colours: [] } };
-  const stage = openStage(request.size, grade, request.seed);
+  const stage = openStage(request.size, grade, request.seed, cards);
   try {
     return await drawingOn(stage, staging, light, request, said, turn);
   } catch (error) {

@@ -1,10 +1,12 @@
 /** What a scene holds on the GPU, and letting go of it. */
 
-import { Mesh, Points, ShaderMaterial, Texture, type Object3D } from "three";
+import { InstancedMesh, Light, Mesh, Points, ShaderMaterial, SkinnedMesh, Texture, type Object3D } from "three";
 
-/** Frees shapes, surfaces and pictures of all in it. Not to be drawn after. */
+/** Frees shapes, bones, surfaces, pictures and shadows of all in it. Not to be drawn after. */
 export function release(scene: Object3D): void {
   scene.traverse((object) => {
+    if (object instanceof InstancedMesh || object instanceof Light) object.dispose();
+    if (object instanceof SkinnedMesh) object.skeleton.dispose();
     for (const map of mapsOf(object)) map.dispose();
     if (!hasSurface(object)) return;
     object.geometry.dispose();

@@ -79,6 +79,9 @@ export function dyed({ bare, dyes, shades }: Sculpture, colours: readonly Color[
   return geometry;
 }
 
+/** As many as the graphics card bends a corner with. */
+const BONES_A_CORNER = 4;
+
 /** Cells of a block that is looked at only when the surface may pass through it. */
 const BLOCK = 4;
 
@@ -161,9 +164,9 @@ const EDGES: readonly (readonly [number, number])[] = [1, 2, 4].flatMap((axis) =
 /** The middle of where the surface crosses a cell's edges, as shares of the cell; absent when it does not. */
 function crossing(values: Float32Array, n: number, x: number, y: number, z: number): Point | undefined {
   const first = (values[n] ?? 1) < 0;
-  let mixed = false;
-  for (const step of [x, y, z, x + y, x + z, y + z, x + y + z]) mixed ||= (values[n + step] ?? 1) < 0 !== first;
-  if (!mixed) return undefined;
+  const isSame = (step: number): boolean => (values[n + step] ?? 1) < 0 === first;
+  if (isSame(x) && isSame(y) && isSame(z) && isSame(x + y) && isSame(x + z) && isSame(y + z) && isSame(x + y + z))
+    return undefined;
   let count = 0;
   const sum: [number, number, number] = [0, 0, 0];
   for (const [from, to] of EDGES) {
@@ -225,22 +228,34 @@ function reached(whole: Field, x: number, y: number, z: number, [nx, ny, nz]: Po
   return Math.min(1, open);
 }
 
-/** The four bones that count most, by how near their limbs are. */
+/** How far off the limbs are that a corner follows, and their bones, the nearest first; reused from corner to corner. */
+const offs = new Float64Array(BONES_A_CORNER);
+const nearestBones = new Int32Array(BONES_A_CORNER);
+
+/** The bones that count most, by how near their limbs are. */
 function follow(bends: readonly Bend[], soft: number, x: number, y: number, z: number, clay: Clay): void {
-  const pulls = bends
-    .map(({ bone, from, to, radius }) => {
-      const [dx, dy, dz] = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
-      const [px, py, pz] = [x - from[0], y - from[1], z - from[2]];
-      const t = Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) / (dx * dx + dy * dy + dz * dz || 1)));
-      return { bone, off: Math.hypot(px - dx * t, py - dy * t, pz - dz * t) - radius };
-    })
-    .sort((a, b) => a.off - b.off)
-    .slice(0, 4);
-  const nearest = pulls[0]?.off ?? 0;
-  const weights = pulls.map(({ off }) => Math.exp((nearest - off) / soft));
+  offs.fill(Infinity);
+  nearestBones.fill(0);
+  for (const { bone, from, to, radius } of bends) {
+    const [dx, dy, dz] = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+    const [px, py, pz] = [x - from[0], y - from[1], z - from[2]];
+    const t = Math.min(1, Math.max(0, (px * dx + py * dy + pz * dz) / (dx * dx + dy * dy + dz * dz || 1)));
+    const off = Math.hypot(px - dx * t, py - dy * t, pz - dz * t) - radius;
+    for (let place = 0; place < BONES_A_CORNER; place++) {
+      if (off >= (offs[place] ?? 0)) continue;
+      offs.copyWithin(place + 1, place);
+      nearestBones.copyWithin(place + 1, place);
+      offs[place] = off;
+      nearestBones[place] = bone;
+      break;
+    }
+  }
+  const nearest = bends.length === 0 ? 0 : (offs[0] ?? 0);
+  // Of a bone that is not there: Infinity off, so nothing.
+  const weights = offs.map((off) => Math.exp((nearest - off) / soft));
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  for (let i = 0; i < 4; i++) {
-    clay.bones.push(pulls[i]?.bone ?? 0);
+  for (let i = 0; i < BONES_A_CORNER; i++) {
+    clay.bones.push(nearestBones[i] ?? 0);
     clay.weights.push((weights[i] ?? 0) / sum);
   }
 }

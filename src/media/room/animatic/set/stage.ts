@@ -15,7 +15,6 @@ import {
   PlaneGeometry,
   UnsignedByteType,
   Vector2,
-  WebGLRenderer,
   WebGLRenderTarget,
   type Scene,
   type ShaderMaterial,
@@ -26,6 +25,7 @@ import type { ColourMap } from "../../colour/colour-map";
 import { mustBeDrawable, mustBeThere, rendererName } from "../../gpu";
 import { blurOf } from "./blur";
 import type { Shot } from "./camera";
+import { ONE_EACH, type Cards } from "./card";
 import { developmentOf } from "./curve";
 import { passesOf } from "./film";
 import type { Grade } from "./grade";
@@ -62,21 +62,19 @@ export interface Seen extends Pick<Shot, "camera" | "focus"> {
 const SOFTWARE_EDGE = 640;
 
 /**
- * @param asked the size to draw at, where there is a GPU. @param seed of the grain.
+ * @param asked the size to draw at, where there is a GPU. @param seed of the grain. @param cards what it is drawn with.
  * @throws Error with a sentence when the browser has no WebGL 2, or its graphics card cannot draw a scene's light.
  */
-export function openStage(asked: FrameSize, grade: Grade, seed = 0): Stage & { readonly size: FrameSize } {
-  const canvas = new OffscreenCanvas(16, 16);
-  const context = canvas.getContext("webgl2", {
-    antialias: false,
-    alpha: false,
-    depth: false,
-    powerPreference: "high-performance",
-  });
-  if (context === null) throw new Error("This browser has no WebGL 2, so a scene cannot be drawn from text.");
+export function openStage(
+  asked: FrameSize,
+  grade: Grade,
+  seed = 0,
+  cards: Cards = ONE_EACH,
+): Stage & { readonly size: FrameSize } {
+  const card = cards.open();
+  const { context, renderer } = card;
   const hasGpu = !isSoftware(context);
   const size = hasGpu ? asked : within(asked, SOFTWARE_EDGE);
-  const renderer = new WebGLRenderer({ canvas, context });
   renderer.setSize(size.width, size.height, false);
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
@@ -88,7 +86,7 @@ export function openStage(asked: FrameSize, grade: Grade, seed = 0): Stage & { r
     renderer.setRenderTarget(picture);
     mustBeDrawable(context);
   } catch (error) {
-    renderer.forceContextLoss();
+    cards.close(card);
     throw error;
   }
   const smallWidth = Math.max(1, Math.round(size.width / 4));
@@ -169,8 +167,7 @@ export function openStage(asked: FrameSize, grade: Grade, seed = 0): Stage & { r
       for (const each of [depth, lut, tile]) each.dispose();
       over?.dispose();
       screen.mesh.geometry.dispose();
-      renderer.dispose();
-      renderer.forceContextLoss();
+      cards.close(card);
     },
   };
 }
