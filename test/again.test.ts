@@ -14,8 +14,6 @@ import { RoomOfStills } from "./room-of-stills";
 import { newRoom } from "./rooms.setup";
 import { soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 async function aPlacedTake(media?: () => MediaRoom): Promise<{ readonly room: Room; readonly id: string }> {
   const room = await newRoom({ lifeMs: 50 }, media);
   await room.addEngine();

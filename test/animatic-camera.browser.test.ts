@@ -29,6 +29,5 @@ describeInBrowser("what the camera draws", () => {
       expect(seen.left).toBeGreaterThan(0);
       expect(seen.right).toBeLessThan(1);
     },
-    120_000,
   );
 });

@@ -61,7 +61,7 @@ describeInBrowser("the Animatic and the graphics card", () => {
     for (let turns = 0; turns < whole.turns; turns++) {
       expect(await giveUpAfter(turns)).toEqual({ said: "taken back", turns: turns + 1, opened: 1, left: 0 });
     }
-  }, 60_000);
+  });
 
   it("lets go of the card when getting ready fails after somebody was put before a frame", async () => {
     const request = aRequest("a man walks through", { kind: "from-frame" });

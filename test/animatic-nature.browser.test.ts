@@ -75,21 +75,17 @@ describeInBrowser("open country", () => {
     240_000,
   );
 
-  it.each(PLACES)(
-    "%s has something to look at below the horizon by day and by night",
-    async (place) => {
-      for (const [seed, hour] of [
-        [1, "noon"],
-        [2, "golden hour"],
-        [1, "night"],
-      ] as const) {
-        const asked = aRequest(`${place}, ${hour}, extreme long shot, eye level, nobody, static`, seed);
-        const lumas = await lumasOf(asked, [0, 1]);
-        expect(detail(lumas, 0.55, 1)).toBeGreaterThan(hour === "night" ? 1.2 : 1.8);
-      }
-    },
-    120_000,
-  );
+  it.each(PLACES)("%s has something to look at below the horizon by day and by night", async (place) => {
+    for (const [seed, hour] of [
+      [1, "noon"],
+      [2, "golden hour"],
+      [1, "night"],
+    ] as const) {
+      const asked = aRequest(`${place}, ${hour}, extreme long shot, eye level, nobody, static`, seed);
+      const lumas = await lumasOf(asked, [0, 1]);
+      expect(detail(lumas, 0.55, 1)).toBeGreaterThan(hour === "night" ? 1.2 : 1.8);
+    }
+  });
 
   it("grass and sea move while the camera stands still, and the mountains do not", async () => {
     const moved = async (place: string): Promise<number> => {
@@ -102,7 +98,7 @@ describeInBrowser("open country", () => {
     expect(grain).toBeLessThan(0.9);
     expect(await moved("a field")).toBeGreaterThan(grain * 1.6);
     expect(await moved("the sea")).toBeGreaterThan(grain * 1.6);
-  }, 120_000);
+  });
 
   it("snow makes the ground of field and forest lighter, and rain makes it darker", async () => {
     for (const place of ["a field", "a forest"]) {
@@ -115,5 +111,5 @@ describeInBrowser("open country", () => {
       expect(snow).toBeGreaterThan(clear + 4);
       expect(rain).toBeLessThan(clear - 2);
     }
-  }, 120_000);
+  });
 });

@@ -11,8 +11,6 @@ import { aSequence, between } from "./build-a";
 import { footage } from "./host/footage.node";
 import { openRoom, slow, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 let room: Room;
 
 beforeEach(async () => {

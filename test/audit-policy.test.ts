@@ -11,8 +11,6 @@ import { withSequence } from "./host/model";
 import { RoomOfStills } from "./room-of-stills";
 import { openRoom, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 /** A label is any picture of the size that was asked for. */
 class RoomOfLabels extends RoomOfStills {
   override async label(...[{ size }, out]: Parameters<MediaRoom["label"]>): ReturnType<MediaRoom["label"]> {

@@ -53,7 +53,7 @@ describeInBrowser("what of a cut is AI", () => {
     expect(foreign).toContain("Not made here. Only its name says so.");
     // Looking changes nothing.
     expect(await reel.undoLabels()).toEqual(before);
-  }, 60_000);
+  });
 
   it("a press selects the clip in Premiere and parks the playhead at its start", async () => {
     for (const [row, clip, start] of [
@@ -76,7 +76,7 @@ describeInBrowser("what of a cut is AI", () => {
     await reel.until("the marks", async () => (await reel.sequence()).outPoint === framesOf(96));
     expect((await reel.sequence()).inPoint).toBe(framesOf(48));
     expect((await reel.undoLabels()).at(-1)).toBe("Mark the AI range");
-  }, 60_000);
+  });
 
   it("a clip that is switched off afterwards makes the reading old, and is not seen when it is read again", async () => {
     await reel.alter(TAKE, "Enable", { disabled: true });
@@ -90,7 +90,7 @@ describeInBrowser("what of a cut is AI", () => {
     await reel.panel.getByText("The cut changed since it was read.").waitFor();
     await reel.read("Read again");
     await reel.row(TAKE_ROW).getByText("Not seen").waitFor({ state: "detached" });
-  }, 60_000);
+  });
 
   async function exported(format: string, ending: string): Promise<string> {
     await reel.panel.getByRole("button", { name: format }).click();
@@ -133,5 +133,5 @@ describeInBrowser("what of a cut is AI", () => {
     // The ledger remembers that they left.
     const lines = await reel.ledger();
     expect(lines.filter(({ kind }) => kind === "exported")).toHaveLength(3);
-  }, 60_000);
+  });
 });

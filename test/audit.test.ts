@@ -9,8 +9,6 @@ import { ticks } from "../src/core/time";
 import { withSequence } from "./host/model";
 import { openRoom, slow, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 let room: Room;
 
 beforeEach(async () => {

@@ -61,7 +61,7 @@ describeInBrowser("a bad day", () => {
     await card(1).getByText("on V2, 00:00:01:00").waitFor(PATIENCE);
     expect(await lies(1)).toEqual(["V2 24–48"]);
     expect(reel.service.creates).toBe(1);
-  }, 120_000);
+  });
 
   it("an engine that lies: a page is no film, and half a film is none; it is fetched until it is whole", async () => {
     await ask("00:00:03:00", "A street at night, rain");
@@ -77,7 +77,7 @@ describeInBrowser("a bad day", () => {
     await card(2).getByText("on V2, 00:00:03:00").waitFor(PATIENCE);
     await expectWhole(2);
     expect(reel.fetches()).toBeGreaterThanOrEqual(4);
-  }, 120_000);
+  });
 
   it("a full disk: what is paid is not lost; with room again it is fetched, not made again", async () => {
     await ask("00:00:05:00", "A lighthouse, fog");
@@ -92,7 +92,7 @@ describeInBrowser("a bad day", () => {
     await card(3).getByText("on V2, 00:00:05:00").waitFor(PATIENCE);
     await expectWhole(3);
     expect(reel.service.creates).toBe(3);
-  }, 120_000);
+  });
 
   it("Premiere is killed in the middle of a download: at its next start the take comes to its place", async () => {
     const { page } = reel;
@@ -110,7 +110,7 @@ describeInBrowser("a bad day", () => {
     await card(4).getByText("on V2, 00:00:07:00").waitFor(PATIENCE);
     await expectWhole(4);
     expect(reel.service.creates).toBe(4);
-  }, 120_000);
+  });
 
   it("the media room dies while it draws: that is said, and asking again draws it", async () => {
     const { page } = reel;
@@ -127,7 +127,7 @@ describeInBrowser("a bad day", () => {
     expect(await lies(5)).toEqual([]);
     await card(5).getByRole("button", { name: "Ask again" }).click();
     await card(5).getByText("on V2, 00:00:09:00").waitFor(PATIENCE);
-  }, 120_000);
+  });
 
   it("the project is rolled back: takes that it has lost are ready, and go back into the cut without being made again", async () => {
     const { page } = reel;
@@ -145,7 +145,7 @@ describeInBrowser("a bad day", () => {
     await card(4).getByText("on V2, 00:00:07:00").waitFor(PATIENCE);
     expect(await reel.places("PU_")).toEqual(["V2 24–48", "V2 72–96", "V2 120–144", "V2 168–192"]);
     expect(reel.service.creates).toBe(4);
-  }, 120_000);
+  });
 });
 
 /** Nothing reaches the engine, as when the network is gone. */

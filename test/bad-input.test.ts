@@ -15,8 +15,6 @@ import {
   until,
 } from "./panel-in-jsdom";
 
-jest.setTimeout(60_000);
-
 const FILM = frameRateOf(24);
 /** Ten seconds are half of one, where nothing comes however long it is waited for. */
 const IN_VAIN = 20;

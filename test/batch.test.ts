@@ -12,8 +12,6 @@ import { newRoom } from "./rooms.setup";
 import { failing, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(90_000);
-
 /** V1 holds `before` 0–100 and `behind` 196–296: one hole. `more` makes a second one behind it, 296–344. */
 async function aRoom(
   options: Partial<ServiceOptions> = { lifeMs: 50 },

@@ -23,8 +23,6 @@ import {
   written,
 } from "./board.setup";
 
-jest.setTimeout(90_000);
-
 test("drawing asks for all shots together, by the numbers of the board; stopped, all are missing again", async () => {
   const room = await aRoom();
   await room.studio.board.readScript(SCRIPT);

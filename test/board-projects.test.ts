@@ -9,8 +9,6 @@ import { slow, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 import { aRoom, board, onDisk, SCRIPT, story, titlesOnDisk, written } from "./board.setup";
 
-jest.setTimeout(90_000);
-
 async function saveAs(room: Room, name: string): Promise<void> {
   const folder = path.join(room.folder, name);
   await mkdir(folder, { recursive: true });

@@ -7,8 +7,6 @@ import { failing, soon } from "./studio.setup";
 import { until } from "./wire.setup";
 import { aRoom, board, idOf, onDisk, SCRIPT, story, titlesOnDisk, written } from "./board.setup";
 
-jest.setTimeout(90_000);
-
 test("a script becomes a board, which is on disk and survives the panel", async () => {
   const room = await aRoom();
   await room.studio.board.readScript(SCRIPT);

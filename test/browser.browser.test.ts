@@ -51,71 +51,59 @@ describeInBrowser("the browser that tests start", () => {
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  });
 
-  itOnLinux(
-    "can be the one that npm carries, on Linux, with nothing installed",
-    async () => {
-      process.env["PICKUP_BROWSER"] = CARRIED;
-      const [one, other] = await Promise.all([launchBrowser(), launchBrowser()]);
-      try {
-        expect(one.version()).toBe(other.version());
-        expect(await abilities(one)).toEqual(EVERYTHING);
-      } finally {
-        await Promise.all([one.close(), other.close()]);
-      }
-    },
-    60_000,
-  );
+  itOnLinux("can be the one that npm carries, on Linux, with nothing installed", async () => {
+    process.env["PICKUP_BROWSER"] = CARRIED;
+    const [one, other] = await Promise.all([launchBrowser(), launchBrowser()]);
+    try {
+      expect(one.version()).toBe(other.version());
+      expect(await abilities(one)).toEqual(EVERYTHING);
+    } finally {
+      await Promise.all([one.close(), other.close()]);
+    }
+  });
 
   it("is not looked for elsewhere when the named one does not start", async () => {
     process.env["PICKUP_BROWSER"] = "/nowhere/chrome";
     await expect(launchBrowser()).rejects.toThrow("/nowhere/chrome");
   });
 
-  itOnLinux(
-    "is the next one when an installed one does not start",
-    async () => {
-      const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
+  itOnLinux("is the next one when an installed one does not start", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
+    try {
+      await stub(join(folder, "google-chrome-stable"));
+      delete process.env["PICKUP_BROWSER"];
+      process.env["PATH"] = `${folder}${delimiter}${process.env["PATH"]}`;
+      const browser = await launchBrowser();
       try {
-        await stub(join(folder, "google-chrome-stable"));
-        delete process.env["PICKUP_BROWSER"];
-        process.env["PATH"] = `${folder}${delimiter}${process.env["PATH"]}`;
-        const browser = await launchBrowser();
-        try {
-          await access(join(folder, "tried"));
-          expect(await abilities(browser)).toEqual(EVERYTHING);
-        } finally {
-          await browser.close();
-        }
+        await access(join(folder, "tried"));
+        expect(await abilities(browser)).toEqual(EVERYTHING);
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await browser.close();
       }
-    },
-    60_000,
-  );
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 
-  itOnLinux(
-    "is none when none starts, and all that were tried are named with what each said",
-    async () => {
-      const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
-      try {
-        const paths = [join(folder, "google-chrome"), join(folder, "chromium-browser")];
-        for (const path of paths) await stub(path);
-        const said = await launchBrowser(
-          {},
-          paths.map((path) => ({ kind: "installed", path })),
-        ).then(
-          (browser) => browser.close().then(() => "it started"),
-          (error: unknown) => String(error),
-        );
-        expect(said).toMatch(/No browser starts\. Install Chrome or Chromium, or name its program in PICKUP_BROWSER/);
-        for (const path of paths) expect(said).toContain(`${path}: `);
-        expect(said.match(/requires the chromium snap/g)?.length).toBeGreaterThanOrEqual(2);
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
-    },
-    60_000,
-  );
+  itOnLinux("is none when none starts, and all that were tried are named with what each said", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "pickup-stub-"));
+    try {
+      const paths = [join(folder, "google-chrome"), join(folder, "chromium-browser")];
+      for (const path of paths) await stub(path);
+      const said = await launchBrowser(
+        {},
+        paths.map((path) => ({ kind: "installed", path })),
+      ).then(
+        (browser) => browser.close().then(() => "it started"),
+        (error: unknown) => String(error),
+      );
+      expect(said).toMatch(/No browser starts\. Install Chrome or Chromium, or name its program in PICKUP_BROWSER/);
+      for (const path of paths) expect(said).toContain(`${path}: `);
+      expect(said.match(/requires the chromium snap/g)?.length).toBeGreaterThanOrEqual(2);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
 });

@@ -5,8 +5,6 @@ import type { Room } from "./studio.setup";
 import { until } from "./wire.setup";
 import { aRoom, job, link, made, placed, rests, scene, standing } from "./chain.setup";
 
-jest.setTimeout(60_000);
-
 describe("by the engine's own extend", () => {
   async function aGrowingRoom(): Promise<Room> {
     const room = await aRoom({ tongue: "openai", models: ["sora-2"] });

@@ -10,8 +10,6 @@ import { RoomOfStills } from "./room-of-stills";
 import { looked, until } from "./wire.setup";
 import { aRoom, job, made, rests, scene, standing, link, recorded } from "./chain.setup";
 
-jest.setTimeout(60_000);
-
 test("a panel that is closed in the middle of a chain finds it again: the link comes, and the next is asked once the editor says so", async () => {
   const room = await aRoom();
   const { service } = room;

@@ -9,8 +9,6 @@ import { bookOf, soon } from "./studio.setup";
 import { until } from "./wire.setup";
 import { aRoom, job, link, made, placed, rests, scene, standing } from "./chain.setup";
 
-jest.setTimeout(60_000);
-
 test("a link that the engine's moderation refuses stops the chain: two stay, nothing more is sent, and it can be gone on with", async () => {
   const room = await aRoom();
   const { studio, service } = room;

@@ -8,8 +8,6 @@ import { ticksOfFrames } from "../src/core/time";
 import { until } from "./wire.setup";
 import { aRoom, FILM, job, link, made, picturesIn, placed, rests, scene, standing, stillsIn } from "./chain.setup";
 
-jest.setTimeout(60_000);
-
 test("the price of all links is said and confirmed before the first is sent, and each goes on from the last frame", async () => {
   const room = await aRoom();
   const { studio, service, premiere } = room;

@@ -8,8 +8,6 @@ import { until } from "./wire.setup";
 import { lying } from "./replace.setup";
 import { aMatch, aTake, checking, isStale } from "./check.setup";
 
-jest.setTimeout(60_000);
-
 test("a graded copy lies in the bin, and above the take in one undo step when the editor says so", async () => {
   const { room, media, id, check } = await aMatch();
   const before = lying(room);

@@ -5,8 +5,6 @@ import { failing } from "./studio.setup";
 import { frames, sequenceIdOf, takeInBin } from "./replace.setup";
 import { aCheck, aTake, checking, framesOf, undoes } from "./check.setup";
 
-jest.setTimeout(60_000);
-
 test("a take that lies nowhere is not matched, but can be looked through", async () => {
   const { room } = await aTake();
   const id = await takeInBin(room);

@@ -9,8 +9,6 @@ import type { Room } from "./studio.setup";
 import { frames, lying, sequenceIdOf, takeInBin } from "./replace.setup";
 import { aCheck, aMatch, aTake, checking, framesOf, isStale, undoes } from "./check.setup";
 
-jest.setTimeout(60_000);
-
 test("the working space is asked once for a sequence, before anything is measured", async () => {
   const { room, id } = await aTake();
   const { check } = room.studio;

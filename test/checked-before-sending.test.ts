@@ -4,8 +4,6 @@ import "./wire.host";
 import { openRoom, soon, type Room } from "./studio.setup";
 import { startService, type Service } from "./service/service";
 
-jest.setTimeout(60_000);
-
 let room: Room;
 let checker: Service;
 /** Everything that was to leave for OpenAI. */

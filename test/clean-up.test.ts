@@ -13,8 +13,6 @@ import { newRoom } from "./rooms.setup";
 import { failing, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 /** A room with so many takes of one hole: the first lies on the timeline, the others in the bin. */
 async function aRoom(count: number): Promise<{ readonly room: Room; readonly ids: readonly string[] }> {
   const room = await newRoom({ lifeMs: 30 });

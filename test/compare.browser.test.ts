@@ -106,7 +106,7 @@ describeInBrowser("two takes beside each other", () => {
     expect([now.length, Math.abs(first - second) < 0.15]).toEqual([2, true]);
     await panel().getByText("1.00 of 1.00 s").waitFor({ timeout: 30_000 });
     await panel().getByRole("button", { name: "Play", exact: true }).waitFor();
-  }, 60_000);
+  });
 
   test("under the wipe A is seen on one side and B on the other, and arrow keys move it", async () => {
     await panel().getByRole("button", { name: "Wipe" }).click();
@@ -120,7 +120,7 @@ describeInBrowser("two takes beside each other", () => {
     for (let presses = 0; presses < 10; presses += 1) await wipe.press("ArrowRight");
     const [, far] = await thirds();
     expect(right - far).toBeGreaterThan(25);
-  }, 60_000);
+  });
 
   test("where films do not play, the media room's pictures are shown by themselves, at the moment that is asked for", async () => {
     await panel().getByRole("button", { name: "Close" }).click();
@@ -144,7 +144,7 @@ describeInBrowser("two takes beside each other", () => {
     }
     const [left, right] = await thirds();
     expect(right - left).toBeGreaterThan(25);
-  }, 60_000);
+  });
 
   test("the space bar plays, arrow keys step by a frame, and Escape closes", async () => {
     const compare = panel().locator(".compare");
@@ -159,5 +159,5 @@ describeInBrowser("two takes beside each other", () => {
     await panel().getByText("0.00 of 1.00 s").waitFor();
     await compare.press("Escape");
     await compare.waitFor({ state: "detached" });
-  }, 60_000);
+  });
 });

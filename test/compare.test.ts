@@ -8,8 +8,6 @@ import type { StudioState } from "../src/studio/state";
 import { openRoom } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 /** What waits until it is let go. */
 class Gate {
   readonly #waiting: (() => void)[] = [];

@@ -20,7 +20,7 @@ describeInBrowser("an examination in a page from a file", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     folder = await mkdtemp(join(tmpdir(), "pickup-continuity-"));
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -41,7 +41,7 @@ describeInBrowser("an examination in a page from a file", () => {
     expect(shared.hands).toBe(2);
     expect(alone.continuity.findings.map(({ fault, frames }) => [fault, frames.start])).toEqual([["cut", 20]]);
     expect(shared.continuity).toEqual(alone.continuity);
-  }, 120_000);
+  });
 
   it("goes on by itself where workers are refused", async () => {
     const refusing = join(folder, "refusing.html");
@@ -51,7 +51,7 @@ describeInBrowser("an examination in a page from a file", () => {
     expect(hands).toBe(0);
     expect(continuity.frames).toBe(40);
     expect(continuity.findings.map(({ fault }) => fault)).toEqual(["cut"]);
-  }, 120_000);
+  });
 
   (existsSync(PERSON) ? it : it.skip)(
     "finds nothing in footage that stands still (skipped without it)",

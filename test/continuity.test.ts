@@ -364,5 +364,5 @@ describe("the seam at a cut", () => {
     const continuity = await examined(person?.frames ?? []);
     expect(continuity.frames).toBe(100);
     expect(continuity.findings).toEqual([]);
-  }, 120_000);
+  });
 });

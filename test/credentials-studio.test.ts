@@ -12,8 +12,6 @@ import { STRICT } from "./host/manners";
 import { makeSigner, signed } from "./signed-film";
 import { openRoom, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 const film = readFileSync(path.join(__dirname, "service/take.mp4"));
 const manifest = JSON.stringify({
   active_manifest: "urn:c2pa:1",

@@ -63,7 +63,7 @@ describeInBrowser("an insert: from the hole to the audit", () => {
       .getByText(/on V1, 00:00:04:00/)
       .waitFor();
     await panel.getByRole("tab", { name: /^Takes/ }).waitFor();
-  }, 120_000);
+  });
 
   it("trimmed and measured against the frame that it begins on, it says why there is no match, and no figure", async () => {
     const { panel } = reel;
@@ -76,7 +76,7 @@ describeInBrowser("an insert: from the hole to the audit", () => {
     // The engine filmed something else: what differs may be what is seen, and no figure is made of that.
     await lying.getByText(/^No match: what differs may as well be what the pictures show\./).waitFor();
     expect(await lying.innerText()).not.toContain("ΔE");
-  }, 120_000);
+  });
 
   it("cleared and audited: one AI range, as long as it is seen, with its engine, prompt and who approved it", async () => {
     const { panel, page } = reel;
@@ -98,7 +98,7 @@ describeInBrowser("an insert: from the hole to the audit", () => {
     const { view } = await projectOf(page);
     expect(view.playheads[view.activeSequenceId ?? ""]).toBe(framesOf(102));
     expect((await reel.item("PU_A001_001_T0")).columns["PickupPrompt"]).toContain("A wave breaks");
-  }, 120_000);
+  });
 });
 
 describeInBrowser("a product spot: three versions of a turntable", () => {

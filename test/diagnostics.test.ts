@@ -6,8 +6,6 @@ import path from "node:path";
 import { redacted } from "../src/studio/log";
 import { aReelWithAHole, button, holdAStill, openPanel, PROMPT, says, until, type OpenedPanel } from "./panel-in-jsdom";
 
-jest.setTimeout(90_000);
-
 let folder: string;
 let panel: OpenedPanel;
 

@@ -12,8 +12,6 @@ import { RoomOfStills } from "./room-of-stills";
 import { newRoom } from "./rooms.setup";
 import { soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 /** Draws a film of the size and length that were asked for; what is in it is one colour. */
 class RoomThatDraws extends RoomOfStills {
   readonly #isFree: Promise<void>;

@@ -8,8 +8,6 @@ import { aReelWithAHole, button, field, says, timeline, type, until, PROMPT, typ
 import { newPanel } from "./panels.setup";
 import { startService, type Service, type ServiceOptions } from "./service/service";
 
-jest.setTimeout(60_000);
-
 const services: Service[] = [];
 afterEach(async () => {
   for (const service of services.splice(0)) await service.close();

@@ -17,8 +17,6 @@ import { readProvenance } from "../src/studio/provenance/xmp-packet";
 import { everything, SAVED, type Everything } from "./every-file.setup";
 import { FilesDocument } from "./files-document";
 
-jest.setTimeout(120_000);
-
 const document = new FilesDocument();
 
 /** Whatever is in it is named, and whatever is said to be there always is there. */

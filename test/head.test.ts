@@ -18,8 +18,6 @@ import type { SimulatedPremiere } from "./host/premiere";
 import { aForm } from "./ui-states";
 import { until, type Desk } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const hasFfmpeg = spawnSync("ffmpeg", ["-version"]).status === 0;
 const withFfmpeg = hasFfmpeg ? describe : describe.skip;
 const SMALL = { width: 160, height: 90 };

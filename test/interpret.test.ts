@@ -16,8 +16,6 @@ import type { Room } from "./studio.setup";
 import { clipOf, markHole, takeInBin } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 
-jest.setTimeout(60_000);
-
 const OWN = frameRateOf(24);
 const CUT = frameRateOf(25);
 const frames = (count: number): Ticks => ticksOfFrames(count, CUT);

@@ -80,5 +80,5 @@ describeInBrowser("a take with the keyboard alone", () => {
     await tabTo(/^Recipe$/);
     await page.keyboard.press("Enter");
     await panel.getByText("A boat on the sea at dawn").nth(1).waitFor();
-  }, 60_000);
+  });
 });

@@ -56,7 +56,7 @@ describeInBrowser("labels of a cut", () => {
     expect(await labels.getByRole("button", { name: /^Lay / }).count()).toBe(0);
     expect(await open(DRAWN).then((group) => group.count())).toBe(0);
     await reel.row(DRAWN).getByText("An animatic is drawn and not AI: there is no label to decide.").waitFor();
-  }, 60_000);
+  });
 
   it("a decision wants a name and a reason, and the name is typed once", async () => {
     const group = await open(FIRST);
@@ -70,7 +70,7 @@ describeInBrowser("labels of a cut", () => {
     await reel.until("the same name", async () => (await group.getByLabel("Who decides").inputValue()) === "M. R.");
     await decide(FIRST, "Label: due", "A pier that exists");
     await decide(SECOND, "Label: not due", "No dragon would pass for real");
-  }, 60_000);
+  });
 
   it("says what will be laid, lays just that in one undo step, and a Ctrl+Z takes it away, which is said", async () => {
     await labels.getByText("Lays 1 label on V3: 3 s each.").waitFor();
@@ -90,7 +90,7 @@ describeInBrowser("labels of a cut", () => {
     await labels.getByText("1 label was laid").waitFor({ state: "detached" });
     await lay("Lay 1 label");
     expect(await reel.places(LABEL)).toEqual(["V3 48–120"]);
-  }, 120_000);
+  });
 
   it("a trim makes it old; decided and laid anew it lies where the range begins now, and is removed", async () => {
     await reel.trim(TAKE, 12);
@@ -133,5 +133,5 @@ describeInBrowser("labels of a cut", () => {
       ["labelled", "laid"],
       ["labelled", "removed"],
     ]);
-  }, 120_000);
+  });
 });

@@ -45,7 +45,7 @@ describeInBrowser("a label that the media room drew", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     opened = await openRoom(browser, PAGE, "file");
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(opened.errors).toEqual([]);

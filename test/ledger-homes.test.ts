@@ -10,8 +10,6 @@ import { sumOfText } from "../src/studio/disk/fingerprint";
 import { aPlacedTake } from "./ledger.setup";
 import type { Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 /** Lines of a ledger as a device writes them that says `says`, one after the other. */
 function sheetOf(device: string, says: readonly Readonly<Record<string, unknown>>[]): string {
   const at = "2026-11-27T12:00:00.000Z";

@@ -9,8 +9,6 @@ import type { LedgerState } from "../src/studio/ledger/ledger-state";
 import { aPlacedTake } from "./ledger.setup";
 import type { Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 async function verified({ studio }: Room): Promise<Extract<LedgerState, { kind: "read" }>> {
   await studio.ledger.verify();
   const { ledger } = studio.state;

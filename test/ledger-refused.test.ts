@@ -10,8 +10,6 @@ import { aPlacedTake } from "./ledger.setup";
 import { newRoom } from "./rooms.setup";
 import { soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 const kindsIn = async (file: string): Promise<readonly unknown[]> =>
   (await readFile(file, "utf8"))
     .trimEnd()

@@ -7,8 +7,6 @@ import { aDesk } from "./desks.setup";
 import { rewrite, standsAt, until } from "./wire.setup";
 import { another, asked, aStrangersJob, jobIdOf, placementOf, questionOf, sentNow, sized } from "./recovery.setup";
 
-jest.setTimeout(60_000);
-
 describe("an answer that was lost", () => {
   test("does not take up the job of another take that was read after it", async () => {
     const desk = await aDesk({}, { atOnce: 5 });

@@ -8,8 +8,6 @@ import { aDesk } from "./desks.setup";
 import { again, rewrite, standsAt, until } from "./wire.setup";
 import { jobIdOf, placementOf, questionOf, refuseRecords, whenSent } from "./recovery.setup";
 
-jest.setTimeout(60_000);
-
 describe("a take whose record was lost on the way", () => {
   test("goes on with its job although its volume was full when the engine answered", async () => {
     const desk = await aDesk({ tongue: "openrouter" });

@@ -11,8 +11,6 @@ import { sumOfText } from "../src/studio/disk/fingerprint";
 import { newRoom } from "./rooms.setup";
 import { failing, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 async function aRoomWithATake(): Promise<{ readonly room: Room; readonly id: string }> {
   const room = await newRoom({ lifeMs: 50 });
   await room.addEngine();

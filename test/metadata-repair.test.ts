@@ -19,8 +19,6 @@ import { RoomOfStills } from "./room-of-stills";
 import { openRoom, soon, type Room } from "./studio.setup";
 import { TEMPORARY } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 let room: Room | undefined;
 afterEach(async () => {
   await room?.close();

@@ -50,7 +50,7 @@ describeInBrowser("a project that was moved to another machine", () => {
     await card(2).getByText("on V2, 00:00:05:00").waitFor();
     await card(1).getByRole("button", { name: "Recipe" }).click();
     await card(1).getByText(PROMPT).first().waitFor();
-  }, 120_000);
+  });
 
   it("the audit tells AI from animatic, by the picture data alone", async () => {
     expect((await item(CONFORMED))?.columns).toEqual({});
@@ -60,7 +60,7 @@ describeInBrowser("a project that was moved to another machine", () => {
     await ai.getByText(/media data/).waitFor();
     expect(await ai.innerText()).toContain(PROMPT);
     expect(await reel.row(/^Shot 2, take 1/).innerText()).toContain("Drawn by Pickup: an animatic, not AI.");
-  }, 120_000);
+  });
 
   it("the columns are repaired in one undo step, under whatever name a clip lies", async () => {
     await reel.tab("Settings");
@@ -76,7 +76,7 @@ describeInBrowser("a project that was moved to another machine", () => {
     expect((await item(DRAWN))?.columns).toMatchObject({ PickupEngine: "Animatic" });
     // Sidecars are written by the machine that asked for the take; it is said that they are not.
     await metadata.getByText("2 XMP files of takes from other machines are missing or differ").waitFor();
-  }, 120_000);
+  });
 });
 
 /** Answers with the project's file as it opens there. */

@@ -7,8 +7,6 @@ import { setTimeout as pause } from "node:timers/promises";
 import { knowsNoName, made, NAME, writerIn, type Made } from "./names.setup";
 import { slow, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 test("a copy that was moved and renamed loses the name too, where the project plays it", async () => {
   const { opened, files } = await made();
   const [, copy, beside] = files;

@@ -12,8 +12,6 @@ import { take } from "./replace.setup";
 import { soon } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const hasExiftool = spawnSync("exiftool", ["-ver"]).status === 0;
 const withExiftool = hasExiftool ? test : test.skip;
 

@@ -14,8 +14,6 @@ import { newRoom } from "./rooms.setup";
 import { failing, slow, type Room } from "./studio.setup";
 import { looked, until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const aRoom = (): Promise<Room> => newRoom({ lifeMs: 30 });
 
 function projectId({ studio }: Room): string {

@@ -11,8 +11,6 @@ import { newRoom } from "./rooms.setup";
 import type { Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf } from "./replace.setup";
 
-jest.setTimeout(60_000);
-
 interface Held {
   readonly room: Room;
   /** The take at the engine. */

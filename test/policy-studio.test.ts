@@ -17,8 +17,6 @@ import { wireTake } from "./ui-engine-states";
 import { aTake, isReady } from "./ui-states";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const STUDIO = {
   schema: "pickup.policy",
   version: 1,

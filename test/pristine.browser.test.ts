@@ -53,7 +53,7 @@ describeInBrowser("Content Credentials in the media room", () => {
     browser = await launchBrowser();
     whole = await signed(film, await makeSigner());
     folder = await mkdtemp(path.join(tmpdir(), "pickup-credentials-"));
-  }, 60_000);
+  });
 
   afterEach(async () => {
     for (const room of opened.splice(0)) await room.close();

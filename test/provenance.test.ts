@@ -23,8 +23,6 @@ import { RoomOfStills } from "./room-of-stills";
 import { openRoom, type Room } from "./studio.setup";
 import { TEMPORARY, until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const hasExiftool = spawnSync("exiftool", ["-ver"]).status === 0;
 const withExiftool = hasExiftool ? test : test.skip;
 const why = hasExiftool ? "" : " (skipped: no exiftool)";

@@ -11,8 +11,6 @@ import { aDesk } from "./desks.setup";
 import { newRoom } from "./rooms.setup";
 import { looked, standsAt, until, type Desk } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const realFetch = globalThis.fetch;
 afterEach(() => {
   globalThis.fetch = realFetch;

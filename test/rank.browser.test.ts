@@ -98,5 +98,5 @@ onFootage("takes of a shot are ranked on real pictures", () => {
     await panel.getByText(/Ranked 2nd/).waitFor({ timeout: 60_000 });
     // It says when it was measured, and that was then.
     expect(await measured()).toBe(before);
-  }, 120_000);
+  });
 });

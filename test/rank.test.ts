@@ -15,8 +15,6 @@ import type { Room } from "./studio.setup";
 import { lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 import { greyIn, RoomOfStills } from "./room-of-stills";
 
-jest.setTimeout(60_000);
-
 const flicker: Finding = { fault: "luma-flicker", frames: { start: 10, end: 30 }, strength: 4 };
 
 /** Looks through films in the order in which it is given them; tells how pictures meet by their greys. */

@@ -10,8 +10,6 @@ import { aDesk } from "./desks.setup";
 import { again, anotherServer, looked, namesIn, standsAt, until } from "./wire.setup";
 import { asked, jobIdOf, placementOf, refuseRecords, sentNow, whenSent, another } from "./recovery.setup";
 
-jest.setTimeout(60_000);
-
 describe("a film on its way", () => {
   test("of several pieces goes on behind what it had when the panel went away", async () => {
     const piece = 2 * 1024 * 1024;

@@ -19,8 +19,6 @@ import { aTake } from "./build-a";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { SCENE_RATE, SCENE_SIZE, SceneDesk, until } from "./rig/scene";
 
-jest.setTimeout(120_000);
-
 const PAGE = path.join(__dirname, "../dist/room.html");
 const hasFfmpeg = spawnSync("ffmpeg", ["-version"]).status === 0;
 const withFfmpeg = hasFfmpeg ? test : test.skip;
@@ -87,7 +85,7 @@ const filesHeld = async (): Promise<number> =>
 describeInBrowser("pictures that steer a shot", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
 
   beforeEach(async () => {
     desk = await SceneDesk.open({ browser, page: PAGE });

@@ -14,8 +14,6 @@ import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
 import { failing, openRoom, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(30_000);
-
 const RATE = frameRateOf(24);
 const H3 = "MiniMaxAI/MiniMax-H3";
 

@@ -19,8 +19,6 @@ import {
   takeInBin,
 } from "./replace.setup";
 
-jest.setTimeout(60_000);
-
 const rooms: Room[] = [];
 afterEach(async () => {
   for (const room of rooms.splice(0)) await room.close();

@@ -9,8 +9,6 @@ import { sumOfText } from "../src/studio/disk/fingerprint";
 import type { Room } from "./studio.setup";
 import { aCut, decide, ledger, read, reviewed, sheet, standing, theRange } from "./review.setup";
 
-jest.setTimeout(60_000);
-
 test("an approval is signed, stands in the ledger without its words, and is there after a restart", async () => {
   const room = await aCut();
   expect(standing(room).overall).toBe("open");

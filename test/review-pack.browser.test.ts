@@ -77,7 +77,7 @@ describeInBrowser("a review pack", () => {
     await room.close();
     await media.close();
     await browser.close();
-  }, 60_000);
+  });
 
   /** The same clip behind everything else, so that there are three uses of it. */
   function useTwiceMore(): void {

@@ -14,8 +14,6 @@ import { newRoom } from "./rooms.setup";
 import { openRoom, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const HOSTILE = `</script><script>document.title = "broken out"</script><b>`;
 
 interface Packed {

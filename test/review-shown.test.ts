@@ -17,8 +17,6 @@ import {
   twoRanges,
 } from "./review.setup";
 
-jest.setTimeout(60_000);
-
 test("what is shown of one sequence says the same while another one is read", async () => {
   const room = await aCut();
   await decide(room, "approve", "legal");

@@ -75,7 +75,7 @@ describeInBrowser("reviewing a cut", () => {
       expect.stringContaining("approved"),
       expect.stringContaining("changes"),
     ]);
-  }, 60_000);
+  });
 
   it("shows it on the label colours of clips where that is wished, in one undo step", async () => {
     const before = (await reel.item(TAKE)).label;
@@ -92,7 +92,7 @@ describeInBrowser("reviewing a cut", () => {
       .getByText("In A001: Editorial approved.")
       .waitFor();
     await reel.tab("Review");
-  }, 60_000);
+  });
 
   it("a trim opens it again, and says why", async () => {
     await reel.trim(TAKE, 6);
@@ -105,7 +105,7 @@ describeInBrowser("reviewing a cut", () => {
     await inRow(SECOND_ROW, /Editorial changes wanted/);
     await reel.panel.getByRole("button", { name: "Show it as it stands" }).click();
     await reel.until("the column", async () => /again/.test(await column(TAKE)));
-  }, 60_000);
+  });
 
   it("a review pack goes out, is decided on elsewhere, and its decisions come in once", async () => {
     reel.answer = "/Projects";
@@ -143,5 +143,5 @@ describeInBrowser("reviewing a cut", () => {
     await reel.panel.getByText("1 not cleared").waitFor();
     const said = (await reel.ledger()).filter(({ kind }) => kind === "reviewed");
     expect(said.map(({ decision }) => decision)).toEqual(["approve", "changes", "approve", "reject"]);
-  }, 120_000);
+  });
 });

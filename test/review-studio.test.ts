@@ -18,8 +18,6 @@ import {
   twoRanges,
 } from "./review.setup";
 
-jest.setTimeout(60_000);
-
 test("nothing is recorded while nobody says who decides, or once the cut is another one", async () => {
   const room = await aCut();
   room.studio.settings.editSettings({ person: "  " });

@@ -84,7 +84,7 @@ describeInBrowser("single frames out of the media room", () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     opened = await openRoom(browser, PAGE, "frame");
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await opened.close();
@@ -106,58 +106,46 @@ describeInBrowser("single frames out of the media room", () => {
     ["that are stored in another order than they are shown", ["-bf", "3", "-g", "50"]],
     ["without frames between", ["-bf", "0", "-g", "12"]],
     ["that reach over their neighbours' key frames", ["-bf", "3", "-g", "10", "-x264-params", "open-gop=1"]],
-  ])(
-    `the first, the last and any frame of a film with frames %s are ffmpeg's${why}`,
-    async (_what, options) => {
-      const bytes = film(...options);
-      const frames = byFfmpeg(bytes);
-      expect(frames).toHaveLength(50);
-      for (const [at, index, seconds] of [
-        ["first", 0, 0],
-        [0.04, 1, 0.04],
-        [0.079, 1, 0.04],
-        [0.5, 12, 0.48],
-        [1.36, 34, 1.36],
-        [99, 49, 1.96],
-        ["last", 49, 1.96],
-      ] as const) {
-        const found = await still(bytes, at);
-        expect(found.seconds).toBeCloseTo(seconds, 5);
-        expect(whichOf(frames, found.png)).toBe(index);
-      }
-    },
-    120_000,
-  );
+  ])(`the first, the last and any frame of a film with frames %s are ffmpeg's${why}`, async (_what, options) => {
+    const bytes = film(...options);
+    const frames = byFfmpeg(bytes);
+    expect(frames).toHaveLength(50);
+    for (const [at, index, seconds] of [
+      ["first", 0, 0],
+      [0.04, 1, 0.04],
+      [0.079, 1, 0.04],
+      [0.5, 12, 0.48],
+      [1.36, 34, 1.36],
+      [99, 49, 1.96],
+      ["last", 49, 1.96],
+    ] as const) {
+      const found = await still(bytes, at);
+      expect(found.seconds).toBeCloseTo(seconds, 5);
+      expect(whichOf(frames, found.png)).toBe(index);
+    }
+  });
 
-  withFfmpeg(
-    `the last frame of a film at no steady rate is its last, however long it stands${why}`,
-    async () => {
-      const bytes = film(
-        "-vf",
-        "select='not(mod(n\\,7))+eq(n\\,49)+eq(n\\,3)',scale=out_color_matrix=bt709",
-        "-fps_mode",
-        "vfr",
-        "-bf",
-        "2",
-      );
-      const found = await still(bytes, "last");
-      const frames = byFfmpeg(bytes);
-      expect(whichOf(frames, found.png)).toBe(frames.length - 1);
-      expect(whichOf(frames, (await still(bytes, 0.14)).png)).toBe(1);
-    },
-    60_000,
-  );
+  withFfmpeg(`the last frame of a film at no steady rate is its last, however long it stands${why}`, async () => {
+    const bytes = film(
+      "-vf",
+      "select='not(mod(n\\,7))+eq(n\\,49)+eq(n\\,3)',scale=out_color_matrix=bt709",
+      "-fps_mode",
+      "vfr",
+      "-bf",
+      "2",
+    );
+    const found = await still(bytes, "last");
+    const frames = byFfmpeg(bytes);
+    expect(whichOf(frames, found.png)).toBe(frames.length - 1);
+    expect(whichOf(frames, (await still(bytes, 0.14)).png)).toBe(1);
+  });
 
-  withFfmpeg(
-    `a film of one frame begins and ends with it${why}`,
-    async () => {
-      const bytes = film("-frames:v", "1");
-      const [first, last] = [await still(bytes, "first"), await still(bytes, "last")];
-      expect(first.sha256).toBe(last.sha256);
-      expect(whichOf(byFfmpeg(bytes), last.png)).toBe(0);
-    },
-    60_000,
-  );
+  withFfmpeg(`a film of one frame begins and ends with it${why}`, async () => {
+    const bytes = film("-frames:v", "1");
+    const [first, last] = [await still(bytes, "first"), await still(bytes, "last")];
+    expect(first.sha256).toBe(last.sha256);
+    expect(whichOf(byFfmpeg(bytes), last.png)).toBe(0);
+  });
 
   it("a drawing's last frame, given back as a picture, is that picture to the bit", async () => {
     const out = new Written();
@@ -174,20 +162,16 @@ describeInBrowser("single frames out of the media room", () => {
     expect(last.seconds).toBeCloseTo(8 / 25, 5);
     expect((await still(last.png, "last")).sha256).toBe(last.sha256);
     expect((await still(last.png, "first")).seconds).toBe(0);
-  }, 60_000);
+  });
 
-  withFfmpeg(
-    `a film whose end is damaged is refused, never answered with an earlier frame${why}`,
-    async () => {
-      const bytes = film("-bf", "0", "-g", "100");
-      const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
-      const out = new Written();
-      const failure = await opened.room.still(fileOf(cut), "last", out).then(() => undefined, failureOf);
-      expect(failure).toMatchObject({ kind: "draw-failed" });
-      expect(out.bytes).toHaveLength(0);
-    },
-    60_000,
-  );
+  withFfmpeg(`a film whose end is damaged is refused, never answered with an earlier frame${why}`, async () => {
+    const bytes = film("-bf", "0", "-g", "100");
+    const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
+    const out = new Written();
+    const failure = await opened.room.still(fileOf(cut), "last", out).then(() => undefined, failureOf);
+    expect(failure).toMatchObject({ kind: "draw-failed" });
+    expect(out.bytes).toHaveLength(0);
+  });
 
   it.each([
     ["nothing", new Uint8Array(0)],
@@ -215,34 +199,30 @@ describeInBrowser("single frames out of the media room", () => {
   });
 
   describe("the seam of two films", () => {
-    withFfmpeg(
-      `is told in figures on both sides, also where frames are stored in another order${why}`,
-      async () => {
-        const bytes = film("-bf", "3", "-g", "25", "-crf", "10");
-        const at = async (before: number, after: number) => {
-          const [left, right] = [before, after].map((frame) => ({ file: fileOf(bytes), at: (frame + 0.5) / 25 }));
-          if (left === undefined || right === undefined) throw new Error("Two films");
-          return opened.room.seam(left, right);
-        };
-        // Frame 30 follows 29: the cut is a step like those around it, and what is dropped repeats the last one to the bit.
-        const whole = await at(29, 30);
-        expect(whole.head).toEqual({ luma: 0, colour: 0 });
-        expect(whole.cut.luma).toBeGreaterThan(0.5);
-        expect(whole.cut.luma / (whole.before?.luma ?? 0)).toBeGreaterThan(0.4);
-        expect(whole.cut.luma / (whole.after?.luma ?? 0)).toBeLessThan(2.5);
-        expect(whole.scaled).toBe(false);
-        // The same frame on both sides: doubled.
-        const doubled = await at(29, 29);
-        expect(doubled.cut).toEqual({ luma: 0, colour: 0 });
-        expect(doubled.before?.luma).toBeGreaterThan(0.5);
-        expect(doubled.after).toEqual(whole.cut);
-        // The ends of the film have no neighbours beyond.
-        const ends = await at(0, 49);
-        expect(ends.before).toBeUndefined();
-        expect(ends.after).toBeUndefined();
-      },
-      60_000,
-    );
+    withFfmpeg(`is told in figures on both sides, also where frames are stored in another order${why}`, async () => {
+      const bytes = film("-bf", "3", "-g", "25", "-crf", "10");
+      const at = async (before: number, after: number) => {
+        const [left, right] = [before, after].map((frame) => ({ file: fileOf(bytes), at: (frame + 0.5) / 25 }));
+        if (left === undefined || right === undefined) throw new Error("Two films");
+        return opened.room.seam(left, right);
+      };
+      // Frame 30 follows 29: the cut is a step like those around it, and what is dropped repeats the last one to the bit.
+      const whole = await at(29, 30);
+      expect(whole.head).toEqual({ luma: 0, colour: 0 });
+      expect(whole.cut.luma).toBeGreaterThan(0.5);
+      expect(whole.cut.luma / (whole.before?.luma ?? 0)).toBeGreaterThan(0.4);
+      expect(whole.cut.luma / (whole.after?.luma ?? 0)).toBeLessThan(2.5);
+      expect(whole.scaled).toBe(false);
+      // The same frame on both sides: doubled.
+      const doubled = await at(29, 29);
+      expect(doubled.cut).toEqual({ luma: 0, colour: 0 });
+      expect(doubled.before?.luma).toBeGreaterThan(0.5);
+      expect(doubled.after).toEqual(whole.cut);
+      // The ends of the film have no neighbours beyond.
+      const ends = await at(0, 49);
+      expect(ends.before).toBeUndefined();
+      expect(ends.after).toBeUndefined();
+    });
 
     it("is measured between pictures of different sizes, and says that one was scaled", async () => {
       const grey = (width: number, height: number, level: number): ReadableFile =>
@@ -273,6 +253,5 @@ describeInBrowser("single frames out of the media room", () => {
       );
       expect(meanDifference(decode(out.bytes), all.subarray(-size.width * size.height * 3))).toBeLessThan(2);
     },
-    120_000,
   );
 });

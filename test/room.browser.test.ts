@@ -138,7 +138,7 @@ describeInBrowser("the media room's page", () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-  }, 60_000);
+  });
 
   afterEach(async () => {
     for (const room of opened.splice(0)) await room.close();
@@ -209,7 +209,7 @@ describeInBrowser("the media room's page", () => {
       });
       expect(errors).toEqual([]);
       expect(requests.filter((url) => !url.endsWith("/room.html") && !url.endsWith("/"))).toEqual([]);
-    }, 60_000);
+    });
 
     it("says what this machine can do", async () => {
       const { room } = await open(from);
@@ -263,7 +263,6 @@ describeInBrowser("the media room's page", () => {
         ],
       });
     },
-    60_000,
   );
 
   it("gives a grey ramp back within two code values, as the browser shows it", async () => {
@@ -280,7 +279,7 @@ describeInBrowser("the media room's page", () => {
     }
     expect(row).toHaveLength(SIZE.width * 4);
     expect(worst).toBeLessThanOrEqual(2);
-  }, 60_000);
+  });
 
   it("draws the same frames each time; other frames with the caption, and none other for a PNG's colour tags", async () => {
     const { room } = await kept();
@@ -292,7 +291,7 @@ describeInBrowser("the media room's page", () => {
     expect(await digest({}, greyBars())).toBe(first);
     expect(await digest({}, withColourChunks(greyBars()))).toBe(first);
     expect(await digest({ caption: true }, greyBars())).not.toBe(first);
-  }, 60_000);
+  });
 
   it("stops when it is told to, and draws the next one", async () => {
     const { room } = await kept();
@@ -325,7 +324,7 @@ describeInBrowser("the media room's page", () => {
       { pictures: { first: fileOf(greyBars()) }, out: new Film() },
     );
     expect(next.frames).toBe(3);
-  }, 60_000);
+  });
 
   it("tells a match's steps one by one, and stops between two of them when it is told to", async () => {
     const { room } = await kept();
@@ -364,7 +363,7 @@ describeInBrowser("the media room's page", () => {
     expect(cube.bytes.length).toBe(cubeBytes);
     expect(cube.bytes.toString("utf8")).toContain('TITLE "PU_Reel_001_T01"');
     expect(seen).toEqual(Array.from({ length: 10 }, (_, step) => `${step + 1}/10`));
-  }, 120_000);
+  });
 
   it("is built again when its page goes away in the middle, and what it drew is interrupted", async () => {
     const { room, page } = await open("frame", 0.3);
@@ -385,7 +384,7 @@ describeInBrowser("the media room's page", () => {
       { pictures: { first: fileOf(greyBars()) }, out: new Film() },
     );
     expect(next.frames).toBe(3);
-  }, 60_000);
+  });
 
   it.each(["file", "frame"] as const)(
     "is built again when its page, from a %s, loads itself anew in the middle of a drawing",
@@ -412,7 +411,6 @@ describeInBrowser("the media room's page", () => {
       );
       expect(next.frames).toBe(3);
     },
-    60_000,
   );
 
   it("probes and shows stills and films, and says what is neither", async () => {
@@ -433,7 +431,7 @@ describeInBrowser("the media room's page", () => {
       expect((await room.probe(fileOf(junk))).kind).toBe("unknown");
     }
     await expect(room.thumbnail(fileOf(Buffer.from("no")), { atSeconds: 0, longEdge: 160 })).rejects.toThrow();
-  }, 60_000);
+  });
 
   it("has no network: whatever it tries is refused by its own policy", async () => {
     const { room, page, requests } = await open("frame");
@@ -490,5 +488,5 @@ describeInBrowser("the media room's page", () => {
       expect(report).toMatchObject({ part, frames: 6 });
       expect(report.milliseconds).toBeGreaterThan(0);
     }
-  }, 60_000);
+  });
 });

@@ -9,8 +9,6 @@ import { newRoom } from "./rooms.setup";
 import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 async function saveAs(room: Room, name: string): Promise<void> {
   const folder = path.join(room.folder, name);
   await mkdir(folder, { recursive: true });

@@ -44,7 +44,7 @@ describeInBrowser("a script", () => {
       .waitFor();
     await panel.getByRole("button", { name: "Draw all 2 shots" }).waitFor();
     expect(await reel.places("PU_")).toEqual([]);
-  }, 60_000);
+  });
 
   it("is drawn and laid out as a sequence of its own, shot behind shot, each as long as it was said", async () => {
     const { panel } = reel;

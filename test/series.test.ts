@@ -10,8 +10,6 @@ import { newRoom } from "./rooms.setup";
 import { failing, slow, soon, type Room } from "./studio.setup";
 import { looked, until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 async function aRoom(count: number, atOnce = 8): Promise<Room> {
   const room = await newRoom();
   await room.addEngine({ atOnce });

@@ -5,8 +5,6 @@ import path from "node:path";
 import { aDesk } from "./desks.setup";
 import { again, standsAt, until, type Desk } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 async function made(desk: Desk): Promise<string> {
   const id = await desk.ask();
   await until("the job", () => desk.service.jobs.length === 1);

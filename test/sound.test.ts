@@ -12,8 +12,6 @@ import { newRoom } from "./rooms.setup";
 import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(90_000);
-
 /** Every film that the engine makes sounds, and the form wants it on A1. */
 async function aRoom(media?: () => MediaRoom): Promise<Room> {
   const clip = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: true });

@@ -9,8 +9,6 @@ import { until } from "./wire.setup";
 import { bookOf, failing, soon, sums, type Room } from "./studio.setup";
 import { usd } from "./spending.setup";
 
-jest.setTimeout(60_000);
-
 /** What the engine says that a take costs, in USD. */
 function priceOf(room: Room): number {
   const { estimate } = room.order();

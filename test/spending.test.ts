@@ -14,8 +14,6 @@ import { aShot } from "./build-a";
 import { failing, sums } from "./studio.setup";
 import { aBook, about, type Book, capped, reported, said, usd, wireTake } from "./spending.setup";
 
-jest.setTimeout(60_000);
-
 describe("the cap", () => {
   test("holds for takes that are sent together: each takes its estimate out of what is left", async () => {
     const { spending } = await aBook();

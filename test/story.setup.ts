@@ -28,6 +28,9 @@ import { serveWorkbench, type Workbench } from "./workbench/server/server";
 const ROOT = join(__dirname, "..");
 const RATE = frameRateOf(24);
 
+/** Of a wait for what the panel shows; no wait of a test is in vain, so that it may be long. */
+const PATIENCE_MS = 60_000;
+
 /** Of clips on the timeline, by how their names begin. */
 export const TAKE = "PU_A001_001";
 export const DRAWN = "PU_A001_002";
@@ -65,6 +68,7 @@ export class Reel {
     this.panel = panelOf(page);
     this.service = service;
     this.disk = disk;
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => this.errors.push(error.message));
     page.on("dialog", (dialog) => void dialog.accept(this.answer ?? dialog.defaultValue()));
   }
@@ -242,7 +246,7 @@ export class Reel {
   }
 
   async until(what: string, fact: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 30_000; !(await fact()); await this.page.waitForTimeout(50))
+    for (const end = Date.now() + PATIENCE_MS; !(await fact()); await this.page.waitForTimeout(50))
       if (Date.now() > end) throw new Error(`Never came: ${what}`);
   }
 

@@ -12,8 +12,6 @@ import { sumOfText } from "../src/studio/disk/fingerprint";
 import { newRoom } from "./rooms.setup";
 import { failing, soon, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 async function aRoom(options: Parameters<typeof newRoom>[0] = { lifeMs: 50 }): Promise<Room> {
   const room = await newRoom(options);
   await room.addEngine();

@@ -22,8 +22,6 @@ import {
 } from "./panel-in-jsdom";
 import { newPanel } from "./panels.setup";
 
-jest.setTimeout(60_000);
-
 const FILM = frameRateOf(24);
 type Reel = OpenedPanel & { readonly sequenceId: string };
 

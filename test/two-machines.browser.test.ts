@@ -43,7 +43,7 @@ describeInBrowser("two machines on one folder", () => {
     await card(second, 2).getByText("on V2, 00:00:05:00").waitFor(PATIENCE);
     expect(await second.namesOf("PU_")).toEqual(["PU_A001_002_T01.mp4"]);
     expect(await first.namesOf("PU_")).toEqual([]);
-  }, 120_000);
+  });
 
   it("made, it lies in the first one's cut; the second sees that, with its picture, and lays it into its own", async () => {
     await second.tab("Takes");
@@ -59,7 +59,7 @@ describeInBrowser("two machines on one folder", () => {
     expect(await second.places("PU_")).toEqual(["V2 48–72", "V2 120–144"]);
     expect(await first.places("PU_")).toEqual(["V2 48–72"]);
     expect(first.service.creates).toBe(1);
-  }, 120_000);
+  });
 
   it("a mark is seen on the other machine, and of two that differ each says whose it is", async () => {
     await first.tab("Takes");
@@ -69,7 +69,7 @@ describeInBrowser("two machines on one folder", () => {
     await card(second, 1).getByRole("button", { name: "Reject", exact: true }).click();
     await card(first, 1).getByText("rejected on another machine").waitFor(PATIENCE);
     await card(first, 1).getByRole("button", { name: "Favourite", pressed: true }).waitFor();
-  }, 120_000);
+  });
 
   it("an approval there is read here, and each machine wrote its own ledger alone", async () => {
     await second.read();
@@ -85,5 +85,5 @@ describeInBrowser("two machines on one folder", () => {
       .waitFor(PATIENCE);
     const ledgers = await readdir(join(first.disk, PROJECT_FOLDER, "Pickup/ledger"));
     expect(ledgers.filter((name) => name.endsWith(".ndjson"))).toHaveLength(2);
-  }, 120_000);
+  });
 });

@@ -24,8 +24,6 @@ jest.mock("../src/premiere/placement", () => {
   };
 });
 
-jest.setTimeout(60_000);
-
 const HOLE = between(100, 196);
 
 function shotIn(desk: Desk, mode: Shot["mode"]): Shot {

@@ -9,8 +9,6 @@ jest.mock("../src/studio/check/check-work", () => {
   throw new Error("The script is not there");
 });
 
-jest.setTimeout(60_000);
-
 let room: Room | undefined;
 afterEach(() => room?.close());
 

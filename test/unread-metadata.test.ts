@@ -8,8 +8,6 @@ jest.mock("../src/studio/provenance/metadata-work", () => {
   throw new Error("The script is not there");
 });
 
-jest.setTimeout(60_000);
-
 test("a name that cannot be taken out of files says so, and erasing it does not reject", async () => {
   const { opened, id, folder } = await made();
   await opened.studio.metadata.nameInFiles(false);

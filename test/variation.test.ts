@@ -12,8 +12,6 @@ import { newRoom } from "./rooms.setup";
 import { bookOf, soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const FILM = frameRateOf(24);
 
 /** A take that is ready and lies in the hole, 100 to 196. */

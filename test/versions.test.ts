@@ -12,8 +12,6 @@ import { newRoom } from "./rooms.setup";
 import type { Room } from "./studio.setup";
 import { clipOf, frames, lying, markHole, sequenceIdOf, take, takeInBin } from "./replace.setup";
 
-jest.setTimeout(60_000);
-
 /** T01 lies in the hole; T02 and T03 are in the bin; all three are kept, unless said. */
 async function aShot(marks: readonly (Mark | "none")[] = ["keep", "favourite", "keep"]): Promise<{
   readonly room: Room;

@@ -6,8 +6,6 @@ import path from "node:path";
 import type { Failure } from "../src/core/failure";
 import { openRoom, type Room } from "./studio.setup";
 
-jest.setTimeout(60_000);
-
 let room: Room;
 afterEach(() => room.close());
 

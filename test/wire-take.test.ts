@@ -9,8 +9,6 @@ import { aDesk } from "./desks.setup";
 import { hurry } from "./premiere.setup";
 import { again, namesIn, standsAt, until, type Desk } from "./wire.setup";
 
-jest.setTimeout(60_000);
-
 const placementOf = async (desk: Desk, id: string) =>
   until("the placement", async () => (await desk.onDisk(id)).placement);
 

@@ -130,7 +130,7 @@ describeInBrowser("the workbench", () => {
       await parkPlayhead(page, timecode);
       await until(async () => (await numberOnScreen()) === frame, `frame ${frame} on screen`);
     }
-  }, 120_000);
+  });
 
   it("a picture is read off the monitor once it shows what the project says, although it draws a moment later", async () => {
     await open();
@@ -149,7 +149,7 @@ describeInBrowser("the workbench", () => {
       await pictureIn(page);
       expect(await numberOnScreen()).toBe(frame);
     }
-  }, 120_000);
+  });
 
   it("plays, stops and shuttles as Premiere's keys do", async () => {
     await open();
@@ -172,7 +172,7 @@ describeInBrowser("the workbench", () => {
     await until(async () => (await playheadFrame()) < 120 * 25 - 30, "playing backwards");
     await page.keyboard.press("k");
     await page.getByRole("button", { name: "Play (Space)" }).waitFor();
-  }, 120_000);
+  });
 
   it("steps, scrubs and marks as Premiere's keys do", async () => {
     await open();
@@ -201,7 +201,7 @@ describeInBrowser("the workbench", () => {
     await page.keyboard.press("o");
     const { inPoint, outPoint, rate } = await openSequence(page);
     expect([(inPoint ?? 0) / rate, (outPoint ?? 0) / rate]).toEqual([40, 46]);
-  }, 120_000);
+  });
 
   it("undoes and redoes by key and by button, and says which step", async () => {
     await open();
@@ -216,7 +216,7 @@ describeInBrowser("the workbench", () => {
     await page.keyboard.press("Control+Z");
     expect(await items(0)).toHaveLength(1);
     expect(await page.getByRole("button", { name: "Redo: Clear" }).isEnabled()).toBe(true);
-  }, 120_000);
+  });
 
   it("takes what is dropped on it as footage", async () => {
     await open();
@@ -239,14 +239,14 @@ describeInBrowser("the workbench", () => {
     await page.getByRole("group", { name: "V2" }).dispatchEvent("drop", where);
     await until(async () => (await items(1)).length === 1, "a clip on V2");
     expect(await items(1)).toEqual(["dropped.mp4 00:00:02:00 – 00:00:04:24"]);
-  }, 120_000);
+  });
 
   it("refuses a file that is no footage in a sentence, and keeps nothing of it", async () => {
     await open();
     const file = { name: "notes.mp4", mimeType: "video/mp4", buffer: Buffer.from("only words") };
     await expect(openFootage(page, file)).rejects.toThrow("notes.mp4 is no video, sound or still");
     expect(await readdir(join(disk, "Projects/Reel 2/Footage"))).toEqual([]);
-  }, 120_000);
+  });
 
   it("hands the panel the very frame that the monitor shows", async () => {
     await open();
@@ -264,7 +264,7 @@ describeInBrowser("the workbench", () => {
         rgba[pixel * 4 + part] = picture.data[pixel * picture.channels + part] ?? 0;
     }
     expect(readTestCard(rgba, picture.width, picture.height)).toBe(37);
-  }, 120_000);
+  });
 
   it("gives the panel no more than UXP has", async () => {
     await open();
@@ -276,7 +276,7 @@ describeInBrowser("the workbench", () => {
         ),
       );
     expect(missing).toEqual([]);
-  }, 120_000);
+  });
 
   it("brings everything back after a reload: the cut, the playhead, the takes, the undo stack", async () => {
     await open();
@@ -370,7 +370,7 @@ describeInBrowser("the workbench", () => {
     await page.close();
     page = second;
     await panelOf(page).getByRole("tab", { name: "Shot" }).waitFor();
-  }, 120_000);
+  });
 
   it("restarts the panel in another Premiere, language and width when the Host menu says so", async () => {
     await open();
@@ -382,5 +382,5 @@ describeInBrowser("the workbench", () => {
     expect((await page.getByTitle("Pickup").boundingBox())?.width).toBe(480);
     expect((await page.getByRole("region", { name: "Pickup panel" }).boundingBox())?.width).toBe(480);
     await page.getByText("a simulated Premiere 25.6 around the real panel").waitFor();
-  }, 120_000);
+  });
 });
