@@ -51,10 +51,11 @@ export const works: readonly TakeWork[] = [
     { step: "engine", state: "running", progress: "unknown", since: "", stalled },
     { step: "engine", state: "running", progress: 0.5, since: "", stalled },
   ]),
-  { step: "fetching", done: 0, broke: false },
-  { step: "fetching", done: 3_000_000, broke: true },
-  { step: "fetching", done: 3_000_000, broke: false },
-  { step: "fetching", done: 3_000_000, total: 12_000_000, broke: false },
+  { step: "fetching", done: 0, broke: "no" },
+  { step: "fetching", done: 3_000_000, broke: "again" },
+  { step: "fetching", done: 3_000_000, broke: "key-refused" },
+  { step: "fetching", done: 3_000_000, broke: "no" },
+  { step: "fetching", done: 3_000_000, total: 12_000_000, broke: "no" },
   { step: "looking" },
 ];
 

@@ -220,10 +220,10 @@ export function busyTakes(picture: string): readonly TakeRow[] {
       },
       wireTake(making),
     ),
-    aRow(11, { picture, work: { step: "fetching", done: 0, broke: true } }, wireTake(making)),
+    aRow(11, { picture, work: { step: "fetching", done: 0, broke: "again" } }, wireTake(making)),
     aRow(
       4,
-      { picture, work: { step: "fetching", done: 38_000_000, total: 61_000_000, broke: false } },
+      { picture, work: { step: "fetching", done: 38_000_000, total: 61_000_000, broke: "no" } },
       wireTake(making),
     ),
     aRow(

@@ -171,7 +171,7 @@ test("of a take that an engine has, a folder that cannot be written to is no los
   const card = the("article", "Shot 7, take 3");
   expect(card.textContent).toContain(
     "Nothing can be written to /films/Pickup. The engine has the take, and may charge it; it could not be kept here. " +
-      "Make the folder writable, then fetch it: it is not paid twice.",
+      "Make the folder writable, then fetch it again: it is not paid twice.",
   );
   expect(all("button", "Fetch again", card)).toHaveLength(1);
 });

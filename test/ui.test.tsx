@@ -240,7 +240,7 @@ describe("a scene", () => {
     expect(redoing()).toEqual(before.map(([name]) => [name, true]));
     const [first] = all("button", "Redo");
     const says = document.getElementById(first?.getAttribute("aria-describedby") ?? "");
-    expect(says?.textContent).toBe("Redo waits until the scene rests.");
+    expect(says?.textContent).toBe("Its links can be changed once it rests.");
     act(() => store.show(rests));
     expect(redoing()).toEqual(before);
   });

@@ -92,18 +92,13 @@ export type Correspondence =
       readonly shared: number;
     };
 
-/** Why a take is left as it is. */
-export type WhyNoMatch =
-  /** The same picture or places, and a match would be no closer that an eye would see it. */
-  | "already-close"
-  /** Different pictures, and what differs may as well be what they show. */
-  | "no-gain"
-  /** Too little to fit on: a black, a white or an empty picture. */
-  | "nothing-to-fit";
-
-/** Where there is too little to fit on: in either picture as a whole, or in the pixels that were found in both. */
-const LACKING = ["take", "reference", "both", "shared"] as const;
-export type Lacking = (typeof LACKING)[number];
+/**
+ * Why a take is left as it is. `already-close`: the same picture or places, and a match would be no closer that an eye would
+ * see it. `no-gain`: different pictures, and what differs may as well be what they show. `bare-…`: too little to fit on, as in a
+ * black, a white or an empty picture; `nothing-shared`: too little that was found in both.
+ */
+const WHY_NO_MATCH = ["already-close", "no-gain", "bare-take", "bare-reference", "bare-both", "nothing-shared"] as const;
+export type WhyNoMatch = (typeof WHY_NO_MATCH)[number];
 
 /** Numbers before and after, of the same frame of the take. */
 export interface MatchReport {
@@ -145,8 +140,6 @@ export type MatchOutcome =
   | {
       readonly kind: "none";
       readonly why: WhyNoMatch;
-      /** Of `nothing-to-fit`. Absent: a check that was kept before this was told apart. */
-      readonly lacking?: Lacking;
       /** Only where pixels are paired. */
       readonly correspondence?: Correspondence;
       readonly before?: Difference;
@@ -240,8 +233,7 @@ const outcome: Decoder<MatchOutcome> = (value, at) => {
     case "none":
       return {
         kind: "none",
-        why: read("why", oneOf("already-close", "no-gain", "nothing-to-fit")),
-        ...maybe("lacking", oneOf(...LACKING)),
+        why: read("why", oneOf(...WHY_NO_MATCH)),
         ...maybe("correspondence", correspondence),
         ...maybe("before", differenceRecord),
         ...maybe("atCut", differenceRecord),

@@ -22,11 +22,13 @@ export function BatchButton(props: {
   const text = useText();
   const limit = useStudio((state) => state.settings.confirmAbove);
   // Another plan has not been agreed to.
-  const second = useSecondPress(plan?.confirm === true, [effectOfBatch(plan)], (confirmed) => onPress({ confirmed }));
+  const second = useSecondPress(plan?.confirm === true && !isRefused, [effectOfBatch(plan)], (confirmed) =>
+    onPress({ confirmed }),
+  );
   if (plan === undefined || !second.isConfirming) {
     const disabled = second.isUnderWay || plan === undefined || isRefused;
     return (
-      <Button kind="primary" onPress={() => void second.press()} disabled={disabled}>
+      <Button kind="primary" onPress={() => void second.press()} disabled={disabled} takesKeyboard={second.hasAsked}>
         {label}
       </Button>
     );

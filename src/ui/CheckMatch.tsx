@@ -242,9 +242,9 @@ function Outcome(props: { readonly report: MatchReport; readonly earlier?: Earli
 
 /** Left as it is. Where pixels are paired, what they differ by is said with what it was taken over. */
 function Left(props: { readonly outcome: Extract<MatchReport["outcome"], { kind: "none" }> }): ReactNode {
-  const { why, lacking, correspondence, before } = props.outcome;
+  const { why, correspondence, before } = props.outcome;
   const text = useText();
-  const says = lacking === undefined ? text.check.none[why] : text.check.lacking[lacking];
+  const says = text.check.none[why];
   if (correspondence === undefined || before === undefined) return <p className="why">{says}</p>;
   const isPlain = why !== "already-close" || isCloseAllOver(before, correspondence);
   return (

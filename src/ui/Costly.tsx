@@ -26,6 +26,7 @@ export function Costly(props: {
       kind={kind}
       onPress={() => void second.press()}
       disabled={disabled || second.isUnderWay}
+      takesKeyboard={second.hasAsked}
       {...(says && { says })}
       {...(describedBy && { describedBy })}
     >

@@ -76,9 +76,9 @@ function Forget(props: { readonly sceneId: string }): ReactNode {
   );
 }
 
-/** Names why links cannot be redone while one is being made: said once, at the head of the scene. */
-function redoWaitsId(sceneId: string): string {
-  return `redo-waits-${sceneId}`;
+/** Names why links cannot be changed while one is being made: said once, at the head of the scene. */
+function changesWaitId(sceneId: string): string {
+  return `changes-wait-${sceneId}`;
 }
 
 function SceneActions(props: { readonly view: SceneView }): ReactNode {
@@ -99,9 +99,11 @@ function SceneActions(props: { readonly view: SceneView }): ReactNode {
         <Button onPress={() => studio.scenes.stop(scene.id)}>
           {text.scene[work === "going" ? "stop" : "stopNow"](at === undefined ? undefined : at + 1)}
         </Button>
-        <span className="dim" id={redoWaitsId(scene.id)}>
-          {text.scene.redoWaits}
-        </span>
+        {links.some(isThere) && (
+          <span className="dim" id={changesWaitId(scene.id)}>
+            {text.scene.changesWait}
+          </span>
+        )}
       </div>
     );
   }
@@ -175,16 +177,20 @@ function LinkRow(props: { readonly view: SceneView; readonly link: LinkView; rea
   );
 }
 
+/** There is a take of it, or one that can be asked again. */
+function isThere({ row, latest }: LinkView): boolean {
+  return row !== undefined || (latest !== undefined && canBeAskedAgain(latest.take.state));
+}
+
 function LinkActions(props: { readonly view: SceneView; readonly link: LinkView; readonly index: number }): ReactNode {
   const { view, link, index } = props;
   const { scene, links, work, isElsewhere } = view;
   const text = useText();
   const studio = useCommands();
   const [isOpen, setOpen] = useState(false);
-  const isThere = link.row !== undefined || (link.latest !== undefined && canBeAskedAgain(link.latest.take.state));
-  if (!isThere || isElsewhere) return null;
+  if (!isThere(link) || isElsewhere) return null;
   // They keep their places meanwhile: a list that jumps is pressed in the wrong place.
-  const waits = work === "rests" ? {} : ({ disabled: true, describedBy: redoWaitsId(scene.id) } as const);
+  const waits = work === "rests" ? {} : ({ disabled: true, describedBy: changesWaitId(scene.id) } as const);
   const costs = { estimate: link.again.estimate, confirm: link.again.confirm };
   const rest = { estimate: link.rest.estimate, confirm: link.rest.confirm };
   const canSwap = link.lies !== undefined && !link.lies.isCurrent;

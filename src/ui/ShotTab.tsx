@@ -49,7 +49,9 @@ function Make(): ReactNode {
   const refusing = useStudio(refusingEngine);
   const spends = order === undefined ? "" : JSON.stringify([order.asked, order.model, order.total]);
   // Another form has not been agreed to, even where it spends as much.
-  const second = useSecondPress(order?.confirm === true, [form, spends], (confirmed) => studio.make({ confirmed }));
+  const second = useSecondPress(order?.confirm === true && refusal === undefined, [form, spends], (confirmed) =>
+    studio.make({ confirmed }),
+  );
   return (
     <section className="block">
       {order !== undefined && second.isConfirming ? (
@@ -63,6 +65,7 @@ function Make(): ReactNode {
           kind="primary"
           onPress={() => void second.press()}
           disabled={second.isUnderWay || plan === undefined || refusal !== undefined}
+          takesKeyboard={second.hasAsked}
           {...(refusal === undefined ? { says: text.make.key } : { describedBy: "refusal" })}
         >
           {label}

@@ -234,9 +234,10 @@ function Why(props: { readonly row: TakeRow }): ReactNode {
 
 /** What an engine has made already is fetched, not asked for again. */
 function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed" }> }): ReactNode {
-  const { failure, job } = props.state;
+  const { failure, job, original } = props.state;
   const text = useText();
-  if (job === undefined) return <FailureText failure={failure} />;
+  // Of what was fetched already only the copy for Premiere is missing, and nothing is paid for again.
+  if (job === undefined || original !== undefined) return <FailureText failure={failure} />;
   switch (failure.kind) {
     case "no-engine":
       return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;

@@ -15,11 +15,14 @@ import { useCommands, useStudio, useText } from "./useStudio";
 export function Underway(props: { readonly take: Take; readonly work: TakeWork; readonly name: string }): ReactNode {
   const { take, work, name } = props;
   const text = useText();
+  const host = take.recipe.asked?.host ?? "";
   return (
     <>
       <Progress work={work} name={name} />
-      {work.step === "engine" && <AtTheEngine work={work} host={take.recipe.asked?.host ?? ""} />}
-      {work.step === "fetching" && work.broke && <p className="dim">{text.wire.brokeOff}</p>}
+      {work.step === "engine" && <AtTheEngine work={work} host={host} />}
+      {work.step === "fetching" && work.broke !== "no" && (
+        <p className="dim">{work.broke === "again" ? text.wire.brokeOff : text.wire.stalled(work.broke, host)}</p>
+      )}
       <GoesTo take={take} />
     </>
   );

@@ -1,13 +1,14 @@
 /** Under a take: the engine that has its film makes the shot again, goes on with it, or changes it. One line says what. */
 
 import type { ReactNode } from "react";
+import type { Failure } from "../core/failure";
 import { isWire, VARIATIONS } from "../core/job";
 import type { Take } from "../core/take";
 import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import type { Plan } from "../studio/form/plan";
 import type { VariationDraft } from "../studio/making/variation-state";
-import { useSecondPress } from "./Confirming";
+import { Confirming, useSecondPress } from "./Confirming";
 import { Button, NumberField, TextField, onEscape } from "./controls";
 import { Note, Problem, Refusal } from "./Problem";
 import { timeOn, useSequence, videoTrack } from "./sequence";
@@ -170,7 +171,7 @@ function Line(props: {
       ))}
       {!sure && <p className="dim">{text.vary.unsure}</p>}
       <Ask draft={draft} plan={plan} />
-      {refusal !== undefined && refusal.kind !== "empty-prompt" && <Refusal failure={refusal} id="vary-refusal" />}
+      {isTold(refusal) && <Refusal failure={refusal} id="vary-refusal" />}
     </>
   );
 }
@@ -194,29 +195,31 @@ function Ask(props: { readonly draft: VariationDraft; readonly plan: Plan }): Re
   const studio = useCommands();
   const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const spends = JSON.stringify([takeId, prompt, order?.asked, order?.estimate]);
-  const second = useSecondPress(order?.confirm === true, [spends], (confirmed) => studio.variations.ask({ confirmed }));
+  const isAsked = order?.confirm === true && refusal === undefined;
+  const second = useSecondPress(isAsked, [spends], (confirmed) => studio.variations.ask({ confirmed }));
   if (order === undefined) return null;
-  const { isConfirming, isUnderWay, press, takeBack } = second;
-  return (
-    <>
-      {isConfirming && <p className="confirm">{text.wire.order.above(order.estimate, confirmAbove)}</p>}
-      <div className="row actions">
-        <Button
-          kind="primary"
-          disabled={isUnderWay || refusal !== undefined}
-          describedBy="vary-refusal"
-          onPress={() => void press()}
-        >
-          {isConfirming
-            ? text.wire.order.confirm(order.estimate)
-            : text.vary.ask(text.vary.kinds[does], order.estimate)}
-        </Button>
-        {isConfirming && (
-          <Button kind="link" onPress={takeBack}>
-            {text.wire.order.notNow}
-          </Button>
-        )}
-      </div>
-    </>
+  return second.isConfirming ? (
+    <Confirming
+      says={text.wire.order.above(order.estimate, confirmAbove)}
+      yes={text.wire.order.confirm(order.estimate)}
+      second={second}
+    />
+  ) : (
+    <div className="row actions">
+      <Button
+        kind="primary"
+        disabled={second.isUnderWay || refusal !== undefined}
+        takesKeyboard={second.hasAsked}
+        {...(isTold(refusal) && { describedBy: "vary-refusal" })}
+        onPress={() => void second.press()}
+      >
+        {text.vary.ask(text.vary.kinds[does], order.estimate)}
+      </Button>
+    </div>
   );
+}
+
+/** An empty line says by itself what is missing. */
+function isTold(refusal: Failure | undefined): refusal is Failure {
+  return refusal !== undefined && refusal.kind !== "empty-prompt";
 }

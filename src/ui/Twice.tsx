@@ -1,6 +1,6 @@
 /** What may cost or goes for good wants a second press, which says why; the first one's place is not where the second one is. */
 
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button, onEscape } from "./controls";
 
 export function Twice(props: {
@@ -10,22 +10,25 @@ export function Twice(props: {
   readonly onSure: () => void;
 }): ReactNode {
   const { ask, sure, not, onSure } = props;
-  const [asking, setAsking] = useState(false);
-  const second = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    // The button that was pressed is gone, and the keyboard with it; a key that is held down takes back.
-    if (asking) second.current?.querySelector("button")?.focus();
-  }, [asking]);
+  /** `back`: it was asked, and taken back. */
+  const [asking, setAsking] = useState<"no" | "yes" | "back">("no");
 
-  if (!asking) return <Button onPress={() => setAsking(true)}>{ask}</Button>;
+  if (asking !== "yes") {
+    return (
+      <Button onPress={() => setAsking("yes")} takesKeyboard={asking === "back"}>
+        {ask}
+      </Button>
+    );
+  }
   return (
-    <span className="sure" ref={second} onKeyDown={onEscape(() => setAsking(false))}>
-      <Button kind="link" onPress={() => setAsking(false)}>
+    <span className="sure" onKeyDown={onEscape(() => setAsking("back"))}>
+      {/* A key that is held down takes back. */}
+      <Button kind="link" onPress={() => setAsking("back")} takesKeyboard>
         {not}
       </Button>
       <Button
         onPress={() => {
-          setAsking(false);
+          setAsking("back");
           onSure();
         }}
       >

@@ -3,7 +3,7 @@
  * `defaultValue` is ignored, controlled text loses its caret, `<label for>` does nothing, keypress never comes.
  */
 
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -189,10 +189,18 @@ export function Button(props: {
   readonly describedBy?: string;
   /** Of a button that opens and closes something. */
   readonly expanded?: boolean;
+  /** It comes in the place of what was pressed: the keyboard goes to it, unless somebody holds it elsewhere. */
+  readonly takesKeyboard?: boolean;
 }): ReactNode {
-  const { children, onPress, kind = "plain", disabled = false, says, describedBy, expanded } = props;
+  const { children, onPress, kind = "plain", disabled = false, says, describedBy, expanded, takesKeyboard } = props;
+  const element = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const holds = document.activeElement;
+    if (takesKeyboard && (!holds || holds === document.body)) element.current?.focus();
+  }, [takesKeyboard]);
   return (
     <button
+      ref={element}
       type="button"
       className={kind}
       disabled={disabled}

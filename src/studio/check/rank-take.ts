@@ -137,7 +137,7 @@ async function startAgainst(
 
 /** As it came, not as a match would make it. Absent: there is too little in one of the pictures to tell. */
 function startOfReport({ outcome }: MatchReport): Difference | "another-picture" | undefined {
-  if (outcome.kind === "none" && outcome.why === "nothing-to-fit") return undefined;
+  if (outcome.kind === "none" && outcome.why !== "already-close" && outcome.why !== "no-gain") return undefined;
   if (outcome.kind === "distribution" || outcome.correspondence?.kind !== "same-picture") return "another-picture";
   return outcome.before;
 }

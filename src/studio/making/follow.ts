@@ -142,7 +142,7 @@ async function fetchWhole(
   let failures = 0;
   let damaged = 0;
   let furthest = 0;
-  life.goesOn({ step: "fetching", done: 0, broke: false });
+  life.goesOn({ step: "fetching", done: 0, broke: "no" });
   for (;;) {
     let reached = 0;
     try {
@@ -158,7 +158,7 @@ async function fetchWhole(
         onProgress: (done, total) => {
           reached = done;
           if (life.signal.aborted) return;
-          life.goesOn({ step: "fetching", done, broke: false, ...(total === undefined ? {} : { total }) });
+          life.goesOn({ step: "fetching", done, broke: "no", ...(total === undefined ? {} : { total }) });
         },
       });
     } catch (error) {
@@ -188,7 +188,7 @@ async function fetchWhole(
       if (failure.kind === "key-refused") wire.engines.heard(job.engineId, { kind: "refuses", failure });
       else if (failure.kind !== "result-damaged") wire.engines.heard(job.engineId, { kind: "offline", failure });
       // Before the wait, which is what an editor sees of it: the next try that brings something says otherwise.
-      life.goesOn({ step: "fetching", done: reached, broke: true });
+      life.goesOn({ step: "fetching", done: reached, broke: failure.kind === "key-refused" ? failure.kind : "again" });
       const pause = Math.max(quietAfter(failure, job, wire), retryAfter(failures + damaged, Math.random()));
       await rest(pause, life.signal, sleep);
     }

@@ -33,8 +33,8 @@ export type TakeWork =
       readonly since: string;
       readonly stalled: Stalled;
     }
-  /** Bytes. `total` absent while the engine has not said. `broke`: the last try broke off, and another follows. */
-  | { readonly step: "fetching"; readonly done: number; readonly total?: number; readonly broke: boolean }
+  /** Bytes. `total` absent while the engine has not said. `broke`: the last try broke off; the next one waits. */
+  | { readonly step: "fetching"; readonly done: number; readonly total?: number; readonly broke: Broke }
   /** The engine's list is being searched for it. `isAway`: nobody answers there just now; it goes on by itself. */
   | { readonly step: "looking"; readonly isAway?: true }
   | { readonly step: "preparing" }
@@ -46,4 +46,7 @@ export type TakeWork =
   | { readonly step: "placing" };
 
 /** `away` goes on by itself; a refused key or an address that points elsewhere wants the editor. */
+/** Of a fetch. `again`: it is tried again by itself; `key-refused`: not before another key is entered. */
+export type Broke = "no" | "again" | "key-refused";
+
 export type Stalled = "no" | "away" | "key-refused" | "redirected";

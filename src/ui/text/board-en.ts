@@ -93,7 +93,7 @@ export const boardEn = {
         ...(here === undefined
           ? []
           : [
-              `Here they go on ${here}, free all the way, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away.`,
+              `Here they go on ${here}, what sounds with its sound on an audio track where none lies, and one Ctrl+Z takes them all away.`,
             ]),
       ].join(" "),
     layNew: "Lay out as a new sequence",

@@ -90,7 +90,7 @@ export const boardFr: Text["board"] = {
         ...(here === undefined
           ? []
           : [
-              `Ici, ils vont sur ${here}, libre jusqu’au bout, leur son sur une piste audio qui en est libre, et un seul Ctrl+Z les retire tous.`,
+              `Ici, ils vont sur ${here}, leur son sur une piste audio libre tout du long, et un seul Ctrl+Z les retire tous.`,
             ]),
       ].join(" "),
     layNew: "Monter dans une nouvelle séquence",

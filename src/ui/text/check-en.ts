@@ -1,7 +1,7 @@
 /** Whether a take cuts: match, faults and seams, in English. `check-fr.ts` has the same shape. */
 
 import type { Fault, Measures, NotLooked, StrengthUnit, Unseen } from "../../core/continuity";
-import type { Correspondence, Lacking, WhyNoMatch } from "../../core/match";
+import type { Correspondence, WhyNoMatch } from "../../core/match";
 import type { Against } from "../../core/match-frames";
 import type { WorkingSpace } from "../../core/working-space";
 import { checkFitEn } from "./check-fit-en";
@@ -83,14 +83,11 @@ export const checkEn = {
     "already-close": "It is as close as a match would bring it. Nothing to do.",
     "no-gain":
       "No match: what differs may as well be what the pictures show. Left alone, since a match may make it worse.",
-    "nothing-to-fit": "There is too little in one of the pictures to match to.",
+    "bare-take": "There is too little in the take to match by.",
+    "bare-reference": "There is too little in the reference to match by.",
+    "bare-both": "There is too little in either picture to match by.",
+    "nothing-shared": "There is too little that both pictures show to match by.",
   } satisfies Record<WhyNoMatch, string>,
-  lacking: {
-    take: "There is too little in the take to match by.",
-    reference: "There is too little in the reference to match by.",
-    both: "There is too little in either picture to match by.",
-    shared: "There is too little that both pictures show to match by.",
-  } satisfies Record<Lacking, string>,
   label: "8-bit programme frame, after effects; not a legality check.",
   unexported: "The still it was given did not come through the programme, so effects of the sequence are not on it.",
   stale: "The cut changed since it was measured. These figures are of how it was; measure again.",

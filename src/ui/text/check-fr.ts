@@ -79,13 +79,10 @@ export const checkFr: Text["check"] = {
   none: {
     "already-close": "Elle est aussi proche qu’une correspondance la mettrait. Rien à faire.",
     "no-gain": `Pas de correspondance${NB}: ce qui diffère est peut-être ce que montrent les images. Elle reste telle quelle, de peur de l’abîmer.`,
-    "nothing-to-fit": "Il y a trop peu dans une des images pour s’y accorder.",
-  },
-  lacking: {
-    take: "Il y a trop peu dans la prise pour l’accorder.",
-    reference: "Il y a trop peu dans la référence pour s’y accorder.",
-    both: "Il y a trop peu dans la prise et dans la référence pour accorder l’une à l’autre.",
-    shared: "La prise et la référence ont trop peu en commun pour accorder l’une à l’autre.",
+    "bare-take": "Il y a trop peu dans la prise pour l’accorder.",
+    "bare-reference": "Il y a trop peu dans la référence pour s’y accorder.",
+    "bare-both": "Il y a trop peu dans la prise et dans la référence pour accorder l’une à l’autre.",
+    "nothing-shared": "La prise et la référence ont trop peu en commun pour accorder l’une à l’autre.",
   },
   label: `Image programme 8 bits, après effets${NB}; pas un contrôle de diffusion.`,
   unexported: `L’image donnée n’est pas passée par le programme${NB}: les effets de la séquence n’y sont pas.`,

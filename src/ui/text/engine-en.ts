@@ -130,7 +130,7 @@ export const engineEn = {
         return work.progress === "unknown" ? "being made" : `${Math.round(work.progress * 100)} %`;
       case "fetching": {
         const mega = (bytes: number): string => (bytes / 1e6).toFixed(1);
-        if (work.broke) return "fetch broke off";
+        if (work.broke !== "no") return work.broke === "again" ? "fetch broke off" : STALLED[work.broke];
         if (work.done === 0) return "fetching";
         return work.total === undefined
           ? `fetching, ${mega(work.done)} MB`
@@ -197,8 +197,8 @@ export const engineEn = {
     /** Of a take that an engine has: what a failure of this disk means for it. */
     unkept: "The engine has the take, and may charge it; it could not be kept here.",
     thenFetch: {
-      "disk-full": "Free some space, then fetch it: it is not paid twice.",
-      "folder-not-writable": "Make the folder writable, then fetch it: it is not paid twice.",
+      "disk-full": "Free some space, then fetch it again: it is not paid twice.",
+      "folder-not-writable": "Make the folder writable, then fetch it again: it is not paid twice.",
     },
     cost: (money: Money, estimated: boolean) => `${estimated ? "about " : ""}${amountInEnglish(money)}`,
     goesOn: "You stopped waiting. This engine cannot be stopped: it may still make it, and charge it.",

@@ -133,7 +133,7 @@ export const engineFr: EngineText = {
         return work.progress === "unknown" ? "en cours" : `${Math.round(work.progress * 100)}\u00a0%`;
       case "fetching": {
         const mega = (bytes: number): string => (bytes / 1e6).toFixed(1).replace(".", ",");
-        if (work.broke) return "récupération coupée";
+        if (work.broke !== "no") return work.broke === "again" ? "récupération coupée" : STALLED[work.broke];
         if (work.done === 0) return "récupération";
         return work.total === undefined
           ? `récupération, ${mega(work.done)} Mo`
@@ -198,9 +198,9 @@ export const engineFr: EngineText = {
       `Le moteur à qui elle a été envoyée a été supprimé. Elle peut encore y être faite, et facturée. Reconnectez ${host} sous Réglages > Moteurs, puis récupérez-la.`,
     unkept: "Le moteur a la prise, et peut la facturer\u00a0; elle n’a pas pu être gardée ici.",
     thenFetch: {
-      "disk-full": "Libérez de la place, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+      "disk-full": "Libérez de la place, puis récupérez-la de nouveau\u00a0: elle n’est pas payée deux fois.",
       "folder-not-writable":
-        "Autorisez l’écriture dans ce dossier, puis récupérez-la\u00a0: elle n’est pas payée deux fois.",
+        "Autorisez l’écriture dans ce dossier, puis récupérez-la de nouveau\u00a0: elle n’est pas payée deux fois.",
     },
     cost: (money: Money, estimated) => `${estimated ? "environ " : ""}${amountInFrench(money)}`,
     goesOn: "Vous n’attendez plus. Ce moteur ne s’arrête pas\u00a0: il peut encore la faire, et la facturer.",

@@ -26,7 +26,7 @@ const SAID: Readonly<Record<CannotLabel, Said>> = {
   },
   "cut-changed": {
     happened: "The cut changed since it was read.",
-    means: "Labels would stand where nothing may be due, so none was laid.",
+    means: "Labels might stand where none is due, so none was laid.",
     advice: "Read the sequence again, then lay them.",
   },
   "nothing-due": {

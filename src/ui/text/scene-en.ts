@@ -105,7 +105,7 @@ export const sceneEn = {
       : `${count} links no longer continue the one before them.`,
   short: (frames: number) => (frames === 1 ? "1 frame too short" : `${frames} frames too short`),
   /** Why nothing can be redone while a link is being made. */
-  redoWaits: "Redo waits until the scene rests.",
+  changesWait: "Its links can be changed once it rests.",
   redo: "Redo",
   redoAsks: "Redo …",
   redoRest: "Redo from here on",

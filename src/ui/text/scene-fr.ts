@@ -104,7 +104,7 @@ export const sceneFr: Text["scene"] = {
   staleMany: (count) =>
     count === 1 ? "1 maillon ne suit plus le précédent." : `${count} maillons ne suivent plus le précédent.`,
   short: (frames) => (frames === 1 ? "il manque 1 image" : `il manque ${frames} images`),
-  redoWaits: "Refaire attend que la scène soit à l’arrêt.",
+  changesWait: "Ses maillons se changent une fois la scène à l’arrêt.",
   redo: "Refaire",
   redoAsks: "Refaire…",
   redoRest: "Refaire à partir d’ici",

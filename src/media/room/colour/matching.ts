@@ -3,7 +3,7 @@
  * What a fit is judged on it never saw: another frame where there are several, else other blocks of the one there is.
  */
 
-import type { Difference, Lacking, MatchOutcome, MatchReport } from "../../../core/match";
+import type { Difference, MatchOutcome, MatchReport } from "../../../core/match";
 import type { Picture } from "../drawing";
 import {
   atStrength,
@@ -131,7 +131,7 @@ function byPairs(
   const cut = found.length > 1 ? { atCut: differenceOf(pairs, unchanged, isAtCut) } : {};
   const left = { kind: "none", correspondence, before, ...cut } as const;
   const fit = fitPairs(pairs, (pair) => isAtCut(pair) && !isKeptOut(pair));
-  if (fit === undefined) return { outcome: { ...left, why: "nothing-to-fit", lacking: "shared" }, map: unchanged };
+  if (fit === undefined) return { outcome: { ...left, why: "nothing-shared" }, map: unchanged };
   const tells = (pair: number): boolean => isAtCut(pair) && isKeptOut(pair);
   const trust =
     correspondence.kind === "same-picture"
@@ -176,8 +176,8 @@ function byDistribution(references: Several<Reduced>, frames: Several<Reduced>, 
   const isTakeBare = colours.length === 0 || frames.every(isPlain);
   const isReferenceBare = wanted.length === 0 || references.every(isPlain);
   if (whole === undefined || isTakeBare || isReferenceBare) {
-    const lacking: Lacking = !isReferenceBare ? "take" : isTakeBare ? "both" : "reference";
-    return { outcome: { kind: "none", why: "nothing-to-fit", lacking }, map: unchanged };
+    const why = isTakeBare === isReferenceBare ? "bare-both" : isTakeBare ? "bare-take" : "bare-reference";
+    return { outcome: { kind: "none", why }, map: unchanged };
   }
   const { trust } = trustIn(colours, mapped(whole, colours), wanted);
   const map = guarded(atStrength(whole, trust), references, frames);
