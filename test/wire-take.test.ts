@@ -152,7 +152,9 @@ describe("a download that goes wrong", () => {
     await whenSent(desk);
     desk.service.advance("done");
     const { seen } = desk;
-    await until("the fetch that broke off", () => seen.some((work) => work.step === "fetching" && work.broke === "again"));
+    await until("the fetch that broke off", () =>
+      seen.some((work) => work.step === "fetching" && work.broke === "again"),
+    );
     expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(1);
   });
 

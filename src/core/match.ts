@@ -97,7 +97,14 @@ export type Correspondence =
  * see it. `no-gain`: different pictures, and what differs may as well be what they show. `bare-…`: too little to fit on, as in a
  * black, a white or an empty picture; `nothing-shared`: too little that was found in both.
  */
-const WHY_NO_MATCH = ["already-close", "no-gain", "bare-take", "bare-reference", "bare-both", "nothing-shared"] as const;
+const WHY_NO_MATCH = [
+  "already-close",
+  "no-gain",
+  "bare-take",
+  "bare-reference",
+  "bare-both",
+  "nothing-shared",
+] as const;
 export type WhyNoMatch = (typeof WHY_NO_MATCH)[number];
 
 /** Numbers before and after, of the same frame of the take. */
