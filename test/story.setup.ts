@@ -24,12 +24,10 @@ import {
 } from "./workbench/demo/panel";
 import { PROJECT_FOLDER } from "./workbench/page/places";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
+import { PATIENCE_MS } from "./patience";
 
 const ROOT = join(__dirname, "..");
 const RATE = frameRateOf(24);
-
-/** Of a wait for what the panel shows; no wait of a test is in vain, so that it may be long. */
-const PATIENCE_MS = 60_000;
 
 /** Of clips on the timeline, by how their names begin. */
 export const TAKE = "PU_A001_001";
@@ -46,6 +44,8 @@ interface ReelWish {
   readonly engine?: Partial<ServiceOptions>;
   /** Frames of what the engine makes. Absent: the service's own film, five seconds long. */
   readonly film?: number;
+  /** The panel's pauses of some seconds are a fifth of what they are. Absent: they are. */
+  readonly hasty?: boolean;
 }
 
 export class Reel {
@@ -73,12 +73,19 @@ export class Reel {
     page.on("dialog", (dialog) => void dialog.accept(this.answer ?? dialog.defaultValue()));
   }
 
-  static async open({ seconds = 12, footage, root = ROOT, engine = {}, film }: ReelWish = {}): Promise<Reel> {
+  static async open({
+    seconds = 12,
+    footage,
+    root = ROOT,
+    engine = {},
+    film,
+    hasty = true,
+  }: ReelWish = {}): Promise<Reel> {
     const disk = await mkdtemp(join(tmpdir(), "pickup-reel-"));
     const roots = { panel: join(root, "dist"), page: join(root, ".workbench/build"), disk };
     const workbench = await serveWorkbench(roots, 0);
     const browser = await launchBrowser();
-    const page = await seatIn(browser);
+    const page = await seatIn(browser, hasty);
     await openWorkbench(page, `${workbench.url}/?empty`);
     const clip = film === undefined ? {} : { clip: await cardIn(page, { frames: film, hue: 90, title: "take" }) };
     const service = await startService({ tongue: "vllm-omni", lifeMs: 30, cors: true, ...clip, ...engine });
@@ -93,7 +100,7 @@ export class Reel {
 
   /** The project that `first` saved, open on another machine; `seat` makes what is that machine's own. */
   static async beside(first: Reel, seat: (page: Page) => Promise<void>): Promise<Reel> {
-    const page = await seatIn(first.#browser);
+    const page = await seatIn(first.#browser, true);
     await seat(page);
     await openWorkbench(page, `${first.#workbench.url}/?empty`);
     return new Reel(first.#browser, page, first.#workbench, first.service, first.disk);
@@ -282,9 +289,9 @@ export class Reel {
   }
 }
 
-async function seatIn(browser: Browser): Promise<Page> {
+async function seatIn(browser: Browser, hasty: boolean): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
-  await context.addInitScript(hurried);
+  if (hasty) await context.addInitScript(hurried);
   return context.newPage();
 }
 

@@ -18,6 +18,7 @@ import type { RigOutside } from "./rig/entry";
 import { aHole } from "./rig/kill";
 import { startService, type Service, type ServiceOptions } from "./service/service";
 import { CURRENT, TEMPORARY, until } from "./wire.setup";
+import { PATIENCE_MS } from "./patience";
 
 /** Host waits run ten times as fast, pauses between questions to an engine a hundred times. */
 const hurry = (milliseconds: number): Promise<void> =>
@@ -224,9 +225,9 @@ class OpenRoom implements Room {
   }
 }
 
-/** What becomes true in a moment: asserted again and again for 15 s. @throws what `assert` threw last */
+/** What becomes true in a moment: asserted again and again. @throws what `assert` threw last */
 export async function soon(assert: () => void | Promise<void>): Promise<void> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await assert();

@@ -12,6 +12,7 @@ import { applyTheme } from "../src/ui/theme";
 import { everyState } from "./ui-every-state";
 import "./ui-measures";
 import { scriptedStore } from "./scripted-store";
+import { PATIENCE_MS } from "./patience";
 
 export interface Showing {
   readonly state: string;
@@ -103,7 +104,7 @@ window.widen = async (width) => {
 };
 
 async function until(what: string, stands: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !stands(); await turn()) {
+  for (const end = Date.now() + PATIENCE_MS; !stands(); await turn()) {
     if (Date.now() > end) throw new Error(`Waited in vain for ${what}.`);
   }
 }

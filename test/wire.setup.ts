@@ -31,6 +31,7 @@ import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
 import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
 import { filmFor } from "./service/media";
 import { startService, type Service, type ServiceOptions } from "./service/service";
+import { PATIENCE_MS } from "./patience";
 
 interface Host {
   readonly premiere: SimulatedPremiere;
@@ -369,12 +370,12 @@ export async function anotherServer(): Promise<Service> {
   return startService({ tongue: "openai" });
 }
 
-/** Looks until `look` answers. @throws after 15 s, with what was waited for. */
+/** Looks until `look` answers. @throws Error with what was waited for in vain. */
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;

@@ -53,6 +53,9 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   audit: auditFigures,
 };
 
+/** What a bench that broke off falls short of. */
+const ALL = { kind: "least", value: 1 } as const;
+
 /**
  * Prints the rows of a bench once it is done. One that breaks off counts as a figure that is short; the others are measured
  * all the same. Answers how many are short. @throws Error naming the benches for an unknown name.
@@ -73,7 +76,8 @@ export async function runBench(
         if (verdictOf(figure) === "short") short += 1;
       }
     } catch (error) {
-      print(`${name} broke off: ${error instanceof Error ? error.message : String(error)}`);
+      const [why = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+      print(rowOf({ name: `${name} broke off`, unit: "", bound: ALL, seen: { value: 0 }, beside: why }));
       short += 1;
     }
   }

@@ -372,7 +372,7 @@ export async function aHole(folder: string): Promise<SimulatedPremiere> {
 export async function until(
   what: string,
   look: () => boolean | Promise<boolean>,
-  milliseconds = 10_000,
+  milliseconds = 30_000,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await look())) {

@@ -7,7 +7,7 @@ export interface Card {
   readonly renderer: WebGLRenderer;
 }
 
-/** Where a stage has its card from, and where it leaves it. */
+/** Where a stage has its card from, and where it leaves it: in tests one card draws many scenes, and compiles their shaders once. */
 export interface Cards {
   /** @throws Error with a sentence when the browser has no WebGL 2. */
   open(): Card;

@@ -86,6 +86,7 @@ export function openStage(
     renderer.setRenderTarget(picture);
     mustBeDrawable(context);
   } catch (error) {
+    picture.dispose();
     cards.close(card);
     throw error;
   }
