@@ -85,7 +85,7 @@ describeInBrowser("light and weather", () => {
       expect(night.luma).toBeGreaterThan(12);
       expect(noon.luma).toBeGreaterThan(85);
       expect(noon.luma).toBeLessThan(190);
-      expect(noon.cold - golden.cold).toBeGreaterThan(6);
+      expect(noon.cold - golden.cold).toBeGreaterThan(0.15);
       expect(golden.cold).toBeLessThan(blue.cold);
       expect(dusk.cold).toBeLessThan(blue.cold);
     },

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 
 import { compareStates } from "./ui-compare-states";
-import { all, open, press, seen, the, type } from "./ui.setup";
+import { all, nameOf, open, press, seen, strike, the, type } from "./ui.setup";
 
 const states = compareStates("data:image/png;base64,AA==");
 
@@ -27,6 +27,25 @@ describe("a take varied", () => {
     type(the("textbox", "The change"), "Same shot, at night");
     await press(the("button", "Remix, about $1.20"));
     expect(store.told).toContain("ask variation");
+  });
+
+  test("that costs more than passes unasked: a key held down spends nothing, and Escape keeps the words", async () => {
+    const remix = states["vary: remix"];
+    if (remix?.variation.kind !== "open" || remix.variation.plan?.order === undefined) throw new Error("No remix");
+    const { variation } = remix;
+    const { plan } = remix.variation;
+    const order = { ...remix.variation.plan.order, confirm: true };
+    const store = open({ ...remix, variation: { ...variation, plan: { ...plan, order } } });
+    await press(the("tab", "Takes"));
+    await press(the("button", "Remix, about $1.20"));
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Not now");
+    await strike(the("button", "Not now"), "Escape");
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Remix, about $1.20");
+    the("textbox", "The change");
+    expect(store.told).toEqual([]);
+    await press(the("button", "Remix, about $1.20"));
+    await press(the("button", "Spend about $1.20"));
+    expect(store.told).toEqual([expect.stringContaining("ask variation")]);
   });
 
   test("cannot be sent without a word", async () => {

@@ -180,15 +180,29 @@ describe("a press that is asked once more", () => {
     await press(the("button", "Make 1:00:00 in 12 links"));
     expect(nameOf(document.activeElement ?? document.body)).toBe("Not now");
     await strike(the("button", "Not now"), "Escape");
-    the("button", "Make 1:00:00 in 12 links");
+    expect(nameOf(document.activeElement ?? document.body)).toBe("Make 1:00:00 in 12 links");
     expect(store.told).not.toContainEqual(expect.stringContaining("start"));
+  });
+
+  test("ends with what it was about: what is meant again later is asked anew", async () => {
+    const costs = state("scene that costs");
+    const store = open(costs);
+    await press(the("tab", "Board"));
+    await press(the("button", "Make 1:00:00 in 12 links"));
+    the("button", "Not now");
+    act(() => store.show(state("planning")));
+    act(() => store.show(costs));
+    expect(all("button", "Not now")).toEqual([]);
   });
 
   test("of a take that is stopped as well", async () => {
     open(state("queue"));
     await press(the("tab", "Takes"));
-    await press(the("button", "Stop", the("article", "Shot 7, take 5")));
+    const stop = (): HTMLElement => the("button", "Stop", the("article", "Shot 7, take 5"));
+    await press(stop());
     expect(nameOf(document.activeElement ?? document.body)).toBe("Keep it");
+    await press(the("button", "Keep it"));
+    expect(document.activeElement).toBe(stop());
   });
 });
 
