@@ -3,7 +3,7 @@
 import "./wire.host";
 import { writeFile } from "node:fs/promises";
 import { until } from "./wire.setup";
-import { openHastyRoom, type Room } from "./studio.setup";
+import { openRoom, type Room } from "./studio.setup";
 import { footage } from "./host/footage.node";
 import { RoomOfStills } from "./room-of-stills";
 import {
@@ -33,7 +33,7 @@ interface Shot {
 }
 
 async function aShot(): Promise<Shot> {
-  const room = await openHastyRoom();
+  const room = await openRoom();
   rooms.push(room);
   await room.addEngine();
   await markHole(room);
@@ -99,7 +99,7 @@ describe("sound was asked for", () => {
   /** The first take's clip has sound, and lies in the hole with it; of the second, which is in the bin, that is to be seen. */
   async function heard(clip: "sounds" | "silent", looked: boolean): Promise<Shot> {
     const film = await footage({ width: 640, height: 360, rate: 24, frames: 120, sound: clip === "sounds" });
-    const room = await openHastyRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
+    const room = await openRoom({ clip: film }, looked ? () => new RoomOfStills() : undefined);
     rooms.push(room);
     await room.addEngine();
     await markHole(room);

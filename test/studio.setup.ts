@@ -65,7 +65,7 @@ export interface Room {
 export async function openRoom(options: Partial<ServiceOptions> = {}, media?: () => MediaRoom): Promise<Room> {
   // The studio gives the keyboard back to Premiere, and there is none here.
   Object.assign(globalThis, { document: { activeElement: null }, HTMLElement: class {} });
-  const service = await startService({ tongue: "openrouter", models: [PRICED], ...options });
+  const service = await startService({ tongue: "openrouter", models: [PRICED], now: hastyNow, ...options });
   const folder = await mkdtemp(path.join(TEMPORARY, "pickup-studio-"));
   const places = { data: `${folder}/data`, temporary: `${folder}/temp`, plugin: `${folder}/plugin` };
   for (const place of Object.values(places)) await mkdir(place, { recursive: true });
@@ -85,22 +85,18 @@ export async function openRoom(options: Partial<ServiceOptions> = {}, media?: ()
 }
 
 const BEGAN = Date.now();
-/** Of its machine, in milliseconds: ten times as fast as the wall, as the host's waits are. */
+/**
+ * Of its machine, in milliseconds: ten times as fast as the wall. By it the panel looks at the timeline as often as it ever does,
+ * and sees each step at once.
+ */
 const hastyNow = (): number => BEGAN + (Date.now() - BEGAN) * 10;
-
-/** With a clock that is fast: by it the panel looks at the timeline as often as it ever does, and sees each step at once. */
-export async function openHastyRoom(options: Partial<ServiceOptions> = {}, media?: () => MediaRoom): Promise<Room> {
-  const room = await openRoom({ now: hastyNow, ...options }, media);
-  room.now = () => new Date(hastyNow());
-  return room;
-}
 
 class OpenRoom implements Room {
   readonly service: Service;
   readonly premiere: SimulatedPremiere;
   readonly uxp: SimulatedUxp;
   readonly folder: string;
-  now: () => Date = () => new Date();
+  now: () => Date = () => new Date(hastyNow());
   sleep = hurry;
   reroute: (url: string) => string | Promise<string> = (url) => url;
   savesTo?: string;
