@@ -73,7 +73,7 @@ test("nothing in it is compressed, described afterwards, dated or marked", () =>
   }
 });
 
-test("two builds of the same sources are the same file", async () => {
+test("put together twice, the same sources are the same file", async () => {
   // All that goes into it is put together anew; what the minifier makes of the very same script is not asked twice.
   const again = path.join(root, "node_modules/.pickup-again");
   await run(process.execPath, [path.join(root, "scripts/build.mjs"), again]);

@@ -5,8 +5,8 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describeInBrowser } from "./browser";
+import { decideElsewhere } from "./review-page";
 import { framesOf, Reel, TAKE } from "./story.setup";
 import { projectOf } from "./workbench/demo/panel";
 
@@ -112,23 +112,13 @@ describeInBrowser("reviewing a cut", () => {
     await reel.panel.getByRole("button", { name: "Review pack …" }).click();
     const made = reel.panel.getByText(/^2 ranges, 6 stills and 2 films, in /);
     await made.waitFor({ timeout: 60_000 });
-    const [, folder = ""] = /in (\/Projects\/.*)\. Send the whole folder/.exec(await made.innerText()) ?? [];
-    const file = join(reel.disk, folder, "review.html");
+    const saved = await decideElsewhere(reel, await made.innerText(), async (ranges) => {
+      await ranges.nth(0).getByLabel("Approve").check();
+      await ranges.nth(1).getByLabel("Note").fill("The pier has a name on it.");
+      await ranges.nth(1).getByLabel("Reject").check();
+    });
+    const [, folder = ""] = /in (\/Projects\/.*)\. Send/.exec(await made.innerText()) ?? [];
     expect(existsSync(join(reel.disk, folder, "clips/r1.mp4"))).toBe(true);
-
-    const page = await reel.newPage();
-    await page.goto(pathToFileURL(file).href);
-    await page.getByLabel("Your name").fill("Legal desk");
-    await page.getByLabel("You decide as").selectOption("editorial");
-    const sections = page.locator("section[data-range]");
-    await sections.nth(0).getByLabel("Approve").check();
-    await sections.nth(1).getByLabel("Note").fill("The pier has a name on it.");
-    await sections.nth(1).getByLabel("Reject").check();
-    const coming = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save decisions" }).click();
-    const saved = join(reel.disk, "decisions.json");
-    await (await coming).saveAs(saved);
-    await page.close();
 
     for (const said of ["2 decisions taken in from decisions.json.", "2 had been taken in before."]) {
       const choosing = reel.page.waitForEvent("filechooser");

@@ -25,6 +25,7 @@ import {
 import { PROJECT_FOLDER } from "./workbench/page/places";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
 import { PATIENCE_MS } from "./patience";
+import { seatIn } from "./seat";
 
 const ROOT = join(__dirname, "..");
 const RATE = frameRateOf(24);
@@ -287,24 +288,6 @@ export class Reel {
     const by = frames * rate;
     await this.alter(begins, "Trim", { start: ticks(start + by), inPoint: ticks(inPoint + by) });
   }
-}
-
-async function seatIn(browser: Browser, hasty: boolean): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
-  if (hasty) await context.addInitScript(hurried);
-  return context.newPage();
-}
-
-/**
- * In the page: the panel looks at engines, and at what lies on the disk, five times as often as it would. Shorter pauses stay
- * as they are, and so do the longer ones after which it gives something up.
- */
-function hurried(): void {
-  if (!location.pathname.endsWith("/panel/index.html")) return;
-  const after = window.setTimeout.bind(window);
-  const sooner = (callback: () => void, milliseconds = 0): number =>
-    after(callback, milliseconds >= 2000 && milliseconds < 5000 ? milliseconds / 5 : milliseconds);
-  Object.assign(window, { setTimeout: sooner });
 }
 
 /** So many frames of the reel, as its clock counts. */

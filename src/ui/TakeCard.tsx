@@ -3,17 +3,15 @@
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { reviewText } from "../core/audit-words";
 import { seedUsed } from "../core/recipe";
-import { isOver, type PlacementRecord, type Take } from "../core/take";
+import type { PlacementRecord, Take } from "../core/take";
 import { auditOf, judgedOf } from "../studio/review/audit-state";
 import { targetOf } from "../studio/form/plan";
 import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import { CheckPage } from "./CheckPage";
 import { BeforePlacing } from "./PolicyLine";
-import { Explained, FailureText } from "./Problem";
 import { Lineage } from "./Lineage";
 import { MarkButtons, useMarkKeys } from "./Marks";
-import { Question } from "./Question";
 import { RankLine } from "./Ranking";
 import { RecipeView } from "./Recipe";
 import { RepetitionLine } from "./RepetitionLine";
@@ -22,6 +20,7 @@ import { StagedLine } from "./Staged";
 import { TakeActions, TakeTrouble } from "./TakeActions";
 import { Elapsed, isPaidFor, Underway } from "./TakeUnderway";
 import { TakeVariations } from "./TakeVariations";
+import { TakeWhy } from "./TakeWhy";
 import { lengthOn, useSequence, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
 import { useCommands, useStudio, useText } from "./useStudio";
@@ -73,7 +72,7 @@ export function TakeCard(props: {
         <RepetitionLine take={take} />
         {take.check === "unchecked" && <p className="why dim">{text.take.unchecked}</p>}
         <Reviewed take={take} />
-        <Why row={row} />
+        <TakeWhy row={row} />
         <Holds take={take} />
         <Cuts take={take} />
         <BeforePlacing take={take} isPlaced={row.onTimeline.length > 0} />
@@ -194,67 +193,6 @@ function readyStanding(text: Text, placement: PlacementRecord | undefined): Stan
     case "verified":
     case undefined:
       return { word: text.take.ready, colour: "good" };
-  }
-}
-
-/** Why it failed, or waits in the bin; nothing where all went well. */
-function Why(props: { readonly row: TakeRow }): ReactNode {
-  const { work, isElsewhere } = props.row;
-  const { state, placement } = props.row.take;
-  const text = useText();
-  if (isElsewhere === true && !isOver(state)) return <p className="why dim">{text.take.elsewhere}</p>;
-  switch (state.kind) {
-    case "failed":
-      return <Failed state={state} />;
-    case "cancelled":
-      return <p className="why dim">{state.job === undefined ? text.take.cancelledSays : text.wire.job.goesOn}</p>;
-    case "interrupted":
-      return <p className="why dim">{text.take.interruptedSays}</p>;
-    case "unanswered":
-      return work === undefined ? <Question take={props.row.take} /> : null;
-    case "asked":
-    case "submitting":
-    case "making":
-    case "delivered":
-      return null;
-    case "ready":
-      switch (placement?.outcome) {
-        case "waits":
-          return <p className="why dim">{text.take.waitsFor[placement.why]}</p>;
-        case "unverified":
-          return <p className="why warn">{text.take.unverified}</p>;
-        case "failed":
-          return <FailureText failure={placement.failure} />;
-        case "verified":
-        case undefined:
-          return null;
-      }
-  }
-}
-
-/** What an engine has made already is fetched, not asked for again. */
-function Failed(props: { readonly state: Extract<Take["state"], { kind: "failed" }> }): ReactNode {
-  const { failure, job, original } = props.state;
-  const text = useText();
-  // Of what was fetched already only the copy for Premiere is missing, and nothing is paid for again.
-  if (job === undefined || original !== undefined) return <FailureText failure={failure} />;
-  switch (failure.kind) {
-    case "no-engine":
-      return <p className="why">{text.wire.job.engineGone(new URL(job.address).host)}</p>;
-    case "disk-full":
-    case "folder-not-writable":
-      return (
-        <Explained
-          said={{
-            ...text.failure(failure),
-            means: text.wire.job.unkept,
-            advice: text.wire.job.thenFetch[failure.kind],
-          }}
-          colour="bad"
-        />
-      );
-    default:
-      return <FailureText failure={failure} />;
   }
 }
 

@@ -1,8 +1,7 @@
 /** The days that the bench plays while it listens for long tasks: what a person presses, and what each step is called. */
 
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { ServiceOptions } from "../service/service";
+import { decideElsewhere } from "../review-page";
 import type { Reel } from "../story.setup";
 import { askFor, make, parkPlayhead } from "../workbench/demo/panel";
 
@@ -266,7 +265,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
         await panel.getByRole("button", { name: "Review pack …" }).click();
         await panel.getByText(/Send the whole folder/).waitFor(PATIENCE);
       });
-      const decisions = await decided(reel);
+      const said = await panel.getByText(/Send the whole folder/).innerText();
+      const decisions = await decideElsewhere(reel, said, async (ranges) => {
+        for (const range of await ranges.all()) await range.getByLabel("Approve").check();
+      });
       await step("decisions in", async () => {
         const choosing = reel.page.waitForEvent("filechooser");
         await panel.getByRole("button", { name: "Take in decisions …" }).click();
@@ -277,24 +279,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 };
-
-/** What somebody without Premiere saves on the page of the pack: all approved. */
-async function decided(reel: Reel): Promise<string> {
-  const said = await reel.panel.getByText(/Send the whole folder/).innerText();
-  const [, folder = ""] = /in (\/Projects\/.*)\. Send the whole folder/.exec(said) ?? [];
-  const file = join(reel.disk, folder, "review.html");
-  const page = await reel.newPage();
-  await page.goto(pathToFileURL(file).href);
-  await page.getByLabel("Your name").fill("Legal desk");
-  await page.getByLabel("You decide as").selectOption("editorial");
-  for (const range of await page.locator("section[data-range]").all()) await range.getByLabel("Approve").check();
-  const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Save decisions" }).click();
-  const saved = join(reel.disk, "decisions.json");
-  await (await coming).saveAs(saved);
-  await page.close();
-  return saved;
-}
 
 /** Every tab once, and back. */
 async function tour(reel: Reel, step: Step): Promise<void> {
