@@ -12,6 +12,7 @@ import { promisify } from "node:util";
 import type { Locator } from "playwright-core";
 import { describeInBrowser } from "./browser";
 import { hasFfmpeg } from "./numbered-film";
+import { inSight } from "./in-sight";
 import { Reel } from "./story.setup";
 import { askFor } from "./workbench/demo/panel";
 
@@ -99,7 +100,7 @@ for (const [of, source] of Object.entries(SOURCES)) {
 
     /** Opens the check of a take, and answers with what it says once it is measured. */
     async function measured(index: number): Promise<string> {
-      await inSight(index);
+      await inSight(reel, card(index));
       await card(index).getByRole("button", { name: "Check" }).click();
       const check = card(index).getByRole("group", { name: /^How .* cuts$/ });
       // Asked once for the sequence.
@@ -112,16 +113,6 @@ for (const [of, source] of Object.entries(SOURCES)) {
       await card(index).getByRole("button", { name: "Check" }).click();
       await check.waitFor({ state: "detached" });
       return said;
-    }
-
-    /** Only the cards that are about in sight are there: scrolls through the list from its top. */
-    async function inSight(index: number): Promise<void> {
-      const page = reel.panel.locator(".page");
-      for (let top = 0; top === 0 || (await card(index).count()) === 0; top += 300) {
-        if (top > 6000) throw new Error(`There is no take of shot ${index + 1}`);
-        await page.evaluate((list, to) => list.scrollTo(0, to), top);
-        await reel.page.waitForTimeout(50);
-      }
     }
 
     it("four are offered a match in figures; two are refused one, each for a reason of its own; the cut stays as it is", async () => {

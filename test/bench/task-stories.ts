@@ -1,6 +1,7 @@
 /** The days that the bench plays while it listens for long tasks: what a person presses, and what each step is called. */
 
 import type { ServiceOptions } from "../service/service";
+import { inSight } from "../in-sight";
 import { decideElsewhere } from "../review-page";
 import type { Reel } from "../story.setup";
 import { askFor, make, parkPlayhead } from "../workbench/demo/panel";
@@ -214,10 +215,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
         await panel.getByRole("article").first().getByText(`on V2, 00:00:0${take}:12`).waitFor(PATIENCE);
       }
       await reel.tab("Takes");
-      // Only cards about in sight are there: the newest stand on top.
       for (const shot of [6, 5, 4, 3, 2, 1]) {
         await step(`measuring the take of shot ${shot}`, async () => {
           const card = panel.getByRole("article", { name: `Shot ${shot}, take 1` });
+          await inSight(reel, card);
           await card.getByRole("button", { name: "Check" }).click();
           const check = card.getByRole("group", { name: /^How .* cuts$/ });
           if (shot === 6) await check.getByLabel(/^What .* works in$/).selectOption("rec-709");

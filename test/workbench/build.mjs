@@ -27,6 +27,7 @@ const SOURCES = [
   "test/story.setup.ts",
   "test/review-page.ts",
   "test/seat.ts",
+  "test/in-sight.ts",
   "test/patience.ts",
   "test/continuity-page.ts",
   "test/animatic-page.ts",
