@@ -61,9 +61,10 @@ describeInBrowser("the panel in a browser", () => {
             sticking,
             cut,
             width,
-            tabs: tabs.map((one) => {
+            // What has no width is not seen.
+            tabs: tabs.flatMap((one) => {
               const { left, right } = one.getBoundingClientRect();
-              return { left, right };
+              return right > left ? [{ left, right }] : [];
             }),
           });
         }
