@@ -25,6 +25,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${esm.join("|")})/)`],
   // globalSetup waits for the whole build
   ...(process.env.PICKUP_NO_BUILD ? {} : { globalSetup: "<rootDir>/test/build.mjs" }),
+  testEnvironment: "<rootDir>/test/pages-on-failure.cjs",
   setupFiles: ["<rootDir>/test/words.setup.ts"],
   // Else each read of one of them goes through the sandbox, and loops over pixels take twenty times as long.
   sandboxInjectedGlobals: [

@@ -81,10 +81,15 @@ export async function launchBrowser(
   );
 }
 
+/** For `pages-on-failure.cjs`, which looks at what stands on their pages. */
+declare global {
+  var browsersOfTest: Set<Browser> | undefined;
+}
+
 async function launch(found: Found, options: LaunchOptions): Promise<Browser> {
   const carried = found.kind === "carried" ? await unpackCarried() : undefined;
   const isRoot = process.platform === "linux" && process.getuid?.() === 0;
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...options,
     headless: options.headless ?? true,
     executablePath: carried?.path ?? (found.kind === "installed" ? found.path : ""),
@@ -95,6 +100,10 @@ async function launch(found: Found, options: LaunchOptions): Promise<Browser> {
     ],
     ...(carried === undefined ? {} : { env: { ...process.env, ...carried.env } }),
   });
+  const open = (globalThis.browsersOfTest ??= new Set());
+  open.add(browser);
+  browser.on("disconnected", () => open.delete(browser));
+  return browser;
 }
 
 /**

@@ -52,6 +52,21 @@ test("the price of all links is said and confirmed before the first is sent, and
   expect(placed(room)).toEqual([]);
 });
 
+test("pressed before the panel has seen that the playhead was moved, nothing is asked; it says where the scene goes now, and waits for a press", async () => {
+  const room = await aRoom();
+  const { studio, service, premiere } = room;
+  const before = studio.state.scenes.plan?.start ?? 0;
+  const { sequences } = premiere.project.document;
+  premiere.project.movePlayhead(sequences[0]?.id ?? "", ticksOfFrames(7, FILM));
+  await studio.scenes.start({ confirmed: true });
+  expect(studio.state.problem).toMatchObject({ at: "scenes", failure: { kind: "plan-changed" } });
+  expect([studio.state.scenes.all.length, service.creates]).toEqual([0, 0]);
+  expect(studio.state.scenes.plan?.start).not.toBe(before);
+  await studio.scenes.start({ confirmed: true });
+  await job(room, 1);
+  expect(studio.state.problem).toBeUndefined();
+});
+
 test("a button that is pressed while the scene is still laid out is heard after it, once", async () => {
   const room = await aRoom();
   const { studio, service } = room;

@@ -55,7 +55,7 @@ export class ScenesCommands implements Commands {
       const sequence = requireSequence(project);
       const { plan, draft } = desk.state.scenes;
       if (plan === undefined || JSON.stringify(said) !== JSON.stringify(plan)) {
-        throw new StudioError({ kind: "sequence-changed" });
+        throw new StudioError({ kind: "plan-changed" });
       }
       if (plan.refusal !== undefined) throw new StudioError(plan.refusal);
       requireConfirmed(plan.confirm, plan.estimate, how);

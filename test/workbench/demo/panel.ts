@@ -84,7 +84,7 @@ function formatOf({ display }: SimulatedSequence): "non-drop" | "drop" | "frames
   return display === "feet 16mm" || display === "feet 35mm" ? "unknown" : display;
 }
 
-/** Types a timecode into the Program monitor. */
+/** Types a timecode into the Program monitor, and waits until the panel has read it: it asks now and then. */
 export async function parkPlayhead(page: Page, at: string): Promise<void> {
   await page.getByRole("tab", { name: /^Program/ }).click();
   const field = page.getByLabel("Playhead");
@@ -94,6 +94,16 @@ export async function parkPlayhead(page: Page, at: string): Promise<void> {
     (wanted) => document.querySelector<HTMLInputElement>('input[aria-label="Playhead"]')?.value === wanted,
     at,
   );
+  await untilPanelLooked(page);
+}
+
+/** Until the panel has begun to read the cut after this, and is through with it. */
+async function untilPanelLooked(page: Page): Promise<void> {
+  const before = await page.evaluate(() => window.pickupWorkbench?.readings.playhead ?? 0);
+  await page.waitForFunction((count) => {
+    const { playhead, calledAt } = window.pickupWorkbench?.readings ?? { playhead: 0, calledAt: 0 };
+    return playhead > count && performance.now() > calledAt + 50;
+  }, before);
 }
 
 /**

@@ -23,10 +23,19 @@ export interface WorkbenchHandle {
   key(event: KeyboardEvent): void;
   /** For tests: late, lossy and dead media rooms. */
   readonly room: RoomLine;
+  /** For tests: what the panel has read of Premiere. */
+  readonly readings: Readings;
   /** Resolves once everything so far is on disk. */
   saved(): Promise<void>;
   /** For tests: footage whose frames can be told apart. */
   encodeTestCard(card: TestCard): Promise<Uint8Array>;
+}
+
+export interface Readings {
+  /** How often it asked where the playhead is. */
+  playhead: number;
+  /** When it last called anything, on the page's clock, in milliseconds. */
+  calledAt: number;
 }
 
 declare global {

@@ -46,6 +46,10 @@ function enter(handle: WorkbenchHandle): void {
   const disk = httpDisk((path) => handle.touched(path));
   const { version, manners } = settings;
   const premiere = new SimulatedPremiere({ disk, media, pictures }, { project, version, manners });
+  premiere.onCall = (call) => {
+    if (call === "getPlayerPosition") handle.readings.playhead += 1;
+    handle.readings.calledAt = window.parent.performance.now();
+  };
   const uxp = simulatedUxp({
     disk,
     places: PLACES,
