@@ -30,10 +30,12 @@ export interface BenchPlaces {
 }
 
 const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly Figure[]>>> = {
+  panel: panelFigures,
+  tasks: taskFigures,
+  sitting: sittingFigures,
   animatic: animaticFigures,
   coherence: coherenceFigures,
   adherence: adherenceFigures,
-  panel: panelFigures,
   kill: killFigures,
   faults: faultFigures,
   queue: queueFigures,
@@ -42,8 +44,6 @@ const BENCHES: Readonly<Record<string, (places: BenchPlaces) => Promise<readonly
   chain: chainFigures,
   continuity: continuityFigures,
   search: searchFigures,
-  sitting: sittingFigures,
-  tasks: taskFigures,
   bake: bakeFigures,
   fit: fitFigures,
   match: matchFigures,
