@@ -96,7 +96,7 @@ describe("the page", () => {
     expect(said).toContain("Nest <b> could not be read");
     expect(said).toContain(`3 lines, head ${"b".repeat(64)}`);
     expect(said).toContain("1 decision stands in a ledger line that does not hold to its chain. It was not counted.");
-    expect(said).toContain("The ledger of device d2 is broken, missing or cannot be read");
+    expect(said).toContain("The ledger of machine d2 is broken, missing or cannot be read");
   });
 
   test("it says where what the project had noted of the ledgers cannot be read", () => {

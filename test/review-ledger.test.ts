@@ -92,7 +92,7 @@ describe("an approval made by hand with a right sum of its own clears nothing, a
     expect(room.studio.state.problem).toBeUndefined();
     const report = await readFile(room.savesTo, "utf8");
     expect(report).toContain("1 decision stands in a ledger line that does not hold to its chain. It was not counted.");
-    expect(report).toMatch(/The ledger of device \S+ is broken/);
+    expect(report).toMatch(/The ledger of machine \S+ is broken/);
     // What is decided from here on counts, whatever stands before it.
     await decide(room, "changes", "legal");
     await decide(room, "approve");

@@ -114,7 +114,7 @@ test("what was typed stays until it is noted, and stands in no other project", a
 test("who sits here is typed, and said to be declared and no more", async () => {
   const store = open(aState());
   await press(the("tab", "Settings"));
-  type(the("textbox", "Who sits here"), "M. R.");
+  type(the("textbox", "Your name"), "M. R.");
   expect(store.state.settings.person).toBe("M. R.");
   expect(seen()).toContain("Declared, not authenticated");
 });

@@ -1,10 +1,10 @@
 /** The recipe of a clip on the timeline: of the selected one, or of what is seen at the playhead. */
 
 import { useState, type ReactNode } from "react";
-import type { Estimate } from "../core/money";
 import type { Take } from "../core/take";
 import { clipMeant, takeOf } from "../studio/takes/lying";
 import { rowsById } from "../studio/takes/row-index";
+import { AskedAbove } from "./AskedAbove";
 import { Button } from "./controls";
 import { Note, Problem } from "./Problem";
 import { RecipeView } from "./Recipe";
@@ -104,7 +104,6 @@ function Open(props: { readonly takeId: string; readonly clip: string; readonly 
   const text = useText();
   const studio = useCommands();
   const take = useStudio(({ takes }) => rowsById(takes).get(takeId)?.take);
-  const confirmAbove = useStudio((state) => state.settings.confirmAbove);
   const failure = useStudio(({ problem }) =>
     problem?.at === "again" && problem.take === takeId ? problem.failure : undefined,
   );
@@ -118,37 +117,22 @@ function Open(props: { readonly takeId: string; readonly clip: string; readonly 
     setIsAsking(false);
   }
 
-  const about = failure?.kind === "not-confirmed" ? estimateOf(failure.estimate) : undefined;
   return (
     <>
       <p className="cut">{nameOf(text, take)}</p>
       {by === "essence" && <Note>{text.again.byEssence(clip)}</Note>}
       <RecipeView take={take} onRestored={() => studio.again.close()} />
-      {about === undefined ? (
+      {failure?.kind === "not-confirmed" ? (
+        <AskedAbove estimate={failure.estimate} onYes={() => void ask(true)} disabled={isAsking} />
+      ) : (
         <div className="row actions">
           <Button onPress={() => void ask(false)} disabled={isAsking} says={text.again.askSays}>
             {text.again.ask}
           </Button>
         </div>
-      ) : (
-        <div role="alert">
-          <p className="why">{text.wire.order.above(about, confirmAbove)}</p>
-          <div className="row actions">
-            <Button onPress={() => void ask(true)} disabled={isAsking}>
-              {text.wire.order.confirm(about)}
-            </Button>
-            <Button kind="link" onPress={() => studio.dismissProblem()}>
-              {text.wire.order.notNow}
-            </Button>
-          </div>
-        </div>
       )}
     </>
   );
-}
-
-function estimateOf(money: Extract<Estimate, { kind: "about" }>["money"] | undefined): Estimate {
-  return money === undefined ? { kind: "unknown" } : { kind: "about", money, how: "list-price" };
 }
 
 function nameOf(text: Text, { shot, number }: Take): string {

@@ -11,6 +11,7 @@ import { ticks } from "../core/time";
 import { judgedOf } from "../studio/review/audit-state";
 import { Button } from "./controls";
 import { LabelDecision } from "./LabelDecision";
+import { makerName } from "./maker";
 import { ReviewDecision } from "./ReviewDecision";
 import { lengthOn, rangeOn, videoTrack } from "./sequence";
 import type { Text } from "./text/en";
@@ -84,14 +85,7 @@ export function AuditRow(props: {
 /** `Shot 7, take 3, Wan 2.2`; of what was not made here the clip's own name. */
 export function nameOf(text: Text, { clip }: AuditRange, take: Take | undefined): string {
   if (take === undefined) return clip;
-  const { engine, model } = take.recipe;
-  const maker = engine === "animatic" || engine === "still-hold" ? text.engine.names[engine] : shortModel(model);
-  return `${text.audit.take(take.shot.number, take.number)}, ${maker}`;
-}
-
-function shortModel(model: string): string {
-  // A hyphen is no place to break a name.
-  return model.slice(model.lastIndexOf("/") + 1).replace(/-/g, "\u2011");
+  return `${text.audit.take(take.shot.number, take.number)}, ${makerName(text, take.recipe)}`;
 }
 
 function colourOf({ made, visibility }: AuditRange, review: Standing | undefined, isTemp: boolean): string {

@@ -9,6 +9,7 @@ import { rowsById } from "../studio/takes/row-index";
 import type { TakeRow } from "../studio/takes/take-row";
 import { CompareStage, type Way } from "./CompareStage";
 import { Button } from "./controls";
+import { makerName } from "./maker";
 import { MarkButtons } from "./Marks";
 import { FailureText, Problem } from "./Problem";
 import { TakeTrouble } from "./TakeActions";
@@ -161,7 +162,7 @@ function Facts(props: { readonly a: TakeRow; readonly b: TakeRow; readonly open:
   const engines = useStudio((state) => state.engines);
   const models = engines.flatMap((engine) => engine.models);
   const named = ({ take: { recipe } }: TakeRow): string =>
-    models.find(({ model }) => model === recipe.model)?.name ?? modelOf(text, recipe.engine, recipe.model);
+    models.find(({ model }) => model === recipe.model)?.name ?? makerName(text, recipe);
   const rows: readonly (readonly [label: string, a: string, b: string])[] = [
     [text.compare.row.model, named(a), named(b)],
     [text.compare.row.seed, seedOf(text, a), seedOf(text, b)],
@@ -208,10 +209,6 @@ function Words(props: { readonly runs: readonly Run[] }): ReactNode {
       ))}
     </span>
   );
-}
-
-function modelOf(text: Text, engine: TakeRow["take"]["recipe"]["engine"], model: string): string {
-  return engine === "animatic" || engine === "still-hold" ? text.engine.names[engine] : model;
 }
 
 function seedOf(text: Text, { take: { recipe } }: TakeRow): string {

@@ -107,10 +107,9 @@ function Person(): ReactNode {
   return (
     <div className="form places">
       <div className="row">
-        <span className="form-label">{text.policy.settings.person}</span>
+        <span className="form-label">{text.review.name}</span>
         <TextField
-          label={text.policy.settings.person}
-          hint={text.policy.settings.personHint}
+          label={text.review.name}
           text={person}
           className="grow"
           onType={(typed) => studio.settings.editSettings({ person: typed })}

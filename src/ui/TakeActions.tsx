@@ -1,9 +1,9 @@
 /** What can be done with a take that is not under way, and why it was not done. */
 
 import type { ReactNode } from "react";
-import type { Estimate } from "../core/money";
 import { canBeAskedAgain, jobOf, type Take } from "../core/take";
 import type { TakeRow } from "../studio/takes/take-row";
+import { AskedAbove } from "./AskedAbove";
 import { CompareLink } from "./CompareLink";
 import { Button } from "./controls";
 import { Problem } from "./Problem";
@@ -16,32 +16,16 @@ import { useCommands, useStudio, useText } from "./useStudio";
 /** Why a command on this take was not carried out; what costs more than the editor lets pass is asked once more here. */
 export function TakeTrouble(props: { readonly take: Take }): ReactNode {
   const { id, state } = props.take;
-  const text = useText();
   const studio = useCommands();
-  const confirmAbove = useStudio((studioState) => studioState.settings.confirmAbove);
   const failure = useStudio(({ problem }) => (problem?.take === id ? problem.failure : undefined));
   if (failure?.kind !== "not-confirmed") return <Problem at="takes" take={id} />;
-  const { estimate } = failure;
-  const about: Estimate =
-    estimate === undefined ? { kind: "unknown" } : { kind: "about", money: estimate, how: "list-price" };
-
   function askAgain(): void {
     studio.dismissProblem();
     if (state.kind === "unanswered") void studio.settle(id, { kind: "ask-again" }, { confirmed: true });
     else void studio.retry(id, { anew: jobOf(state).job !== undefined, confirmed: true });
   }
 
-  return (
-    <div role="alert">
-      <p className="why">{text.wire.order.above(about, confirmAbove)}</p>
-      <div className="row actions">
-        <Button onPress={askAgain}>{text.wire.order.confirm(about)}</Button>
-        <Button kind="link" onPress={() => studio.dismissProblem()}>
-          {text.wire.order.notNow}
-        </Button>
-      </div>
-    </div>
-  );
+  return <AskedAbove estimate={failure.estimate} onYes={askAgain} />;
 }
 
 /** What going on with a take does: it is fetched again, looked for again, or made anew. */

@@ -2,6 +2,7 @@
 
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { reviewText } from "../core/audit-words";
+import { isWire } from "../core/job";
 import { seedUsed } from "../core/recipe";
 import type { PlacementRecord, Take } from "../core/take";
 import { auditOf, judgedOf } from "../studio/review/audit-state";
@@ -11,6 +12,7 @@ import type { TakeRow } from "../studio/takes/take-row";
 import { CheckPage } from "./CheckPage";
 import { BeforePlacing } from "./PolicyLine";
 import { Lineage } from "./Lineage";
+import { makerName } from "./maker";
 import { MarkButtons, useMarkKeys } from "./Marks";
 import { RankLine } from "./Ranking";
 import { RecipeView } from "./Recipe";
@@ -114,32 +116,16 @@ function Facts(props: { readonly take: Take }): ReactNode {
   const used = known?.seed === false ? undefined : seedUsed(recipe);
   const seed = used === undefined ? [] : [text.take.seed(used)];
   const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
-  const maker = known === undefined ? makerOf(text, recipe) : [known.name];
+  const maker = [
+    known?.name ?? makerName(text, recipe),
+    ...(isWire(recipe.engine) ? [] : [text.take.notAi]),
+  ];
   const draft = recipe.full === undefined ? [] : [text.take.draft];
   return (
     <p className="dim figures" title={recipe.asked?.engineName}>
       {[...maker, ...draft, ...seed, ...paid].join(", ")}
     </p>
   );
-}
-
-function makerOf(text: Text, { engine, model }: Take["recipe"]): readonly string[] {
-  switch (engine) {
-    case "animatic":
-    case "still-hold":
-      return [text.engine.names[engine], text.take.notAi];
-    case "openai-videos":
-    case "openrouter":
-      return [shortName(model)];
-  }
-}
-
-/** Without the organisation, and without what only says how the weights are packed. A hyphen is no place to break a name. */
-function shortName(model: string): string {
-  return model
-    .slice(model.lastIndexOf("/") + 1)
-    .replace(/-Diffusers$/, "")
-    .replace(/-/g, "\u2011");
 }
 
 interface Standing {

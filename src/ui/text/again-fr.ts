@@ -39,7 +39,7 @@ export const againFr: typeof againEn = {
           case "scaled":
             return "D’autres images\u00a0: l’une a été dessinée plus petite puis agrandie, sur un poste sans GPU.";
           case "unknown":
-            return "D’autres images que la première, de la même recette. Les machines dessinent les contours un peu autrement.";
+            return "D’autres images que la première, de la même recette. Les postes dessinent les contours un peu autrement.";
         }
     }
   },

@@ -18,11 +18,11 @@ export const ledgerEn = {
       ? `Checked ${when}.`
       : `Checked ${when}; ${lines(since)} came since and ${since === 1 ? "was" : "were"} not.`,
   missing: (device: string, count: number) =>
-    `The ledger of device ${device}, of ${lines(count)} when its head was noted, is not here: it was emptied, replaced or taken away, or has not arrived on this machine.`,
+    `The ledger of machine ${device}, of ${lines(count)} when its head was noted, is not here: it was emptied, replaced or taken away, or has not arrived on this machine.`,
   torn: (count: number) =>
     `${count === 1 ? "A line" : `${count} lines`} broke off, as a crash leaves them; nothing is read of them, and the ledger went on behind.`,
   broken: (broken: Broken, device: string, mine: boolean): string => {
-    const whose = mine ? "this device’s ledger" : `the ledger of device ${device}`;
+    const whose = mine ? "this machine’s ledger" : `the ledger of machine ${device}`;
     switch (broken.kind) {
       case "edited":
         return `Line ${broken.line} of ${whose} was edited.`;
@@ -46,7 +46,7 @@ export const ledgerEn = {
     count === 1
       ? "1 decision stands in a line that does not hold to its ledger: it does not count."
       : `${count} decisions stand in lines that do not hold to their ledgers: they do not count.`,
-  unread: (device: string) => `The ledger of device ${device} could not be read: what it says is unknown.`,
+  unread: (device: string) => `The ledger of machine ${device} could not be read: what it says is unknown.`,
   unchained: (count: number) =>
     `${lines(count)} from before there was a chain: nobody can tell whether they were changed.`,
   untold: (count: number) =>

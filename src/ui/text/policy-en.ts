@@ -216,8 +216,6 @@ export const policyEn = {
     missing: (pack: string) => `“${pack}”, which is not here`,
     more: "What it rests on",
     less: "Less",
-    person: "Who sits here",
-    personHint: "Name",
     personSays:
       "On this machine. Declared, not authenticated: it stands beside what is noted and decided here, and can be erased there. It goes into copies and XMP files only where you say so under Metadata.",
     clearance: "Cleared for this project",

@@ -202,8 +202,6 @@ export const policyFr: PolicyText = {
     missing: (pack) => `«\u00a0${pack}\u00a0», qui n’est pas là`,
     more: "Sur quoi elle repose",
     less: "Moins",
-    person: "Qui est ici",
-    personHint: "Nom",
     personSays:
       "Sur ce poste. Déclaré, non authentifié\u00a0: il figure à côté de ce qui est noté et décidé ici, et peut y être effacé. Il n’entre dans des copies et fichiers XMP que si vous le dites sous Métadonnées.",
     clearance: "Accordé pour ce projet",

@@ -110,7 +110,7 @@ export const reportEn: ReportWords = {
       ? "1 decision stands in a ledger line that does not hold to its chain. It was not counted."
       : `${count} decisions stand in ledger lines that do not hold to their chain. They were not counted.`,
   ledgerBroken: (device: string) =>
-    `The ledger of device ${device} is broken, missing or cannot be read: see the Review tab of Pickup.`,
+    `The ledger of machine ${device} is broken, missing or cannot be read: see the Review tab of Pickup.`,
   ledgerHeadsUnread:
     "What the project had noted of its ledgers cannot be read: nobody knows whether lines of them were cut off.",
   ledgerHead: (chain: string, count: number, sum: string) => `Ledger ${chain}: ${count} lines, head ${sum}.`,
