@@ -6,6 +6,7 @@ import { ticksOfFrames } from "../core/time";
 import type { LinkView, SceneView } from "../studio/scenes/scene-state";
 import type { TakeRow } from "../studio/takes/take-row";
 import { Button } from "./controls";
+import { useForGood } from "./ForGood";
 import { FailureText, Note } from "./Problem";
 import { Question } from "./Question";
 import { Costly } from "./Costly";
@@ -54,24 +55,15 @@ export function SceneBlock(props: { readonly view: SceneView }): ReactNode {
   );
 }
 
-/** For good, so the second press stands below a sentence of what it costs. */
 function Forget(props: { readonly sceneId: string }): ReactNode {
   const text = useText().scene;
   const studio = useCommands();
-  const [isSure, setSure] = useState(false);
+  const words = { ask: text.forget, says: text.forgetSays, sure: text.forgetSure };
+  const { link, line } = useForGood(props.sceneId, words, () => void studio.scenes.forget(props.sceneId));
   return (
     <>
-      <div className="row">
-        <Button kind="link" expanded={isSure} onPress={() => setSure(!isSure)}>
-          {text.forget}
-        </Button>
-      </div>
-      {isSure && (
-        <div className="row both-ends">
-          <p className="dim">{text.forgetSays}</p>
-          <Button onPress={() => void studio.scenes.forget(props.sceneId)}>{text.forgetSure}</Button>
-        </div>
-      )}
+      <div className="row">{link}</div>
+      {line}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { rowsById } from "../studio/takes/row-index";
 import type { StoryState } from "../studio/board/story-state";
 import { Batches } from "./Batch";
 import { Button, Select, TextField } from "./controls";
+import { useForGood } from "./ForGood";
 import { Note, Problem } from "./Problem";
 import { StoryLaying } from "./StoryLaying";
 import { StoryShot } from "./StoryShot";
@@ -42,9 +43,8 @@ function Which(props: { readonly story: StoryState }): ReactNode {
   const { board, boards, unread, isElsewhere } = props.story;
   const text = useText().board.story;
   const commands = useCommands().board;
-  /** The board whose removal was pressed once: another one is not meant by the second press. */
-  const [sure, setSure] = useState<string>();
-  const isSure = board !== undefined && sure === board.id;
+  const words = { ask: text.removeBoard, says: text.removeBoardSays, sure: text.removeBoardSure };
+  const removal = useForGood(board?.id, words, () => void commands.removeBoard());
   return (
     <section className="block">
       {boards.length > 0 && (
@@ -64,19 +64,10 @@ function Which(props: { readonly story: StoryState }): ReactNode {
               {text.copy}
             </Button>
           )}
-          {board !== undefined && !isElsewhere && (
-            <Button kind="link" expanded={isSure} onPress={() => setSure(isSure ? undefined : board.id)}>
-              {text.removeBoard}
-            </Button>
-          )}
+          {board !== undefined && !isElsewhere && removal.link}
         </div>
       )}
-      {isSure && !isElsewhere && (
-        <div className="row both-ends">
-          <p className="dim">{text.removeBoardSays}</p>
-          <Button onPress={() => void commands.removeBoard()}>{text.removeBoardSure}</Button>
-        </div>
-      )}
+      {!isElsewhere && removal.line}
       {isElsewhere && <p className="dim">{text.elsewhere}</p>}
       {unread.length > 0 && <Note>{text.unread(unread.join(", "))}</Note>}
     </section>
