@@ -33,11 +33,15 @@ export function Scrolled<Item extends ScrolledItem>(props: {
 
   useEffect(() => {
     const page = root.current?.closest(".page");
-    page?.addEventListener("scroll", strip.look);
+    page?.addEventListener("scroll", strip.settle);
     window.addEventListener("resize", strip.renew);
+    // An item grows and shrinks by itself: the list is not drawn anew for it. Where nobody tells, the next scroll does.
+    const grown = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(strip.settle);
+    if (root.current !== null) grown?.observe(root.current);
     return () => {
-      page?.removeEventListener("scroll", strip.look);
+      page?.removeEventListener("scroll", strip.settle);
       window.removeEventListener("resize", strip.renew);
+      grown?.disconnect();
     };
   }, [strip]);
 
@@ -80,7 +84,7 @@ export function Scrolled<Item extends ScrolledItem>(props: {
   }
 
   return (
-    <div ref={root} className="scrolled" onLoadCapture={strip.settle} onKeyDown={stepOnKeys}>
+    <div ref={root} className="scrolled" onKeyDown={stepOnKeys}>
       <div style={{ height: `${before}px` }} />
       {drawn.map((item) => (
         <div key={item.key}>{render(item)}</div>

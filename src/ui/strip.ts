@@ -51,7 +51,7 @@ export class Strip {
     this.settle();
   };
 
-  /** What is drawn may be of another height than before: its pictures came in. */
+  /** What is drawn may be of another height than before: its pictures came in, or it was opened or closed. */
   readonly settle = (): void => {
     this.#measure();
     this.look();
@@ -66,9 +66,12 @@ export class Strip {
     for (const [at, { key }] of this.#items.slice(this.#shown.from, this.#shown.to).entries()) {
       const element = this.#root?.children[at + 1];
       const height = element instanceof HTMLElement ? element.offsetHeight : 0;
-      if (height === 0 || this.#heights.get(key) === height) continue;
+      const known = this.#heights.get(key);
+      if (height === 0 || known === height) continue;
       const index = this.#shown.from + at;
-      if (this.#startOf(index) < top) pushed += height - (this.#startOf(index + 1) - this.#startOf(index));
+      const [start, end] = [this.#startOf(index), this.#startOf(index + 1)];
+      // One that is open across the screen's edge grows below what was pressed in it.
+      if ((known === undefined ? start : end) < top) pushed += height - (end - start);
       this.#heights.set(key, height);
       isNew = true;
     }
