@@ -10,7 +10,7 @@ const STEP = 300;
 export async function inSight(reel: Reel, card: Locator): Promise<void> {
   const list = reel.panel.locator(".page");
   const end = Date.now() + PATIENCE_MS;
-  for (let top = 0; Date.now() < end; ) {
+  for (let top = 0; Date.now() < end;) {
     const isAtEnd = await list.evaluate(async (page, to) => {
       page.scrollTo(0, to);
       // One frame to hear of it, and one to draw what comes into sight.

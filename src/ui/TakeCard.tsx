@@ -116,10 +116,7 @@ function Facts(props: { readonly take: Take }): ReactNode {
   const used = known?.seed === false ? undefined : seedUsed(recipe);
   const seed = used === undefined ? [] : [text.take.seed(used)];
   const paid = charge === undefined ? [] : [text.wire.job.cost(charge.money, charge.how === "estimated")];
-  const maker = [
-    known?.name ?? makerName(text, recipe),
-    ...(isWire(recipe.engine) ? [] : [text.take.notAi]),
-  ];
+  const maker = [known?.name ?? makerName(text, recipe), ...(isWire(recipe.engine) ? [] : [text.take.notAi])];
   const draft = recipe.full === undefined ? [] : [text.take.draft];
   return (
     <p className="dim figures" title={recipe.asked?.engineName}>
