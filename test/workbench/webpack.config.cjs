@@ -106,6 +106,8 @@ module.exports = (outDir) => {
       name: "studio",
       entry: "./test/rig/entry.ts",
       target: "node20",
+      // It is read anew for every life of the panel, and its modules put together are read in half the time.
+      mode: "production",
       devtool: false,
       output: { path: outDir, filename: "studio.cjs", library: { type: "commonjs2" } },
       externalsPresets: { node: false },
