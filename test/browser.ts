@@ -11,6 +11,7 @@ import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { chromium, type Browser, type LaunchOptions } from "playwright-core";
+import { PATIENCE_MS } from "./patience";
 
 /** What `PICKUP_BROWSER` may say instead of a path, to have the carried browser although another is installed. */
 export const CARRIED = "sparticuz";
@@ -103,6 +104,12 @@ async function launch(found: Found, options: LaunchOptions): Promise<Browser> {
   const open = (globalThis.browsersOfTest ??= new Set());
   open.add(browser);
   browser.on("disconnected", () => open.delete(browser));
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (wish) => {
+    const context = await newContext(wish);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
   return browser;
 }
 

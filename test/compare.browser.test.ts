@@ -9,6 +9,7 @@ import { describeInBrowser, launchBrowser } from "./browser";
 import { cardIn } from "./reel-films.setup";
 import { askFor, makeButton, openFootage, openWorkbench, panelOf } from "./workbench/demo/panel";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
+import { PATIENCE_MS } from "./patience";
 
 const ROOT = join(__dirname, "..");
 
@@ -53,14 +54,14 @@ describeInBrowser("two takes beside each other", () => {
     await panel()
       .getByRole("article", { name: `Shot 1, take ${number}` })
       .getByText("Source")
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
   }
 
   async function openBoth(): Promise<void> {
     await panel().getByRole("tab", { name: "Takes" }).click();
     await panel().getByRole("article", { name: "Shot 1, take 1" }).getByRole("button", { name: "A/B" }).click();
     await panel().getByRole("article", { name: "Shot 1, take 2" }).getByRole("button", { name: "B, beside" }).click();
-    await panel().getByText("0.00 of 1.00 s").waitFor({ timeout: 30_000 });
+    await panel().getByText("0.00 of 1.00 s").waitFor();
   }
 
   /** Mean brightness of the left and of the right third of the stage. */
@@ -98,13 +99,13 @@ describeInBrowser("two takes beside each other", () => {
         .locator("video")
         .evaluateAll((all) => all.map((one) => (one as HTMLVideoElement).currentTime));
     let now = await times();
-    for (const end = Date.now() + 30_000; !(Math.min(...now) > 0.2); now = await times()) {
+    for (const end = Date.now() + PATIENCE_MS; !(Math.min(...now) > 0.2); now = await times()) {
       if (Date.now() > end) throw new Error(`The films do not play: ${JSON.stringify(now)}`);
       await page.waitForTimeout(50);
     }
     const [first = 0, second = 0] = now;
     expect([now.length, Math.abs(first - second) < 0.15]).toEqual([2, true]);
-    await panel().getByText("1.00 of 1.00 s").waitFor({ timeout: 30_000 });
+    await panel().getByText("1.00 of 1.00 s").waitFor();
     await panel().getByRole("button", { name: "Play", exact: true }).waitFor();
   });
 
@@ -131,7 +132,7 @@ describeInBrowser("two takes beside each other", () => {
         Reflect.deleteProperty(HTMLVideoElement.prototype, "setAttribute");
       });
     await openBoth();
-    await panel().getByText("Shown as pictures: films do not play in this panel.").waitFor({ timeout: 30_000 });
+    await panel().getByText("Shown as pictures: films do not play in this panel.").waitFor();
     const shown = (): Promise<readonly string[]> =>
       panel()
         .locator(".stage img")

@@ -12,6 +12,7 @@ import { Keeper } from "../src/studio/memory";
 import type { Limits } from "../src/studio/front-desk/refusals";
 import type * as setup from "./uxp.setup";
 import { cleanUp, startUxp } from "./uxp.setup";
+import { PATIENCE_MS } from "./patience";
 
 jest.mock("uxp", () => jest.requireActual<typeof setup>("./uxp.setup").moduleNow("uxp"), { virtual: true });
 jest.mock("fs", () => jest.requireActual<typeof setup>("./uxp.setup").moduleNow("fs"));
@@ -110,7 +111,7 @@ async function reopened({ kept }: Desk): Promise<Desk> {
 }
 
 async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await holds());) {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds());) {
     if (Date.now() > end) throw new Error(`${what} did not come`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

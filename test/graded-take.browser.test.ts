@@ -139,7 +139,7 @@ onFootage("a graded take beside its ungraded neighbour", () => {
     await panel
       .getByText(/answers/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await panel.getByRole("tab", { name: "Shot" }).click();
     const maker = panel.getByLabel("Who makes it");
     await maker.selectOption(await maker.locator("option", { hasText: "on Studio GPU" }).first().getAttribute("value"));
@@ -181,12 +181,12 @@ onFootage("a graded take beside its ungraded neighbour", () => {
       await page.keyboard.press("ArrowLeft");
       await check().getByText(`Strength ${percent} %`, { exact: true }).waitFor();
     }
-    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor({ timeout: 60_000 });
+    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor();
     const [, weaker = 0] = figures(await check().innerText(), /ΔE (\d+\.\d) → (\d+\.\d)/);
     expect(weaker).toBeGreaterThan(computed);
     await page.keyboard.press("End");
     await check().getByText("Strength 100 %", { exact: true }).waitFor();
-    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor({ timeout: 60_000 });
+    await check().locator("button:not([disabled])", { hasText: "Save .cube …" }).waitFor();
     expect(figures(await check().innerText(), /ΔE (\d+\.\d) → (\d+\.\d)/)).toEqual([before, computed]);
   }, 300_000);
 
@@ -196,7 +196,7 @@ onFootage("a graded take beside its ungraded neighbour", () => {
     await check().getByRole("button", { name: "Save .cube …" }).click();
     await check()
       .getByText(/^Saved as .*look\.cube\.$/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     const paths = await exported();
     expect(paths).toHaveLength(6);
     const reference = several(await Promise.all(paths.slice(0, 3).map((path) => pictureOf(path))));
@@ -215,12 +215,12 @@ onFootage("a graded take beside its ungraded neighbour", () => {
     await check().getByRole("button", { name: "Lay it above the take" }).click();
     await check()
       .getByText(/^It lies above the take/)
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     expect(await clips()).toEqual([expect.stringMatching(/^V1 street/), "V1 T01.mp4 off", "V2 T01_match.mp4"]);
     // The panel sees by itself that another picture lies there now.
     await check()
       .getByText(/^The cut changed since it was measured/)
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     const said = await measure(/both measured/);
     const [earlier = 0, now = 0, announced = 0] = figures(
       said,
@@ -232,7 +232,7 @@ onFootage("a graded take beside its ungraded neighbour", () => {
     await page.keyboard.press("Control+Z");
     await check()
       .getByText(/^The cut changed since it was measured/)
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     expect(await timeline()).toEqual(placed);
     const again = await measure(/measured → computed/);
     expect(figures(again, /ΔE (\d+\.\d) → \d+\.\d measured → computed/)).toEqual([before]);

@@ -46,7 +46,7 @@ describeInBrowser("labels of a cut", () => {
 
   const lay = async (name: string): Promise<void> => {
     await labels.getByRole("button", { name, exact: true }).click();
-    await labels.getByText("1 label was laid on V3. One Ctrl+Z takes it away.").waitFor({ timeout: 60_000 });
+    await labels.getByText("1 label was laid on V3. One Ctrl+Z takes it away.").waitFor();
   };
 
   it("nothing is laid and nothing offered before a person decided", async () => {

@@ -54,7 +54,7 @@ async function add(what: string, count: number): Promise<void> {
     .nth(count - 1)
     .or(strip().getByRole("alert"))
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   expect(await strip().getByRole("alert").allInnerTexts()).toEqual([]);
   expect(await pictures.count()).toBe(count);
 }

@@ -90,7 +90,7 @@ onFootage("placeholders, replacing and versions on real pictures", () => {
     await panel
       .getByText(/answers/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await panel.getByRole("tab", { name: "Shot" }).click();
     const maker = panel.getByLabel("Who makes it");
     const model = await maker.locator("option", { hasText: "on Studio GPU" }).first().getAttribute("value");

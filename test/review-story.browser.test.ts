@@ -111,7 +111,7 @@ describeInBrowser("reviewing a cut", () => {
     reel.answer = "/Projects";
     await reel.panel.getByRole("button", { name: "Review pack …" }).click();
     const made = reel.panel.getByText(/^2 ranges, 6 stills and 2 films, in /);
-    await made.waitFor({ timeout: 60_000 });
+    await made.waitFor();
     const saved = await decideElsewhere(reel, await made.innerText(), async (ranges) => {
       await ranges.nth(0).getByLabel("Approve").check();
       await ranges.nth(1).getByLabel("Note").fill("The pier has a name on it.");

@@ -69,7 +69,6 @@ export class Reel {
     this.panel = panelOf(page);
     this.service = service;
     this.disk = disk;
-    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => this.errors.push(error.message));
     page.on("dialog", (dialog) => void dialog.accept(this.answer ?? dialog.defaultValue()));
   }
@@ -191,7 +190,7 @@ export class Reel {
     await this.tab("Review");
     await panel.getByRole("button", { name: button, exact: true }).click();
     await panel.getByRole("button", { name: "Stop" }).waitFor({ state: "detached" });
-    await panel.getByRole("button", { name: "Read again" }).waitFor({ timeout: 60_000 });
+    await panel.getByRole("button", { name: "Read again" }).waitFor();
   }
 
   row(name: string | RegExp): Locator {

@@ -67,7 +67,7 @@ async function connect(name: string, kind: string, address: string): Promise<voi
   await panel
     .getByRole("group", { name })
     .getByText(/key set/)
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
 }
 
 async function choose(engine: string): Promise<void> {

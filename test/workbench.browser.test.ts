@@ -20,6 +20,7 @@ import {
 } from "./workbench/demo/panel";
 import { readTestCard } from "./workbench/page/testcard";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
+import { PATIENCE_MS } from "./patience";
 
 const ROOT = join(__dirname, "..");
 const PAGE = join(ROOT, ".workbench", "build");
@@ -72,7 +73,7 @@ async function undoLabels(): Promise<readonly string[]> {
 }
 
 async function until(fact: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 30_000; !(await fact());) {
+  for (const end = Date.now() + PATIENCE_MS; !(await fact());) {
     if (Date.now() > end) throw new Error(`Never came: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

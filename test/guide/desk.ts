@@ -36,7 +36,6 @@ export class Desk {
     this.language = language;
     this.text = { en, fr }[language];
     this.#out = out;
-    page.setDefaultTimeout(PATIENCE_MS);
   }
 
   /** A button of the panel by all of its words. */

@@ -20,11 +20,11 @@ import { testCards } from "../host/pictures.node";
 import { smallFilm } from "../service/media";
 import { startService, type Service, type ServiceOptions } from "../service/service";
 import type { TongueName } from "../service/tongue";
+import { PATIENCE_MS } from "../patience";
 import { hastyNow, HASTE, PanelProcess, type Death } from "./process";
 
 const FILM = frameRateOf(24);
 export const MODEL = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
-const PATIENCE_MS = 60_000;
 /** Of a job, and of a film that nobody fetches, by the wall. */
 const LIFE_MS = 10;
 const KEEPS_MS = 600_000;
@@ -128,7 +128,7 @@ export class KillRig {
     );
     if (this.#does !== undefined) {
       await studio.make({ confirmed: true });
-      await until("the take to start from", () => isSettled(setup), PATIENCE_MS);
+      await until("the take to start from", () => isSettled(setup));
       const take = studio.state.takes[0]?.take;
       if (take === undefined) throw new Error("There is no take to start from");
       this.#parent = { takeId: take.id, jobId: jobOf(take.state).job?.id ?? "" };
@@ -168,7 +168,7 @@ export class KillRig {
     panel.studio.editForm({ prompt: `The lights fail, life ${++this.#lives}.` });
     await panel.studio.make();
     let hangs = false;
-    await until("the end", () => isSettled(panel), PATIENCE_MS).catch(() => (hangs = true));
+    await until("the end", () => isSettled(panel)).catch(() => (hangs = true));
     panel.kill();
     await panel.premiere.settled();
     return { take: await onDisk(this.#folder), hangs };
@@ -217,7 +217,7 @@ export class KillRig {
     first.count();
     const made = this.#press(first);
     const ended = (): boolean => first.studio.state.takes.length > there && isSettled(first);
-    await Promise.race([first.died, made.then(() => until("the end", ended, PATIENCE_MS))]);
+    await Promise.race([first.died, made.then(() => until("the end", ended))]);
     first.kill();
     await first.premiere.settled();
     const left: unknown = rolledBack ? this.#project : first.premiere.project.save();
@@ -252,7 +252,7 @@ async function lookAt(
   );
   const settled = (): boolean => studio.state.takes.every((row) => row.work === undefined && rests(row.take));
   let why = "";
-  await until("the takes to settle", settled, PATIENCE_MS).catch(() => {
+  await until("the takes to settle", settled).catch(() => {
     why = `it does not settle: ${JSON.stringify(studio.state.takes.map(({ take, work }) => [take.state.kind, work]))}`;
   });
   const ours = (): TakeRow | undefined => studio.state.takes.find(({ take }) => take.id !== parent);
@@ -262,7 +262,7 @@ async function lookAt(
     const answer =
       candidate === undefined ? ({ kind: "give-up" } as const) : ({ kind: "found", jobId: candidate.id } as const);
     await studio.settle(row.take.id, answer);
-    await until("the question to settle", settled, PATIENCE_MS).catch(() => (why = "the question does not settle"));
+    await until("the question to settle", settled).catch(() => (why = "the question does not settle"));
   }
   const id = row?.take.id ?? "";
   if (ours()?.take.state.kind === "ready" && placesOf(premiere) === there) {
@@ -372,7 +372,7 @@ export async function aHole(folder: string): Promise<SimulatedPremiere> {
 export async function until(
   what: string,
   look: () => boolean | Promise<boolean>,
-  milliseconds = 30_000,
+  milliseconds = PATIENCE_MS,
 ): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!(await look())) {
