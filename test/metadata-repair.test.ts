@@ -17,7 +17,7 @@ import { aTake } from "./build-a";
 import { take } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 import { openRoom, soon, type Room } from "./studio.setup";
-import { TEMPORARY } from "./wire.setup";
+import { TEMPORARY } from "./host-of-test.setup";
 
 let room: Room | undefined;
 afterEach(async () => {

@@ -21,7 +21,8 @@ import { hasFfmpeg, makeFilm } from "./numbered-film";
 import { take } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 import { openRoom, type Room } from "./studio.setup";
-import { TEMPORARY, until } from "./wire.setup";
+import { TEMPORARY } from "./host-of-test.setup";
+import { until } from "./wire.setup";
 
 const hasExiftool = spawnSync("exiftool", ["-ver"]).status === 0;
 const withExiftool = hasExiftool ? test : test.skip;

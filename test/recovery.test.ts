@@ -6,8 +6,9 @@ import path from "node:path";
 import { Cancelled } from "../src/core/failure";
 import { SimulatedProject } from "./host/model";
 import { newProjectId } from "./host/premiere";
+import { startService } from "./service/service";
 import { aDesk } from "./desks.setup";
-import { again, anotherServer, looked, namesIn, standsAt, until } from "./wire.setup";
+import { again, looked, namesIn, standsAt, until } from "./wire.setup";
 import { asked, jobIdOf, placementOf, refuseRecords, sentNow, whenSent, another } from "./recovery.setup";
 
 describe("a film on its way", () => {
@@ -145,7 +146,7 @@ describe("an engine that is not what it was", () => {
 
   test("with another address is still asked at the one that the take was sent to", async () => {
     const desk = await aDesk();
-    const other = await anotherServer();
+    const other = await startService({ tongue: "openai" });
     const id = await desk.ask();
     await standsAt(desk, id, "making");
     desk.entry = { ...desk.entry, address: other.url };

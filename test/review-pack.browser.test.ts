@@ -16,21 +16,21 @@ import { en } from "../src/ui/text/en";
 import { describeInBrowser, launchBrowser } from "./browser";
 import { openRoom as openMediaRoom, type RoomInBrowser } from "./room-in-browser";
 import { openRoom, type Room } from "./studio.setup";
-import type * as setup from "./wire.setup";
+import type * as setup from "./host-of-test.setup";
 import { until } from "./wire.setup";
 
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("premierepro"), {
   virtual: true,
 });
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("uxp"), { virtual: true });
 // The browser's driver reads these modules too, and wants more of them than UXP has.
 jest.mock("fs", () => {
-  const host = jest.requireActual<typeof setup>("./wire.setup").hostModule("fs");
+  const host = jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("fs");
   const node = jest.requireActual<object>("fs");
   return new Proxy(host, { get: (of, name): unknown => Reflect.get(of, name) ?? Reflect.get(node, name) });
 });
 jest.mock("os", () => {
-  const host = jest.requireActual<typeof setup>("./wire.setup").hostModule("os");
+  const host = jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("os");
   const node = jest.requireActual<object>("os");
   return new Proxy(host, { get: (of, name): unknown => Reflect.get(of, name) ?? Reflect.get(node, name) });
 });

@@ -8,7 +8,7 @@ import { FIRST_SETTINGS } from "../src/studio/beginning";
 import type { Spending } from "../src/studio/front-desk/spending";
 import type { Settings } from "../src/studio/settings";
 import { aTake } from "./build-a";
-import { CURRENT, TEMPORARY } from "./wire.setup";
+import { CURRENT, TEMPORARY } from "./host-of-test.setup";
 import { nodeDisk } from "./host/disk.node";
 import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
 

@@ -1,6 +1,6 @@
 /**
  * The whole studio without a face: an engine over real HTTP, real files, a simulated Premiere with a hole in its sequence,
- * and a clock that hurries. A test file mocks the host's modules by `hostModule` of wire.setup.
+ * and a clock that hurries. A test file imports wire.host first.
  */
 
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
@@ -17,7 +17,8 @@ import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
 import type { RigOutside } from "./rig/entry";
 import { aHole } from "./rig/kill";
 import { startService, type Service, type ServiceOptions } from "./service/service";
-import { CURRENT, TEMPORARY, until } from "./wire.setup";
+import { CURRENT, TEMPORARY } from "./host-of-test.setup";
+import { until } from "./wire.setup";
 import { PATIENCE_MS } from "./patience";
 
 /** Host waits run ten times as fast, pauses between questions to an engine a hundred times. */

@@ -1,10 +1,10 @@
 /** To be imported first: the host's modules are those of the host that the test started last, as `hostModule` says. */
 
-import type * as setup from "./wire.setup";
+import type * as setup from "./host-of-test.setup";
 
-jest.mock("premierepro", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("premierepro"), {
+jest.mock("premierepro", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("premierepro"), {
   virtual: true,
 });
-jest.mock("uxp", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("uxp"), { virtual: true });
-jest.mock("fs", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("fs"));
-jest.mock("os", () => jest.requireActual<typeof setup>("./wire.setup").hostModule("os"));
+jest.mock("uxp", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("uxp"), { virtual: true });
+jest.mock("fs", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("fs"));
+jest.mock("os", () => jest.requireActual<typeof setup>("./host-of-test.setup").hostModule("os"));

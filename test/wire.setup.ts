@@ -1,73 +1,36 @@
 /**
  * Takes at an engine without a panel: the studio's own code over a simulated Premiere and UXP on real files, a service over
- * real HTTP, and a clock that hurries. A test file mocks the host's modules by `hostModule`.
+ * real HTTP, and a clock that hurries. A test file imports wire.host first.
  */
 
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { whoHas, type EngineEntry } from "../src/core/engine-entry";
-import { StudioError, type Failure } from "../src/core/failure";
-import type { Submission } from "../src/core/job";
-import type { Charge } from "../src/core/money";
+import type { EngineEntry } from "../src/core/engine-entry";
+import type { Failure } from "../src/core/failure";
 import { decodeTake, encodeTake } from "../src/core/record";
 import type { Take, TakeState } from "../src/core/take";
-import { frameRateOf, rangeOf, ticksOfFrames } from "../src/core/time";
-import { surroundingsOf } from "../src/core/where";
-import { connect } from "../src/engines/connect";
 import type { Engine } from "../src/engines/engine";
-import type { MediaRoom } from "../src/media/client";
 import type { MediaReport } from "../src/media/results";
-import type { TakeRow, TakeWork } from "../src/studio/takes/take-row";
-import type { Settings } from "../src/studio/settings";
 import type { EngineHealth } from "../src/studio/front-desk/engine-state";
+import type { TakeRow, TakeWork } from "../src/studio/takes/take-row";
 import type { Takes } from "../src/studio/takes/takes";
 import type { TakesOutside } from "../src/studio/takes/takes-parts";
-import { aShot, aTake } from "./build-a";
+import { FILM } from "./build-a";
+import { mediaRoomOf, SETTINGS, takeAt, wireOf, type Spent } from "./desk-parts.setup";
+import { CURRENT, TEMPORARY } from "./host-of-test.setup";
 import { nodeDisk } from "./host/disk.node";
 import { nodeMedia } from "./host/media.node";
 import { testCards } from "./host/pictures.node";
 import { SimulatedPremiere, type PremiereOptions } from "./host/premiere";
 import { simulatedUxp, type SimulatedUxp } from "./host/uxp";
+import { PATIENCE_MS } from "./patience";
 import { filmFor } from "./service/media";
 import { startService, type Service, type ServiceOptions } from "./service/service";
-import { PATIENCE_MS } from "./patience";
 
-interface Host {
-  readonly premiere: SimulatedPremiere;
-  readonly uxp: SimulatedUxp;
-}
-
-/** Kept on the realm, so that it outlives `jest.resetModules`. */
-export const CURRENT = Symbol.for("the host of this test");
-
-/** What `require(id)` is in this test: always the host that was started last. */
-export function hostModule(id: "premierepro" | "uxp" | "fs" | "os"): object {
-  return new Proxy(
-    {},
-    {
-      get: (_, name): unknown => {
-        if (name === "__esModule") return undefined;
-        const host = Reflect.get(globalThis, CURRENT) as Host | undefined;
-        // What the tests themselves read, they read before there is a host.
-        if (host === undefined) return Reflect.get(jest.requireActual<object>(id), name);
-        const module: object = id === "premierepro" ? host.premiere.modules.premierepro : host.uxp[id];
-        const member: unknown = Reflect.get(module, name);
-        return typeof member === "function" && id !== "premierepro"
-          ? (...given: unknown[]): unknown => Reflect.apply(member, module, given)
-          : member;
-      },
-    },
-  );
-}
-
-/** Read before there is a host, as hostModule says. */
-export const TEMPORARY = tmpdir();
+// Read before there is a host, as `hostModule` says.
 filmFor("");
 filmFor("", 0, "longer.mp4");
 
-const FILM = frameRateOf(24);
-const PROMPT = "He turns from the bench as the lights fail.";
 /** Host waits run ten times as fast, pauses between questions to an engine a hundred times. */
 const hurry = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds < 1000 ? milliseconds / 10 : milliseconds / 100));
@@ -81,7 +44,8 @@ export interface Desk {
   readonly sequenceId: string;
   /** The panel that runs now. */
   readonly takes: Takes;
-  readonly spending: ReadonlyMap<string, { outcome: string; charge?: Charge | undefined }>;
+  /** By the ids of submissions. */
+  readonly spending: ReadonlyMap<string, Spent>;
   readonly heard: EngineHealth["kind"][];
   /** Everything the takes were seen doing, in order and without repeats. */
   readonly seen: TakeWork[];
@@ -106,14 +70,6 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-const SETTINGS: Settings = {
-  language: "en",
-  promptsInLog: false,
-  caption: false,
-  confirmAbove: 5,
-  moderate: false,
-};
-
 export async function openDesk(
   options: Partial<ServiceOptions> = {},
   host: PremiereOptions & { readonly atOnce?: number; readonly sleep?: typeof hurry } = {},
@@ -134,7 +90,7 @@ export async function openDesk(
 }
 
 class OpenDesk implements Desk {
-  readonly spending = new Map<string, { outcome: string; charge?: Charge | undefined }>();
+  readonly spending = new Map<string, Spent>();
   readonly heard: EngineHealth["kind"][] = [];
   readonly seen: TakeWork[] = [];
   room: Desk["room"];
@@ -189,11 +145,11 @@ class OpenDesk implements Desk {
     const { isProjectOpen } = this.premiere;
     const log = new Log(() => new Date());
     const outside: TakesOutside = {
-      room: this.#room(),
+      room: mediaRoomOf(this),
       log,
       now: () => new Date(),
       sleep: this.#sleep,
-      wire: this.#wire(),
+      wire: wireOf(this, this.spending, () => `submission-${this.#next()}`),
       onReading: () => undefined,
       policyFor: () => undefined,
       consenting: () => undefined,
@@ -215,68 +171,14 @@ class OpenDesk implements Desk {
     await takes.open(project, SETTINGS, "device-1", () => Promise.resolve());
   }
 
-  #room(): MediaRoom {
-    const state = (): MediaRoom["state"] =>
-      this.room === undefined ? { kind: "unavailable", why: "none in this test" } : { kind: "ready" };
-    const refuse = (): Promise<never> =>
-      Promise.reject(new StudioError({ kind: "room-unavailable", why: "none in this test" }));
-    return {
-      get state() {
-        return state();
-      },
-      probe: ({ size }: { size: number }) =>
-        this.room === undefined ? refuse() : Promise.resolve(this.room.probe(size)),
-      thumbnail: refuse,
-    } as unknown as MediaRoom;
-  }
-
-  #wire(): TakesOutside["wire"] {
-    const engine = (entry = this.entry): Engine =>
-      this.harm(
-        connect(entry, {
-          fetch: (url, init) => fetch(url, init),
-          key: () => Promise.resolve(undefined),
-          now: () => new Date(),
-          after: (milliseconds, callback) => {
-            const timer = setTimeout(callback, milliseconds / 100);
-            return () => clearTimeout(timer);
-          },
-        }),
-      );
-    return {
-      newId: () => `submission-${(this.#count += 1)}`,
-      check: () => Promise.resolve("none"),
-      match: async (file) => ({ mimeType: "image/png", bytes: new Uint8Array(await readFile(file)) }),
-      engines: {
-        engine: () => engine(),
-        refOf: (engineId, model) => ({ engineId, wire: this.entry.wire, address: this.entry.address, model }),
-        engineFor: (to) => {
-          const found = whoHas([this.entry], to);
-          if (found !== undefined) return engine(found.entry);
-          throw new StudioError({ kind: "address-refused", host: new URL(to.address).host, why: "not-allowed" });
-        },
-        whose: (to) => whoHas([this.entry], to)?.entry.id ?? to.engineId,
-        maySend: () => {
-          if (this.refusal !== undefined) throw new StudioError(this.refusal);
-        },
-        thisNetworkOnly: () => false,
-        atOnce: () => this.entry.atOnce,
-        heard: (_, { kind }) => void this.heard.push(kind),
-        learn: () => undefined,
-        estimate: () => ({ kind: "unknown" }),
-      },
-      spending: {
-        reserve: () => undefined,
-        submitted: ({ id }: Submission) => Promise.resolve(void this.spending.set(id, { outcome: "sent" })),
-        ended: ({ id }, outcome, charge) => Promise.resolve(void this.spending.set(id, { outcome, charge })),
-      },
-    };
+  #next(): number {
+    return (this.#count += 1);
   }
 
   async ask(more: Partial<Take> = {}): Promise<string> {
     const { shelve } = await import("../src/studio/disk/shelf");
     const { placeOf } = await import("../src/studio/placing/place-meant");
-    const take = await this.#take({ kind: "asked" }, more);
+    const take = await takeAt(this, this.#next(), { kind: "asked" }, more);
     const shelved = await shelve(path.join(this.folder, "Pickup"), take, []);
     void this.takes.run(shelved, placeOf(take));
     return take.id;
@@ -284,7 +186,7 @@ class OpenDesk implements Desk {
 
   async leave(state: TakeState, more: Partial<Take> = {}): Promise<string> {
     const { shelve } = await import("../src/studio/disk/shelf");
-    const take = await this.#take(state, more);
+    const take = await takeAt(this, this.#next(), state, more);
     await shelve(path.join(this.folder, "Pickup"), take, []);
     const list = `${this.folder}/uxp/data/unfinished.json`;
     const { writeText, maybeReadText } = await import("../src/uxp/texts");
@@ -292,40 +194,6 @@ class OpenDesk implements Desk {
     const takes = [...before.takes, { take: take.id, folder: this.folderOf(take.id) }];
     await writeText(list, JSON.stringify({ schema: "pickup.unfinished", version: 1, takes }));
     return take.id;
-  }
-
-  async #take(state: TakeState, more: Partial<Take>): Promise<Take> {
-    const { readProject } = await import("../src/premiere/project");
-    const number = (this.#count += 1);
-    const range = rangeOf(ticksOfFrames(100, FILM), ticksOfFrames(96, FILM));
-    const sequence = this.premiere.isProjectOpen ? (await readProject())?.sequence : undefined;
-    const projectId = this.premiere.isProjectOpen ? this.premiere.project.id : "closed";
-    const base = aTake({
-      id: `take-${number}`,
-      number,
-      clipName: `PU_Reel2_007_T${String(number).padStart(2, "0")}`,
-      askedAt: new Date().toISOString(),
-      shot: aShot({ projectId, sequenceId: this.sequenceId, rangeInSequence: range }),
-      state,
-    });
-    return {
-      ...base,
-      ...(sequence === undefined ? {} : { surroundings: surroundingsOf(sequence, range) }),
-      recipe: {
-        ...base.recipe,
-        prompt: PROMPT,
-        engine: this.entry.wire,
-        model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
-        asked: {
-          engineId: "engine-1",
-          engineName: "Studio GPU",
-          host: new URL(this.service.url).host,
-          seconds: 4,
-          size: { width: 64, height: 36 },
-        },
-      },
-      ...more,
-    };
   }
 
   async onDisk(takeId: string): Promise<Take> {
@@ -363,11 +231,6 @@ class OpenDesk implements Desk {
     await hurry(500);
     await rm(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
-}
-
-/** A server that knows nothing of a desk's jobs. */
-export async function anotherServer(): Promise<Service> {
-  return startService({ tongue: "openai" });
 }
 
 /** Looks until `look` answers. @throws Error with what was waited for in vain. */
