@@ -4,17 +4,10 @@ import "./wire.host";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { aTake } from "./build-a";
+import { aTake, between } from "./build-a";
 import { aDesk } from "./desks.setup";
-import { hurry } from "./premiere.setup";
-import { again, namesIn, standsAt, until, type Desk } from "./wire.setup";
-
-const placementOf = async (desk: Desk, id: string) =>
-  until("the placement", async () => (await desk.onDisk(id)).placement);
-
-async function whenSent(desk: Desk, jobs = 1): Promise<void> {
-  await until("the job", () => desk.service.jobs.length >= jobs);
-}
+import { another, asked, placementOf, whenSent } from "./recovery.setup";
+import { again, namesIn, standsAt, until } from "./wire.setup";
 
 test("a take is sent once, followed, fetched, imported and placed, and the record says all of it", async () => {
   const desk = await aDesk();
@@ -46,7 +39,7 @@ test("the words that were compiled leave, and the record keeps those that were w
   const desk = await aDesk();
   const { recipe } = aTake();
   const sent = { prompt: "A bench, slow push in", negative: "people" };
-  const asked = {
+  const order = {
     engineId: "engine-1",
     engineName: "Studio GPU",
     host: new URL(desk.service.url).host,
@@ -55,7 +48,7 @@ test("the words that were compiled leave, and the record keeps those that were w
   };
   const written = { prompt: "A bench, no people. Slow push in.", negative: "" };
   const model = "Wan-AI/Wan2.2-TI2V-5B-Diffusers";
-  const id = await desk.ask({ recipe: { ...recipe, ...written, engine: "openai-videos", model, asked, sent } });
+  const id = await desk.ask({ recipe: { ...recipe, ...written, engine: "openai-videos", model, asked: order, sent } });
   await whenSent(desk);
   expect(desk.service.jobs[0]).toMatchObject({ prompt: sent.prompt });
   expect((await desk.onDisk(id)).recipe).toMatchObject({ ...written, sent });
@@ -69,133 +62,6 @@ test("the original stays as it was delivered; Premiere writes into the copy only
   await placementOf(desk, id);
   const film = desk.service.film(desk.service.jobs[0]?.id ?? "");
   expect((await readFile(path.join(desk.folderOf(id), "original.mp4"))).equals(film)).toBe(true);
-});
-
-test("what came of another length than asked is recorded by what the media room sees", async () => {
-  const desk = await aDesk();
-  desk.room = {
-    probe: () => ({
-      kind: "video",
-      mimeType: "video/mp4",
-      size: { width: 640, height: 360 },
-      pixelAspect: { numerator: 1, denominator: 1 },
-      rotation: 0,
-      constantRate: true,
-      frames: 120,
-      seconds: 5,
-      colour: {},
-      decodable: true,
-    }),
-  };
-  const id = await desk.ask();
-  await whenSent(desk);
-  desk.service.advance("done");
-  await placementOf(desk, id);
-  expect((await desk.onDisk(id)).film).toEqual({
-    frames: 120,
-    seconds: 5,
-    size: { width: 640, height: 360 },
-    decodable: true,
-    sound: false,
-  });
-});
-
-test("a film that is whole and that the media room can make nothing of is kept, and nothing is said about it", async () => {
-  const desk = await aDesk();
-  desk.room = { probe: () => ({ kind: "unknown", why: "no track in it" }) };
-  const id = await desk.ask();
-  await whenSent(desk);
-  desk.service.advance("done");
-  expect(await placementOf(desk, id)).toMatchObject({ outcome: "verified" });
-  expect((await desk.onDisk(id)).film).toBeUndefined();
-  expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(1);
-  desk.room = undefined;
-});
-
-test("what the media room sees to be sound alone is no film, and is given up after six times with the job kept", async () => {
-  const desk = await aDesk();
-  desk.room = { probe: () => ({ kind: "audio", mimeType: "audio/mp4", seconds: 4 }) };
-  const id = await desk.ask();
-  await whenSent(desk);
-  desk.service.advance("done");
-  const { state } = await standsAt(desk, id, "failed");
-  expect(state).toMatchObject({ failure: { kind: "result-damaged", why: "it is no film (audio)" }, job: {} });
-  expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(6);
-  desk.room = undefined;
-});
-
-describe("a download that goes wrong", () => {
-  test.each(["truncated", "wrong-length", "half-written", "html"] as const)(
-    "%s twice is fetched again until it is whole",
-    async (fault) => {
-      const desk = await aDesk();
-      desk.service.fault(fault, { route: "content", times: 2 });
-      const id = await desk.ask();
-      await whenSent(desk);
-      desk.service.advance("done");
-      await placementOf(desk, id);
-      const film = desk.service.film(desk.service.jobs[0]?.id ?? "");
-      expect((await readFile(path.join(desk.folderOf(id), "original.mp4"))).equals(film)).toBe(true);
-      expect(desk.service.creates).toBe(1);
-    },
-  );
-
-  test("says so for as long as the next try waits, not first when that begins", async () => {
-    let isFetching = (): boolean => false;
-    // Once the film was asked for, nobody gets to the end of a pause of seconds.
-    const sleep = (milliseconds: number): Promise<void> =>
-      milliseconds > 1000 && isFetching() ? new Promise(() => undefined) : hurry(milliseconds);
-    const desk = await aDesk({}, { sleep });
-    isFetching = () => desk.service.requests.some(({ route }) => route === "content");
-    desk.service.fault("truncated");
-    await desk.ask();
-    await whenSent(desk);
-    desk.service.advance("done");
-    const { seen } = desk;
-    await until("the fetch that broke off", () =>
-      seen.some((work) => work.step === "fetching" && work.broke === "again"),
-    );
-    expect(desk.service.requests.filter(({ route }) => route === "content")).toHaveLength(1);
-  });
-
-  test("one that never comes whole fails with its job kept, and goes on from there when asked again", async () => {
-    const desk = await aDesk();
-    desk.service.fault("half-written");
-    const id = await desk.ask();
-    await whenSent(desk);
-    desk.service.advance("done");
-    const failed = await standsAt(desk, id, "failed");
-    expect(failed.state).toMatchObject({ failure: { kind: "result-damaged" }, job: {} });
-    expect(desk.placed()).toEqual([]);
-    desk.service.heal();
-    await again(desk, id);
-    await placementOf(desk, id);
-    expect(desk.service.creates).toBe(1);
-  });
-
-  test("an address that has expired says so, with nothing asked twice", async () => {
-    const desk = await aDesk();
-    desk.service.fault("expired");
-    const id = await desk.ask();
-    await whenSent(desk);
-    desk.service.advance("done");
-    expect((await standsAt(desk, id, "failed")).state).toMatchObject({ failure: { kind: "result-expired" } });
-    expect(desk.service.creates).toBe(1);
-  });
-
-  test("a full disk keeps the job", async () => {
-    const desk = await aDesk();
-    const id = await desk.ask();
-    await standsAt(desk, id, "making");
-    desk.uxp.fs.faults.room = 0;
-    desk.service.advance("done");
-    await until("the failure", () => desk.row(id)?.take.state.kind === "failed");
-    desk.uxp.fs.faults.room = Infinity;
-    expect(desk.row(id)?.take.state).toMatchObject({ failure: { kind: "disk-full" }, job: {} });
-    await again(desk, id);
-    await placementOf(desk, id);
-    expect(desk.service.creates).toBe(1);
-  });
 });
 
 describe("an engine that cannot be reached", () => {
@@ -279,11 +145,11 @@ test("a job that vanishes is believed after several answers, and kept", async ()
   const desk = await aDesk();
   const id = await desk.ask();
   await standsAt(desk, id, "making");
-  const asked = (): number => desk.service.requests.filter(({ path: where }) => /videos\/video/.test(where)).length;
-  const before = asked();
+  const questions = (): number => desk.service.requests.filter(({ path: where }) => /videos\/video/.test(where)).length;
+  const before = questions();
   desk.service.fault("vanished", { times: 1 });
   expect((await standsAt(desk, id, "failed")).state).toMatchObject({ failure: { kind: "job-vanished" }, job: {} });
-  expect(asked() - before).toBeGreaterThanOrEqual(5);
+  expect(questions() - before).toBeGreaterThanOrEqual(5);
 });
 
 test("a refusal is said, and nothing is charged", async () => {
@@ -301,26 +167,7 @@ test("a late result waits in the bin when the cut around its place has changed",
   const desk = await aDesk();
   const id = await desk.ask();
   await standsAt(desk, id, "making");
-  const other = await desk.ask();
-  desk.takes.cancel(other);
-  const card = path.join(desk.folder, "card.png");
-  const { writeFile } = await import("node:fs/promises");
-  const { testCards } = await import("./host/pictures.node");
-  const layer = { kind: "media", path: card, still: true, seconds: 0 } as const;
-  await writeFile(card, await testCards().png({ layers: [layer] }, 64, 36));
-  const item = await desk.premiere.importFile(card);
-  const { frameRateOf, ticksOfFrames } = await import("../src/core/time");
-  const rate = frameRateOf(24);
-  desk.premiere.markItem(item.id, { in: 0, out: 50 * rate });
-  const time = ticksOfFrames(110, rate);
-  desk.premiere.place({
-    sequenceId: desk.sequenceId,
-    itemId: item.id,
-    mode: "overwrite",
-    time,
-    videoTrack: 0,
-    audioTrack: -1,
-  });
+  desk.premiere.addTitle(desk.sequenceId, "late", between(110, 160), 0);
   desk.service.advance("done");
   expect(await placementOf(desk, id)).toMatchObject({ outcome: "waits", why: "place-taken" });
   expect(desk.placed()).toEqual([]);
@@ -335,18 +182,32 @@ describe("stopping a take", () => {
     await until("the queue", () => desk.takes.queue.waiting.includes(id));
     desk.takes.cancel(id);
     await standsAt(desk, id, "cancelled");
-    expect(desk.service.creates).toBe(0);
     expect(desk.takes.queue.waiting).toEqual([]);
+    desk.takes.pause(false);
+    await another(desk);
+    expect(desk.service.creates).toBe(1);
   });
 
   test("while it is sent: its answer is waited for, then the job is ended where that can be done", async () => {
     const desk = await aDesk({ tongue: "vllm-omni" });
+    // The answer is on its way for as long as a test likes.
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    desk.harm = (engine) => ({
+      ...engine,
+      start: async (...given) => {
+        const started = await engine.start(...given);
+        await answered;
+        return started;
+      },
+    });
     const id = await desk.ask();
-    await until("sending", () => desk.seen.some(({ step }) => step === "sending"));
+    await whenSent(desk);
     desk.takes.cancel(id);
+    expect((await desk.onDisk(id)).state.kind).toBe("submitting");
+    answer();
     expect((await standsAt(desk, id, "cancelled")).state).toEqual({ kind: "cancelled" });
-    expect(desk.service.creates - desk.service.requests.filter(({ route }) => route === "remove").length).toBe(0);
-    expect(desk.service.jobs).toEqual([]);
+    expect([desk.service.creates, asked(desk, "remove"), desk.service.jobs]).toEqual([1, 1, []]);
   });
 
   test("at an engine that cannot end it: the job is kept and can be gone on with", async () => {
@@ -373,7 +234,7 @@ describe("stopping a take", () => {
     desk.takes.cancel(id);
     expect((await standsAt(desk, id, "cancelled")).state).toMatchObject({ job: {} });
     expect(desk.service.jobs).toHaveLength(1);
-    expect(desk.service.requests.filter(({ route }) => route === "remove")).toEqual([]);
+    expect(asked(desk, "remove")).toBe(0);
   });
 
   test("all of them: those in the queue and the one under way", async () => {
