@@ -1,113 +1,22 @@
 /** Every tongue that is played, over real HTTP: what is sent, what is understood, what is refused, what stays unsaid. */
 
-import { createServer } from "node:http";
-import { connect } from "../src/engines/connect";
-import { StudioError } from "../src/core/failure";
-import type { EngineEntry } from "../src/core/engine-entry";
-import type { JobRef, JobStatus, Submission } from "../src/core/job";
-import type { Recipe } from "../src/core/recipe";
-import type { Engine, Sink, Started, StartRequest } from "../src/engines/engine";
-import { aTake } from "./build-a";
-import { solidPng } from "./png";
-import { startService, type Service, type ServiceOptions } from "./service/service";
+import type { JobStatus } from "../src/core/job";
+import {
+  accepted,
+  ALL,
+  Disk,
+  engineOf,
+  failureOf,
+  never,
+  recipe,
+  request,
+  submission,
+  told,
+  VIDEOS,
+} from "./engines.setup";
+import type { ServiceOptions } from "./service/service";
 import type { TongueName } from "./service/tongue";
-
-const VIDEOS = ["openai", "sglang", "vllm-omni", "litellm"] as const;
-const ALL: readonly TongueName[] = [...VIDEOS, "openrouter"];
-
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const service of open.splice(0)) await service.close();
-});
-
-const never = new AbortController().signal;
-
-async function engineOf(
-  tongue: TongueName,
-  options: Partial<ServiceOptions> = {},
-  entry: Partial<EngineEntry> = {},
-  key: string | undefined = options.key,
-): Promise<{ readonly service: Service; readonly engine: Engine }> {
-  const service = await startService({ tongue, ...options });
-  open.push(service);
-  const engine = connect(
-    {
-      id: "engine-1",
-      name: "Test",
-      wire: tongue === "openrouter" ? "openrouter" : "openai-videos",
-      address: service.url,
-      dialect: "detect",
-      privateHttp: false,
-      atOnce: 1,
-      costs: "by-price",
-      ...entry,
-    },
-    {
-      fetch: (url, init) => fetch(url, init),
-      key: () => Promise.resolve(key),
-      now: () => new Date(),
-      after: (milliseconds, callback) => {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
-  );
-  return { service, engine };
-}
-
-const submission: Submission = { id: "5f1c0e9a-77aa-4b55-9d0c-1d8f7d1a6a01", at: new Date().toISOString() };
-
-function recipe(more: Partial<Recipe> = {}): Recipe {
-  return {
-    ...aTake().recipe,
-    engine: "openai-videos",
-    model: "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
-    prompt: "Un phare dans la tempête — “lumière” 灯台",
-    asked: {
-      engineId: "engine-1",
-      engineName: "Test",
-      host: "127.0.0.1",
-      seconds: 4,
-      size: { width: 64, height: 36 },
-    },
-    ...more,
-  };
-}
-
-function request(more: Partial<StartRequest> = {}): StartRequest {
-  return { recipe: recipe(), submission, pictures: [], ...more };
-}
-
-function accepted(started: Started): JobRef {
-  if (started.kind !== "accepted") throw new Error(`It was not taken: ${JSON.stringify(started)}`);
-  return started.job;
-}
-
-async function failureOf(work: Promise<unknown>): Promise<unknown> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof StudioError) return error.failure;
-    throw error;
-  }
-  throw new Error("It went well");
-}
-
-class Disk implements Sink {
-  have = 0;
-  validator: string | undefined;
-  bytes = Buffer.alloc(0);
-  restart(validator: string | undefined): Promise<void> {
-    this.validator = validator;
-    this.bytes = Buffer.alloc(0);
-    return Promise.resolve();
-  }
-  write(position: number, bytes: Uint8Array): Promise<void> {
-    expect(position).toBe(this.bytes.length);
-    this.bytes = Buffer.concat([this.bytes, bytes]);
-    return Promise.resolve();
-  }
-}
+import { serve } from "./strangers.setup";
 
 test.each(VIDEOS)("%s is told by its answers", async (tongue) => {
   const { engine, service } = await engineOf(tongue);
@@ -118,14 +27,11 @@ test.each(VIDEOS)("%s is told by its answers", async (tongue) => {
 describe("a server of something else", () => {
   /** Answers everything with 404, but for a list of models where it has one. At `/api` below its host. */
   async function stranger(body: string, models?: object): Promise<string> {
-    const server = createServer((request, response) => {
+    const origin = await serve((request, response) => {
       const isList = models !== undefined && request.url === "/api/models";
       response.writeHead(isList ? 200 : 404).end(isList ? JSON.stringify(models) : body);
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    open.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
-    const at = server.address();
-    return `http://127.0.0.1:${typeof at === "object" && at !== null ? at.port : 0}/api`;
+    return `${origin}/api`;
   }
 
   test.each(["", '{"detail":"Not Found"}', '{"error":{"message":"no such route"}}', "<html>404</html>"])(
@@ -181,48 +87,6 @@ test.each(ALL)("%s: a job from the request to the file", async (tongue) => {
   expect(disk.bytes.equals(service.film(job.id))).toBe(true);
 });
 
-test.each(["sglang", "vllm-omni", "litellm"] as const)(
-  "%s gets the first frame as a file, byte for byte",
-  async (tongue) => {
-    const { engine, service } = await engineOf(tongue);
-    const bytes = solidPng(64, 36);
-    accepted(await engine.start(request({ pictures: [{ role: "first", mimeType: "image/png", bytes }] }), never));
-    const [file] = service.jobs[0]?.files ?? [];
-    expect(file).toMatchObject({ field: "input_reference", mimeType: "image/png" });
-    expect(file?.bytes.equals(Buffer.from(bytes))).toBe(true);
-    const type = String(service.requests.find(({ route }) => route === "create")?.headers["content-type"]);
-    expect(type).toBe(type.toLowerCase());
-  },
-);
-
-test("openai gets the first frame as a data address, and refuses one of another size", async () => {
-  const { engine, service } = await engineOf("openai");
-  const right = { role: "first", mimeType: "image/png", bytes: solidPng(64, 36) } as const;
-  accepted(await engine.start(request({ pictures: [right] }), never));
-  expect(service.jobs[0]?.fields["input_reference"]).toEqual({
-    image_url: `data:image/png;base64,${Buffer.from(right.bytes).toString("base64")}`,
-  });
-  const wrong = await engine.start(request({ pictures: [{ ...right, bytes: solidPng(32, 36) }] }), never);
-  expect(wrong).toMatchObject({
-    kind: "refused",
-    failure: {
-      kind: "engine-refused",
-      status: 400,
-      message: "Inpaint image must match the requested width and height",
-    },
-    learnt: { field: "reference", refused: "64x36" },
-  });
-});
-
-test("openrouter gets first and last frame with their roles", async () => {
-  const { engine, service } = await engineOf("openrouter");
-  const bytes = solidPng(8, 8);
-  const pictures = (["first", "last"] as const).map((role) => ({ role, mimeType: "image/png" as const, bytes }));
-  accepted(await engine.start(request({ recipe: recipe({ engine: "openrouter" }), pictures }), never));
-  const frames = service.jobs[0]?.fields["frame_images"];
-  expect(frames).toMatchObject([{ frame_type: "first_frame" }, { frame_type: "last_frame" }]);
-});
-
 test("vllm-omni gets the asked model in its own spelling", async () => {
   const { engine, service } = await engineOf("vllm-omni");
   const { models } = await engine.look(never);
@@ -247,7 +111,7 @@ describe("a create that is answered with no", () => {
   });
 
   test.each(ALL)("%s: moderation, a wrong key and a redirect are told apart", async (tongue) => {
-    const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+    const { engine, service } = await engineOf(tongue, {}, told(tongue));
     service.fault("moderated", { times: 1 });
     expect(await engine.start(request(), never)).toMatchObject({
       kind: "refused",
@@ -259,12 +123,7 @@ describe("a create that is answered with no", () => {
       failure: { kind: "engine-redirects", to: new URL(service.elsewhere.url).host },
     });
     expect(service.elsewhere).toMatchObject({ requests: 0, authorizations: 0 });
-    const locked = await engineOf(
-      tongue,
-      { key: "right" },
-      { dialect: tongue === "openrouter" ? "detect" : tongue },
-      "wrong",
-    );
+    const locked = await engineOf(tongue, { key: "right" }, told(tongue), "wrong");
     const refused = await locked.engine.start(request(), never);
     expect(refused).toMatchObject({ kind: "refused", failure: { kind: "key-refused" } });
   });
@@ -273,7 +132,7 @@ describe("a create that is answered with no", () => {
 describe("a create of which nobody knows", () => {
   test.each(ALL)("%s: cut before, cut after, 5xx and a page are all unanswered, and sent once", async (tongue) => {
     for (const fault of ["cut-before", "cut-after", "500", "502", "503", "html"] as const) {
-      const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+      const { engine, service } = await engineOf(tongue, {}, told(tongue));
       service.fault(fault);
       expect([fault, (await engine.start(request(), never)).kind]).toEqual([fault, "unanswered"]);
       const sent = service.requests.filter(({ route }) => route === "create");
@@ -301,7 +160,7 @@ describe("a create of which nobody knows", () => {
 
 describe("a job that ends badly", () => {
   test.each(ALL)("%s: a failure is the job's, with its words", async (tongue) => {
-    const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+    const { engine, service } = await engineOf(tongue, {}, told(tongue));
     const job = accepted(await engine.start(request(), never));
     service.fault("failed", { times: 1 });
     expect(await engine.status(job, never)).toMatchObject({
@@ -311,14 +170,14 @@ describe("a job that ends badly", () => {
   });
 
   test.each(ALL)("%s: refused for what it shows", async (tongue) => {
-    const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+    const { engine, service } = await engineOf(tongue, {}, told(tongue));
     const job = accepted(await engine.start(request(), never));
     service.fault("moderated-later", { times: 1 });
     expect(await engine.status(job, never)).toMatchObject({ state: "failed", error: { moderation: true } });
   });
 
   test.each(ALL)("%s: reads that go wrong are named, and the job is not", async (tongue) => {
-    const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+    const { engine, service } = await engineOf(tongue, {}, told(tongue));
     const job = accepted(await engine.start(request(), never));
     for (const [fault, kind] of [
       ["cut-before", "unreachable"],
@@ -336,9 +195,7 @@ describe("a job that ends badly", () => {
 
 describe("a result", () => {
   async function done(tongue: TongueName, options: Partial<ServiceOptions> = {}) {
-    const { engine, service } = await engineOf(tongue, options, {
-      dialect: tongue === "openrouter" ? "detect" : tongue,
-    });
+    const { engine, service } = await engineOf(tongue, options, told(tongue));
     const job = accepted(await engine.start(request(), never));
     service.advance("done");
     const status = await engine.status(job, never);
@@ -400,73 +257,9 @@ test("a running job is ended only where the server can", async () => {
     ["litellm", "goes-on"],
     ["openrouter", "goes-on"],
   ] as const) {
-    const { engine, service } = await engineOf(tongue, {}, { dialect: tongue === "openrouter" ? "detect" : tongue });
+    const { engine, service } = await engineOf(tongue, {}, told(tongue));
     const job = accepted(await engine.start(request(), never));
     expect(await engine.cancel(job, never)).toBe(outcome);
     expect(service.jobs).toHaveLength(outcome === "ended" ? 0 : 1);
   }
-});
-
-describe("pictures with roles", () => {
-  const picture = (role: "first" | "last" | "look", grey: number): StartRequest["pictures"][number] => ({
-    role,
-    mimeType: "image/png",
-    bytes: solidPng(64, 36, grey),
-  });
-  const [FIRST, LAST, ONE, TWO] = [picture("first", 10), picture("last", 20), picture("look", 30), picture("look", 40)];
-  const H3 = "MiniMaxAI/MiniMax-H3";
-
-  test.each([
-    ["a first frame", [FIRST], "input_reference", { task: "fl2va", frame_indices: [0] }],
-    ["a last frame alone", [LAST], "input_reference", { task: "fl2va", frame_indices: [-1] }],
-    ["both ends", [FIRST, LAST], "input_references", { task: "fl2va", frame_indices: [0, -1] }],
-    ["one look", [ONE], "input_reference", { task: "ref2va" }],
-    ["two looks in their order", [ONE, TWO], "input_references", { task: "ref2va" }],
-    ["words alone", [], "", { task: "t2va" }],
-  ] as const)("MiniMax H3 on vLLM-Omni is told what %s is", async (_, pictures, field, task) => {
-    const { engine, service } = await engineOf("vllm-omni", { models: [H3] });
-    await engine.look(never);
-    accepted(await engine.start(request({ recipe: recipe({ model: H3 }), pictures }), never));
-    const [held] = service.jobs;
-    expect(held?.files.map((file) => [file.field, file.bytes])).toEqual(
-      pictures.map(({ bytes }) => [field, Buffer.from(bytes)]),
-    );
-    expect(JSON.parse(String(held?.fields["extra_params"]))).toEqual(task);
-  });
-
-  test("MiniMax H3 never gets looks beside frames: the server would refuse both", async () => {
-    const { engine, service } = await engineOf("vllm-omni", { models: [H3] });
-    accepted(await engine.start(request({ recipe: recipe({ model: H3 }), pictures: [FIRST, ONE, LAST] }), never));
-    expect(service.jobs[0]?.files.map(({ bytes }) => bytes)).toEqual(
-      [FIRST, LAST].map((one) => Buffer.from(one.bytes)),
-    );
-  });
-
-  test.each(["openai", "sglang", "vllm-omni", "litellm"] as const)(
-    "%s gets the first frame of any other model, and no other picture",
-    async (tongue) => {
-      const { engine, service } = await engineOf(tongue);
-      accepted(await engine.start(request({ pictures: [ONE, FIRST, LAST] }), never));
-      const [held] = service.jobs;
-      const sent = JSON.stringify([held?.fields["input_reference"], held?.files.map((file) => file.field)]);
-      expect(sent.match(/image_url|"input_reference"/g)).toHaveLength(1);
-      expect(sent).not.toContain("input_references");
-    },
-  );
-
-  test("openrouter gets ends and looks in fields of their own, looks in their order", async () => {
-    const { engine, service } = await engineOf("openrouter");
-    const pictures = [FIRST, ONE, TWO, LAST];
-    accepted(await engine.start(request({ recipe: recipe({ engine: "openrouter" }), pictures }), never));
-    const fields = service.jobs[0]?.fields ?? {};
-    const url = ({ bytes }: (typeof pictures)[number]): object => ({
-      type: "image_url",
-      image_url: { url: `data:image/png;base64,${Buffer.from(bytes).toString("base64")}` },
-    });
-    expect(fields["frame_images"]).toEqual([
-      { ...url(FIRST), frame_type: "first_frame" },
-      { ...url(LAST), frame_type: "last_frame" },
-    ]);
-    expect(fields["input_references"]).toEqual([url(ONE), url(TWO)]);
-  });
 });

@@ -1,52 +1,16 @@
 /** Films that an engine has, made again, longer or with a change: what is sent over real HTTP, and what a no means. */
 
-import { connect } from "../src/engines/connect";
 import { abilities, DIALECT } from "../src/engines/openai-videos/dialects";
 import { unlisted } from "../src/engines/openrouter-list";
 import type { AskedFrom, JobRef, Submission, Variation } from "../src/core/job";
 import type { Recipe } from "../src/core/recipe";
 import type { Engine, Started } from "../src/engines/engine";
 import { aTake } from "./build-a";
-import { startService, type Service, type ServiceOptions } from "./service/service";
+import { accepted, engineOf, never } from "./engines.setup";
+import type { ServiceOptions } from "./service/service";
 import type { TongueName } from "./service/tongue";
 
-const open: Service[] = [];
-afterEach(async () => {
-  for (const service of open.splice(0)) await service.close();
-});
-
-const never = new AbortController().signal;
 const MODEL = "sora-2";
-
-async function engineOf(
-  tongue: TongueName,
-  options: Partial<ServiceOptions> = {},
-): Promise<{ readonly service: Service; readonly engine: Engine }> {
-  const service = await startService({ tongue, key: "sk-secret", models: [MODEL], ...options });
-  open.push(service);
-  const engine = connect(
-    {
-      id: "engine-1",
-      name: "Test",
-      wire: tongue === "openrouter" ? "openrouter" : "openai-videos",
-      address: service.url,
-      dialect: "detect",
-      privateHttp: false,
-      atOnce: 1,
-      costs: "by-price",
-    },
-    {
-      fetch: (url, init) => fetch(url, init),
-      key: () => Promise.resolve("sk-secret"),
-      now: () => new Date(),
-      after: (milliseconds, callback) => {
-        const timer = setTimeout(callback, milliseconds);
-        return () => clearTimeout(timer);
-      },
-    },
-  );
-  return { service, engine };
-}
 
 let count = 0;
 const submission = (): Submission => ({ id: `submission-${(count += 1)}`, at: new Date().toISOString() });
@@ -68,14 +32,12 @@ async function start(engine: Engine, prompt: string, seconds: number, from?: Ask
 }
 
 async function made(engine: Engine, ...asked: [prompt: string, seconds: number, from?: AskedFrom]): Promise<JobRef> {
-  const started = await start(engine, ...asked);
-  if (started.kind !== "accepted") throw new Error(`It was not taken: ${JSON.stringify(started)}`);
-  return started.job;
+  return accepted(await start(engine, ...asked));
 }
 
 /** A film that is there, and the engine that has it. */
 async function aFilm(tongue: TongueName, options?: Partial<ServiceOptions>) {
-  const { service, engine } = await engineOf(tongue, options);
+  const { service, engine } = await engineOf(tongue, { key: "sk-secret", models: [MODEL], ...options });
   const job = await made(engine, "A cat on a windowsill.", 4);
   service.advance("done");
   return { service, engine, job };
