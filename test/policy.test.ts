@@ -1,48 +1,13 @@
 /** What a policy has to say to a take: every kind of rule holds, finds, or says that nobody knows. */
 
-import type { Clearance } from "../src/core/clearance";
-import { cleared } from "../src/core/clearance";
+import { cleared, type Clearance } from "../src/core/clearance";
 import { parse } from "../src/core/decode";
-import { policyPack, policyRecord, type PolicyPack, type RuleBody } from "../src/core/policy";
+import { policyPack, policyRecord, type RuleBody } from "../src/core/policy";
 import { findingsFor, type PolicyFacts } from "../src/core/policy-check";
-import { recordOf, type Found } from "../src/core/policy-finding";
+import { recordOf } from "../src/core/policy-finding";
 import { SHIPPED_PACKS } from "../src/core/policy-packs";
 import { STARTING_POINTS } from "../src/core/starting-points";
-import { foldedWords, maybeNames, termsIn } from "../src/core/words-in-prompt";
-
-const WHY = { en: "No brands.", fr: "Pas de marques." };
-
-function pack(...rules: readonly RuleBody[]): PolicyPack {
-  const words = { en: "Studio", fr: "Studio" };
-  return {
-    id: "studio",
-    name: words,
-    about: words,
-    source: { name: "Handbook", where: "chapter 4" },
-    date: "2026-11-01",
-    rules: rules.map((rule, index) => ({ id: `r${index + 1}`, ...rule })),
-  };
-}
-
-const facts = (change: Partial<PolicyFacts> = {}): PolicyFacts => ({
-  prompt: "The lights fail.",
-  negative: "",
-  references: [],
-  engine: { engine: "openrouter", model: "google/veo-3.1", host: "openrouter.ai", licence: "unknown" },
-  use: "temp",
-  clearance: {},
-  today: "2026-11-28",
-  ...change,
-});
-
-/** As `severity: what`, the gravest first. */
-function said(rule: RuleBody, change: Partial<PolicyFacts> = {}): readonly string[] {
-  return findingsFor([pack(rule)], facts(change)).map(({ severity, found }) => `${severity}: ${inShort(found)}`);
-}
-
-function inShort({ kind, ...rest }: Found): string {
-  return [kind, ...Object.values<unknown>(rest).filter((one) => one !== WHY)].map(String).join(" ");
-}
+import { animatic, facts, pack, said, WHY } from "./policy.setup";
 
 const program = {
   kind: "program" as const,
@@ -60,87 +25,6 @@ const person = (note?: string) => ({
   name: "M. R.",
   entry: "person" as const,
   ...(note === undefined ? {} : { consent: { note, date: "2026-11-20" } }),
-});
-const animatic = { engine: "animatic" as const, model: "animatic 1" };
-
-describe("words to mind", () => {
-  const rule: RuleBody = { kind: "terms", terms: ["Logo", "Café Noir", "l’été"], why: WHY };
-
-  test.each([
-    ["a LOGO on the door", ["mind: term Logo prompt"]],
-    ["logos and a logotype", []],
-    ["at the cafe-noir", ["mind: term Café Noir prompt"]],
-    ["un CAFÉ\u00a0NOIR, l'ete", ["mind: term Café Noir prompt", "mind: term l’été prompt"]],
-    ["a cafe, noir", ["mind: term Café Noir prompt"]],
-    ["", []],
-  ])("are whole words, whatever their case, accents and marks: %s", (prompt, found) => {
-    expect(said(rule, { prompt })).toEqual(found);
-  });
-
-  test("are looked for in the negative too, and said to stand there", () => {
-    expect(said(rule, { negative: "no logo" })).toEqual(["mind: term Logo negative"]);
-  });
-
-  test("are looked for in a drawing's prompt too", () => {
-    expect(said(rule, { prompt: "logo", engine: animatic })).toEqual(["mind: term Logo prompt"]);
-  });
-
-  test("a term without a letter stands nowhere", () => {
-    expect(termsIn(foldedWords("© ! a"), ["©", "!", "  "])).toEqual([]);
-  });
-});
-
-describe("named people", () => {
-  const rule: RuleBody = { kind: "real-people", names: ["Jo Testname"], guess: true };
-
-  test("a name that the house lists is found however it is written, and only once", () => {
-    expect(said(rule, { prompt: "JO TESTNAME’s hand" })).toEqual(["needs: person Jo Testname true"]);
-  });
-
-  test.each([
-    ["Anna Müller runs", ["mind: person Anna Müller false"]],
-    ["Portrait of Jean-Paul de la Tour at night", ["mind: person Jean-Paul de la Tour false"]],
-    ["a man who looks like Xyz Abcde", ["mind: person Xyz Abcde false"]],
-    ["Un homme qui ressemble à Xyz Abcde", ["mind: person Xyz Abcde false"]],
-    ["Make Emma Watson smile", ["mind: person Emma Watson false"]],
-    ["Show Taylor Swift on stage", ["mind: person Taylor Swift false"]],
-    ["President Barack Obama at a desk", ["mind: person Barack Obama false"]],
-    ["President Xi Jinping", ["mind: person Xi Jinping false"]],
-    ["Cinematic Tom Cruise running", ["mind: person Tom Cruise false"]],
-    ["A film of King Charles walking", ["mind: person King Charles false"]],
-    ["Young Leonardo DiCaprio", ["mind: person Leonardo DiCaprio false"]],
-    ["In Paris Emma Watson walks", ["mind: person Emma Watson false"]],
-    ["Emma  Watson", ["mind: person Emma Watson false"]],
-    ["A portrait of Emma\nWatson", ["mind: person Emma Watson false"]],
-    ["Anna says: “Where were you?”", []],
-    ["Wide Shot In The Golden Hall Of The King", []],
-    ["Slow Push In, Medium Close Up, New York, Golden Hour", []],
-    ["INT. LAB – NIGHT. The Robot waits.", []],
-  ])("what looks like a name is said to be that and no more: %s", (prompt, found) => {
-    expect(said(rule, { prompt })).toEqual(found);
-  });
-
-  test("without the guess only the list counts", () => {
-    expect(said({ kind: "real-people", names: [], guess: false }, { prompt: "Anna Müller" })).toEqual([]);
-  });
-
-  test("a prompt of a hundred thousand words is read in a moment, and no more than eight names are told", () => {
-    const began = performance.now();
-    expect(maybeNames("Anna Van ".repeat(100_000)).length).toBeLessThanOrEqual(8);
-    expect(performance.now() - began).toBeLessThan(1000);
-  });
-
-  test("a row of ten thousand capitals without a name is read in a moment", () => {
-    const began = performance.now();
-    expect(maybeNames("Xy ".repeat(10_000))).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(1000);
-  });
-
-  test("a name that the house lists is to be minded where it is noted who agreed to be shown", () => {
-    const listed: Partial<PolicyFacts> = { prompt: "Jo Testname", clearance: { likeness: " Release 7 " } };
-    expect(said(rule, listed)).toEqual(["mind: person Jo Testname true Release 7"]);
-    expect(said(rule, { ...listed, clearance: { likeness: " " } })).toEqual(["needs: person Jo Testname true"]);
-  });
 });
 
 test("a subject needs consent that is noted; a look does not", () => {
