@@ -2,13 +2,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decode, encode, type DecodedPng } from "fast-png";
+import { decode, encode } from "fast-png";
 import type { Browser } from "playwright-core";
 import { failureOf, isCancel } from "../src/core/failure";
 import { frameRateOf } from "../src/core/time";
-import type { ReadableFile, WritableFile } from "../src/media/calls";
+import type { ReadableFile } from "../src/media/calls";
 import { describeInBrowser, launchBrowser } from "./browser";
+import { decodedFrames, meanDifference, whichOf } from "./decoded-frames";
 import { openRoom, type RoomInBrowser } from "./room-in-browser";
+import { inMemory, Written } from "./written";
 
 const PAGE = join(__dirname, "../dist/room.html");
 const FOOTAGE = join(__dirname, "../../shared/footage");
@@ -30,53 +32,6 @@ function film(...options: readonly string[]): Buffer {
   });
 }
 
-/** All frames of a film, as ffmpeg decodes them: RGB. */
-function byFfmpeg(bytes: Buffer): readonly Buffer[] {
-  const all = execFileSync(
-    "ffmpeg",
-    "-v error -i pipe:0 -fps_mode passthrough -f rawvideo -pix_fmt rgb24 -".split(" "),
-    {
-      input: bytes,
-      maxBuffer: 2e9,
-    },
-  );
-  const length = SIZE.width * SIZE.height * 3;
-  return Array.from({ length: all.length / length }, (_, at) => all.subarray(at * length, (at + 1) * length));
-}
-
-/** Of every seventh value: enough to tell frames apart. */
-function meanDifference({ data, channels }: Pick<DecodedPng, "data" | "channels">, rgb: Buffer): number {
-  let sum = 0;
-  for (let at = 0; at < rgb.length; at += 7) {
-    sum += Math.abs((data[Math.floor(at / 3) * channels + (at % 3)] ?? 0) - (rgb[at] ?? 0));
-  }
-  return (sum * 7) / rgb.length;
-}
-
-/** The number of the frame that the picture is, out of ffmpeg's. The two round colours otherwise; neighbours are further away. */
-function whichOf(frames: readonly Buffer[], png: Uint8Array): number {
-  const picture = decode(png);
-  const away = frames.map((frame) => meanDifference(picture, frame));
-  const nearest = Math.min(...away);
-  expect(nearest).toBeLessThan(3);
-  return away.indexOf(nearest);
-}
-
-function fileOf(bytes: Uint8Array): ReadableFile {
-  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
-}
-
-class Written implements WritableFile {
-  bytes = Buffer.alloc(0);
-
-  write(position: number, bytes: Uint8Array): Promise<void> {
-    const missing = position + bytes.length - this.bytes.length;
-    if (missing > 0) this.bytes = Buffer.concat([this.bytes, Buffer.alloc(missing)]);
-    this.bytes.set(bytes, position);
-    return Promise.resolve();
-  }
-}
-
 describeInBrowser("single frames out of the media room", () => {
   let browser: Browser;
   let opened: RoomInBrowser;
@@ -93,7 +48,7 @@ describeInBrowser("single frames out of the media room", () => {
 
   async function still(bytes: Uint8Array, at: "first" | "last" | number) {
     const out = new Written();
-    const said = await opened.room.still(fileOf(bytes), at, out);
+    const said = await opened.room.still(inMemory(bytes), at, out);
     expect(said).toMatchObject({
       size: SIZE,
       bytes: out.bytes.length,
@@ -108,7 +63,7 @@ describeInBrowser("single frames out of the media room", () => {
     ["that reach over their neighbours' key frames", ["-bf", "3", "-g", "10", "-x264-params", "open-gop=1"]],
   ])(`the first, the last and any frame of a film with frames %s are ffmpeg's${why}`, async (_what, options) => {
     const bytes = film(...options);
-    const frames = byFfmpeg(bytes);
+    const frames = decodedFrames(bytes, SIZE);
     expect(frames).toHaveLength(50);
     for (const [at, index, seconds] of [
       ["first", 0, 0],
@@ -135,7 +90,7 @@ describeInBrowser("single frames out of the media room", () => {
       "2",
     );
     const found = await still(bytes, "last");
-    const frames = byFfmpeg(bytes);
+    const frames = decodedFrames(bytes, SIZE);
     expect(whichOf(frames, found.png)).toBe(frames.length - 1);
     expect(whichOf(frames, (await still(bytes, 0.14)).png)).toBe(1);
   });
@@ -144,7 +99,7 @@ describeInBrowser("single frames out of the media room", () => {
     const bytes = film("-frames:v", "1");
     const [first, last] = [await still(bytes, "first"), await still(bytes, "last")];
     expect(first.sha256).toBe(last.sha256);
-    expect(whichOf(byFfmpeg(bytes), last.png)).toBe(0);
+    expect(whichOf(decodedFrames(bytes, SIZE), last.png)).toBe(0);
   });
 
   it("a drawing's last frame, given back as a picture, is that picture to the bit", async () => {
@@ -168,7 +123,7 @@ describeInBrowser("single frames out of the media room", () => {
     const bytes = film("-bf", "0", "-g", "100");
     const cut = bytes.subarray(0, Math.floor(bytes.length * 0.6));
     const out = new Written();
-    const failure = await opened.room.still(fileOf(cut), "last", out).then(() => undefined, failureOf);
+    const failure = await opened.room.still(inMemory(cut), "last", out).then(() => undefined, failureOf);
     expect(failure).toMatchObject({ kind: "draw-failed" });
     expect(out.bytes).toHaveLength(0);
   });
@@ -177,7 +132,7 @@ describeInBrowser("single frames out of the media room", () => {
     ["nothing", new Uint8Array(0)],
     ["a text", Buffer.from("no film at all")],
   ])("%s has no frame, and the reason is said", async (_what, bytes) => {
-    const failure = await opened.room.still(fileOf(bytes), "last", new Written()).then(() => undefined, failureOf);
+    const failure = await opened.room.still(inMemory(bytes), "last", new Written()).then(() => undefined, failureOf);
     expect(failure).toMatchObject({ kind: "draw-failed" });
   });
 
@@ -202,7 +157,7 @@ describeInBrowser("single frames out of the media room", () => {
     withFfmpeg(`is told in figures on both sides, also where frames are stored in another order${why}`, async () => {
       const bytes = film("-bf", "3", "-g", "25", "-crf", "10");
       const at = async (before: number, after: number) => {
-        const [left, right] = [before, after].map((frame) => ({ file: fileOf(bytes), at: (frame + 0.5) / 25 }));
+        const [left, right] = [before, after].map((frame) => ({ file: inMemory(bytes), at: (frame + 0.5) / 25 }));
         if (left === undefined || right === undefined) throw new Error("Two films");
         return opened.room.seam(left, right);
       };
@@ -226,7 +181,7 @@ describeInBrowser("single frames out of the media room", () => {
 
     it("is measured between pictures of different sizes, and says that one was scaled", async () => {
       const grey = (width: number, height: number, level: number): ReadableFile =>
-        fileOf(encode({ width, height, channels: 3, data: new Uint8Array(width * height * 3).fill(level) }));
+        inMemory(encode({ width, height, channels: 3, data: new Uint8Array(width * height * 3).fill(level) }));
       const seam = await opened.room.seam(
         { file: grey(64, 36, 100), at: "last" },
         { file: grey(128, 72, 110), at: "first" },
@@ -245,7 +200,7 @@ describeInBrowser("single frames out of the media room", () => {
     async () => {
       const bytes = readFileSync(vfr);
       const out = new Written();
-      const { size } = await opened.room.still(fileOf(bytes), "last", out);
+      const { size } = await opened.room.still(inMemory(bytes), "last", out);
       const all = execFileSync(
         "ffmpeg",
         `-v fatal -sseof -2 -i ${vfr} -fps_mode passthrough -f rawvideo -pix_fmt rgb24 -`.split(" "),

@@ -1,6 +1,10 @@
-/** A file in memory that the media room writes. */
+/** Files in memory: one that the media room reads, and one that it writes. */
 
-import type { WritableFile } from "../src/media/calls";
+import type { ReadableFile, WritableFile } from "../src/media/calls";
+
+export function inMemory(bytes: Uint8Array): ReadableFile {
+  return { size: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
+}
 
 export class Written implements WritableFile {
   private room = Buffer.alloc(1 << 16);
