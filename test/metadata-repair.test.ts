@@ -4,7 +4,6 @@ import "./wire.host";
 import { copyFile, mkdir, mkdtemp, open, rename, rm, truncate } from "node:fs/promises";
 import path from "node:path";
 import { Cancelled } from "../src/core/failure";
-import { PLAIN_FIT } from "../src/core/fit";
 import type { CopyPlan } from "../src/core/fit-copy";
 import type { Take } from "../src/core/take";
 import { frameRateOf, ticks } from "../src/core/time";
@@ -14,6 +13,7 @@ import type { Copied } from "../src/media/results";
 import { auditOf } from "../src/studio/review/audit-state";
 import { KnownEssences } from "../src/studio/takes/known-essences";
 import { aTake } from "./build-a";
+import { aCopy } from "./provenance.setup";
 import { take } from "./replace.setup";
 import { RoomOfStills } from "./room-of-stills";
 import { openRoom, soon, type Room } from "./studio.setup";
@@ -57,14 +57,6 @@ function relink({ premiere }: Room, { state }: Take, item: { readonly id: string
       })),
     })),
   }));
-}
-
-async function aCopy(opened: Room, id: string): Promise<string> {
-  await opened.studio.check.open(id);
-  await opened.studio.check.copy("fit", PLAIN_FIT);
-  const copy = opened.studio.state.checking?.copy;
-  if (copy?.kind !== "made") throw new Error(`No copy: ${JSON.stringify(copy)}`);
-  return path.join(opened.folder, "Pickup/takes", id, copy.copy.name);
 }
 
 /** An MP4 of so many bytes of zeros, which take no room on the disk. */

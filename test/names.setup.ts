@@ -1,39 +1,13 @@
 /** For tests of names in files: a take and a copy of it, of somebody who wants to be named there. */
 
 import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { PLAIN_FIT } from "../src/core/fit";
-import type { CopyPlan } from "../src/core/fit-copy";
 import { xmpOfFile } from "../src/core/xmp-in-file";
-import type { ReadableFile } from "../src/media/calls";
-import type { CopyMeans } from "../src/media/client";
-import type { Copied } from "../src/media/results";
 import { readProvenance } from "../src/studio/provenance/xmp-packet";
+import { aCopy, aRoom, folderOf, sidecarOf } from "./provenance.setup";
 import { take } from "./replace.setup";
-import { RoomOfStills } from "./room-of-stills";
-import { openRoom, type Room } from "./studio.setup";
+import type { Room } from "./studio.setup";
 
 export const NAME = "M. R. & “Desk” <é>";
-
-let room: Room | undefined;
-afterEach(async () => {
-  await room?.close();
-  room = undefined;
-});
-
-class RoomOfCopies extends RoomOfStills {
-  override async copy(film: ReadableFile, _plan: CopyPlan, { out }: CopyMeans): Promise<Copied> {
-    const bytes = await film.read(0, film.size);
-    await out.write(0, bytes);
-    return { frames: 96, codec: "avc1.640028", bytes: bytes.length, repeated: 0, dropped: 0, sound: "none" };
-  }
-}
-
-export async function aRoom(): Promise<Room> {
-  room = await openRoom({}, () => new RoomOfCopies());
-  await room.addEngine();
-  return room;
-}
 
 /** Whose editor wants the name in the files. */
 export async function aNamedRoom(): Promise<Room> {
@@ -55,13 +29,9 @@ export interface Made {
 export async function made(): Promise<Made> {
   const opened = await aNamedRoom();
   const id = await take(opened);
-  const folder = path.join(opened.folder, "Pickup/takes", id);
-  await opened.studio.check.open(id);
-  await opened.studio.check.copy("fit", PLAIN_FIT);
-  const copy = opened.studio.state.checking?.copy;
-  if (copy?.kind !== "made") throw new Error(`No copy: ${JSON.stringify(copy)}`);
-  const file = path.join(folder, copy.copy.name);
-  return { opened, id, folder, files: [path.join(folder, "original.xmp"), file, file.replace(".mp4", ".xmp")] };
+  const copy = await aCopy(opened, id);
+  const files = [sidecarOf(opened, id), copy, copy.replace(".mp4", ".xmp")] as const;
+  return { opened, id, folder: folderOf(opened, id), files };
 }
 
 export async function writerIn(file: string): Promise<string | undefined> {
