@@ -1,52 +1,12 @@
-/** Removing takes for good: what is offered, what stays whatever is asked, and what is left on disk and in the bin. */
+/** Takes removed for good: what is offered, weighed and gone, and what is left on disk and in the bin. */
 
 import "./wire.host";
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { decodeBoard, encodeBoard } from "../src/core/board-record";
-import { decodeTake, encodeTake } from "../src/core/record";
-import type { Mark } from "../src/core/ledger-entry";
-import { frameRateOf } from "../src/core/time";
-import type { CleanUp } from "../src/studio/takes/shelf-state";
-import { SimClipProjectItem } from "./host/project-items";
+import { aRoom, elsewhere, folders, inBin, offer, rewriteTake } from "./clean-up.setup";
 import { newRoom } from "./rooms.setup";
-import { failing, soon, type Room } from "./studio.setup";
+import { soon, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
-
-/** A room with so many takes of one hole: the first lies on the timeline, the others in the bin. */
-async function aRoom(count: number): Promise<{ readonly room: Room; readonly ids: readonly string[] }> {
-  const room = await newRoom({ lifeMs: 30 });
-  await room.addEngine({ atOnce: 8 });
-  room.studio.editForm({ count });
-  await room.studio.make({ confirmed: true });
-  await until("the takes", () => {
-    const { takes } = room.studio.state;
-    return takes.length === count && takes.every(({ take }) => take.placement !== undefined);
-  });
-  await until("one of them on the timeline", () =>
-    room.studio.state.takes.some(({ onTimeline }) => onTimeline.length > 0),
-  );
-  const rows = [...room.studio.state.takes].sort((a, b) => b.onTimeline.length - a.onTimeline.length);
-  return { room, ids: rows.map(({ take }) => take.id) };
-}
-
-async function offer(room: Room): Promise<Extract<CleanUp, { kind: "offer" }>> {
-  await room.studio.shelf.reviewCleanUp();
-  const { cleanUp } = room.studio.state.shelf;
-  if (cleanUp?.kind !== "offer") throw new Error(`It offers nothing: ${JSON.stringify(room.studio.state.problem)}`);
-  return cleanUp;
-}
-
-const folders = ({ folder }: Room): Promise<string[]> => readdir(path.join(folder, "Pickup/takes"));
-const inBin = ({ premiere }: Room): readonly string[] =>
-  premiere.project.document.items.flatMap(({ name }) => (name.startsWith("PU_") ? [name] : []));
-
-async function elsewhere({ folder }: Room, takeId: string, mark: Mark): Promise<void> {
-  const at = "2026-11-27T12:00:00.000Z";
-  const line = { schema: "pickup.ledger", version: 1, at, device: "other", kind: "mark", takeId, mark };
-  await mkdir(path.join(folder, "Pickup/ledger"), { recursive: true });
-  await appendFile(path.join(folder, "Pickup/ledger/other.ndjson"), `${JSON.stringify(line)}\n`);
-}
 
 test("what is rejected is counted, weighed, and gone once the editor says so: folder, clip and row", async () => {
   const { room, ids } = await aRoom(3);
@@ -70,82 +30,41 @@ test("what is rejected is counted, weighed, and gone once the editor says so: fo
   await soon(() => expect(room.studio.state.takes).toHaveLength(2));
 });
 
-/** A take that came into the bin after the other was placed leaves undo steps of its own above that. */
-async function takeOff(room: Room): Promise<void> {
-  let undone = room.premiere.undo();
-  while (undone !== undefined && !undone.startsWith("Place take")) undone = room.premiere.undo();
-  await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
-}
+describe("a number that was removed", () => {
+  /** Of two takes of one hole the second is gone for good. */
+  async function withoutSecond(): Promise<Room> {
+    const { room, ids } = await aRoom(2);
+    await takeOff(room);
+    await room.studio.shelf.mark(ids.find((id) => room.take(id).number === 2) ?? "", "reject");
+    await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
+    expect(room.studio.state.takes).toHaveLength(1);
+    return room;
+  }
 
-test("a number that was removed is not given again", async () => {
-  const { room, ids } = await aRoom(2);
-  const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
-  const other = ids.map((id) => room.take(id)).find(({ number }) => number === 1);
-  if (last === undefined || other === undefined) throw new Error("two takes");
-  await takeOff(room);
-  await room.studio.shelf.mark(last.id, "reject");
-  await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
-  await room.restart();
-  room.studio.editForm({ count: 1 });
-  expect(room.take(await room.make()).number).toBe(3);
-});
+  /** A take that came into the bin after the other was placed leaves undo steps of its own above that. */
+  async function takeOff(room: Room): Promise<void> {
+    let undone = room.premiere.undo();
+    while (undone !== undefined && !undone.startsWith("Place take")) undone = room.premiere.undo();
+    await until("the take being off", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
+  }
 
-test("nor to a shot that is asked with others", async () => {
-  const { room, ids } = await aRoom(2);
-  const last = ids.map((id) => room.take(id)).find(({ number }) => number === 2);
-  if (last === undefined) throw new Error("two takes");
-  await takeOff(room);
-  await room.studio.shelf.mark(last.id, "reject");
-  await room.studio.shelf.cleanUp("rejected", (await offer(room)).rejected.takes);
-  room.studio.board.open("fill");
-  await room.studio.board.findHoles();
-  await until("the hole", () => room.studio.state.board.fill.holes.length === 1);
-  await room.studio.board.fill({ confirmed: true });
-  await until("the take", () => room.studio.state.takes.length === 2);
-  expect(room.studio.state.takes.map(({ take }) => take.clipName).sort()).toEqual([
-    "PU_Reel_001_T01",
-    "PU_Reel_001_T03",
-  ]);
-});
+  test("is not given again", async () => {
+    const room = await withoutSecond();
+    await room.restart();
+    room.studio.editForm({ count: 1 });
+    expect(room.take(await room.make()).number).toBe(3);
+  });
 
-test("what anybody keeps, or any sequence uses, is neither offered nor removed", async () => {
-  const { room, ids } = await aRoom(4);
-  const [used = "", kept = "", theirs = "", free = ""] = ids;
-  for (const id of ids) await room.studio.shelf.mark(id, "reject");
-  await room.studio.shelf.mark(kept, "keep");
-  await elsewhere(room, theirs, "favourite");
-  expect((await offer(room)).rejected.takes).toEqual([free]);
-  const wanted = [used, kept, theirs, free];
-  await room.studio.shelf.cleanUp("rejected", wanted);
-  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 3 });
-  expect((await folders(room)).sort()).toEqual([used, kept, theirs].sort());
-});
-
-test("a use in a sequence that is not open counts", async () => {
-  const { room, ids } = await aRoom(2);
-  const [used = ""] = ids;
-  await room.studio.shelf.mark(used, "reject");
-  room.premiere.newSequence({ name: "Another", rate: frameRateOf(24), width: 64, height: 36 });
-  await until("the other sequence", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
-  expect((await offer(room)).rejected.takes).toEqual([]);
-  await room.studio.shelf.readUses();
-  expect(room.studio.state.shelf.used.size).toBe(1);
-});
-
-test("a sequence that cannot be read may use everything", async () => {
-  const { room, ids } = await aRoom(2);
-  for (const id of ids) await room.studio.shelf.mark(id, "reject");
-  room.premiere.manners = { ...room.premiere.manners, unreadable: ["Reel"] };
-  const { rejected, unreadSequences } = await offer(room);
-  expect([rejected.takes, unreadSequences]).toEqual([[], 1]);
-});
-
-test("with a ledger that cannot be read nothing is offered, and that is said", async () => {
-  const { room, ids } = await aRoom(2);
-  await room.studio.shelf.mark(ids[1] ?? "", "reject");
-  await elsewhere(room, "x", "keep");
-  failing(room.uxp.fs, "readFile", (file) => String(file).endsWith("other.ndjson"));
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadLedgers: 1 });
+  test("is not given to a shot that is asked with others", async () => {
+    const room = await withoutSecond();
+    room.studio.board.open("fill");
+    await room.studio.board.findHoles();
+    await until("the hole", () => room.studio.state.board.fill.holes.length === 1);
+    await room.studio.board.fill({ confirmed: true });
+    await until("the take", () => room.studio.state.takes.length === 2);
+    const names = room.studio.state.takes.map(({ take }) => take.clipName);
+    expect(names.sort()).toEqual(["PU_Reel_001_T01", "PU_Reel_001_T03"]);
+  });
 });
 
 test("a mark that came between the offer and the press is heeded", async () => {
@@ -163,220 +82,9 @@ test("another machine’s take is left to it", async () => {
   const { room, ids } = await aRoom(2);
   const [, theirs = ""] = ids;
   await room.studio.shelf.mark(theirs, "reject");
-  await room.restart(async () => {
-    const file = path.join(room.folder, "Pickup/takes", theirs, "take.json");
-    await writeFile(file, encodeTake({ ...decodeTake(await readFile(file, "utf8")), owner: "another" }));
-  });
+  await room.restart(() => rewriteTake(room, theirs, (take) => ({ ...take, owner: "another" })));
   await until("the takes", () => room.studio.state.takes.length === 2);
   expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] } });
-});
-
-test("what a storyboard or a scene names is neither offered nor removed, rejected or not", async () => {
-  const { room, ids } = await aRoom(4);
-  const [, drawn = "", linked = "", free = ""] = ids;
-  const { projectId } = room.take(drawn).shot;
-  const { host } = room.studio.state;
-  if (host.kind !== "open") throw new Error("No sequence is open");
-  const pickup = path.join(room.folder, "Pickup");
-  const shot = { id: "s1", number: 1, scene: "", prompt: "A gull.", seconds: 2, takes: [drawn] };
-  const made = { owner: "another", projectId, unknown: {} };
-  const board = { ...made, id: "board-1", title: "Harbour", madeAt: "2026-11-27T10:00:00.000Z", shots: [shot] };
-  await room.studio.shelf.mark(drawn, "reject");
-  await room.restart(async () => {
-    await mkdir(path.join(pickup, "boards"), { recursive: true });
-    await writeFile(path.join(pickup, "boards/board-1.json"), encodeBoard(board));
-    const file = path.join(pickup, "takes", linked, "take.json");
-    const take = decodeTake(await readFile(file, "utf8"));
-    await writeFile(file, encodeTake({ ...take, scene: { id: "scene-1", link: 0 } }));
-    const { references: _none, ...form } = room.studio.state.form;
-    const scene = { id: "scene-1", createdAt: "2026-11-27T10:00:00.000Z", sequence: host.project.sequence, form };
-    await mkdir(path.join(pickup, "scenes"), { recursive: true });
-    const links = [{ frames: 48, beat: "" }];
-    const record = { schema: "pickup.scene", version: 1, ...made, ...scene, start: 0, links, seams: [] };
-    await writeFile(path.join(pickup, "scenes/scene-1.json"), JSON.stringify(record));
-  });
-  await until("the takes", () => room.studio.state.takes.length === 4);
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [free] }, unreadBoards: 0 });
-  await room.studio.shelf.cleanUp("rejected", [drawn]);
-  await room.studio.shelf.cleanUp("leftover", [linked]);
-  expect(await folders(room)).toHaveLength(4);
-});
-
-test("what a storyboard names whose writing was cut off is not offered", async () => {
-  const { room, ids } = await aRoom(3);
-  const [, drawn = "", free = ""] = ids;
-  await room.studio.board.readScript("The lights fail.");
-  const folder = path.join(room.folder, "Pickup/boards");
-  const [name = ""] = await readdir(folder);
-  await room.restart(async () => {
-    const board = decodeBoard(await readFile(path.join(folder, name), "utf8"));
-    const shots = board.shots.map((shot) => ({ ...shot, takes: [drawn] }));
-    await writeFile(path.join(folder, name), encodeBoard({ ...board, shots }));
-    await rename(path.join(folder, name), path.join(folder, `${name}.new`));
-  });
-  await until("the takes", () => room.studio.state.takes.length === 3);
-  expect(await offer(room)).toMatchObject({ leftover: { takes: [free] }, unreadBoards: 0 });
-});
-
-test("what another take was made from is not offered, rejected or not", async () => {
-  const { room, ids } = await aRoom(4);
-  const [used = "", first = "", second = "", free = ""] = ids;
-  await room.studio.shelf.mark(first, "reject");
-  await room.studio.shelf.mark(free, "reject");
-  const madeFrom = async (id: string, parentId: string): Promise<void> => {
-    const file = path.join(room.folder, "Pickup/takes", id, "take.json");
-    const take = decodeTake(await readFile(file, "utf8"));
-    const parent = { kind: "continues", takeId: parentId, clipName: "PU_Reel_001_T09" } as const;
-    await writeFile(file, encodeTake({ ...take, recipe: { ...take.recipe, parent } }));
-  };
-  await room.restart(async () => {
-    await madeFrom(used, first);
-    await madeFrom(first, second);
-  });
-  await until("the takes", () => room.studio.state.takes.length === 4);
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, leftover: { takes: [] } });
-  await room.studio.shelf.cleanUp("rejected", [first]);
-  expect(await folders(room)).toHaveLength(4);
-});
-
-test("with a storyboard or a scene that cannot be read nothing is offered, and that is said", async () => {
-  const { room, ids } = await aRoom(2);
-  await room.studio.shelf.mark(ids[1] ?? "", "reject");
-  for (const kind of ["boards", "scenes"]) {
-    await mkdir(path.join(room.folder, "Pickup", kind), { recursive: true });
-    await writeFile(path.join(room.folder, "Pickup", kind, "later.json"), '{"schema":"of a later version"}');
-  }
-  expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadBoards: 2 });
-});
-
-/** The editor duplicates a project item, and calls it something else. */
-function duplicate({ premiere }: Room, clipName: string, name: string): void {
-  premiere.project.rewrite("Duplicate", (document) => {
-    const found = document.items.find((item) => item.name.startsWith(clipName));
-    // The document as undo would bring it back is rewritten too.
-    if (found === undefined) return document;
-    return { ...document, items: [...document.items, { ...found, id: `copy of ${found.id}`, name }] };
-  });
-}
-
-test("a file that a clip of another name plays stays, in the offer and in the last look before it would go", async () => {
-  const { room, ids } = await aRoom(3);
-  const [, copied = "", late = ""] = ids;
-  for (const id of ids) await room.studio.shelf.mark(id, "reject");
-  duplicate(room, room.take(copied).clipName, "Rain on the window");
-  expect((await offer(room)).rejected.takes).toEqual([late]);
-  duplicate(room, room.take(late).clipName, "Rain again");
-  await room.studio.shelf.cleanUp("rejected", [copied, late]);
-  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 0, left: 2 });
-  expect(await folders(room)).toHaveLength(3);
-});
-
-test("a copy that comes while the clips are taken away keeps the files", async () => {
-  const { room, ids } = await aRoom(2);
-  const [, free = ""] = ids;
-  await room.studio.shelf.mark(free, "reject");
-  const { rejected } = await offer(room);
-  const { clipName } = room.take(free);
-  const copy = room.premiere.project.document.items.find(({ name }) => name.startsWith(clipName));
-  const stop = room.premiere.subscribe(() => {
-    if (copy === undefined || inBin(room).includes(`${clipName}.mp4`)) return;
-    stop();
-    room.premiere.project.rewrite("Duplicate", (document) => ({
-      ...document,
-      items: [...document.items, { ...copy, id: "late", name: "Rain" }],
-    }));
-  });
-  await room.studio.shelf.cleanUp("rejected", rejected.takes);
-  expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 0, left: 1 });
-  expect(await folders(room)).toHaveLength(2);
-});
-
-/** Premiere throws when that clip is asked what it plays. */
-function speechless(name: string): void {
-  const { prototype } = SimClipProjectItem;
-  const real = Reflect.get(prototype, "getMediaFilePath");
-  jest.spyOn(prototype, "getMediaFilePath").mockImplementation(function (this: SimClipProjectItem) {
-    return this.name === name ? Promise.reject(new Error("Not now")) : Reflect.apply(real, this, []);
-  });
-}
-
-/** A colour matte in the project panel: an item that plays no file. */
-function addMatte({ premiere }: Room): void {
-  premiere.project.rewrite("Color Matte", (document) => {
-    const found = document.items.find(({ name }) => name === "before.png");
-    if (found === undefined) return document;
-    const content = { kind: "title", text: "" } as const;
-    return { ...document, items: [...document.items, { ...found, id: "matte", name: "Black", content }] };
-  });
-}
-
-describe("a clip that cannot say what it plays", () => {
-  afterEach(() => jest.restoreAllMocks());
-
-  test("and may play a take: no take of the project is offered, and that is said", async () => {
-    const { room, ids } = await aRoom(2);
-    await room.studio.shelf.mark(ids[1] ?? "", "reject");
-    duplicate(room, room.take(ids[1] ?? "").clipName, "Who knows");
-    speechless("Who knows");
-    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] }, unreadClips: 1 });
-  });
-
-  test.each([
-    ["a colour matte, which plays none", "Black"],
-    ["footage from elsewhere", "before.png"],
-  ])("and is %s: what is rejected is offered, and goes, as ever", async (_what, name) => {
-    const { room, ids } = await aRoom(2);
-    const [, free = ""] = ids;
-    await room.studio.shelf.mark(free, "reject");
-    addMatte(room);
-    expect(room.premiere.project.document.items.map((item) => item.name)).toContain(name);
-    speechless(name);
-    expect(await offer(room)).toMatchObject({ rejected: { takes: [free] }, unreadClips: 0 });
-    await room.studio.shelf.cleanUp("rejected", [free]);
-    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
-    expect(await folders(room)).toHaveLength(1);
-  });
-
-  test("and is a matte: the last take of the project goes too, files and all", async () => {
-    const { room, ids } = await aRoom(1);
-    const [only = ""] = ids;
-    room.premiere.undo();
-    await until("it to be gone", () => room.studio.state.takes.every(({ onTimeline }) => onTimeline.length === 0));
-    await room.studio.shelf.mark(only, "reject");
-    addMatte(room);
-    speechless("Black");
-    expect(await offer(room)).toMatchObject({ rejected: { takes: [only] } });
-    await room.studio.shelf.cleanUp("rejected", [only]);
-    expect(room.studio.state.shelf.cleanUp).toMatchObject({ takes: 1, left: 0 });
-    expect(await folders(room)).toEqual([]);
-  });
-
-  test("and Premiere does not find what takes are known to play: then its word is no proof, and none is offered", async () => {
-    const { room, ids } = await aRoom(2);
-    await room.studio.shelf.mark(ids[1] ?? "", "reject");
-    speechless("before.png");
-    jest.spyOn(SimClipProjectItem.prototype, "findItemsMatchingMediaPath").mockResolvedValue([]);
-    expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, unreadClips: 1 });
-  });
-});
-
-test("of a take whose media the editor’s own clip was given, neither the clip nor a file goes", async () => {
-  const { room, ids } = await aRoom(2);
-  const [, given = ""] = ids;
-  await room.studio.shelf.mark(given, "reject");
-  const { items } = room.premiere.project.document;
-  const own = items.find(({ content }) => content.kind === "video");
-  duplicate(room, own?.name ?? "", "Wide");
-  await room.restart(async () => {
-    const file = path.join(room.folder, "Pickup/takes", given, "take.json");
-    const take = decodeTake(await readFile(file, "utf8"));
-    const footage = [{ projectItemId: `copy of ${own?.id}`, at: "2026-11-27T10:00:00.000Z" }];
-    await writeFile(file, encodeTake({ ...take, footage }));
-  });
-  await until("the takes", () => room.studio.state.takes.length === 2);
-  expect((await offer(room)).rejected.takes).toEqual([]);
-  await room.studio.shelf.cleanUp("rejected", [given]);
-  expect([room.premiere.project.document.items.length, (await folders(room)).length]).toEqual([items.length + 1, 2]);
 });
 
 test("a take whose folder somebody took away is only struck off", async () => {
@@ -407,7 +115,7 @@ test("a question is never cleaned away", async () => {
   await room.addEngine();
   room.service.fault("cut-before");
   const id = await room.make();
-  await until("the question", () => room.take(id).state.kind === "unanswered");
+  await room.standsAt(id, "unanswered");
   await room.studio.shelf.mark(id, "reject");
   expect(await offer(room)).toMatchObject({ rejected: { takes: [] }, leftover: { takes: [] } });
 });
