@@ -5,7 +5,7 @@
 
 import { wordIn } from "./form";
 import type { Job } from "./job";
-import type { Refused } from "./tongue";
+import type { Refused } from "./refused";
 
 export type Rule =
   | { readonly kind: "integer"; readonly least?: number; readonly most?: number }
@@ -121,8 +121,6 @@ export function unrouted(status: 404 | 405): object {
 export function unprocessable(misfits: readonly Misfit[]): Refused {
   return { status: 422, message: "", misfits };
 }
-
-export const NOT_READY: Refused = { status: 404, message: "Generation is still in-progress" };
 
 /** Fields that both have. */
 export const COMMON: Readonly<Record<string, Rule>> = {

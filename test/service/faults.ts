@@ -1,7 +1,8 @@
 /** Everything that goes wrong between a panel and an engine, to be asked for by name. */
 
 import { json, type Answer } from "./answer";
-import type { Refused, Tongue } from "./tongue";
+import { NOT_READY, type Refused } from "./refused";
+import type { Tongue } from "./tongue";
 
 export const FAULTS = [
   "429",
@@ -126,7 +127,7 @@ export function harm({ fault, route, tongue, path, authorization, now, elsewhere
     case "content-400":
       return refuse({ status: 400, message: "Video is not ready yet" });
     case "content-404":
-      return refuse({ status: 404, message: "Generation is still in-progress" });
+      return refuse(NOT_READY);
     case "echoes-key":
       // As servers do that hand on what their own client threw. A job says it in its error: see the service.
       return route === "status" ? undefined : refuse({ status: 400, message: echo(authorization) });

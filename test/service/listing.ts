@@ -3,7 +3,8 @@
 import { json, type Answer } from "./answer";
 import { misfitInQuery } from "./fastapi";
 import { unix, type Job } from "./job";
-import type { Listing, Refused, Tongue } from "./tongue";
+import type { Refused } from "./refused";
+import type { Listing, Tongue } from "./tongue";
 
 const MOST = 100;
 

@@ -8,11 +8,11 @@ import { dataIn, pictureSize, wordIn, type Sent, type SentFile } from "./form";
 import { unrouted } from "./fastapi";
 import { isOver, unix, type Job } from "./job";
 import { SPRITESHEET, THUMBNAIL } from "./media";
-import type { Refused, Shop, Tongue } from "./tongue";
+import { LONGEST_PROMPT, missingParameter, NOT_READY, UNPARSED, unsupported, type Refused } from "./refused";
+import type { Shop, Tongue } from "./tongue";
 import { checkVariation, VARIATIONS } from "./variation";
 
-/** CreateVideoMultipartBody, ImageRefParam-2, VideoSeconds and VideoSize there. */
-const LONGEST_PROMPT = 32_000;
+/** ImageRefParam-2, VideoSeconds and VideoSize there. */
 const LONGEST_IMAGE_URL = 20_971_520;
 const SECONDS = ["4", "8", "12"];
 const SIZES = ["720x1280", "1280x720", "1024x1792", "1792x1024"];
@@ -51,21 +51,10 @@ export function modelList(owner: string): (ids: readonly string[]) => object {
   });
 }
 
-const NOT_READY: Refused = { status: 404, message: "Generation is still in-progress" };
-
-function missingParameter(name: string): Refused {
-  return {
-    status: 400,
-    message: `Missing required parameter: '${name}'.`,
-    code: "missing_required_parameter",
-    param: name,
-  };
-}
+const EXPIRED: Refused = { status: 404, message: "This video has expired." };
 
 function checkOpenAi(sent: Sent, { enums }: Shop): Refused | undefined {
-  if (sent.kind === "unreadable" || sent.kind === "urlencoded") {
-    return { status: 400, message: "We could not parse the JSON body of your request." };
-  }
+  if (sent.kind === "unreadable" || sent.kind === "urlencoded") return UNPARSED;
   const { fields, files } = sent;
   const { prompt } = fields;
   if (prompt === undefined || prompt === "") return missingParameter("prompt");
@@ -85,9 +74,7 @@ function checkOpenAi(sent: Sent, { enums }: Shop): Refused | undefined {
 
 function notOneOf(sent: Sent, name: string, values: readonly string[]): Refused | undefined {
   const value = wordIn(sent, name);
-  if (value === "" || values.includes(value)) return undefined;
-  const message = `Invalid value: '${value}'. Supported values are: ${values.map((one) => `'${one}'`).join(", ")}.`;
-  return { status: 400, message, code: "invalid_value", param: name };
+  return value === "" || values.includes(value) ? undefined : unsupported(name, value, values);
 }
 
 /** A file, `{image_url}` or `{file_id}`; in a form the latter two as `input_reference[image_url]`. */
@@ -159,7 +146,7 @@ export const OPENAI: Tongue = {
       if (variant === "thumbnail") return { mimeType: "image/webp", bytes: THUMBNAIL };
       return variant === "spritesheet" ? { mimeType: "image/jpeg", bytes: SPRITESHEET } : undefined;
     },
-    gone: { status: 404, message: "This video has expired." },
+    gone: EXPIRED,
   },
   store: false,
   // "Download URLs ~1 h" in the guide.
@@ -208,6 +195,6 @@ export const LITELLM: Tongue = {
     ranges: false,
     refuse: ({ status }) => (status === "completed" ? undefined : NOT_READY),
     fileName: ({ id }) => `video_${id}.mp4`,
-    gone: { status: 404, message: "This video has expired." },
+    gone: EXPIRED,
   },
 };

@@ -7,7 +7,8 @@ import { randomBytes } from "node:crypto";
 import { dataIn, pictureSize, wordIn, type Sent } from "./form";
 import { unix, type Job } from "./job";
 import { OPENAI } from "./openai";
-import type { Refused, Shop, Tongue } from "./tongue";
+import type { Refused } from "./refused";
+import type { Shop, Tongue } from "./tongue";
 
 /** What its list says of a model; `null` is what it says of most things that it does not know. */
 interface Listed {

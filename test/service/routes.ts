@@ -8,7 +8,8 @@ import { sentIn, wordIn } from "./form";
 import type { Job, Jobs } from "./job";
 import { listAnswer } from "./listing";
 import { moderationAnswer } from "./moderation";
-import type { Refused, Shop, Tongue } from "./tongue";
+import { NOT_FOUND, type Refused } from "./refused";
+import type { Shop, Tongue } from "./tongue";
 import { inherited, variationIn, workedOn } from "./variation";
 
 export interface Arrived {
@@ -110,7 +111,7 @@ export class Routes {
     this.creates += 1;
     const sent = sentIn(headers["content-type"] ?? "", body);
     const { tongue, jobs, shop, fromStore, places } = this.#around;
-    const worked = workedOn(tongue, belowRoot(tongue, path) ?? "", sent, jobs, shop);
+    const worked = workedOn(tongue, belowRoot(tongue, path) ?? "", sent, jobs);
     if (worked !== undefined && "refused" in worked) return this.#refuse(worked.refused);
     const refused = worked !== undefined && tongue.name !== "openrouter" ? undefined : tongue.check(sent, shop);
     if (refused !== undefined) return this.#refuse(refused);
@@ -180,7 +181,7 @@ export class Routes {
   }
 
   #unknown(): Answer {
-    return this.#refuse({ status: 404, message: "Video not found" });
+    return this.#refuse(NOT_FOUND);
   }
 
   #refuse(refused: Refused): Answer {

@@ -9,7 +9,6 @@ import {
   lengthOf,
   misfitsIn,
   missing,
-  NOT_READY,
   unprocessable,
   unrouted,
   USUAL_FPS,
@@ -18,9 +17,10 @@ import {
 import { wordIn, type Sent } from "./form";
 import type { Job } from "./job";
 import { modelList, OPENAI, video } from "./openai";
-import type { Refused, Shop, Tongue } from "./tongue";
+import { NOT_READY, type Refused } from "./refused";
+import type { Shop, Tongue } from "./tongue";
 
-const NOT_FOUND: Refused = { status: 404, message: "Video output not found" };
+const NO_OUTPUT: Refused = { status: 404, message: "Video output not found" };
 
 /** Of VideoGenerationsRequest and of the form alike; `seconds` is a whole number there, not OpenAI's text. */
 const SGLANG_FIELDS: Readonly<Record<string, Rule>> = {
@@ -121,13 +121,13 @@ export const SGLANG: Tongue = {
         const hint = `Please use the cloud URL: ${job.filmUrl}`;
         return { status: 400, message: `Video has been uploaded to cloud storage. ${hint}` };
       }
-      if (job.status !== "completed") return job.status === "failed" ? NOT_FOUND : NOT_READY;
+      if (job.status !== "completed") return job.status === "failed" ? NO_OUTPUT : NOT_READY;
       // The variant is the number of an output: OpenAI's names are none.
       const variant = query.get("variant") ?? "0";
-      return /^\d+$/.test(variant) && Number(variant) < outputsOf(job) ? undefined : NOT_FOUND;
+      return /^\d+$/.test(variant) && Number(variant) < outputsOf(job) ? undefined : NO_OUTPUT;
     },
     fileName: ({ id }) => `${id}.mp4`,
-    gone: NOT_FOUND,
+    gone: NO_OUTPUT,
   },
   keepsSeconds: undefined,
   moderates: false,

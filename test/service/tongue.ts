@@ -2,26 +2,15 @@
 
 import type { Sent } from "./form";
 import type { Job } from "./job";
-import type { Misfit } from "./fastapi";
 import { LITELLM, OPENAI } from "./openai";
 import { OPENROUTER } from "./openrouter";
+import type { Refused } from "./refused";
 import { SGLANG } from "./sglang";
 import type { Variation } from "./variation";
 import { VLLM_OMNI } from "./vllm-omni";
 
 export const TONGUES = ["openai", "sglang", "vllm-omni", "litellm", "openrouter"] as const;
 export type TongueName = (typeof TONGUES)[number];
-
-/** A no, before a tongue has put it into its words. */
-export interface Refused {
-  readonly status: number;
-  readonly message: string;
-  readonly code?: string;
-  /** The field that it is about. */
-  readonly param?: string;
-  /** FastAPI's list, where its framework refuses before the server has seen anything. */
-  readonly misfits?: readonly Misfit[];
-}
 
 /** What a create is held against. */
 export interface Shop {
@@ -77,7 +66,7 @@ export interface Tongue {
   /** Calls that it has for a film of its own. */
   readonly varies: readonly Variation[];
   /** What is wrong with one of them; absent: it is taken. `film`: what it names, where that is a film at all. */
-  readonly checkVariation?: (kind: Variation, sent: Sent, film: Job | undefined, shop: Shop) => Refused | undefined;
+  readonly checkVariation?: (kind: Variation, sent: Sent, film: Job | undefined) => Refused | undefined;
   readonly models: (ids: readonly string[]) => object;
   /** Whether it answers GET of a failed job with the failure's own status. */
   readonly failsByStatus: boolean;

@@ -6,12 +6,12 @@
 
 import { wordIn, type Sent } from "./form";
 import type { Job, Jobs } from "./job";
-import type { Refused, Shop, Tongue } from "./tongue";
+import { LONGEST_PROMPT, missingParameter, NOT_FOUND, UNPARSED, unsupported, type Refused } from "./refused";
+import type { Tongue } from "./tongue";
 
 export const VARIATIONS = ["remix", "extend", "edit"] as const;
 export type Variation = (typeof VARIATIONS)[number];
 
-const LONGEST_PROMPT = 32_000;
 const SECONDS = ["4", "8", "12", "16", "20"];
 /** The guide's: how often, and seconds in all. */
 const MOST_TIMES = 6;
@@ -33,23 +33,12 @@ function filmNamed(sent: Sent): string | undefined {
   return named === "" ? undefined : named;
 }
 
-function missing(name: string): Refused {
-  return {
-    status: 400,
-    message: `Missing required parameter: '${name}'.`,
-    code: "missing_required_parameter",
-    param: name,
-  };
-}
-
 /** As the specification has it: nothing but words, a film by its id, and for more of it a length. */
-export function checkVariation(kind: Variation, sent: Sent, film: Job | undefined, _shop: Shop): Refused | undefined {
-  if (sent.kind !== "json" && sent.kind !== "multipart") {
-    return { status: 400, message: "We could not parse the JSON body of your request." };
-  }
+export function checkVariation(kind: Variation, sent: Sent, film: Job | undefined): Refused | undefined {
+  if (sent.kind !== "json" && sent.kind !== "multipart") return UNPARSED;
   const { fields } = sent;
   const { prompt, seconds } = fields;
-  if (prompt === undefined || prompt === "") return missing("prompt");
+  if (prompt === undefined || prompt === "") return missingParameter("prompt");
   if (typeof prompt !== "string" || [...prompt].length > LONGEST_PROMPT) {
     return { status: 400, message: "Invalid 'prompt'.", code: "invalid_type", param: "prompt" };
   }
@@ -58,16 +47,14 @@ export function checkVariation(kind: Variation, sent: Sent, film: Job | undefine
   if (strange !== undefined) {
     return { status: 400, message: `Unknown parameter: '${strange}'.`, code: "unknown_parameter", param: strange };
   }
-  if (kind !== "remix" && filmNamed(sent) === undefined) return missing("video");
+  if (kind !== "remix" && filmNamed(sent) === undefined) return missingParameter("video");
   if (kind === "extend") {
-    if (seconds === undefined) return missing("seconds");
+    if (seconds === undefined) return missingParameter("seconds");
     if (typeof seconds !== "string" || !SECONDS.includes(seconds)) {
-      const values = SECONDS.map((one) => `'${one}'`).join(", ");
-      const message = `Invalid value: '${typeof seconds === "number" ? seconds : wordIn(sent, "seconds")}'. Supported values are: ${values}.`;
-      return { status: 400, message, code: "invalid_value", param: "seconds" };
+      return unsupported("seconds", wordIn(sent, "seconds"), SECONDS);
     }
   }
-  if (film === undefined) return { status: 404, message: "Video not found" };
+  if (film === undefined) return NOT_FOUND;
   if (film.status !== "completed") return { status: 400, message: "The source video is not completed." };
   if (kind !== "extend") return undefined;
   if (film.extensions >= MOST_TIMES) {
@@ -101,14 +88,13 @@ export function workedOn(
   path: string,
   sent: Sent,
   jobs: Jobs,
-  shop: Shop,
 ): { readonly refused: Refused } | { readonly kind: Variation; readonly film: Job } | undefined {
   const asked = variationIn(path);
   if (asked !== undefined) {
     const film = jobs.find(asked.id ?? filmNamed(sent) ?? "");
-    const refused = tongue.checkVariation?.(asked.kind, sent, film, shop);
+    const refused = tongue.checkVariation?.(asked.kind, sent, film);
     if (refused !== undefined) return { refused };
-    if (film === undefined) return { refused: { status: 404, message: "Video not found" } };
+    if (film === undefined) return { refused: NOT_FOUND };
     return { kind: asked.kind, film };
   }
   const previous = tongue.name === "openrouter" ? filmNamed(sent) : undefined;

@@ -4,22 +4,12 @@
  */
 
 import { randomUUID } from "node:crypto";
-import {
-  COMMON,
-  detail,
-  isJson,
-  lengthOf,
-  misfitsIn,
-  missing,
-  NOT_READY,
-  unprocessable,
-  unrouted,
-  type Rule,
-} from "./fastapi";
+import { COMMON, detail, isJson, lengthOf, misfitsIn, missing, unprocessable, unrouted, type Rule } from "./fastapi";
 import { pictureSize, type Sent } from "./form";
 import { unix, type Job } from "./job";
 import { modelList, OPENAI, video } from "./openai";
-import type { Refused, Shop, Tongue } from "./tongue";
+import { NOT_READY, type Refused } from "./refused";
+import type { Shop, Tongue } from "./tongue";
 
 const VLLM_FIELDS: Readonly<Record<string, Rule>> = {
   ...COMMON,
