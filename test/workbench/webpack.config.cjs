@@ -7,6 +7,8 @@ const root = path.resolve(__dirname, "../..");
 /** What the simulated host uses and UXP lacks: taken before the panel's page loses it. */
 const KEPT = ["TextEncoder", "TextDecoder", "queueMicrotask", "structuredClone"];
 
+const PLAYWRIGHT = { "playwright-core": "commonjs playwright-core" };
+
 /** @type {(outDir: string) => import("webpack").Configuration[]} */
 module.exports = (outDir) => {
   const shared = {
@@ -26,109 +28,51 @@ module.exports = (outDir) => {
     performance: { hints: false },
     stats: "errors-warnings",
   };
+  /** A script of a page, as React and three are shipped: their checks would slow down what is played here. */
+  const script = (name, entry) => ({
+    ...shared,
+    name,
+    entry,
+    target: ["web", "es2022"],
+    mode: "production",
+    output: { path: outDir, filename: `${name}.js`, chunkFormat: false },
+  });
+  /** A page that only tests open: nobody debugs its script. */
+  const tried = (name) => ({ ...script(name, `./test/${name}-page.ts`), devtool: false });
+  /** What `part(name)` of build.mjs gives. */
+  const forNode = (name, entry, externals = {}) => ({
+    ...shared,
+    name,
+    entry,
+    target: "node20",
+    output: { path: outDir, filename: `${name}.cjs`, library: { type: "commonjs2" } },
+    externalsPresets: { node: true },
+    externals,
+  });
   return [
+    { ...script("page", "./test/workbench/page/main.tsx"), experiments: { topLevelAwait: true } },
     {
-      ...shared,
-      name: "page",
-      entry: "./test/workbench/page/main.tsx",
-      target: ["web", "es2022"],
-      // As React is shipped: its checks would slow down what is played here.
-      mode: "production",
-      output: { path: outDir, filename: "page.js", chunkFormat: false },
-      experiments: { topLevelAwait: true },
-    },
-    {
-      ...shared,
-      name: "realm",
-      entry: "./test/workbench/page/realm.ts",
-      target: ["web", "es2022"],
-      mode: "production",
-      output: { path: outDir, filename: "realm.js", chunkFormat: false },
+      ...script("realm", "./test/workbench/page/realm.ts"),
       plugins: [
         new ProvidePlugin(Object.fromEntries(KEPT.map((name) => [name, [path.join(__dirname, "page/kept.ts"), name]]))),
       ],
     },
+    tried("continuity"),
+    tried("animatic"),
+    tried("adherence"),
+    forNode("server", "./test/workbench/server/server.ts"),
+    forNode("demo", "./test/workbench/demo/demo.ts", PLAYWRIGHT),
+    forNode("bench", "./test/bench/bench.ts", { ...PLAYWRIGHT, jsdom: "commonjs jsdom" }),
     {
-      ...shared,
-      name: "continuity",
-      entry: "./test/continuity-page.ts",
-      target: ["web", "es2022"],
-      mode: "production",
-      devtool: false,
-      output: { path: outDir, filename: "continuity.js", chunkFormat: false },
-    },
-    {
-      ...shared,
-      name: "animatic",
-      entry: "./test/animatic-page.ts",
-      target: ["web", "es2022"],
-      mode: "production",
-      devtool: false,
-      output: { path: outDir, filename: "animatic.js", chunkFormat: false },
-    },
-    {
-      ...shared,
-      name: "adherence",
-      entry: "./test/adherence-page.ts",
-      target: ["web", "es2022"],
-      mode: "production",
-      devtool: false,
-      output: { path: outDir, filename: "adherence.js", chunkFormat: false },
-    },
-    {
-      ...shared,
-      name: "node",
-      entry: "./test/workbench/server/server.ts",
-      target: "node20",
-      output: { path: outDir, filename: "server.cjs", library: { type: "commonjs2" } },
-      externalsPresets: { node: true },
-    },
-    {
-      ...shared,
-      name: "demo",
-      entry: "./test/workbench/demo/demo.ts",
-      target: "node20",
-      output: { path: outDir, filename: "demo.cjs", library: { type: "commonjs2" } },
-      externalsPresets: { node: true },
-      externals: { "playwright-core": "commonjs playwright-core" },
-    },
-    {
-      ...shared,
-      name: "bench",
-      entry: "./test/bench/bench.ts",
-      target: "node20",
-      output: { path: outDir, filename: "bench.cjs", library: { type: "commonjs2" } },
-      externalsPresets: { node: true },
-      externals: { "playwright-core": "commonjs playwright-core", jsdom: "commonjs jsdom" },
-    },
-    {
-      ...shared,
-      name: "studio",
-      entry: "./test/rig/entry.ts",
-      target: "node20",
+      ...forNode("studio", "./test/rig/entry.ts"),
       // It is read anew for every life of the panel, and its modules put together are read in half the time.
       mode: "production",
       devtool: false,
-      output: { path: outDir, filename: "studio.cjs", library: { type: "commonjs2" } },
+      // Whoever runs it hands these over, and not Node.
       externalsPresets: { node: false },
       externals: { premierepro: "commonjs premierepro", uxp: "commonjs uxp", fs: "commonjs fs", os: "commonjs os" },
     },
-    {
-      ...shared,
-      name: "service",
-      entry: "./test/service/service.ts",
-      target: "node20",
-      output: { path: outDir, filename: "service.cjs", library: { type: "commonjs2" } },
-      externalsPresets: { node: true },
-    },
-    {
-      ...shared,
-      name: "browser",
-      entry: "./test/browser.ts",
-      target: "node20",
-      output: { path: outDir, filename: "browser.cjs", library: { type: "commonjs2" } },
-      externalsPresets: { node: true },
-      externals: { "playwright-core": "commonjs playwright-core" },
-    },
+    forNode("service", "./test/service/service.ts"),
+    forNode("browser", "./test/browser.ts", PLAYWRIGHT),
   ];
 };
