@@ -9,7 +9,7 @@ import { nodeDisk } from "./host/disk.node";
 import { nodeMedia } from "./host/media.node";
 import { testCards } from "./host/pictures.node";
 import { SimulatedPremiere } from "./host/premiere";
-import type { SimulatedDocument } from "./host/model";
+import type { SimulatedDocument } from "./host/document";
 import type { PremiereOptions } from "./host/premiere";
 import { deleteWhatUxpLacks, giveTheme } from "./host/realm";
 import { simulatedUxp } from "./host/uxp";
@@ -186,6 +186,7 @@ describe.each(["26.3", "25.6"] as const)("on the simulated %s", (version) => {
     expect(report.left).toEqual([expect.stringMatching(/steps in Premiere's undo list/)]);
     expect(premiere.project.document.items).toEqual(before.document.items);
     expect(premiere.project.document.sequences).toEqual(before.document.sequences);
+    expect(Object.values(premiere.project.document.properties).flatMap(Object.keys)).toEqual([]);
     expect(premiere.project.view.activeSequenceId).toBe(before.mine);
     expect(await readdir(places.temporary)).toEqual([]);
     expect(await readdir(places.data)).toEqual([]);

@@ -14,6 +14,7 @@ const MONITOR = "§2 Canvas, images, video, audio";
 const NAMESPACE = "http://ns.adobe.com/premierePrivateProjectMetaData/1.0/";
 /** One of Pickup's own columns, so that the contract leaves none that Pickup would not make. */
 const COLUMN = "PickupStatus";
+const PROPERTY = "PickupContract";
 
 /** XMPMeta answers a property as an object with a value; some versions as text. */
 function valueOf(packet: ContractXmp): string | undefined {
@@ -102,7 +103,29 @@ export const metadataCases: readonly ContractCase[] = [
     // A column without a value may be left out, so nothing is said against it.
     return missing.length === 0 ? holdsIf(true, "all") : unknown(`This realm lists no ${missing.join(", ")}.`);
   }),
-  notTried("custom properties", METADATA, "ppro.Properties keeps values too", "Pickup does not use them."),
+  contractCase(
+    "custom properties",
+    METADATA,
+    "A property is set, read back and taken away again, each by an action",
+    async (bench) => {
+      const { ppro } = bench;
+      // Pickup's own are the project's, which is the user's here: a sequence has them as well.
+      const properties = async () => ppro.Properties.getProperties(await bench.sequence());
+      const before = await properties();
+      const done = await bench.transact("property", () => [
+        before.createSetValueAction(PROPERTY, bench.run, ppro.Constants.PropertyType.PERSISTENT),
+      ]);
+      const set = await properties();
+      const read = set.hasValue(PROPERTY) ? set.getValue(PROPERTY) : undefined;
+      const cleared = await bench.transact("no property", () => [set.createClearValueAction(PROPERTY)]);
+      const isLeft = (await properties()).hasValue(PROPERTY);
+      const seen = `answered ${done}, read ${read === bench.run ? "the same" : (read ?? "nothing")}; clearing answered ${cleared}`;
+      return holdsIf(
+        done && read === bench.run && !isLeft,
+        `${seen}, ${isLeft ? "and it is there" : "and it is gone"}`,
+      );
+    },
+  ),
   notTried("media times are promises", "§6 Types", "Media.start and duration are promises", "Pickup does not ask."),
   notTried("undeclared namespaces", METADATA, "XMP drops undeclared namespaces", "it may write into a media file."),
   notTried("dc:description", METADATA, "dc:description is an rdf:Alt", "it may write into a media file."),
