@@ -1,5 +1,7 @@
 /** `fetch` as UXP has it: stricter than a browser's where that has cost people days, and bodies whole or not at all. */
 
+import { bytesIn } from "./bytes";
+
 interface UxpInit {
   readonly method?: string;
   readonly headers?: Record<string, string>;
@@ -8,7 +10,7 @@ interface UxpInit {
   readonly redirect?: string;
 }
 
-/** Refuses what UXP refuses. Works across realms: the panel's typed arrays may be another window's. */
+/** Refuses what UXP refuses. */
 export function uxpFetch(real: typeof fetch): (url: string, init?: UxpInit) => Promise<Response> {
   return async (url, init = {}) => {
     if ("signal" in init && init.signal === undefined) throw new TypeError("signal must be an AbortSignal");
@@ -16,6 +18,7 @@ export function uxpFetch(real: typeof fetch): (url: string, init?: UxpInit) => P
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
     signal?.addEventListener("abort", onAbort);
+    if (signal?.aborted === true) onAbort();
     try {
       const response = await real(url, {
         method,
@@ -35,8 +38,9 @@ export function uxpFetch(real: typeof fetch): (url: string, init?: UxpInit) => P
 
 function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
   if (typeof body === "string") return body;
-  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
-  throw new TypeError("This body arrives empty in UXP: send text or bytes");
+  const bytes = bytesIn(body)?.slice();
+  if (bytes === undefined) throw new TypeError("This body arrives empty in UXP: send text or bytes");
+  return bytes;
 }
 
 function onceOnly(response: Response, bytes: ArrayBuffer): Response {

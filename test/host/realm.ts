@@ -59,14 +59,20 @@ const LACKING_MEMBERS: readonly (readonly [owner: string, members: readonly stri
   ["HTMLCanvasElement", ["toBlob", "toDataURL", "captureStream", "transferControlToOffscreen"]],
   [
     "CanvasRenderingContext2D",
-    ["drawImage", "fillText", "strokeText", "measureText", "getImageData", "putImageData", "createImageData"],
+    [
+      ...["drawImage", "fillText", "strokeText", "measureText", "getImageData", "putImageData", "createImageData"],
+      ...["translate", "rotate", "scale", "transform", "setTransform", "resetTransform", "getTransform"],
+    ],
   ],
   ["Element", ["animate", "replaceChildren"]],
 ];
 
-/** The methods among them, which a search through sources can look for by name alone. */
-export const LACKING_METHODS: readonly string[] = LACKING_MEMBERS.filter(([owner]) => owner !== "Crypto").flatMap(
-  ([owner, members]) => (owner === "Element" ? members.filter((name) => name !== "animate") : members),
+/** Names that other things have as well. */
+const COMMON_NAMES = ["animate", "translate", "rotate", "scale", "transform"];
+
+/** The methods among them that a search through sources can look for by name alone. */
+export const LACKING_METHODS: readonly string[] = LACKING_MEMBERS.flatMap(([, members]) => members).filter(
+  (name) => !COMMON_NAMES.includes(name),
 );
 
 /** Which of UXP's versions the realm is to be like. */
