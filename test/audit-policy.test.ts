@@ -7,7 +7,7 @@ import { encode } from "fast-png";
 import type { MediaRoom } from "../src/media/client";
 import { auditOf } from "../src/studio/review/audit-state";
 import { auditEn } from "../src/ui/text/audit-en";
-import { withSequence } from "./host/model";
+import { withSequence } from "./host/document";
 import { RoomOfStills } from "./room-of-stills";
 import { openRoom, soon, type Room } from "./studio.setup";
 

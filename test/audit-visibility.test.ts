@@ -7,7 +7,7 @@ import { readCut } from "../src/premiere/cut";
 import { readLooks } from "../src/premiere/looks";
 import { sumOfText } from "../src/studio/disk/fingerprint";
 import { between, FILM } from "./build-a";
-import type { SimulatedDocument, SimulatedItem, SimulatedTrack, SimulatedTrackItem } from "./host/model";
+import type { SimulatedDocument, SimulatedItem, SimulatedTrack, SimulatedTrackItem } from "./host/document";
 import { cleanUp, startPremiere } from "./premiere.setup";
 import type * as setup from "./premiere.setup";
 

@@ -6,7 +6,7 @@ import { auditEn } from "../src/ui/text/audit-en";
 import { chained } from "../src/core/ledger-chain";
 import { sumOfText } from "../src/studio/disk/fingerprint";
 import { ticks } from "../src/core/time";
-import { withSequence } from "./host/model";
+import { withSequence } from "./host/document";
 import { openRoom, slow, soon, type Room } from "./studio.setup";
 
 let room: Room;

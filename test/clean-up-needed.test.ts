@@ -6,7 +6,7 @@ import path from "node:path";
 import { decodeBoard, encodeBoard } from "../src/core/board-record";
 import { frameRateOf } from "../src/core/time";
 import { aRoom, duplicate, elsewhere, folders, inBin, offer, rewriteTake } from "./clean-up.setup";
-import { SimClipProjectItem } from "./host/project-items";
+import { SimClipProjectItem } from "./host/clip-items";
 import { failing, type Room } from "./studio.setup";
 import { until } from "./wire.setup";
 

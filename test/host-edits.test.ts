@@ -114,6 +114,28 @@ describe("around the edit", () => {
     expect((await clip.getFootageInterpretation()).getFrameRate()).toBe(25);
   });
 
+  test("what is played slower can be marked, and laid, as far as it then goes", async () => {
+    const { premiere } = await aCut();
+    const { ClipProjectItem, TickTime } = premiere.modules.premierepro;
+    const clip = ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    const { project } = await open(premiere);
+    const marked = (from: number, to: number): boolean =>
+      transact(project, "Mark", () => [
+        clip.createSetInOutPointsAction(
+          TickTime.createWithTicks(String(frames(from))),
+          TickTime.createWithTicks(String(frames(to))),
+        ),
+      ]);
+    transact(project, "Play it at half the rate", () => [clip.createSetOverrideFrameRateAction(12.5)]);
+    // 50 frames at 12.5 are 100 of the sequence's.
+    expect(marked(60, 90)).toBe(true);
+    await overwriteAt(premiere, "clip.mp4", 300, 1, -1);
+    expect(marked(60, 200)).toBe(true);
+    await overwriteAt(premiere, "clip.mp4", 400, 1, -1);
+    expect(timeline(premiere)[1]).toEqual(["clip.mp4 300-330 @60", "clip.mp4 400-440 @60"]);
+    expect(marked(100, 110)).toBe(false);
+  });
+
   test("a rate is demanded under the lock, as a number, of video", async () => {
     const { premiere } = await aCut();
     const { ClipProjectItem } = premiere.modules.premierepro;

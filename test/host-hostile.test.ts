@@ -2,6 +2,7 @@
 
 import type { Action, Project, ProjectItem, Sequence } from "@adobe/premierepro";
 import { frameRateOf, ticks, ticksOfFrames } from "../src/core/time";
+import { transact as transacted } from "./host/cut.node";
 import { footage, still } from "./host/footage.node";
 import type { Manners } from "./host/manners";
 import { STRICT } from "./host/manners";
@@ -37,13 +38,7 @@ async function open(premiere: SimulatedPremiere): Promise<{
 }
 
 function transact(project: Project, build: () => readonly Action[]): boolean {
-  let done = false;
-  project.lockedAccess(() => {
-    done = project.executeTransaction((compound) => {
-      for (const action of build()) compound.addAction(action);
-    }, "Edit");
-  });
-  return done;
+  return transacted(project, "Edit", build);
 }
 
 async function exported(premiere: SimulatedPremiere): Promise<boolean> {

@@ -71,6 +71,27 @@ describe("importing", () => {
     expect(await project.importFiles([`${staged.folder}/none.mp4`])).toBe(false);
   });
 
+  test("a file that Premiere cannot read is answered true, and nothing comes", async () => {
+    const { premiere } = await aCut();
+    await staged.disk.write(`${staged.folder}/words.txt`, Buffer.from("words"), "replace");
+    const { project } = await open(premiere);
+    const before = premiere.project.document;
+    expect(await project.importFiles([`${staged.folder}/words.txt`])).toBe(true);
+    await premiere.settled();
+    expect(premiere.project.document).toBe(before);
+    expect(premiere.mishaps).toEqual([`Cannot import ${staged.folder}/words.txt`]);
+  });
+
+  test("without a bin, files go to the bin where the editor stands", async () => {
+    const { premiere } = await aCut();
+    const binId = premiere.newBin("Rushes");
+    premiere.project.look((view) => ({ ...view, insertionBinId: binId }));
+    const { project } = await open(premiere);
+    await project.importFiles([`${staged.folder}/still.png`]);
+    await premiere.settled();
+    expect(premiere.project.document.items.at(-1)).toMatchObject({ name: "still.png", parentId: binId });
+  });
+
   test("a bin is made, filled and found by its media path", async () => {
     const { premiere } = await aCut();
     const { folder, disk } = staged;

@@ -104,6 +104,18 @@ describe("placing", () => {
     expect(timeline(premiere)[1]).toEqual(["clip.mp4 0-30 @0", "clip.mp4 60-110 @0"]);
   });
 
+  test("a retimed clip is trimmed by as much of its film as it shows, and stops at its end", async () => {
+    const { premiere, sequenceId } = await aCut();
+    const id = theSequence(premiere).video[0]?.items[0]?.id ?? "";
+    premiere.setSpeed(sequenceId, id, 2);
+    premiere.editItem(sequenceId, id, { kind: "start", to: frames(10) });
+    expect(timeline(premiere)[0]).toEqual(["long.mp4 10-125 @20"]);
+    premiere.editItem(sequenceId, id, { kind: "end", to: frames(200) });
+    expect(timeline(premiere)[0]).toEqual(["long.mp4 10-125 @20"]);
+    premiere.editItem(sequenceId, id, { kind: "start", to: frames(0) });
+    expect(timeline(premiere)[0]).toEqual(["long.mp4 0-125 @0"]);
+  });
+
   test("removing needs three arguments, and with ripple closes the gap", async () => {
     const { premiere } = await aCut();
     await overwriteAt(premiere, "clip.mp4", 0, 1, -1);
@@ -323,6 +335,46 @@ describe("what cannot be replaced like a plain clip", () => {
       false,
     ]);
     expect(await clip.canChangeMediaPath()).toBe(false);
+  });
+});
+
+describe("a sequence", () => {
+  test("is gone with its item, and either way with whatever shows it", async () => {
+    const { premiere, sequenceId } = await aCut();
+    premiere.cloneSequence(sequenceId);
+    const itemId = premiere.project.document.items.at(-1)?.id ?? "";
+    const time = frames(300);
+    premiere.place({ sequenceId, itemId, time, videoTrack: 1, audioTrack: -1, mode: "overwrite" });
+    const { project } = await open(premiere);
+    const seen = async () => [(await project.getSequences()).map(({ name }) => name), timeline(premiere)[1]];
+    expect(await seen()).toEqual([["Cut", "Cut Copy"], ["Cut Copy 300-550 @0"]]);
+
+    const root = await project.getRootItem();
+    const item = await itemNamed(premiere, "Cut Copy");
+    expect(transact(project, "Remove", () => [root.createRemoveItemAction(item)])).toBe(true);
+    expect(await seen()).toEqual([["Cut"], []]);
+    premiere.undo();
+
+    const copy = (await project.getSequences()).find(({ name }) => name === "Cut Copy");
+    if (copy === undefined) throw new Error("Undo brought no copy back");
+    expect(await project.deleteSequence(copy)).toBe(true);
+    expect(await seen()).toEqual([["Cut"], []]);
+  });
+
+  test("made from media lies in the bin that it is made for, else beside its media", async () => {
+    const { premiere } = await aCut();
+    const binId = premiere.newBin("Scenes");
+    const { project } = await open(premiere);
+    const clip = premiere.modules.premierepro.ClipProjectItem.cast(await itemNamed(premiere, "clip.mp4"));
+    await project.createSequenceFromMedia("Scene 1", [clip], await itemNamed(premiere, "Scenes"));
+    await project.createSequenceFromMedia("Scene 2", [clip]);
+    const lies = premiere.project.document.items.map(({ name, parentId }) => [name, parentId]);
+    expect(lies).toEqual(
+      expect.arrayContaining([
+        ["Scene 1", binId],
+        ["Scene 2", "root"],
+      ]),
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import type { Seam } from "../src/core/scene";
 import type { CopyMeans, MatchWish } from "../src/media/client";
 import type { Copied, Examined, Matched } from "../src/media/results";
 import type { Manners } from "./host/manners";
-import type { SimulatedTrackItem } from "./host/model";
+import type { SimulatedTrackItem } from "./host/document";
 import { until } from "./wire.setup";
 import { newRoom } from "./rooms.setup";
 import type { Room } from "./studio.setup";

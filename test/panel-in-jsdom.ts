@@ -11,7 +11,7 @@ import { JSDOM, VirtualConsole } from "jsdom";
 import { frameRateOf, TICKS_PER_SECOND, ticksOfFrames } from "../src/core/time";
 import type { FrameRate } from "../src/core/time";
 import { nodeDisk } from "./host/disk.node";
-import type { DiskFaults } from "./host/files";
+import type { DiskFaults } from "./host/disk-faults";
 import type { SequenceFacts } from "./host/importing";
 import { nodeMedia } from "./host/media.node";
 import { testCards } from "./host/pictures.node";

@@ -8,7 +8,7 @@ import type { FrameRate, Ticks } from "../src/core/time";
 import type { SequenceFacts } from "./host/importing";
 import type { PremiereOptions } from "./host/premiere";
 import { SimulatedPremiere } from "./host/premiere";
-import type { SimulatedSequence } from "./host/model";
+import type { SimulatedSequence } from "./host/document";
 import { nodeDisk } from "./host/disk.node";
 import { testCards } from "./host/pictures.node";
 import type { MediaFacts } from "./host/ports";

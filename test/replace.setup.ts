@@ -1,7 +1,7 @@
 /** A room in which takes of one shot are made at an engine, and what an editor reads off the timeline. */
 
 import { frameRateOf, ticksOfFrames, type Ticks } from "../src/core/time";
-import type { SimulatedTrackItem } from "./host/model";
+import type { SimulatedTrackItem } from "./host/document";
 import type { Room } from "./studio.setup";
 import { until } from "./wire.setup";
 

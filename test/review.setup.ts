@@ -6,7 +6,7 @@ import type { SignOff } from "../src/core/ledger-entry";
 import type { Standing } from "../src/core/review";
 import { frameRateOf, ZERO } from "../src/core/time";
 import { judgedOf } from "../src/studio/review/audit-state";
-import type { SimulatedTrackItem } from "./host/model";
+import type { SimulatedTrackItem } from "./host/document";
 import { solidPng } from "./png";
 import { newRoom } from "./rooms.setup";
 import { slow, type Room } from "./studio.setup";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { frameRateOf, ticks, ticksOfFrames } from "../src/core/time";
 import { launchBrowser } from "./browser";
-import type { SimulatedItem, SimulatedSequence, SimulatedTrackItem } from "./host/model";
+import type { SimulatedItem, SimulatedSequence, SimulatedTrackItem } from "./host/document";
 import { cardIn } from "./reel-films.setup";
 import { startService, type Service, type ServiceOptions } from "./service/service";
 import {

@@ -3,7 +3,7 @@
  * from the top down, nests entered. Written without a line of what it judges.
  */
 
-import type { SimulatedDocument, SimulatedItem, SimulatedSequence, SimulatedTrackItem } from "../host/model";
+import type { SimulatedDocument, SimulatedItem, SimulatedSequence, SimulatedTrackItem } from "../host/document";
 
 export interface Count {
   seen: number;

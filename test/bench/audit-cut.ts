@@ -8,7 +8,7 @@ import type {
   SimulatedSequence,
   SimulatedTrack,
   SimulatedTrackItem,
-} from "../host/model";
+} from "../host/document";
 
 /** Below `below`, whole; the same row of numbers every time. Mulberry32. */
 function diceFrom(seed: number): (below: number) => number {

@@ -50,6 +50,11 @@ export class HostRefusal extends Error {
   }
 }
 
+/** What Premiere's async methods do: they throw inside the promise, never before it. */
+export function answer<T>(question: () => T): Promise<T> {
+  return Promise.resolve().then(question);
+}
+
 /** Premiere counts arguments before it looks at them. */
 export function need(call: string, given: readonly unknown[]): void {
   if (given.some((argument) => argument === undefined)) throw new HostRefusal("few", call);

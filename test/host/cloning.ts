@@ -1,8 +1,9 @@
 /** Sequence > Duplicate: a sequence once more, with everything on it. */
 
 import { HostRefusal } from "./adobe";
-import { itemOfSequence, sequenceOf } from "./model";
-import type { SimulatedDocument, SimulatedProject, SimulatedSequence, SimulatedTrack } from "./model";
+import { itemOfSequence, sequenceOf } from "./document";
+import type { SimulatedDocument, SimulatedSequence, SimulatedTrack } from "./document";
+import type { SimulatedProject } from "./model";
 
 /** @throws HostRefusal when the sequence is gone. */
 export function cloned(document: SimulatedDocument, project: SimulatedProject, id: string): SimulatedDocument {

@@ -2,8 +2,8 @@
 
 import type { Ticks } from "../../src/core/time";
 import { frameStart, secondsOf, ticks } from "../../src/core/time";
-import type { SimulatedDocument, SimulatedTrackItem } from "./model";
-import { itemOf, sequenceOf } from "./model";
+import type { SimulatedDocument, SimulatedTrackItem } from "./document";
+import { itemOf, sequenceOf } from "./document";
 import type { SimulatedFrame, SimulatedLayer } from "./picture";
 import { naturalLength } from "./timeline";
 

@@ -10,7 +10,6 @@ type Names<T> = { readonly [K in keyof T]: number | string };
 type Some = {
   readonly [
     K in
-      | "ContentType"
       | "MarkerColor"
       | "MediaType"
       | "MetadataType"
@@ -29,7 +28,6 @@ type Some = {
 };
 
 export const Constants = {
-  ContentType: { ANY: 3, SEQUENCE: 2, MEDIA: 1 },
   MarkerColor: { GREEN: 0, RED: 1, MAGNETA: 2, ORANGE: 3, YELLOW: 4, BLUE: 6, CYAN: 7 },
   MediaType: { ANY: 10, DATA: 11, VIDEO: 12, AUDIO: 13 },
   MetadataType: { INTEGER: 10, REAL: 11, TEXT: 12, BOOLEAN: 13 },

@@ -4,7 +4,7 @@ import type { Action, Project, ProjectItem, Sequence, VideoClipTrackItem } from 
 import type { Ticks } from "../../src/core/time";
 import { frameRateOf, ticksOfFrames } from "../../src/core/time";
 import { footage, still } from "./footage.node";
-import type { SimulatedSequence } from "./model";
+import type { SimulatedSequence } from "./document";
 import type { SimulatedPremiere } from "./premiere";
 import type { Stage } from "./stage.node";
 import { stage } from "./stage.node";
@@ -61,6 +61,15 @@ export function transact(project: Project, label: string, build: () => readonly 
   return done;
 }
 
+/** What placing that item at that frame of the open sequence takes. */
+async function toPlace(premiere: SimulatedPremiere, name: string, frame: number) {
+  const { project, sequence } = await open(premiere);
+  const { SequenceEditor, TickTime } = premiere.modules.premierepro;
+  const time = TickTime.createWithTicks(String(frames(frame)));
+  return { project, item: await itemNamed(premiere, name), time, editor: SequenceEditor.getEditor(sequence) };
+}
+
+/** Tracks are counted from 0; -1 leaves that half out. Answers what Premiere did. */
 export async function overwriteAt(
   premiere: SimulatedPremiere,
   name: string,
@@ -68,25 +77,18 @@ export async function overwriteAt(
   video: number,
   audio: number,
 ): Promise<boolean> {
-  const { project, sequence } = await open(premiere);
-  const { SequenceEditor, TickTime } = premiere.modules.premierepro;
-  const item = await itemNamed(premiere, name);
-  const time = TickTime.createWithTicks(String(frames(frame)));
-  const editor = SequenceEditor.getEditor(sequence);
+  const { project, item, time, editor } = await toPlace(premiere, name, frame);
   return transact(project, "Place take", () => [editor.createOverwriteItemAction(item, time, video, audio)]);
 }
 
+/** Without its sound. */
 export async function insertAt(
   premiere: SimulatedPremiere,
   name: string,
   frame: number,
   video: number,
 ): Promise<boolean> {
-  const { project, sequence } = await open(premiere);
-  const { SequenceEditor, TickTime } = premiere.modules.premierepro;
-  const item = await itemNamed(premiere, name);
-  const time = TickTime.createWithTicks(String(frames(frame)));
-  const editor = SequenceEditor.getEditor(sequence);
+  const { project, item, time, editor } = await toPlace(premiere, name, frame);
   return transact(project, "Insert take", () => [editor.createInsertProjectItemAction(item, time, video, -1, false)]);
 }
 

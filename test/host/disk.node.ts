@@ -1,7 +1,7 @@
 /** The port's disk over Node's file system. */
 
 import { appendFile, mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import type { Disk } from "./ports";
+import { codeOf, type Disk } from "./ports";
 
 /**
  * With `root`, the disk's `/` is that folder and nothing above it can be named; without, it is the machine's own.
@@ -59,9 +59,4 @@ async function openForWriting(path: string): ReturnType<typeof open> {
     if (codeOf(error) === "ENOENT") return open(path, "w+");
     throw error;
   }
-}
-
-/** Node's errors come from outside of jest's realm, where they are no instances of its Error. */
-function codeOf(error: unknown): unknown {
-  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
 }

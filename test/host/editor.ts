@@ -4,15 +4,15 @@ import type * as adobe from "@adobe/premierepro";
 import type { Simulated } from "./adobe";
 import { HostRefusal, need, wholeOf } from "./adobe";
 import { Constants } from "./constants";
+import { itemOf, sequenceOf, withSequence } from "./document";
+import type { ItemContent, SimulatedDocument, SimulatedSequence } from "./document";
 import type { Handle, SimAction } from "./host";
 import { itemIn, sequenceIn } from "./host";
-import type { SimulatedDocument, SimulatedSequence } from "./model";
-import { itemOf, withSequence } from "./model";
 import { projectItemHandle } from "./project-items";
-import { SimSelection, SimSequence } from "./sequences";
+import { SimSelection } from "./selection";
+import { SimSequence } from "./sequences";
 import { SimTickTime } from "./ticktime";
-import type { Placement } from "./timeline";
-import { insert, overwrite, removeItems } from "./timeline";
+import { insert, overwrite, removeItems, type Placement } from "./timeline";
 
 type EditorParts = Pick<
   adobe.SequenceEditor,
@@ -97,10 +97,11 @@ class SimSequenceEditor implements Simulated<EditorParts> {
   }
 }
 
-function shows(document: SimulatedDocument, content: { readonly kind: string }, sequenceId: string): boolean {
-  if (content.kind !== "sequence" || !("sequenceId" in content)) return false;
+/** Whether it is that sequence, or one in which it lies, however deep. */
+function shows(document: SimulatedDocument, content: ItemContent, sequenceId: string): boolean {
+  if (content.kind !== "sequence") return false;
   if (content.sequenceId === sequenceId) return true;
-  const inner = document.sequences.find((sequence) => sequence.id === content.sequenceId);
+  const inner = sequenceOf(document, content.sequenceId);
   const items = [...(inner?.video ?? []), ...(inner?.audio ?? [])].flatMap((track) => track.items);
   return items.some((item) => {
     const within = itemOf(document, item.itemId);

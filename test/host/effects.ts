@@ -2,10 +2,9 @@
 
 import type * as adobe from "@adobe/premierepro";
 import type { Part } from "./adobe";
-import { HostRefusal, need, wholeOf } from "./adobe";
+import { answer, HostRefusal, need, wholeOf } from "./adobe";
 import type { Handle } from "./host";
-import type { SimulatedEffect, SimulatedParam, SimulatedTrackItem } from "./model";
-import { answer } from "./project-items";
+import type { SimulatedEffect, SimulatedParam, SimulatedTrackItem } from "./document";
 import { SimTickTime } from "./ticktime";
 
 /** What a clip has that nobody has touched, in the chain's order. */
@@ -69,7 +68,7 @@ export class SimComponentChain implements ChainParts {
   }
 }
 
-class SimComponent implements Part<adobe.Component, "getParam" | "getMatchName" | "getDisplayName" | "getParamCount"> {
+class SimComponent implements Part<adobe.Component, "getParam" | "getMatchName" | "getParamCount"> {
   readonly #find: () => SimulatedEffect;
 
   constructor(find: () => SimulatedEffect) {
@@ -78,9 +77,6 @@ class SimComponent implements Part<adobe.Component, "getParam" | "getMatchName" 
 
   getMatchName(): Promise<string> {
     return answer(() => this.#find().matchName);
-  }
-  getDisplayName(): Promise<string> {
-    return answer(() => this.#find().matchName.replace(/^.*ADBE /, ""));
   }
   getParamCount(): number {
     return this.#find().params.length;
@@ -118,13 +114,7 @@ function said(value: SimulatedParam["value"]): Said | undefined {
   return new SimPointF(x, y);
 }
 
-type ParamParts =
-  | "isTimeVarying"
-  | "getKeyframeListAsTickTimes"
-  | "areKeyframesSupported"
-  | "displayName"
-  | "getStartValue"
-  | "getValueAtTime";
+type ParamParts = "isTimeVarying" | "getKeyframeListAsTickTimes" | "getStartValue" | "getValueAtTime";
 
 /** A parameter without a value has none that any call says. */
 class SimComponentParam implements Part<adobe.ComponentParam, ParamParts> {
@@ -134,14 +124,8 @@ class SimComponentParam implements Part<adobe.ComponentParam, ParamParts> {
     this.#find = find;
   }
 
-  get displayName(): string {
-    return this.#find().name;
-  }
   isTimeVarying(): boolean {
     return (this.#find().keys ?? []).length > 0;
-  }
-  areKeyframesSupported(): Promise<boolean> {
-    return answer(() => this.#find().value !== undefined);
   }
   getKeyframeListAsTickTimes(): SimTickTime[] {
     return (this.#find().keys ?? []).map(({ time }) => SimTickTime.of(time));

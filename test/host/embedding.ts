@@ -3,6 +3,7 @@
  * at the end of the file. The file changes on the disk; picture and sound do not.
  */
 
+import { decodeUtf8, encodeUtf8 } from "../../src/core/utf8";
 import type { Disk } from "./ports";
 
 const XMP_UUID = [0xbe, 0x7a, 0xcf, 0xcb, 0x97, 0xa9, 0x42, 0xe8, 0x9c, 0x71, 0x99, 0x94, 0x91, 0xe3, 0xaf, 0xac];
@@ -18,21 +19,21 @@ interface Box {
   readonly end: number;
 }
 
-/** The file's XMP packet; absent when it has none. */
+/** The file's XMP packet; absent when it has none that can be read. */
 export async function readXmp(disk: Disk, path: string): Promise<string | undefined> {
   const found = await xmpBox(disk, path);
   if (found === undefined) return undefined;
-  return textOf(await disk.read(path, found.start + HEADER, found.end));
+  return decodeUtf8(await disk.read(path, found.start + HEADER, found.end));
 }
 
 /** Appends the packet; an earlier one becomes free space. */
 export async function writeXmp(disk: Disk, path: string, packet: string): Promise<void> {
   const earlier = await xmpBox(disk, path);
-  if (earlier !== undefined) await disk.write(path, utf8("free"), earlier.start + 4);
-  const body = utf8(packet);
+  if (earlier !== undefined) await disk.write(path, encodeUtf8("free"), earlier.start + 4);
+  const body = encodeUtf8(packet);
   const box = new Uint8Array(HEADER + body.length);
   new DataView(box.buffer).setUint32(0, box.length);
-  box.set(utf8("uuid"), 4);
+  box.set(encodeUtf8("uuid"), 4);
   box.set(XMP_UUID, 8);
   box.set(body, HEADER);
   await disk.write(path, box, "append");
@@ -58,26 +59,8 @@ async function boxes(disk: Disk, path: string): Promise<readonly Box[]> {
     const length =
       short === 1 && head.length === 16 ? Number(view.getBigUint64(8)) : short === 0 ? size - start : short;
     if (length < 8) break;
-    found.push({ type: textOf(head.subarray(4, 8)), start, end: start + length });
+    found.push({ type: String.fromCharCode(...head.subarray(4, 8)), start, end: start + length });
     start += length;
   }
   return found;
-}
-
-/** UTF-8 by hand: where panels are tested, TextEncoder may be gone. */
-export function utf8(text: string): Uint8Array {
-  const escaped = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
-  return Uint8Array.from(escaped, (letter) => letter.charCodeAt(0));
-}
-
-function textOf(bytes: Uint8Array): string {
-  const escaped = Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
-  try {
-    return decodeURIComponent(escaped);
-  } catch (error) {
-    if (error instanceof URIError) return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-    throw error;
-  }
 }

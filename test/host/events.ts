@@ -5,11 +5,12 @@ import type { Simulated } from "./adobe";
 import { HostRefusal, textOf } from "./adobe";
 import { Constants } from "./constants";
 import type { Host } from "./host";
-import type { SimulatedDocument, SimulatedView } from "./model";
+import type { SimulatedDocument } from "./document";
+import type { SimulatedView } from "./model";
 import type { PremiereChange } from "./premiere";
 import { SimProject } from "./projects";
 import { SimSequence } from "./sequences";
-import { trackKeyOf } from "./track-items";
+import { trackKeyOf } from "./tracks";
 
 type Handler = (event?: object) => void;
 

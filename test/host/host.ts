@@ -1,9 +1,10 @@
 /** What all of the simulated API shares: the open project, the lock, the making of actions, the manners, the clock. */
 
 import { HostRefusal } from "./adobe";
+import { itemOf, sequenceOf } from "./document";
+import type { SimulatedDocument, SimulatedItem, SimulatedSequence } from "./document";
 import type { Manners } from "./manners";
-import type { SimulatedDocument, SimulatedItem, SimulatedProject, SimulatedSequence } from "./model";
-import { itemOf, sequenceOf } from "./model";
+import type { SimulatedProject } from "./model";
 import type { Disk, MediaReader, PictureMaker } from "./ports";
 
 export type PremiereVersion = "26.3" | "25.6";

@@ -2,11 +2,12 @@
 
 import type { FrameRate } from "../../src/core/time";
 import { frameRateOf, TICKS_PER_SECOND, ticks, ticksOfFrames, ZERO } from "../../src/core/time";
-import { canEmbed, readXmp, utf8, writeXmp } from "./embedding";
+import { encodeUtf8 } from "../../src/core/utf8";
+import { canEmbed, readXmp, writeXmp } from "./embedding";
 import type { Ports } from "./host";
-import type { ItemContent, SimulatedItem, SimulatedProject, SimulatedSequence } from "./model";
-import { fileNameOf, itemOf } from "./model";
-import type { MediaFacts } from "./ports";
+import { fileNameOf, itemOf, type ItemContent, type SimulatedItem, type SimulatedSequence } from "./document";
+import type { SimulatedProject } from "./model";
+import { codeOf, type MediaFacts } from "./ports";
 import { emptyTrack, overwrite } from "./timeline";
 import { identifiers } from "./xmp";
 
@@ -70,7 +71,7 @@ async function identified(ports: Ports, path: string, id: string): Promise<strin
     await writeXmp(ports.disk, path, packet);
   } catch (error) {
     // Premiere imports from read-only and full disks too, and says nothing of the identifiers.
-    if (!(typeof error === "object" && error !== null && "code" in error)) throw error;
+    if (codeOf(error) === undefined) throw error;
   }
   return packet;
 }
@@ -85,11 +86,13 @@ export interface SequenceFacts {
   readonly pixelAspect?: string;
   readonly zeroFrame?: number;
   /** 3 unless said. */
-  readonly videoTracks?: number;
-  /** 3 unless said. */
   readonly audioTracks?: number;
+  /** The root unless said. */
   readonly binId?: string;
 }
+
+/** As Premiere's default preset has them. */
+const TRACKS = 3;
 
 /** An empty sequence and the project item that stands for it. One undo step; answers the sequence's id. */
 export function makeSequence(project: SimulatedProject, facts: SequenceFacts): string {
@@ -104,22 +107,24 @@ export function makeSequence(project: SimulatedProject, facts: SequenceFacts): s
 }
 
 /**
- * "New Sequence From Clip": its rate and size are the clip's, which lies on V1 (and A1 when it has sound).
+ * "New Sequence From Clip": its rate and size are the clip's, which lies on V1 (and A1 when it has sound). Without a bin it
+ * lies beside the clip, and without a name it has the clip's.
  * @throws Error when the item has no picture of its own.
  */
-export function sequenceFromMedia(project: SimulatedProject, itemId: string, name?: string): string {
+export function sequenceFromMedia(project: SimulatedProject, itemId: string, name?: string, binId?: string): string {
   const media = itemOf(project.document, itemId);
   if (media === undefined || (media.content.kind !== "video" && media.content.kind !== "still")) {
     throw new Error("A sequence can only be made from video or a still");
   }
   const { width, height } = media.content;
   const rate = media.content.kind === "video" ? media.content.rate : frameRateOf(25);
+  const bin = binId ?? media.parentId;
   const made = newSequence(project, {
     name: name ?? media.name.replace(/\.[^.]+$/, ""),
     rate,
     width,
     height,
-    ...(media.parentId === undefined ? {} : { binId: media.parentId }),
+    ...(bin === undefined ? {} : { binId: bin }),
   });
   const newId = (): string => project.newId();
   project.edit("New Sequence From Clip", (document) => ({
@@ -151,8 +156,8 @@ function newSequence(
       display: facts.display ?? "non-drop",
       fields: facts.fields ?? "progressive",
       ...(facts.pixelAspect === undefined ? {} : { pixelAspect: facts.pixelAspect }),
-      video: tracks("Video", facts.videoTracks ?? 3),
-      audio: tracks("Audio", facts.audioTracks ?? 3),
+      video: tracks("Video", TRACKS),
+      audio: tracks("Audio", facts.audioTracks ?? TRACKS),
       markers: [],
     },
     item: {
@@ -187,5 +192,5 @@ export function newTitle(project: SimulatedProject, text: string): SimulatedItem
 /** Writes the project to its path, as JSON. @throws what the disk throws. */
 export async function saveProject(ports: Ports, project: SimulatedProject, path: string): Promise<void> {
   project.markSaved(path);
-  await ports.disk.write(path, utf8(JSON.stringify(project.save())), "replace");
+  await ports.disk.write(path, encodeUtf8(JSON.stringify(project.save())), "replace");
 }

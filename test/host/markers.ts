@@ -2,13 +2,13 @@
 
 import type * as adobe from "@adobe/premierepro";
 import type { Part, Simulated } from "./adobe";
-import { HostRefusal, need, textOf, wholeOf } from "./adobe";
+import { answer, HostRefusal, need, textOf, wholeOf } from "./adobe";
 import { Constants } from "./constants";
 import type { Handle, SimAction } from "./host";
 import { itemIn, sequenceIn } from "./host";
-import type { SimulatedDocument, SimulatedMarker } from "./model";
-import { withItem, withSequence } from "./model";
-import { answer, anyItemHandle } from "./project-items";
+import type { SimulatedDocument, SimulatedMarker } from "./document";
+import { withItem, withSequence } from "./document";
+import { anyItemHandle } from "./project-items";
 import { SimProject } from "./projects";
 import { SimSequence } from "./sequences";
 import { SimGuid, SimTickTime } from "./ticktime";
@@ -44,7 +44,11 @@ export const Marker: Simulated<adobe.MarkerStatic> = {
   MARKER_TYPE_WEBLINK: "WebLink",
 };
 
-class SimMarker implements Simulated<Omit<adobe.Marker, "getColor" | "getUrl" | "getTarget">> {
+type MarkerParts =
+  "guid" | "getName" | "getComments" | "getColorIndex" | "getStart" | "getDuration" | "createSetColorByIndexAction";
+
+/** Its name, type, length and words are set when it is made. */
+class SimMarker implements Part<adobe.Marker, MarkerParts> {
   readonly #owner: Owner;
   readonly #id: string;
 
@@ -55,27 +59,10 @@ class SimMarker implements Simulated<Omit<adobe.Marker, "getColor" | "getUrl" | 
     if (owner.handle.host.version === "25.6") Object.defineProperty(this, "guid", { value: undefined });
   }
 
-  static idOf(call: string, value: unknown): string {
-    if (typeof value !== "object" || value === null || !(#id in value)) {
-      throw new HostRefusal(value === undefined ? "few" : "type", `${call}: not a Marker`);
-    }
-    return value.#id;
-  }
-
   #marker(): SimulatedMarker {
     const marker = this.#owner.read(this.#owner.handle.document()).find(({ id }) => id === this.#id);
     if (marker === undefined) throw new HostRefusal("stale", "the marker is gone");
     return marker;
-  }
-  #change(call: string, change: Partial<SimulatedMarker>): SimAction {
-    this.#marker();
-    const { handle, read, write } = this.#owner;
-    return handle.action(call, (document) =>
-      write(
-        document,
-        read(document).map((one) => (one.id === this.#id ? { ...one, ...change } : one)),
-      ),
-    );
   }
 
   get guid(): SimGuid {
@@ -83,9 +70,6 @@ class SimMarker implements Simulated<Omit<adobe.Marker, "getColor" | "getUrl" | 
   }
   getName(): string {
     return this.#marker().name;
-  }
-  getType(): string {
-    return this.#marker().type;
   }
   getComments(): string {
     return this.#marker().comments;
@@ -99,24 +83,21 @@ class SimMarker implements Simulated<Omit<adobe.Marker, "getColor" | "getUrl" | 
   getDuration(): SimTickTime {
     return SimTickTime.of(this.#marker().duration);
   }
-  createSetNameAction(name: unknown): SimAction {
-    return this.#change("createSetNameAction", { name: textOf("createSetNameAction", name) });
-  }
-  createSetCommentsAction(comments: unknown): SimAction {
-    return this.#change("createSetCommentsAction", { comments: textOf("createSetCommentsAction", comments) });
-  }
-  createSetTypeAction(markerType: unknown): SimAction {
-    return this.#change("createSetTypeAction", { type: textOf("createSetTypeAction", markerType) });
-  }
   createSetColorByIndexAction(colorIndex: unknown): SimAction {
-    return this.#change("createSetColorByIndexAction", { colour: wholeOf("createSetColorByIndexAction", colorIndex) });
-  }
-  createSetDurationAction(tickTime: unknown): SimAction {
-    return this.#change("createSetDurationAction", { duration: SimTickTime.read("createSetDurationAction", tickTime) });
+    const call = "createSetColorByIndexAction";
+    const colour = wholeOf(call, colorIndex);
+    this.#marker();
+    const { handle, read, write } = this.#owner;
+    return handle.action(call, (document) =>
+      write(
+        document,
+        read(document).map((one) => (one.id === this.#id ? { ...one, colour } : one)),
+      ),
+    );
   }
 }
 
-class SimMarkers implements Simulated<adobe.Markers> {
+class SimMarkers implements Part<adobe.Markers, "getMarkers" | "createAddMarkerAction"> {
   readonly #owner: Owner;
 
   constructor(owner: Owner) {
@@ -154,35 +135,16 @@ class SimMarkers implements Simulated<adobe.Markers> {
       return write(document, markers);
     });
   }
-  createRemoveMarkerAction(marker: unknown): SimAction {
-    const id = SimMarker.idOf("createRemoveMarkerAction", marker);
-    const { handle, read, write } = this.#owner;
-    return handle.action("createRemoveMarkerAction", (document) =>
-      write(
-        document,
-        read(document).filter((one) => one.id !== id),
-      ),
-    );
-  }
-  createMoveMarkerAction(marker: unknown, tickTime: unknown): SimAction {
-    const id = SimMarker.idOf("createMoveMarkerAction", marker);
-    const start = SimTickTime.read("createMoveMarkerAction", tickTime);
-    const { handle, read, write } = this.#owner;
-    return handle.action("createMoveMarkerAction", (document) =>
-      write(
-        document,
-        read(document).map((one) => (one.id === id ? { ...one, start } : one)),
-      ),
-    );
-  }
 }
 
 export const Markers: Simulated<adobe.MarkersStatic> = {
   getMarkers: (owner: unknown) => answer(() => new SimMarkers(ownerOf("getMarkers", owner))),
 };
 
-/** Values are kept as text; asking for a number reads one. */
-class SimProperties implements Simulated<adobe.Properties> {
+type PropertyParts = "hasValue" | "getValue" | "createSetValueAction" | "createClearValueAction";
+
+/** Values are kept as text. */
+class SimProperties implements Part<adobe.Properties, PropertyParts> {
   readonly #handle: Handle;
 
   constructor(handle: Handle) {
@@ -205,15 +167,6 @@ class SimProperties implements Simulated<adobe.Properties> {
   getValue(name: unknown): string {
     return this.#values()[textOf("getValue", name)] ?? "";
   }
-  getValueAsInt(name: unknown): number {
-    return Math.trunc(Number(this.getValue(name)));
-  }
-  getValueAsFloat(name: unknown): number {
-    return Number(this.getValue(name));
-  }
-  getValueAsBool(name: unknown): boolean {
-    return this.getValue(name) === "true";
-  }
   createSetValueAction(name: unknown, value: unknown, persistenceFlag: unknown): SimAction {
     need("createSetValueAction", [name, value, persistenceFlag]);
     const key = textOf("createSetValueAction", name);
@@ -225,10 +178,7 @@ class SimProperties implements Simulated<adobe.Properties> {
   }
 }
 
-export const Properties: Part<
-  adobe.PropertiesStatic,
-  "getProperties" | "PROPERTY_PERSISTENT" | "PROPERTY_NON_PERSISTENT"
-> = {
+export const Properties: Part<adobe.PropertiesStatic, "getProperties"> = {
   getProperties: (owner: unknown) =>
     answer(() => {
       const call = "getProperties";
@@ -236,6 +186,4 @@ export const Properties: Part<
         SimProject.is(owner) ? SimProject.handleOf(call, owner) : SimSequence.handleOf(call, owner),
       );
     }),
-  PROPERTY_PERSISTENT: Constants.PropertyType.PERSISTENT,
-  PROPERTY_NON_PERSISTENT: Constants.PropertyType.NON_PERSISTENT,
 };

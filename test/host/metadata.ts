@@ -2,13 +2,13 @@
 
 import type * as adobe from "@adobe/premierepro";
 import type { Part } from "./adobe";
-import { HostRefusal, need, textOf } from "./adobe";
+import { answer, HostRefusal, need, textOf } from "./adobe";
 import { Constants } from "./constants";
 import { canEmbed, writeXmp } from "./embedding";
 import type { Host } from "./host";
 import { itemIn } from "./host";
-import { pathOf, withItem } from "./model";
-import { answer, projectItemHandle } from "./project-items";
+import { pathOf, withItem } from "./document";
+import { projectItemHandle } from "./project-items";
 import { keptPacket, projectPacket, readProjectPacket } from "./xmp";
 
 /** Columns that every project has. */
@@ -24,17 +24,11 @@ type MetadataParts =
   | "createSetXMPMetadataAction"
   | "addPropertyToProjectMetadataSchema"
   | "getProjectColumnsMetadata"
-  | "METADATA_TYPE_INTEGER"
-  | "METADATA_TYPE_REAL"
-  | "METADATA_TYPE_TEXT"
-  | "METADATA_TYPE_BOOLEAN";
+  | "METADATA_TYPE_TEXT";
 
 export function metadata(host: Host): Part<adobe.MetadataStatic, MetadataParts> {
   return {
-    METADATA_TYPE_INTEGER: Constants.MetadataType.INTEGER,
-    METADATA_TYPE_REAL: Constants.MetadataType.REAL,
     METADATA_TYPE_TEXT: Constants.MetadataType.TEXT,
-    METADATA_TYPE_BOOLEAN: Constants.MetadataType.BOOLEAN,
 
     getProjectMetadata: (projectItem: unknown) =>
       answer(() => {

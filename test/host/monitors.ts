@@ -3,13 +3,12 @@
 import type * as adobe from "@adobe/premierepro";
 import { ZERO } from "../../src/core/time";
 import type { Simulated } from "./adobe";
-import { HostRefusal, need, textOf, wholeOf } from "./adobe";
+import { answer, HostRefusal, need, textOf, wholeOf } from "./adobe";
 import { composedFrame } from "./composition";
-import type { Host } from "./host";
+import { itemOf } from "./document";
+import { Handle, type Host } from "./host";
 import type { SourceView } from "./model";
-import { itemOf } from "./model";
-import { answer, projectItemHandle, SimProjectItem } from "./project-items";
-import { Handle } from "./host";
+import { projectItemHandle, SimProjectItem } from "./project-items";
 import { SimSequence } from "./sequences";
 import { SimTickTime } from "./ticktime";
 
@@ -63,15 +62,17 @@ export function exporter(host: Host): Simulated<adobe.ExporterStatic> {
   };
 }
 
+type Monitor = Simulated<Omit<adobe.SourceMonitorStatic, "closeAllClips" | "getPosition">>;
+
 /** Shows; it does not run. Whoever draws it moves `position` while `speed` is not 0. */
-export function sourceMonitor(host: Host): Partial<Simulated<adobe.SourceMonitorStatic>> {
+export function sourceMonitor(host: Host): Partial<Monitor> {
   const source = (): SourceView | undefined => host.open?.view.source;
   const show = (next: SourceView | undefined): boolean => {
     if (host.open === undefined) return false;
     host.open.look(({ source: _, ...view }) => ({ ...view, ...(next === undefined ? {} : { source: next }) }));
     return true;
   };
-  const monitor: Simulated<adobe.SourceMonitorStatic> = {
+  const monitor: Monitor = {
     openFilePath: async (filePath: unknown) => {
       const path = textOf("openFilePath", filePath);
       if (!host.obeys("openFilePath")) return true;
@@ -87,8 +88,6 @@ export function sourceMonitor(host: Host): Partial<Simulated<adobe.SourceMonitor
         return show({ itemId: id, position: inPoint ?? ZERO, speed: 0 });
       }),
     closeClip: () => answer(() => source() !== undefined && show(undefined)),
-    closeAllClips: () => answer(() => show(undefined)),
-    getPosition: () => answer(() => SimTickTime.of(source()?.position ?? 0)),
     setPosition: (position: unknown) =>
       answer(() => {
         const to = SimTickTime.read("setPosition", position);

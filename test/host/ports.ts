@@ -2,7 +2,7 @@
 
 import type { SimulatedFrame } from "./picture";
 
-/** A disk. Paths are absolute, with forward slashes. Every failure is an Error with a Node-like `code` (ENOENT, ENOSPC …). */
+/** A disk. Paths are absolute, with forward slashes. Every failure is an Error that has a `codeOf`. */
 export interface Disk {
   /** Absent when nothing is there. */
   stat(
@@ -17,6 +17,12 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+}
+
+/** Node's code of a failure (ENOENT, ENOSPC …), by its look: the error may come from another realm. Absent: it has none. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
 }
 
 /** What the simulated Premiere knows of a file on import. `unknown` stands for what it cannot import. */

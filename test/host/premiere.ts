@@ -5,18 +5,18 @@ import type { FrameRate, Ticks, TimeRange } from "../../src/core/time";
 import { lengthOf, ticks } from "../../src/core/time";
 import { cloned } from "./cloning";
 import { composedFrame } from "./composition";
+import { itemOf, withItem, withSequence, type SimulatedItem } from "./document";
 import type { PremiereVersion, Ports } from "./host";
 import { Host } from "./host";
+import { editItem, mapItem, type ItemEdit } from "./item-edit";
 import type { SequenceFacts } from "./importing";
 import { itemFromFile, makeSequence, newBin, newTitle, saveProject, sequenceFromMedia } from "./importing";
 import type { Manners } from "./manners";
 import { mannersOf } from "./manners";
-import type { ProjectChange, SimulatedItem } from "./model";
-import { itemOf, SimulatedProject, withItem, withSequence } from "./model";
+import { SimulatedProject, type ProjectChange } from "./model";
 import type { SimulatedFrame } from "./picture";
 import { premiereproModule } from "./premierepro";
-import type { ItemEdit } from "./timeline";
-import { editItem, insert, mapItem, overwrite, removeItems } from "./timeline";
+import { insert, overwrite, removeItems } from "./timeline";
 
 export interface PremiereOptions {
   /** 26.3 unless said. */

@@ -2,6 +2,8 @@
 
 import type * as adobe from "@adobe/premierepro";
 import type { Part } from "./adobe";
+import { answer } from "./adobe";
+import { ClipProjectItem, type SimClipProjectItem } from "./clip-items";
 import { Constants } from "./constants";
 import { SequenceEditor } from "./editor";
 import { eventManager } from "./events";
@@ -10,17 +12,15 @@ import { Marker, Markers, Properties } from "./markers";
 import { metadata } from "./metadata";
 import { exporter, sourceMonitor } from "./monitors";
 import type { PremiereChange } from "./premiere";
-import { answer, anyItemHandle, ClipProjectItem, FolderItem, ProjectItem, SimProjectItem } from "./project-items";
-import type { SimClipProjectItem, SimFolderItem } from "./project-items";
+import { FolderItem, ProjectItem } from "./project-items";
+import type { SimFolderItem, SimProjectItem } from "./project-items";
 import { SimProject } from "./projects";
-import { SimSequence, TrackItemSelection } from "./sequences";
-import type { SimSelection } from "./sequences";
-import type { SimAudioItem, SimAudioTrack, SimVideoItem, SimVideoTrack } from "./track-items";
+import { TrackItemSelection, type SimSelection } from "./selection";
+import type { SimSequence } from "./sequences";
+import type { SimAudioItem, SimVideoItem } from "./track-items";
+import type { SimAudioTrack, SimVideoTrack } from "./tracks";
 import type { SimTickTime } from "./ticktime";
-import { FrameRate, Guid, SimGuid, TickTime } from "./ticktime";
-
-/** A class of the API of which the panel uses no statics. */
-const NOTHING = {};
+import { FrameRate, Guid, TickTime } from "./ticktime";
 
 /**
  * Members that the simulator's classes have and Adobe's do not: none. `implements` allows more than it asks for, so this
@@ -70,16 +70,7 @@ function simulated(host: Host, subscribe: Subscribe) {
     ProjectItem,
     ClipProjectItem,
     FolderItem,
-    ProjectUtils: projectUtils(),
-    UniqueSerializeable: {
-      cast: (item: unknown) => {
-        const { id } = SimSequence.is(item) ? SimSequence.handleOf("cast", item) : anyItemHandle("cast", item);
-        return { getUniqueID: () => new SimGuid(id) };
-      },
-    },
-    Sequence: NOTHING,
     SequenceEditor,
-    SequenceSettings: { VIDEO_FIELDTYPE_PROGRESSIVE: Constants.VideoFieldType.PROGRESSIVE },
     TrackItemSelection,
     TickTime,
     FrameRate,
@@ -91,14 +82,11 @@ function simulated(host: Host, subscribe: Subscribe) {
     Markers,
     Properties,
     EventManager: eventManager(host, subscribe),
-    Utils: { isAEInstalled: () => answer(() => false) },
     Constants,
   };
 }
 
-type ProjectParts = "getActiveProject" | "getProject" | "isProject";
-
-function project(host: Host): Part<adobe.ProjectStatic, ProjectParts> {
+function project(host: Host): Part<adobe.ProjectStatic, "getActiveProject" | "getProject"> {
   const active = (): SimProject | null => (host.open === undefined ? null : new SimProject(host, host.open));
   return {
     /** Nothing when no project is open. */
@@ -108,19 +96,5 @@ function project(host: Host): Part<adobe.ProjectStatic, ProjectParts> {
         return active();
       }),
     getProject: (projectGuid: unknown) => (String(projectGuid) === host.open?.id ? active() : null),
-    isProject: (projectPath: unknown) => String(projectPath).endsWith(".prproj"),
-  };
-}
-
-function projectUtils(): Part<adobe.ProjectUtilsStatic, "getSelection"> {
-  return {
-    getSelection: (owner: unknown) =>
-      answer(() => {
-        const handle = SimProject.handleOf("getSelection", owner);
-        const items = handle.project.view.selectedItemIds.filter((id) =>
-          handle.document().items.some((item) => item.id === id),
-        );
-        return { getItems: () => answer(() => items.map((id) => new SimProjectItem(handle.of(id)))) };
-      }),
   };
 }

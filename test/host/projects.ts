@@ -2,29 +2,25 @@
 
 import type * as adobe from "@adobe/premierepro";
 import type { Simulated } from "./adobe";
-import { HostRefusal, need, textOf } from "./adobe";
-import { Handle } from "./host";
-import type { Host } from "./host";
+import { answer, HostRefusal, need, textOf } from "./adobe";
+import { itemOf, itemOfSequence, sequenceOf, withoutItem, type SimulatedItem } from "./document";
+import { Handle, type Host } from "./host";
 import { itemFromFile, saveProject, sequenceFromMedia } from "./importing";
-import type { SimulatedItem, SimulatedProject } from "./model";
-import { itemOf, sequenceOf } from "./model";
-import { answer, anyItemHandle, projectItemHandle, SimFolderItem, SimProjectItem } from "./project-items";
+import type { SimulatedProject } from "./model";
+import { anyItemHandle, projectItemHandle, SimFolderItem } from "./project-items";
 import { SimSequence } from "./sequences";
 import { SimGuid } from "./ticktime";
 
 type ProjectParts = Pick<
   adobe.Project,
   | "getActiveSequence"
-  | "setActiveSequence"
   | "openSequence"
   | "createSequenceFromMedia"
   | "deleteSequence"
-  | "getInsertionBin"
   | "importFiles"
   | "save"
   | "saveAs"
   | "close"
-  | "getSequence"
   | "getSequences"
   | "getRootItem"
   | "executeTransaction"
@@ -83,9 +79,6 @@ export class SimProject implements Simulated<ProjectParts> {
       return new SimSequence(this.#handle(activeSequenceId));
     });
   }
-  setActiveSequence(sequence: unknown): Promise<boolean> {
-    return this.openSequence(sequence);
-  }
   openSequence(sequence: unknown): Promise<boolean> {
     return answer(() => {
       const { id } = SimSequence.handleOf("openSequence", sequence);
@@ -100,28 +93,25 @@ export class SimProject implements Simulated<ProjectParts> {
         .sequences.map(({ id }) => new SimSequence(this.#handle(id))),
     );
   }
-  /** At once, unlike its neighbours; nothing when there is none. */
-  getSequence(guid: unknown): SimSequence | null {
-    const id = String(guid);
-    return sequenceOf(this.#handle(id).document(), id) === undefined ? null : new SimSequence(this.#handle(id));
-  }
-  createSequenceFromMedia(name: unknown, clipProjectItems?: unknown): Promise<SimSequence | null> {
+  /** With the first of them; without a bin, beside it. */
+  createSequenceFromMedia(name: unknown, clipProjectItems?: unknown, targetBin?: unknown): Promise<SimSequence | null> {
     return answer(() => {
-      const wanted = textOf("createSequenceFromMedia", name);
+      const call = "createSequenceFromMedia";
+      const wanted = textOf(call, name);
       const first: unknown = Array.isArray(clipProjectItems) ? clipProjectItems[0] : undefined;
-      const item = anyItemHandle("createSequenceFromMedia", first).item();
+      const item = anyItemHandle(call, first).item();
       if (item.content.kind !== "video" && item.content.kind !== "still") return null;
-      return new SimSequence(this.#handle(sequenceFromMedia(this.#project, item.id, wanted)));
+      const binId = binIdOf(call, targetBin);
+      return new SimSequence(this.#handle(sequenceFromMedia(this.#project, item.id, wanted, binId)));
     });
   }
   deleteSequence(sequence: unknown): Promise<boolean> {
     return answer(() => {
       const { id } = SimSequence.handleOf("deleteSequence", sequence);
-      return this.#project.edit("Delete Sequence", (document) => ({
-        ...document,
-        items: document.items.filter(({ content }) => content.kind !== "sequence" || content.sequenceId !== id),
-        sequences: document.sequences.filter((one) => one.id !== id),
-      }));
+      return this.#project.edit("Delete Sequence", (document) => {
+        const item = itemOfSequence(document, id);
+        return item === undefined ? document : withoutItem(document, item.id);
+      });
     });
   }
 
@@ -130,9 +120,6 @@ export class SimProject implements Simulated<ProjectParts> {
       this.#host.enter("getRootItem");
       return new SimFolderItem(this.#handle("root"));
     });
-  }
-  getInsertionBin(): Promise<SimProjectItem> {
-    return answer(() => new SimProjectItem(this.#handle(this.#insertionBin())));
   }
   #insertionBin(): string {
     const wanted = this.#project.view.insertionBinId;
@@ -150,7 +137,7 @@ export class SimProject implements Simulated<ProjectParts> {
     need("importFiles", [filePaths]);
     if (!Array.isArray(filePaths)) throw new HostRefusal("type", "importFiles: not a list");
     const paths = filePaths.map((path: unknown) => textOf("importFiles", path));
-    const binId = targetBin === undefined || targetBin === null ? this.#insertionBin() : binIdOf(targetBin);
+    const binId = binIdOf("importFiles", targetBin) ?? this.#insertionBin();
     this.#handle(binId);
     // Numbered stills become one clip in Premiere; the simulator does not make those.
     if (this.#host.manners.importRefused || paths.length === 0 || asNumberedStills === true) return false;
@@ -219,9 +206,11 @@ export class SimProject implements Simulated<ProjectParts> {
   }
 }
 
-function binIdOf(targetBin: unknown): string {
-  const handle = projectItemHandle("importFiles", targetBin);
+/** Absent when none is named. @throws HostRefusal when what is named is no bin. */
+function binIdOf(call: string, targetBin: unknown): string | undefined {
+  if (targetBin === undefined || targetBin === null) return undefined;
+  const handle = projectItemHandle(call, targetBin);
   const { kind } = handle.item().content;
-  if (kind !== "bin" && kind !== "root") throw new HostRefusal("invalid", "importFiles: not a bin");
+  if (kind !== "bin" && kind !== "root") throw new HostRefusal("invalid", `${call}: not a bin`);
   return handle.id;
 }

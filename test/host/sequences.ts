@@ -1,19 +1,18 @@
-/** Sequence, its settings, and the selection on it. */
+/** Sequence: its clock, its marks, its tracks, what is selected on it. */
 
 import type * as adobe from "@adobe/premierepro";
-import { TICKS_PER_SECOND } from "../../src/core/time";
 import type { Simulated } from "./adobe";
-import { HostRefusal, need, wholeOf } from "./adobe";
-import { Constants } from "./constants";
-import type { Handle, SimAction } from "./host";
-import { sequenceIn } from "./host";
-import type { SimulatedSequence } from "./model";
-import { itemOfSequence, withSequence } from "./model";
+import { answer, HostRefusal, need, wholeOf } from "./adobe";
 import { cloned } from "./cloning";
-import { answer, SimProjectItem } from "./project-items";
-import { SimFrameRate, SimGuid, SimRectF, SimTickTime } from "./ticktime";
+import { itemOfSequence, withSequence, type SimulatedSequence } from "./document";
+import { sequenceIn, type Handle, type SimAction } from "./host";
+import { SimProjectItem } from "./project-items";
+import { SimSelection } from "./selection";
+import { displayType, SimSequenceSettings } from "./sequence-settings";
+import { SimGuid, SimRectF, SimTickTime } from "./ticktime";
 import { endOf } from "./timeline";
-import { findItem, readTrackItem, SimAudioItem, SimAudioTrack, SimVideoItem, SimVideoTrack } from "./track-items";
+import { findItem, SimAudioItem, SimVideoItem } from "./track-items";
+import { SimAudioTrack, SimVideoTrack } from "./tracks";
 
 /** Captions, subsequences and scene detection are not simulated. */
 type SequenceParts = Omit<
@@ -23,6 +22,8 @@ type SequenceParts = Omit<
   | "isDoneAnalyzingForVideoEffects"
   | "getSequenceAudioTimeDisplayFormat"
   | "createSetSettingsAction"
+  | "getCaptionTrackCount"
+  | "clearSelection"
 >;
 
 export class SimSequence implements Simulated<SequenceParts> {
@@ -156,9 +157,6 @@ export class SimSequence implements Simulated<SequenceParts> {
     if (this.#handle.host.manners.unreadable.includes(sequence.name)) throw new HostRefusal("invalid", call);
     return sequence;
   }
-  getCaptionTrackCount(): Promise<number> {
-    return answer(() => 0);
-  }
   getVideoTrack(trackIndex: unknown): Promise<SimVideoTrack> {
     return answer(() => {
       const index = this.#trackIndex("getVideoTrack", trackIndex, this.#handle.sequence().video.length);
@@ -192,14 +190,6 @@ export class SimSequence implements Simulated<SequenceParts> {
       return new SimSelection(items);
     });
   }
-  clearSelection(): Promise<boolean> {
-    return answer(() => {
-      const { host, project, id } = this.#handle;
-      this.#handle.sequence();
-      if (host.obeys("clearSelection")) project.select(id, []);
-      return true;
-    });
-  }
   setSelection(trackItemSelection: unknown): boolean {
     const { host, project, id } = this.#handle;
     this.#handle.sequence();
@@ -212,108 +202,3 @@ export class SimSequence implements Simulated<SequenceParts> {
 function markOf(mark: number | undefined): SimTickTime {
   return mark === undefined ? SimTickTime.unset : SimTickTime.of(mark);
 }
-
-/** Of the whole rates, by frames a second. */
-const NUMBERED: ReadonlyMap<number, number> = new Map([
-  [25, Constants.VideoDisplayFormatType.FPS_25],
-  [30, 104],
-  [48, 113],
-  [50, 105],
-  [60, 108],
-]);
-
-/** Premiere's own numbers; only seven of them have names. */
-function displayType({ display, rate }: SimulatedSequence): number {
-  const named = Constants.VideoDisplayFormatType;
-  if (display === "frames") return named.FRAMES;
-  if (display === "feet 16mm") return named.FEET_FRAME_16mm;
-  if (display === "feet 35mm") return named.FEET_FRAME_35mm;
-  const perSecond = TICKS_PER_SECOND / rate;
-  const nominal = Math.round(perSecond);
-  const isFraction = Math.abs(perSecond - nominal) > 0.005;
-  if (nominal === 24) return isFraction ? named.FPS_23_976 : 100;
-  if (nominal === 30 && isFraction) return display === "drop" ? named.FPS_29_97 : named.FPS_29_97_NON_DROP;
-  if (nominal === 60 && isFraction) return display === "drop" ? 106 : 107;
-  return NUMBERED.get(nominal) ?? 199;
-}
-
-type SettingsParts = Pick<
-  adobe.SequenceSettings,
-  "getVideoDisplayFormat" | "getVideoFieldType" | "getVideoFrameRate" | "getVideoFrameRect" | "getVideoPixelAspectRatio"
->;
-
-/** A copy of the settings as they were when asked for. */
-class SimSequenceSettings implements Simulated<SettingsParts> {
-  readonly #host: Handle["host"];
-  readonly #sequence: SimulatedSequence;
-
-  constructor(host: Handle["host"], sequence: SimulatedSequence) {
-    this.#host = host;
-    this.#sequence = sequence;
-  }
-  getVideoDisplayFormat(): Promise<{ type: number }> {
-    return answer(() => ({ type: displayType(this.#sequence) }));
-  }
-  getVideoFieldType(): Promise<number> {
-    const { PROGRESSIVE, UPPER_FIRST, LOWER_FIRST } = Constants.VideoFieldType;
-    return answer(() => ({ progressive: PROGRESSIVE, upper: UPPER_FIRST, lower: LOWER_FIRST })[this.#sequence.fields]);
-  }
-  /** At once, unlike its neighbours. */
-  getVideoFrameRate(): SimFrameRate {
-    return new SimFrameRate(this.#sequence.rate);
-  }
-  getVideoFrameRect(): Promise<SimRectF> {
-    return answer(() => new SimRectF(this.#sequence.size.width, this.#sequence.size.height));
-  }
-  getVideoPixelAspectRatio(): Promise<string> {
-    return answer(() => {
-      this.#host.enter("getVideoPixelAspectRatio");
-      return this.#sequence.pixelAspect ?? "1.0";
-    });
-  }
-}
-
-export class SimSelection implements Simulated<adobe.TrackItemSelection> {
-  readonly #items: (SimVideoItem | SimAudioItem)[];
-
-  constructor(items: readonly (SimVideoItem | SimAudioItem)[]) {
-    this.#items = [...items];
-  }
-
-  /** @throws HostRefusal when it is no selection, or holds an item of another sequence. */
-  static idsOf(call: string, value: unknown, sequenceId: string): readonly string[] {
-    if (typeof value !== "object" || value === null || !(#items in value)) {
-      throw new HostRefusal(value === undefined ? "few" : "type", `${call}: not a TrackItemSelection`);
-    }
-    return value.#items.map((item) => {
-      const known = readTrackItem(item);
-      if (known?.sequenceId !== sequenceId) throw new HostRefusal("invalid", `${call}: an item of another sequence`);
-      return known.id;
-    });
-  }
-
-  addItem(trackItem: unknown, skipDuplicateCheck?: unknown): boolean {
-    const known = readTrackItem(trackItem);
-    if (known === undefined) throw new HostRefusal("type", "addItem: not a track item");
-    if (skipDuplicateCheck !== true && this.#items.some((item) => readTrackItem(item)?.id === known.id)) return false;
-    if (trackItem instanceof SimVideoItem || trackItem instanceof SimAudioItem) this.#items.push(trackItem);
-    return true;
-  }
-  removeItem(trackItem: unknown): boolean {
-    const known = readTrackItem(trackItem);
-    const index = this.#items.findIndex((item) => readTrackItem(item)?.id === known?.id);
-    if (index >= 0) this.#items.splice(index, 1);
-    return index >= 0;
-  }
-  getTrackItems(): Promise<(SimVideoItem | SimAudioItem)[]> {
-    return answer(() => [...this.#items]);
-  }
-}
-
-export const TrackItemSelection: Simulated<adobe.TrackItemSelectionStatic> = {
-  createEmptySelection(callback0: unknown) {
-    if (typeof callback0 !== "function") throw new HostRefusal("type", "createEmptySelection: not a function");
-    Reflect.apply(callback0, undefined, [new SimSelection([])]);
-    return true;
-  },
-};

@@ -1,9 +1,15 @@
-/** Edits of a sequence, as Premiere's own Overwrite, Insert, Ripple Delete and trims do them. Pure; ids are handed in. */
+/** Edits of a sequence, as Premiere's own Overwrite, Insert and Ripple Delete do them. Pure; ids are handed in. */
 
 import type { Ticks, TimeRange } from "../../src/core/time";
-import { frameStart, ticks, ticksOfFrames, ZERO } from "../../src/core/time";
-import type { SimulatedDocument, SimulatedItem, SimulatedSequence, SimulatedTrack, SimulatedTrackItem } from "./model";
-import { sequenceOf } from "./model";
+import { frameStart, ticks, TICKS_PER_SECOND, ticksOfFrames, ZERO } from "../../src/core/time";
+import type {
+  SimulatedDocument,
+  SimulatedItem,
+  SimulatedSequence,
+  SimulatedTrack,
+  SimulatedTrackItem,
+} from "./document";
+import { mapTracks, sequenceOf } from "./document";
 
 /** Premiere's default for stills. */
 const STILL_SECONDS = 5;
@@ -24,7 +30,8 @@ export function sourceRange(document: SimulatedDocument, item: SimulatedItem): T
   return { start, end: ticks(Math.max(start, end)) };
 }
 
-function isEndless({ content }: SimulatedItem): boolean {
+/** It lasts as long as anybody likes. */
+export function isEndless({ content }: SimulatedItem): boolean {
   return content.kind === "still" || content.kind === "title";
 }
 
@@ -37,7 +44,7 @@ export function naturalLength(document: SimulatedDocument, { content, playsAt }:
       return content.duration;
     case "still":
     case "title":
-      return ticks(STILL_SECONDS * 254_016_000_000);
+      return ticks(STILL_SECONDS * TICKS_PER_SECOND);
     case "sequence": {
       const inner = sequenceOf(document, content.sequenceId);
       return inner === undefined ? ZERO : endOf(inner);
@@ -157,7 +164,7 @@ function withLaid(track: SimulatedTrack, laid: SimulatedTrackItem, newId: () => 
 }
 
 /** The items without what lies in `range`: whole ones are gone, the rest is trimmed, a longer one is split in two. */
-function cleared(
+export function cleared(
   items: readonly SimulatedTrackItem[],
   range: TimeRange,
   newId: () => string,
@@ -189,15 +196,16 @@ function splitAt(
   });
 }
 
-function headTrimmed(item: SimulatedTrackItem, start: Ticks): SimulatedTrackItem {
+/** Begins later, or earlier, at the same pictures. */
+export function headTrimmed(item: SimulatedTrackItem, start: Ticks): SimulatedTrackItem {
   return { ...item, start, inPoint: ticks(item.inPoint + Math.round((start - item.start) * (item.speed ?? 1))) };
 }
 
-function shifted(item: SimulatedTrackItem, by: number): SimulatedTrackItem {
+export function shifted(item: SimulatedTrackItem, by: number): SimulatedTrackItem {
   return { ...item, start: ticks(item.start + by), end: ticks(item.end + by) };
 }
 
-function ordered(items: readonly SimulatedTrackItem[]): readonly SimulatedTrackItem[] {
+export function ordered(items: readonly SimulatedTrackItem[]): readonly SimulatedTrackItem[] {
   return [...items].sort((a, b) => a.start - b.start);
 }
 
@@ -225,86 +233,5 @@ export function removeItems(sequence: SimulatedSequence, ids: ReadonlySet<string
         return { ...track, items };
       }),
     without,
-  );
-}
-
-/**
- * A trim or a shift of one item on its track. What Premiere cannot do it does as far as it can: an item stops at its
- * media's end, a trim stops at the neighbour. A move overwrites what it lands on.
- */
-export type ItemEdit =
-  | { readonly kind: "start" | "end" | "in" | "out"; readonly to: Ticks }
-  | { readonly kind: "move"; readonly by: number };
-
-export function editItem(
-  document: SimulatedDocument,
-  sequence: SimulatedSequence,
-  id: string,
-  edit: ItemEdit,
-  newId: () => string,
-): SimulatedSequence {
-  return mapTracks(sequence, (track) => {
-    const item = track.items.find((one) => one.id === id);
-    if (item === undefined) return track;
-    const others = track.items.filter((one) => one.id !== id);
-    if (edit.kind === "move") {
-      const moved = shifted(item, Math.max(edit.by, 0 - item.start));
-      return { ...track, items: ordered([...cleared(others, moved, newId), moved]) };
-    }
-    const floor = Math.max(0, ...others.filter((one) => one.end <= item.start).map((one) => one.end));
-    const ceiling = Math.min(...others.filter((one) => one.start >= item.end).map((one) => one.start));
-    const trimmed = trim(document, sequence, item, edit, floor, ceiling);
-    return { ...track, items: ordered([...others, trimmed]) };
-  });
-}
-
-function trim(
-  document: SimulatedDocument,
-  sequence: SimulatedSequence,
-  item: SimulatedTrackItem,
-  edit: { readonly kind: "start" | "end" | "in" | "out"; readonly to: Ticks },
-  floor: number,
-  ceiling: number,
-): SimulatedTrackItem {
-  const source = document.items.find((one) => one.id === item.itemId);
-  const endless = source === undefined || isEndless(source);
-  const mediaEnd = endless ? Infinity : naturalLength(document, source);
-  const frame = sequence.rate;
-  const endFor = (inPoint: number, start: number, wanted: number): Ticks =>
-    ticks(Math.max(start + frame, Math.min(wanted, ceiling, start + mediaEnd - inPoint)));
-  switch (edit.kind) {
-    case "end":
-      return { ...item, end: endFor(item.inPoint, item.start, edit.to) };
-    case "out":
-      return { ...item, end: endFor(item.inPoint, item.start, item.start + edit.to - item.inPoint) };
-    case "start": {
-      const earliest = Math.max(floor, endless ? floor : item.start - item.inPoint);
-      const start = Math.min(item.end - frame, Math.max(edit.to, earliest));
-      return { ...item, start: ticks(start), inPoint: ticks(Math.max(0, item.inPoint + start - item.start)) };
-    }
-    case "in": {
-      const inPoint = Math.max(0, edit.to);
-      const out = item.inPoint + (item.end - item.start);
-      return { ...item, inPoint: ticks(inPoint), end: endFor(inPoint, item.start, item.start + out - inPoint) };
-    }
-  }
-}
-
-export function mapTracks(
-  sequence: SimulatedSequence,
-  change: (track: SimulatedTrack) => SimulatedTrack,
-): SimulatedSequence {
-  return { ...sequence, video: sequence.video.map(change), audio: sequence.audio.map(change) };
-}
-
-export function mapItem(
-  sequence: SimulatedSequence,
-  id: string,
-  change: (item: SimulatedTrackItem) => SimulatedTrackItem,
-): SimulatedSequence {
-  return mapTracks(sequence, (track) =>
-    track.items.some((item) => item.id === id)
-      ? { ...track, items: track.items.map((item) => (item.id === id ? change(item) : item)) }
-      : track,
   );
 }

@@ -1,23 +1,20 @@
-/** Tracks and what lies on them. A track item has no id in the API; the simulator knows it all the same. */
+/** What lies on tracks. A track item has no id in the API; the simulator knows it all the same. */
 
 import type * as adobe from "@adobe/premierepro";
-import type { Simulated } from "./adobe";
-import { HostRefusal, need, textOf, truthOf } from "./adobe";
-import { Constants } from "./constants";
+import type { Part } from "./adobe";
+import { answer, HostRefusal, need, truthOf } from "./adobe";
+import { itemOf, withSequence } from "./document";
+import type { SimulatedDocument, SimulatedSequence, SimulatedTrackItem } from "./document";
 import { SimComponentChain } from "./effects";
-import type { Handle, SimAction } from "./host";
-import { sequenceIn } from "./host";
-import type { SimulatedSequence, SimulatedTrack, SimulatedTrackItem } from "./model";
-import type { TimeRange } from "../../src/core/time";
-import { itemOf, withSequence } from "./model";
-import { answer, SimProjectItem } from "./project-items";
+import { sequenceIn, type Handle, type SimAction } from "./host";
+import { editItem, mapItem, type ItemEdit } from "./item-edit";
+import { SimProjectItem } from "./project-items";
 import { SimGuid, SimTickTime } from "./ticktime";
-import type { ItemEdit } from "./timeline";
-import { editItem, mapItem } from "./timeline";
 
-type TrackKind = "video" | "audio";
+export type TrackKind = "video" | "audio";
 
-const MEDIA_TYPES: Readonly<Record<TrackKind, string>> = {
+/** The GUIDs by which Premiere tells them apart. */
+export const MEDIA_TYPES: Readonly<Record<TrackKind, string>> = {
   video: "228cda18-3625-4d2d-951e-348879e4ed93",
   audio: "80b8e3d5-6dca-4195-aefb-cb5f407ab009",
 };
@@ -70,13 +67,16 @@ class TrackItemObject {
     return found;
   }
 
-  #action(call: string, change: (sequence: SimulatedSequence) => SimulatedSequence): SimAction {
+  #action(
+    call: string,
+    change: (sequence: SimulatedSequence, document: SimulatedDocument) => SimulatedSequence,
+  ): SimAction {
     this.#found();
     const { id } = this.#sequence;
     return this.#sequence.action(call, (document) => {
       if (findItem(sequenceIn(document, id), this.#id) === undefined)
         throw new HostRefusal("stale", "the item is gone");
-      return withSequence(document, id, change);
+      return withSequence(document, id, (sequence) => change(sequence, document));
     });
   }
 
@@ -84,8 +84,8 @@ class TrackItemObject {
     need(call, [tickTime]);
     const wanted = edit(SimTickTime.read(call, tickTime));
     const { project } = this.#sequence;
-    return this.#action(call, (sequence) =>
-      editItem(project.document, sequence, this.#id, wanted, () => project.newId()),
+    return this.#action(call, (sequence, document) =>
+      editItem(document, sequence, this.#id, wanted, () => project.newId()),
     );
   }
 
@@ -106,9 +106,6 @@ class TrackItemObject {
   }
   isAdjustmentLayer(): Promise<boolean> {
     return answer(() => this.#found().item.adjustment === true);
-  }
-  getType(): Promise<number> {
-    return answer(() => Constants.TrackItemType.CLIP);
   }
   isDisabled(): Promise<boolean> {
     return answer(() => this.#found().item.disabled);
@@ -139,12 +136,6 @@ class TrackItemObject {
     if (!host.manners.ownClock || content?.kind !== "video" || playsAt === undefined) return time;
     return Math.round((time / playsAt) * content.rate);
   }
-  getDuration(): Promise<SimTickTime> {
-    return answer(() => {
-      const { item } = this.#found();
-      return SimTickTime.of(item.end - item.start);
-    });
-  }
   getMediaType(): Promise<SimGuid> {
     return answer(() => new SimGuid(MEDIA_TYPES[this.#found().kind]));
   }
@@ -166,12 +157,6 @@ class TrackItemObject {
     return new SimComponentChain(this.#sequence, () => this.#found().item);
   }
 
-  createSetNameAction(inName: unknown): SimAction {
-    const name = textOf("createSetNameAction", inName);
-    return this.#action("createSetNameAction", (sequence) =>
-      mapItem(sequence, this.#id, (item) => ({ ...item, name })),
-    );
-  }
   createSetDisabledAction(isDisabled: unknown): SimAction {
     need("createSetDisabledAction", [isDisabled]);
     const disabled = truthOf("createSetDisabledAction", isDisabled);
@@ -183,147 +168,37 @@ class TrackItemObject {
   createMoveAction(tickTime: unknown): SimAction {
     return this.#trim("createMoveAction", (by) => ({ kind: "move", by }), tickTime);
   }
-  createSetStartAction(tickTime: unknown): SimAction {
-    return this.#trim("createSetStartAction", (to) => ({ kind: "start", to }), tickTime);
-  }
   createSetEndAction(tickTime: unknown): SimAction {
     return this.#trim("createSetEndAction", (to) => ({ kind: "end", to }), tickTime);
   }
-  createSetInPointAction(tickTime: unknown): SimAction {
-    return this.#trim("createSetInPointAction", (to) => ({ kind: "in", to }), tickTime);
-  }
-  createSetOutPointAction(tickTime: unknown): SimAction {
-    return this.#trim("createSetOutPointAction", (to) => ({ kind: "out", to }), tickTime);
-  }
 }
 
+type ItemParts =
+  | "getName"
+  | "getIsSelected"
+  | "getSpeed"
+  | "isSpeedReversed"
+  | "isAdjustmentLayer"
+  | "isDisabled"
+  | "getStartTime"
+  | "getEndTime"
+  | "getInPoint"
+  | "getOutPoint"
+  | "getMediaType"
+  | "getTrackIndex"
+  | "getProjectItem"
+  | "createSetDisabledAction"
+  | "createMoveAction"
+  | "createSetEndAction";
+
 /** Effects and transitions can be read, and not be set. */
-export class SimVideoItem
-  extends TrackItemObject
-  implements
-    Simulated<
-      Omit<
-        adobe.VideoClipTrackItem,
-        "getMatchName" | "getComponentChain" | "createAddVideoTransitionAction" | "createRemoveVideoTransitionAction"
-      >
-    >
-{
+export class SimVideoItem extends TrackItemObject implements Part<adobe.VideoClipTrackItem, ItemParts> {
   getComponentChain(): Promise<SimComponentChain> {
     return answer(() => this.chain());
   }
 }
 
-/** What passes one clip into another; it lies on the track beside them. */
-class SimTransition implements Pick<SimVideoItem, "getStartTime" | "getEndTime" | "getType"> {
-  readonly #range: TimeRange;
-
-  constructor(range: TimeRange) {
-    this.#range = range;
-  }
-  getStartTime(): Promise<SimTickTime> {
-    return answer(() => SimTickTime.of(this.#range.start));
-  }
-  getEndTime(): Promise<SimTickTime> {
-    return answer(() => SimTickTime.of(this.#range.end));
-  }
-  getType(): Promise<number> {
-    return answer(() => Constants.TrackItemType.TRANSITION);
-  }
-}
-
-export class SimAudioItem
-  extends TrackItemObject
-  implements Simulated<Omit<adobe.AudioClipTrackItem, "getMatchName" | "getComponentChain">> {}
+export class SimAudioItem extends TrackItemObject implements Part<adobe.AudioClipTrackItem, ItemParts> {}
 
 export const readTrackItem = (value: unknown): { readonly sequenceId: string; readonly id: string } | undefined =>
   TrackItemObject.read(value);
-
-class TrackObject<Item> {
-  readonly #sequence: Handle;
-  readonly #kind: TrackKind;
-  readonly #index: number;
-  readonly #make: (sequence: Handle, id: string) => Item;
-
-  constructor(sequence: Handle, kind: TrackKind, index: number, make: (sequence: Handle, id: string) => Item) {
-    this.#sequence = sequence;
-    this.#kind = kind;
-    this.#index = index;
-    this.#make = make;
-    // Tracks can be renamed since 26.3.
-    if (sequence.host.version === "25.6") Object.defineProperty(this, "createSetNameAction", { value: undefined });
-  }
-
-  /** Absent when it is no track. */
-  static keyOf(value: unknown): string | undefined {
-    return typeof value === "object" && value !== null && #kind in value
-      ? `${value.#sequence.id} ${value.#kind} ${value.#index}`
-      : undefined;
-  }
-
-  #track(): SimulatedTrack {
-    const track = sequenceIn(this.#sequence.fresh(), this.#sequence.id)[this.#kind][this.#index];
-    if (track === undefined) throw new HostRefusal("stale", "the track is gone");
-    return track;
-  }
-
-  #withTrack(sequence: SimulatedSequence, change: (track: SimulatedTrack) => SimulatedTrack): SimulatedSequence {
-    const tracks = sequence[this.#kind].map((track, index) => (index === this.#index ? change(track) : track));
-    return { ...sequence, [this.#kind]: tracks };
-  }
-
-  get name(): string {
-    return this.#track().name;
-  }
-  get id(): number {
-    return this.#track().id;
-  }
-  getIndex(): Promise<number> {
-    return answer(() => this.#index);
-  }
-  getMediaType(): Promise<SimGuid> {
-    return answer(() => new SimGuid(MEDIA_TYPES[this.#kind]));
-  }
-  isMuted(): Promise<boolean> {
-    return answer(() => this.#track().muted);
-  }
-  setMute(mute: unknown): Promise<boolean> {
-    return answer(() => {
-      const muted = truthOf("setMute", mute);
-      const { project, id, host } = this.#sequence;
-      if (!host.obeys("setMute")) return true;
-      project.edit(this.#kind === "video" ? "Toggle Track Output" : "Mute Track", (document) =>
-        withSequence(document, id, (sequence) => this.#withTrack(sequence, (track) => ({ ...track, muted }))),
-      );
-      return true;
-    });
-  }
-  /** At once, not as a promise. Only clips and transitions are simulated; of other types there are none. */
-  getTrackItems(trackItemType: unknown, includeEmptyTrackItems: unknown): (Item | SimTransition)[] {
-    need("getTrackItems", [trackItemType, includeEmptyTrackItems]);
-    const { items, transitions = [] } = this.#track();
-    if (trackItemType === Constants.TrackItemType.TRANSITION) return transitions.map((one) => new SimTransition(one));
-    if (trackItemType !== Constants.TrackItemType.CLIP) return [];
-    return items.map((item) => this.#make(this.#sequence.of(this.#sequence.id), item.id));
-  }
-  createSetNameAction(wanted: unknown): SimAction {
-    const name = textOf("createSetNameAction", wanted);
-    const { id } = this.#sequence;
-    return this.#sequence.action("createSetNameAction", (document) =>
-      withSequence(document, id, (sequence) => this.#withTrack(sequence, (track) => ({ ...track, name }))),
-    );
-  }
-}
-
-export const trackKeyOf = (value: unknown): string | undefined => TrackObject.keyOf(value);
-
-export class SimVideoTrack extends TrackObject<SimVideoItem> implements Simulated<adobe.VideoTrack> {
-  constructor(sequence: Handle, index: number) {
-    super(sequence, "video", index, (handle, id) => new SimVideoItem(handle, id));
-  }
-}
-
-export class SimAudioTrack extends TrackObject<SimAudioItem> implements Simulated<adobe.AudioTrack> {
-  constructor(sequence: Handle, index: number) {
-    super(sequence, "audio", index, (handle, id) => new SimAudioItem(handle, id));
-  }
-}

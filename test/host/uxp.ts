@@ -1,6 +1,11 @@
 /** The modules "uxp", "fs" and "os" as the panel gets them, over any disk. They say no where UXP says no. */
 
-import { encoded, SimulatedFs, type DiskFaults, type PluginPlaces } from "./files";
+import { encodeUtf8 } from "../../src/core/utf8";
+import { bytesIn } from "./bytes";
+import { fileNameOf } from "./document";
+import type { DiskFaults } from "./disk-faults";
+import { SimulatedFs } from "./files";
+import { folderOf, type PluginPlaces } from "./places";
 import type { Disk } from "./ports";
 import { XMPMeta } from "./xmpmeta";
 
@@ -17,8 +22,6 @@ export interface UxpOptions {
   readonly dialogs?: Partial<UxpDialogs>;
   /** What SecureStorage holds; given, it outlives this host. */
   readonly secrets?: Map<string, Uint8Array>;
-  /** The panels of the manifest. */
-  readonly panelIds?: readonly string[];
 }
 
 /** What the editor answers; nothing closes the dialog. Native paths. */
@@ -43,9 +46,6 @@ interface SimulatedOs {
   platform(): string;
   release(): string;
   arch(): string;
-  cpus(): readonly { readonly model: string; readonly speed: number }[];
-  totalmem(): number;
-  freemem(): number;
   homedir(): string;
 }
 
@@ -56,11 +56,9 @@ const VERSIONS = {
   "25.6": { host: "25.6.0", uxp: "uxp-8.1.0-local" },
 } as const;
 
-const FORMATS = { utf8: Symbol("utf8"), binary: Symbol("binary") };
-
 export function simulatedUxp(options: UxpOptions): SimulatedUxp {
   const fs = new SimulatedFs(options.disk, options.places, options.faults);
-  const entrypoints = new Entrypoints(options.panelIds ?? ["pickup"]);
+  const entrypoints = new Entrypoints();
   const { platform = "darwin" } = options;
   return {
     uxp: moduleOf(options, fs, entrypoints),
@@ -69,9 +67,6 @@ export function simulatedUxp(options: UxpOptions): SimulatedUxp {
       platform: () => platform,
       release: () => (platform === "darwin" ? "24.5.0" : "10.0.26100"),
       arch: () => (platform === "darwin" ? "arm64" : "x64"),
-      cpus: () => [{ model: "Simulated", speed: 3000 }],
-      totalmem: () => 16 * 2 ** 30,
-      freemem: () => 8 * 2 ** 30,
       homedir: () => "/",
     },
     theme: new SimulatedTheme(),
@@ -81,48 +76,32 @@ export function simulatedUxp(options: UxpOptions): SimulatedUxp {
 
 function moduleOf(options: UxpOptions, fs: SimulatedFs, entrypoints: Entrypoints) {
   const { disk, places, dialogs, version = "26.3", locale = "en_US" } = options;
-  const own = async (place: string): Promise<Entry> => {
+  const own = async (place: string): Promise<SimulatedEntry> => {
     await makeWhole(disk, place);
-    return new Entry(fs, place, "folder");
+    return { name: fileNameOf(place), nativePath: place };
   };
   return {
     storage: {
-      formats: FORMATS,
+      formats: { utf8: Symbol("utf8") },
       localFileSystem: {
         getDataFolder: () => own(places.data),
         getTemporaryFolder: () => own(places.temporary),
-        getPluginFolder: () => own(places.plugin),
-        getFolder: async (): Promise<Entry | null> => {
+        getFolder: async (): Promise<SimulatedEntry | null> => {
           const path = await dialogs?.folder?.();
-          return path === undefined ? null : new Entry(fs, path, "folder");
+          return path === undefined ? null : { name: fileNameOf(path), nativePath: path };
         },
-        /** One entry where only one may be chosen, else a list of them. */
-        getFileForOpening: async (how: unknown = {}): Promise<Entry | Entry[] | null> => {
-          const { types, allowMultiple }: { types?: unknown; allowMultiple?: unknown } =
-            typeof how === "object" && how !== null ? how : {};
-          if (Array.isArray(types) && types.some((type) => typeof type !== "string" || /^[.*]/.test(type))) {
-            throw new Error("getFileForOpening: types must be extensions without a dot");
-          }
-          const path = await dialogs?.open?.(Array.isArray(types) ? types.map(String) : []);
+        /** One, whatever `allowMultiple` says. */
+        getFileForOpening: async (how: unknown): Promise<SimulatedFile | null> => {
+          const path = await dialogs?.open?.(typesIn("getFileForOpening", how));
           if (path === undefined) return null;
           if ((await disk.stat(path))?.isFile !== true) throw new Error(`Could not find an entry of '${path}'`);
-          const entry = new Entry(fs, path, "file");
-          return allowMultiple === true ? [entry] : entry;
+          return new SimulatedFile(fs, path);
         },
-        getFileForSaving: async (suggestedName: unknown, how: unknown): Promise<Entry | null> => {
+        getFileForSaving: async (suggestedName: unknown, how: unknown): Promise<SimulatedFile | null> => {
           if (typeof suggestedName !== "string") throw new Error("Illegal Parameter type");
-          const types: unknown = typeof how === "object" && how !== null && "types" in how ? how.types : undefined;
-          if (!Array.isArray(types) || types.some((type) => typeof type !== "string" || /^[.*]/.test(type))) {
-            throw new Error("getFileForSaving: types must be extensions without a dot");
-          }
+          if (typesIn("getFileForSaving", how).length === 0) throw new Error("getFileForSaving: no types");
           const path = await dialogs?.save?.(suggestedName);
-          return path === undefined ? null : new Entry(fs, path, "file");
-        },
-        getEntryWithUrl: async (url: string): Promise<Entry> => {
-          const place = fs.placeOf(url);
-          const found = await disk.stat(place);
-          if (found === undefined) throw new Error(`Could not find an entry of '${url}'`);
-          return new Entry(fs, place, found.isFile ? "file" : "folder");
+          return path === undefined ? null : new SimulatedFile(fs, path);
         },
       },
       secureStorage: new SecureStorage(options.secrets ?? new Map<string, Uint8Array>()),
@@ -130,57 +109,46 @@ function moduleOf(options: UxpOptions, fs: SimulatedFs, entrypoints: Entrypoints
     entrypoints,
     versions: { uxp: VERSIONS[version].uxp, plugin: "0.1.0" },
     host: { name: "premierepro", version: VERSIONS[version].host, uiLocale: locale },
-    shell: {
-      openPath: (path: string): Promise<string> => refuseLaunch(path),
-      openExternal: (url: string): Promise<string> => refuseLaunch(url),
-    },
     xmp: { XMPMeta },
   };
 }
 
-/** The manifest asks for no `launchProcess`. */
-function refuseLaunch(what: string): Promise<string> {
-  return Promise.reject(new Error(`Permission denied to launch ${what}. Manifest entry not found.`));
+/** The endings that a dialog offers; none where none are named. @throws Error for one that begins with a dot. */
+function typesIn(call: string, how: unknown): readonly string[] {
+  const named: unknown = typeof how === "object" && how !== null && "types" in how ? how.types : [];
+  const types: readonly unknown[] = Array.isArray(named) ? named : [named];
+  if (!types.every((type): type is string => typeof type === "string" && !/^[.*]/.test(type))) {
+    throw new Error(`${call}: types must be extensions without a dot`);
+  }
+  return types;
 }
 
 async function makeWhole(disk: Disk, folder: string): Promise<void> {
   if ((await disk.stat(folder)) !== undefined) return;
-  const parent = folder.slice(0, folder.lastIndexOf("/"));
-  if (parent !== "") await makeWhole(disk, parent);
+  await makeWhole(disk, folderOf(folder));
   await disk.makeFolder(folder);
 }
 
-class Entry {
-  readonly isEntry = true;
-  readonly isFile: boolean;
-  readonly isFolder: boolean;
+interface SimulatedEntry {
+  readonly name: string;
+  readonly nativePath: string;
+}
+
+class SimulatedFile implements SimulatedEntry {
   readonly name: string;
   readonly nativePath: string;
   readonly #fs: SimulatedFs;
 
-  constructor(fs: SimulatedFs, nativePath: string, kind: "file" | "folder") {
+  constructor(fs: SimulatedFs, nativePath: string) {
     this.#fs = fs;
     this.nativePath = nativePath;
-    this.name = nativePath.slice(nativePath.lastIndexOf("/") + 1);
-    this.isFile = kind === "file";
-    this.isFolder = kind === "folder";
+    this.name = fileNameOf(nativePath);
   }
 
-  get url(): string {
-    return `file://${this.nativePath.split("/").map(encodeURIComponent).join("/")}`;
-  }
-
-  async read(options: { readonly format?: symbol } = {}): Promise<string | ArrayBuffer> {
-    return this.#fs.readFile(this.nativePath, options.format === FORMATS.binary ? {} : { encoding: "utf-8" });
-  }
-
-  /** Bytes only as a buffer, and only when that is said. */
-  async write(data: unknown, options: { readonly format?: symbol } = {}): Promise<number> {
-    if (!this.isFile) throw new Error("Could not write to a folder");
-    if (typeof data === "string") return this.#fs.writeFile(this.nativePath, data, { encoding: "utf-8" });
-    const isBuffer = Object.prototype.toString.call(data) === "[object ArrayBuffer]";
-    if (!isBuffer || options.format !== FORMATS.binary) throw new Error("Illegal Parameter type");
-    return this.#fs.writeFile(this.nativePath, data as ArrayBuffer);
+  /** Text only: the panel writes bytes by the module "fs". */
+  async write(data: unknown): Promise<number> {
+    if (typeof data !== "string") throw new Error("Illegal Parameter type");
+    return this.#fs.writeFile(this.nativePath, data, { encoding: "utf-8" });
   }
 }
 
@@ -201,9 +169,9 @@ class SecureStorage {
   }
 
   setItem(key: string, value: unknown): Promise<void> {
-    const bytes = typeof value === "string" ? encoded(value) : value;
-    if (!ArrayBuffer.isView(bytes) || bytes.byteLength === 0) return Promise.reject(new Error("Value is empty"));
-    this.#items.set(key, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice());
+    const bytes = typeof value === "string" ? encodeUtf8(value) : bytesIn(value);
+    if (bytes === undefined || bytes.length === 0) return Promise.reject(new Error("Value is empty"));
+    this.#items.set(key, bytes.slice());
     return Promise.resolve();
   }
 
@@ -222,20 +190,18 @@ interface PanelHooks {
   readonly show?: unknown;
 }
 
+/** The panels of the manifest. */
+const PANELS: readonly string[] = ["pickup"];
+
 /** Set up once, with the manifest's panels and no others. */
 class Entrypoints {
-  readonly #known: readonly string[];
   #panels: ReadonlyMap<string, PanelHooks> | undefined;
-
-  constructor(known: readonly string[]) {
-    this.#known = known;
-  }
 
   setup(entrypoints: { readonly panels?: Readonly<Record<string, PanelHooks>> }): void {
     if (this.#panels !== undefined) throw new Error("entrypoints.setup can be called only once");
     const panels = new Map(Object.entries(entrypoints.panels ?? {}));
     for (const [id, panel] of panels) {
-      if (!this.#known.includes(id)) throw new Error(`Panel ${id} is not defined in the manifest`);
+      if (!PANELS.includes(id)) throw new Error(`Panel ${id} is not defined in the manifest`);
       if (typeof panel.create !== "function" && typeof panel.show !== "function") {
         throw new Error(`Panel ${id} has neither create nor show`);
       }

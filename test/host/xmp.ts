@@ -6,7 +6,7 @@ import { HostRefusal } from "./adobe";
 /** The namespace of the project panel's columns. */
 export const PROJECT_METADATA = "http://ns.adobe.com/premierePrivateProjectMetaData/1.0/";
 
-const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+export const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /** The identifiers that Premiere gives to what it imports. */
 export function identifiers(id: string): string {
@@ -26,7 +26,8 @@ export function projectPacket(columns: Readonly<Record<string, string>>): string
   return packetOf(`xmlns:premierePrivateProjectMetaData="${PROJECT_METADATA}"`, fields.join(""));
 }
 
-function packetOf(namespaces: string, body: string): string {
+/** One description, with these declarations and these elements in it. */
+export function packetOf(namespaces: string, body: string): string {
   return (
     `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>` +
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="${RDF}">` +
@@ -65,7 +66,8 @@ function nodesOf(value: unknown): readonly XmlNode[] {
   return Array.isArray(value) ? value.filter((node): node is XmlNode => typeof node === "object" && node !== null) : [];
 }
 
-function tagOf(node: XmlNode): string {
+/** Empty where it has none. */
+export function tagOf(node: XmlNode): string {
   return Object.keys(node).find((key) => key !== ":@") ?? "";
 }
 

@@ -1,12 +1,7 @@
 /** XMPMeta of the module "uxp": simple properties of an XMP packet, with the toolkit's rule that a namespace is registered first. */
 
 import { XMLBuilder, XMLParser, XMLValidator } from "fast-xml-parser";
-
-const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-
-const EMPTY =
-  `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">` +
-  `<rdf:RDF xmlns:rdf="${RDF}"><rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
+import { packetOf, RDF, tagOf } from "./xmp";
 
 const OPTIONS = {
   preserveOrder: true,
@@ -38,7 +33,7 @@ interface Node {
 export class XMPMeta {
   readonly #nodes: Node[];
 
-  constructor(packet: string = EMPTY) {
+  constructor(packet: string = packetOf("", "")) {
     if (typeof packet !== "string") throw new Error("Illegal Parameter type");
     const valid = XMLValidator.validate(packet);
     if (valid !== true) throw new Error(`XMP error: ${valid.err.msg}`);
@@ -61,10 +56,6 @@ export class XMPMeta {
     for (let count = 1; [...registered.values()].includes(prefix); count++) prefix = `${wanted}_${count}_`;
     registered.set(namespace, prefix);
     return `${prefix}:`;
-  }
-
-  static getNamespacePrefix(namespace: string): string {
-    return `${prefixOf(namespace)}:`;
   }
 
   setProperty(namespace: string, name: string, value: string): void {
@@ -92,10 +83,6 @@ export class XMPMeta {
       }
     }
     return undefined;
-  }
-
-  doesPropertyExist(namespace: string, name: string): boolean {
-    return this.getProperty(namespace, name) !== undefined;
   }
 
   deleteProperty(namespace: string, name: string): void {
@@ -150,10 +137,6 @@ function prefixOf(namespace: string): string {
 
 function isNodes(value: unknown): value is Node[] {
   return Array.isArray(value) && value.every((node) => typeof node === "object" && node !== null);
-}
-
-function tagOf(node: Node): string {
-  return Object.keys(node).find((key) => key !== ":@") ?? "";
 }
 
 function childrenOf(node: Node): Node[] {

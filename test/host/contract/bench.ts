@@ -2,8 +2,9 @@
 
 import { fromBase64 } from "../../../src/core/base64";
 import type { Action, FolderItem, premierepro, Project, ProjectItem, Sequence, TickTime } from "@adobe/premierepro";
-import type { ContractHost } from "./host";
+import { SECOND } from "./clips";
 import { FILM } from "./film";
+import type { ContractHost } from "./host";
 import { PNG } from "./still";
 
 const NAME = "Pickup contract";
@@ -191,7 +192,7 @@ export class Bench {
   /** A minute of the contract's sequence that no other case uses. */
   slot(): TickTime {
     this.#slots += 1;
-    return this.ppro.TickTime.createWithTicks(String(BigInt(this.#slots) * 60n * 254_016_000_000n));
+    return this.ppro.TickTime.createWithTicks(String(BigInt(this.#slots) * 60n * SECOND));
   }
 
   /** Where the clip lies that cases share. */

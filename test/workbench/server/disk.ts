@@ -2,8 +2,9 @@
 
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { codeOf } from "../../host/ports";
 import { sendFile } from "./files";
-import { codeOf, placeIn, Refusal } from "./place";
+import { placeIn, Refusal } from "./place";
 
 /** Answers a request below `/disk/`. `root` is the real folder that the simulated disk's `/` stands for. */
 export async function answerDisk(

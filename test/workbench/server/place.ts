@@ -2,6 +2,7 @@
 
 import { realpath } from "node:fs/promises";
 import { dirname, join, relative, isAbsolute } from "node:path";
+import { codeOf } from "../../host/ports";
 
 /** A refusal that the server answers with `status`; `code` is Node-like, so that the page's disk can throw it again. */
 export class Refusal extends Error {
@@ -42,10 +43,4 @@ async function realExisting(place: string): Promise<string> {
     if (codeOf(error) !== "ENOENT" || dirname(place) === place) throw error;
     return realExisting(dirname(place));
   }
-}
-
-/** Node's error code; absent on errors that have none. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
 }

@@ -5,9 +5,10 @@
 
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { codeOf } from "../../host/ports";
 import { answerDisk } from "./disk";
 import { sendFile } from "./files";
-import { codeOf, placeIn, Refusal } from "./place";
+import { placeIn, Refusal } from "./place";
 
 export interface Roots {
   /** The panel as built: `dist/`. */
