@@ -14,7 +14,8 @@ import {
   timeline,
   transact,
 } from "./host/cut.node";
-import { SimulatedProject, type SimulatedSequence } from "./host/model";
+import type { SimulatedSequence } from "./host/document";
+import { SimulatedProject } from "./host/model";
 import type { Stage } from "./host/stage.node";
 
 let staged: Stage;

@@ -14,11 +14,11 @@ import {
   panelOf,
   parkPlayhead,
   pictureIn,
-  placeOf,
   projectOf,
   takeFrame,
 } from "./workbench/demo/panel";
 import { readTestCard } from "./workbench/page/testcard";
+import { rangeIn } from "./workbench/page/timecodes";
 import { serveWorkbench, type Workbench } from "./workbench/server/server";
 import { PATIENCE_MS } from "./patience";
 
@@ -65,7 +65,7 @@ async function playheadFrame(): Promise<number> {
 
 async function items(track: number): Promise<readonly string[]> {
   const sequence = await openSequence(page);
-  return (sequence.video[track]?.items ?? []).map((item) => `${item.name} ${placeOf(sequence, item)}`);
+  return (sequence.video[track]?.items ?? []).map((item) => `${item.name} ${rangeIn(sequence, item)}`);
 }
 
 async function undoLabels(): Promise<readonly string[]> {

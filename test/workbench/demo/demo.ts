@@ -4,10 +4,12 @@ import { access, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } fr
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { secondsOf, ticks, timecode, ZERO, type Ticks } from "../../../src/core/time";
-import type { SavedProject, SimulatedSequence } from "../../host/model";
-import { endOf } from "../../host/timeline";
+import { framesPerSecond, secondsOf, ticks, ZERO, type Ticks } from "../../../src/core/time";
 import { launchBrowser } from "../../browser";
+import type { SimulatedSequence } from "../../host/document";
+import type { SavedProject } from "../../host/model";
+import { endOf } from "../../host/timeline";
+import { rangeIn, timecodeIn } from "../page/timecodes";
 import { serveWorkbench, type Roots } from "../server/server";
 import {
   askFor,
@@ -17,7 +19,6 @@ import {
   openSequence,
   openWorkbench,
   parkPlayhead,
-  placeOf,
   projectOf,
   promisedAt,
   timecodeAt,
@@ -163,7 +164,7 @@ async function verify(project: SavedProject, wish: DemoWish, promised: Promised)
   if (sequence === undefined || only === undefined || clipName === "")
     throw new Error("The panel says that the clip was placed, but it is not on the timeline.");
   if (second !== undefined) throw new Error(`The clip lies on the timeline ${found?.length} times.`);
-  const place = `${only.track}, ${placeOf(sequence, only.item)}`;
+  const place = `${only.track}, ${rangeIn(sequence, only.item)}`;
   const said = `${promised.track}, ${promised.range}`;
   if (place !== said) throw new Error(`The clip lies on ${place}; the panel said ${said} before the press.`);
   const frames = Math.round((only.item.end - only.item.start) / sequence.rate);
@@ -172,7 +173,7 @@ async function verify(project: SavedProject, wish: DemoWish, promised: Promised)
   return {
     place,
     frames,
-    rate: 254_016_000_000 / sequence.rate,
+    rate: framesPerSecond(sequence.rate),
     size: `${sequence.size.width}x${sequence.size.height}`,
   };
 }
@@ -204,8 +205,8 @@ function readable({ name, path, schema, document, view, undoStack, redoStack }: 
         ),
       })),
     sequences: document.sequences.map((sequence) => {
-      const { rate, zeroFrame, display } = sequence;
-      const said = (time: Ticks): string => timecode(time, rate, display === "drop" ? "drop" : "non-drop", zeroFrame);
+      const { rate, display } = sequence;
+      const said = (time: Ticks): string => timecodeIn(sequence, time);
       const tracks = (kind: "video" | "audio"): unknown =>
         sequence[kind].map((track, index) => ({
           track: `${kind === "video" ? "V" : "A"}${index + 1}`,

@@ -4,9 +4,10 @@
  */
 
 import type { FrameLocator, Locator, Page } from "playwright-core";
-import { framesInSeconds, rangeText, ticks, ticksOfFrames, timecode } from "../../../src/core/time";
-import type { SavedProject, SimulatedSequence, SimulatedTrackItem } from "../../host/model";
-import { sequenceOf } from "../../host/model";
+import { framesInSeconds, ticks, TICKS_PER_SECOND, ticksOfFrames } from "../../../src/core/time";
+import { sequenceOf, type SimulatedSequence } from "../../host/document";
+import type { SavedProject } from "../../host/model";
+import { timecodeIn } from "../page/timecodes";
 
 /** The panel in its frame. */
 export function panelOf(page: Page): FrameLocator {
@@ -66,22 +67,8 @@ export async function openSequence(page: Page): Promise<SimulatedSequence> {
 
 /** The frame on screen at `seconds` after the sequence's start, in its timecode. */
 export function timecodeAt(sequence: SimulatedSequence, seconds: number): string {
-  const time = ticks(Math.round(seconds * 254_016_000_000));
-  return timecode(
-    ticksOfFrames(Math.floor((time + 1) / sequence.rate), sequence.rate),
-    sequence.rate,
-    formatOf(sequence),
-    sequence.zeroFrame,
-  );
-}
-
-/** As the timeline says it. */
-export function placeOf(sequence: SimulatedSequence, item: SimulatedTrackItem): string {
-  return rangeText(item, sequence.rate, formatOf(sequence), sequence.zeroFrame);
-}
-
-function formatOf({ display }: SimulatedSequence): "non-drop" | "drop" | "frames" | "unknown" {
-  return display === "feet 16mm" || display === "feet 35mm" ? "unknown" : display;
+  const time = ticks(Math.round(seconds * TICKS_PER_SECOND));
+  return timecodeIn(sequence, ticksOfFrames(Math.floor((time + 1) / sequence.rate), sequence.rate));
 }
 
 /** Types a timecode into the Program monitor, and waits until the panel has read it: it asks now and then. */

@@ -1,19 +1,10 @@
 import { useState, type ReactNode } from "react";
 import { durationText, parseTimecode, ticks, timecode, ZERO, type Ticks } from "../../../src/core/time";
+import { mark } from "./hand";
 import { Screen } from "./Screen";
 import { sourceShape } from "./source";
-import {
-  formatOf,
-  rateText,
-  timecodeIn,
-  useProject,
-  useSequence,
-  useTransport,
-  useWorld,
-  usePlayhead,
-  zeroFrameOf,
-} from "./useWorld";
-import { mark } from "./hand";
+import { formatOf, rateText, timecodeIn } from "./timecodes";
+import { usePlayhead, useProject, useSequence, useTransport, useWorld } from "./useWorld";
 
 /** Program and Source share one place; the tab that is up has the keys. */
 export function MonitorPanel(): ReactNode {
@@ -59,7 +50,7 @@ function ProgramTime(): ReactNode {
   const playhead = usePlayhead();
   if (sequence === undefined) return <span className="side" />;
   const go = (text: string): boolean => {
-    const time = parseTimecode(text, sequence.rate, formatOf(sequence), zeroFrameOf(sequence));
+    const time = parseTimecode(text, sequence.rate, formatOf(sequence), sequence.zeroFrame);
     if (time === undefined || time < 0) return false;
     transport.stop();
     transport.goTo(time);

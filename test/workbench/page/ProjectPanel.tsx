@@ -1,6 +1,5 @@
 import { useState, type ReactNode } from "react";
-import type { SimulatedItem } from "../../host/model";
-import { pathOf } from "../../host/model";
+import { pathOf, type SimulatedItem } from "../../host/document";
 import { useProject, useWorld } from "./useWorld";
 
 /** Shown first, in this order; the rest follow as the panel added them. */

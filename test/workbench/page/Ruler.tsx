@@ -1,7 +1,7 @@
 import type { PointerEvent, ReactNode } from "react";
 import { frameStart, ticks, TICKS_PER_SECOND } from "../../../src/core/time";
-import type { SimulatedSequence } from "../../host/model";
-import { timecodeIn } from "./useWorld";
+import type { SimulatedSequence } from "../../host/document";
+import { timecodeIn } from "./timecodes";
 
 interface RulerProps {
   readonly sequence: SimulatedSequence;

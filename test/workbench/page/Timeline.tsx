@@ -9,13 +9,14 @@ import {
   type ReactNode,
 } from "react";
 import { frameStart, secondsOf, ticks, TICKS_PER_SECOND, type Ticks } from "../../../src/core/time";
-import type { SimulatedSequence, SimulatedTrack } from "../../host/model";
+import type { SimulatedSequence, SimulatedTrack } from "../../host/document";
 import { endOf } from "../../host/timeline";
 import { importFiles } from "./footage";
 import { dropItem, toggleTrack } from "./hand";
 import { Ruler } from "./Ruler";
+import { rangeIn, timecodeIn } from "./timecodes";
 import { TrackItem } from "./TrackItem";
-import { rangeIn, timecodeIn, usePlayhead, useProject, useSequence, useWorld } from "./useWorld";
+import { usePlayhead, useProject, useSequence, useWorld } from "./useWorld";
 
 /** Pixels a second. */
 const NEAREST = 480;
@@ -23,8 +24,6 @@ const FARTHEST = 2;
 const STEP = 1.5;
 
 export interface Zoom {
-  readonly scale: number;
-  set(scale: number): void;
   in(): void;
   out(): void;
   fit(): void;
@@ -37,15 +36,15 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
   const [scale, setScale] = useState<number>();
   const end = sequence === undefined ? 0 : secondsOf(endOf(sequence));
 
+  const zoomTo = useCallback((wanted: number) => setScale(Math.max(FARTHEST, Math.min(NEAREST, wanted))), []);
   const fit = useCallback(() => {
     const width = (body.current?.clientWidth ?? 1000) - 24;
-    setScale(Math.max(FARTHEST, Math.min(NEAREST, width / Math.max(1, end * 1.04))));
-  }, [end]);
+    zoomTo(width / Math.max(1, end * 1.04));
+  }, [end, zoomTo]);
   const shown = scale ?? 60;
   useEffect(() => {
-    const set = (wanted: number): void => setScale(Math.max(FARTHEST, Math.min(NEAREST, wanted)));
-    report({ scale: shown, set, in: () => set(shown * STEP), out: () => set(shown / STEP), fit });
-  }, [report, shown, fit]);
+    report({ in: () => zoomTo(shown * STEP), out: () => zoomTo(shown / STEP), fit });
+  }, [report, shown, fit, zoomTo]);
   // Another sequence is shown whole at first.
   const id = sequence?.id;
   const fitted = useRef<string>(undefined);
@@ -61,11 +60,7 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
         <strong>{sequence?.name ?? "No sequence is open"}</strong>
         {sequence === undefined ? null : <PlayheadText />}
         <span className="zoom end">
-          <button
-            aria-label="Zoom out (-)"
-            title="Zoom out (-)"
-            onClick={() => setScale(Math.max(FARTHEST, shown / STEP))}
-          >
+          <button aria-label="Zoom out (-)" title="Zoom out (-)" onClick={() => zoomTo(shown / STEP)}>
             −
           </button>
           <input
@@ -75,13 +70,9 @@ export function Timeline({ report }: { readonly report: (zoom: Zoom) => void }):
             max={Math.log(NEAREST)}
             step="0.01"
             value={Math.log(shown)}
-            onChange={(event) => setScale(Math.exp(Number(event.currentTarget.value)))}
+            onChange={(event) => zoomTo(Math.exp(Number(event.currentTarget.value)))}
           />
-          <button
-            aria-label="Zoom in (=)"
-            title="Zoom in (=)"
-            onClick={() => setScale(Math.min(NEAREST, shown * STEP))}
-          >
+          <button aria-label="Zoom in (=)" title="Zoom in (=)" onClick={() => zoomTo(shown * STEP)}>
             +
           </button>
           <button aria-label="Show all (\)" title="Show all (\)" onClick={fit}>
@@ -207,7 +198,7 @@ function Lanes({ sequence, scale, end, body }: LanesProps): ReactNode {
           left={pixels(item.start)}
           width={pixels(item.end - item.start)}
           selected={selection?.includes(item.id) ?? false}
-          range={rangeIn(sequence, item.start, item.end)}
+          range={rangeIn(sequence, item)}
           onSelect={(more) => select(item.id, more)}
         />
       ))}

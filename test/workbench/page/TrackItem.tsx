@@ -1,7 +1,6 @@
 import { memo, useEffect, useState, type ReactNode } from "react";
 import { secondsOf, ticks } from "../../../src/core/time";
-import type { SimulatedTrackItem } from "../../host/model";
-import { itemOf } from "../../host/model";
+import { itemOf, type SimulatedTrackItem } from "../../host/document";
 import { useProject, useWorld } from "./useWorld";
 
 interface TrackItemProps {

@@ -2,7 +2,7 @@
 
 import type { FrameSize } from "../../../src/core/sequence";
 import { frameRateOf, ZERO } from "../../../src/core/time";
-import type { SimulatedItem } from "../../host/model";
+import type { SimulatedItem } from "../../host/document";
 import { FOOTAGE_FOLDER } from "./places";
 import type { World } from "./world";
 

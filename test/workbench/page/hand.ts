@@ -1,8 +1,7 @@
 /** What an editor does by hand that `SimulatedPremiere` has no single word for. Each is one undo step. */
 
 import { ticks, type Ticks } from "../../../src/core/time";
-import type { SimulatedSequence } from "../../host/model";
-import { itemOf, sequenceOf, withSequence } from "../../host/model";
+import { itemOf, sequenceOf, withSequence, type SimulatedSequence } from "../../host/document";
 import { hasSound } from "../../host/timeline";
 import type { World } from "./world";
 

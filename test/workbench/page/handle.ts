@@ -31,7 +31,7 @@ export interface WorkbenchHandle {
   encodeTestCard(card: TestCard): Promise<Uint8Array>;
 }
 
-export interface Readings {
+interface Readings {
   /** How often it asked where the playhead is. */
   playhead: number;
   /** When it last called anything, on the page's clock, in milliseconds. */

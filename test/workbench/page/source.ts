@@ -9,8 +9,8 @@ import {
   type FrameRate,
   type Ticks,
 } from "../../../src/core/time";
-import type { SimulatedDocument, SourceView } from "../../host/model";
-import { fileNameOf, itemOf } from "../../host/model";
+import { fileNameOf, itemOf, type SimulatedDocument } from "../../host/document";
+import type { SourceView } from "../../host/model";
 import type { SimulatedFrame } from "../../host/picture";
 
 /** The clock of what is shown, and its size where known. */

@@ -1,8 +1,8 @@
 /** Moves the playhead, or the Source Monitor's, as time passes. Pictures that come too late are left out, as in Premiere. */
 
 import { frameStart, ticks, TICKS_PER_SECOND, ticksOfFrames, type FrameRate, type Ticks } from "../../../src/core/time";
+import { sequenceOf } from "../../host/document";
 import type { SimulatedProject } from "../../host/model";
-import { sequenceOf } from "../../host/model";
 import { endOf } from "../../host/timeline";
 import { sourceShape } from "./source";
 
