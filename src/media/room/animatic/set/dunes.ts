@@ -1,9 +1,9 @@
 /** Dunes: long on the side of the wind, steep behind a crest as sharp as a knife, and the ripples on their sand. */
 
 import { smoothstep } from "../pace";
-import { painted } from "./kit";
 import type { Height } from "./land";
 import { fractal, noise } from "./noise";
+import { slopesOf } from "./slopes";
 
 /** Share of a dune's length that faces the wind. */
 const WINDWARD = 0.72;
@@ -32,21 +32,13 @@ function smooth(s: number): number {
   return 1 - (1 - s) ** 1.6;
 }
 
-/** Ripples across the wind that join and part: slopes as red and green, a few metres of them. */
-export function rippleSlopes(seed: number): ReturnType<typeof painted> {
-  const size = 256;
+/** Ripples across the wind that join and part: their slopes, a few metres of them. */
+export function rippleSlopes(seed: number): ReturnType<typeof slopesOf> {
   const height = (u: number, v: number): number => {
     const bend = fractal(u * 3, v * 3, 3, seed, 3) * 2.2 + fractal(u * 9, v * 9, 2, seed + 5, 9) * 0.5;
     const wave = Math.sin((v * 17 + bend) * Math.PI * 2);
     const strength = smoothstep(0.25, 0.6, fractal(u * 4 + 2, v * 4 + 2, 2, seed + 9, 4));
     return (wave + 0.25 * Math.sin((v * 34 + bend * 2 + 0.8) * Math.PI * 2)) * (0.35 + 0.65 * strength) * 0.012;
   };
-  const e = 1 / size;
-  const map = painted(size, [1, 1], (u, v) => [
-    0.5 + (height(u + e, v) - height(u - e, v)) * 9,
-    0.5 + (height(u, v + e) - height(u, v - e)) * 9,
-    0.5,
-  ]);
-  map.colorSpace = "";
-  return map;
+  return slopesOf(256, height, [9, 9]);
 }

@@ -9,6 +9,7 @@ import { fractal, noise } from "./noise";
 import { planted, type Planted } from "./planted";
 import { levelled } from "./railway";
 import { boulder } from "./rocks";
+import { slopesOf } from "./slopes";
 import { surface } from "./surface";
 
 const SNOW = new Color("#d3dae3");
@@ -122,17 +123,9 @@ function peaks(kit: Kit, material: ReturnType<typeof surface>, seed: number, sid
   });
 }
 
-/** Long low drifts as the wind leaves them: slopes as red and green. */
-function driftMap(seed: number): ReturnType<typeof painted> {
-  const e = 1 / 128;
-  const height = (u: number, v: number): number => fractal(u * 4, v * 9, 4, seed + 70, 4) * 0.16 + 0;
-  const map = painted(128, [1, 1], (u, v) => [
-    0.5 + (height(u + e, v) - height(u - e, v)) * 6,
-    0.5 + (height(u, v + e) - height(u, v - e)) * 6,
-    0.5,
-  ]);
-  map.colorSpace = "";
-  return map;
+/** Long low drifts as the wind leaves them: their slopes. */
+function driftMap(seed: number): ReturnType<typeof slopesOf> {
+  return slopesOf(128, (u, v) => fractal(u * 4, v * 9, 4, seed + 70, 4) * 0.16, [6, 6]);
 }
 
 /** Nothing stands in the lens' way: half the width of the lane at a place `z`, in metres. */

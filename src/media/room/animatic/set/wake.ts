@@ -1,6 +1,6 @@
 /** What a boat leaves in the water: foam along its sides that spreads, and a trail behind it. */
 
-import { BufferGeometry, Color, Float32BufferAttribute, Group, Mesh, RepeatWrapping, ShaderMaterial } from "three";
+import { BufferGeometry, Color, Float32BufferAttribute, Group, Mesh, ShaderMaterial } from "three";
 import { painted, type Kit } from "./kit";
 import { fractal } from "./noise";
 
@@ -22,7 +22,6 @@ export function wakeOf(kit: Kit, bow: number, stern: number, beam: number, long:
     return [tone, tone, tone];
   });
   foam.colorSpace = "";
-  foam.wrapS = foam.wrapT = RepeatWrapping;
   const { fill, key, fillStrength, keyStrength } = kit.light;
   const white = new Color(...fill)
     .multiplyScalar(fillStrength * 0.26)

@@ -1,9 +1,11 @@
 /** Open water: a swell that rolls in, small waves that mirror the painted sky, foam that runs up the sand. */
 
-import { Color, Mesh, RepeatWrapping, ShaderMaterial } from "three";
+import { Color, Mesh, ShaderMaterial } from "three";
 import { AIR_GLSL, airOf } from "./air";
-import { painted, terrain, type Kit } from "./kit";
+import type { Phase } from "./hours";
+import { terrain, type Kit } from "./kit";
 import { fractal } from "./noise";
+import { slopesOf } from "./slopes";
 
 /** Height of the swell in metres. Kept low, but in a gale: a lens near the water must see over it. */
 const SWELL_GLSL = /* glsl */ `
@@ -15,6 +17,16 @@ const SWELL_GLSL = /* glsl */ `
   }
 `;
 
+/** What is seen into deep water. */
+const DEEP: Readonly<Record<Phase, string>> = {
+  day: "#0d4a5c",
+  dawn: "#46505e",
+  "golden hour": "#3a484c",
+  dusk: "#12202f",
+  night: "#050b14",
+};
+
+/** @param shore z of the waterline at x = 0, in metres. @param slant by how much that z rises with each metre of x. */
 export function waterOf(
   kit: Kit,
   seed: number,
@@ -24,15 +36,8 @@ export function waterOf(
   const ripples = rippleMap(seed);
   const time = { value: 0 };
   const { light } = kit;
-  const deep: Readonly<Record<string, string>> = {
-    day: "#0d4a5c",
-    dawn: "#46505e",
-    "golden hour": "#3a484c",
-    dusk: "#12202f",
-    night: "#050b14",
-  };
   const isLow = light.phase === "golden hour" || light.phase === "dawn";
-  const body = new Color(deep[light.phase] ?? "#123").multiplyScalar(light.phase === "night" ? 0.6 : 0.85);
+  const body = new Color(DEEP[light.phase]).multiplyScalar(light.phase === "night" ? 0.6 : 0.85);
   const material = new ShaderMaterial({
     uniforms: {
       ...airOf(kit, { share: 0.7 }),
@@ -131,26 +136,13 @@ export function waterOf(
   return { mesh, update: (seconds) => (time.value = seconds) };
 }
 
-/** Slopes of small waves as red and green, around one half; it repeats. */
-function rippleMap(seed: number): ReturnType<typeof painted> {
-  const size = 128;
-  const height = (u: number, v: number): number => {
-    const stretched = fractal(u * 7, v * 12, 4, seed, 0);
-    return stretched;
-  };
+/** Slopes of small waves; it repeats. */
+function rippleMap(seed: number): ReturnType<typeof slopesOf> {
+  const height = (u: number, v: number): number => fractal(u * 7, v * 12, 4, seed);
   const wrapped = (u: number, v: number): number => {
     // Blended with itself shifted by one, so that the edges meet.
     const mixU = (a: number): number => height(u, a) * (1 - u) + height(u - 1, a) * u;
     return mixU(v) * (1 - v) + mixU(v - 1) * v;
   };
-  const e = 1 / size;
-  const map = painted(size, [1, 1], (u, v) => [
-    0.5 + (wrapped(u + e, v) - wrapped(u - e, v)) * 3.4,
-    0.5 + (wrapped(u, v + e) - wrapped(u, v - e)) * 2.6,
-    0.5,
-  ]);
-  map.colorSpace = "";
-  map.wrapS = RepeatWrapping;
-  map.wrapT = RepeatWrapping;
-  return map;
+  return slopesOf(128, wrapped, [3.4, 2.6]);
 }
