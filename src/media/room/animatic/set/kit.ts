@@ -179,14 +179,18 @@ function clampByte(value: number): number {
   return Math.round(Math.min(1, Math.max(0, value)) * 255);
 }
 
+/** GLSL: the vertex shader of what is coloured by where on it a point lies; `place` is its uv. */
+export const UV_VERTEX = /* glsl */ `
+  varying vec2 place;
+  void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`;
+
 /** The soft dark under things that stand: light from the sky does not reach there. Sizes in metres. */
 export function contact(parent: Object3D, width: number, depth: number, strength = 0.55): void {
   const material = new ShaderMaterial({
     transparent: true,
     depthWrite: false,
     uniforms: { strength: { value: strength } },
-    vertexShader: `varying vec2 place;
-      void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
+    vertexShader: UV_VERTEX,
     fragmentShader: `uniform float strength; varying vec2 place;
       void main() { float near = max(0.0, 1.0 - length(place - 0.5) * 2.0); gl_FragColor = vec4(0.0, 0.0, 0.0, strength * near * near * (3.0 - 2.0 * near)); }`,
   });

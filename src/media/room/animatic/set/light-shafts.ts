@@ -10,7 +10,7 @@ import {
   ShaderMaterial,
   Vector3,
 } from "three";
-import type { Kit } from "./kit";
+import { UV_VERTEX, type Kit } from "./kit";
 
 /** Absent when sun or moon is too weak for it. */
 export function lightShafts(kit: Kit): Mesh | undefined {
@@ -51,8 +51,7 @@ export function lightShafts(kit: Kit): Mesh | undefined {
     side: DoubleSide,
     blending: AdditiveBlending,
     uniforms: { beam: { value: new Color(...light.key).multiplyScalar(light.keyStrength * 0.036) } },
-    vertexShader: `varying vec2 place;
-      void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
+    vertexShader: UV_VERTEX,
     fragmentShader: `uniform vec3 beam; varying vec2 place;
       void main() {
         float near = 1.0 - place.x * place.x;

@@ -20,7 +20,7 @@ import {
 } from "three";
 import { baked } from "./bake";
 import { furnish, lampOf } from "./furniture";
-import { add, matt, painted, satin, type Kit, type PlaceSet } from "./kit";
+import { add, matt, painted, satin, UV_VERTEX, type Kit, type PlaceSet } from "./kit";
 import { fractal, hash, noise } from "./noise";
 import { BACK, HIGH, OPEN, SIDE } from "./room-size";
 
@@ -45,14 +45,13 @@ export function livingRoom(kit: Kit): PlaceSet {
 
 function floorOf(kit: Kit, group: Group): void {
   const seed = Math.floor(kit.chance("floor").between(0, 1e6));
-  const planks = painted(256, [1, 1], (u, v) => {
+  const planks = painted(256, [5, 5], (u, v) => {
     const column = Math.floor(u * 8);
     const row = Math.floor(v * 2 + hash(column, 3, seed));
     const tone = 0.72 + 0.32 * hash(column, row, seed) + 0.2 * (fractal(u * 70, v * 5, 3, seed + column) - 0.5);
     const joint = (u * 8) % 1 < 0.035 || (v * 2 + hash(column, 3, seed)) % 1 < 0.008 ? 0.5 : 1;
     return [0.5 * tone * joint, 0.33 * tone * joint, 0.2 * tone * joint];
   });
-  planks.repeat.set(5, 5);
   const depth = OPEN - BACK;
   const boards = add(
     group,
@@ -96,6 +95,7 @@ function slab(
   return mesh;
 }
 
+/** Metres: its sides along z, and its sill and head over the floor. */
 const WINDOW = { near: 0.35, far: -1.75, bottom: 0.72, top: 2.48 } as const;
 
 function walls(kit: Kit, group: Group, colour: Color, side: number): void {
@@ -221,8 +221,7 @@ function shaft(kit: Kit, group: Group, side: number): void {
     side: DoubleSide,
     blending: AdditiveBlending,
     uniforms: { colour: { value: new Color(...kit.light.key).multiplyScalar(0.011 * kit.light.keyStrength) } },
-    vertexShader:
-      "varying vec2 place; void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+    vertexShader: UV_VERTEX,
     fragmentShader: /* glsl */ `
       uniform vec3 colour;
       varying vec2 place;
@@ -245,12 +244,14 @@ function shaft(kit: Kit, group: Group, side: number): void {
     ] as const;
     corners.forEach(([px, py, pz], k) => place.setXYZ(k, px, py, pz));
     const uv = sheet.getAttribute("uv");
-    [
-      [0, 1],
-      [1, 1],
-      [0, 0],
-      [1, 0],
-    ].forEach(([u, v], k) => uv.setXY(k, u ?? 0, v ?? 0));
+    (
+      [
+        [0, 1],
+        [1, 1],
+        [0, 0],
+        [1, 0],
+      ] as const
+    ).forEach(([u, v], k) => uv.setXY(k, u, v));
     const mesh = new Mesh(sheet, material);
     mesh.renderOrder = 5;
     group.add(mesh);

@@ -1,7 +1,7 @@
 /** Banks of mist low over the ground, one behind another, drifting; what is near stays clear of them. */
 
 import { Group, Mesh, PlaneGeometry, ShaderMaterial } from "three";
-import { painted, type Kit } from "./kit";
+import { painted, UV_VERTEX, type Kit } from "./kit";
 import { fractal } from "./noise";
 import type { Ground } from "./splashes";
 
@@ -46,9 +46,7 @@ export function mistOf(
         repeat: { value: [wide / (high * 5), 0.6] },
         start: { value: i * 0.37 },
       },
-      vertexShader: /* glsl */ `
-        varying vec2 place;
-        void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }`,
+      vertexShader: UV_VERTEX,
       fragmentShader: FRAGMENT,
     });
     const bank = new Mesh(new PlaneGeometry(wide, high), material);

@@ -16,7 +16,7 @@ import {
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 import type { Chance } from "../../../../core/chance";
 import { block } from "./facade";
-import { ball, painted, type Kit } from "./kit";
+import { ball, painted, UV_VERTEX, type Kit } from "./kit";
 import { fractal, hash } from "./noise";
 
 export interface City {
@@ -38,6 +38,9 @@ const STOREY = 3.6;
 
 type Style = "punched" | "ribbon" | "curtain";
 const STYLES = ["punched", "ribbon", "curtain"] as const;
+/** As often as they are met among low towers and among high ones. */
+const LOW = ["punched", "punched", "ribbon", "curtain"] as const;
+const HIGH = ["curtain", "ribbon", "curtain"] as const;
 
 /** The walls of a style's towers, as linear colours. */
 const WALLS: Readonly<Record<Style, readonly [string, ...string[]]>> = {
@@ -59,8 +62,7 @@ export function city(kit: Kit, { below, near }: City): Group {
     for (let column = -half; column <= half; column++) {
       const x = (column + 0.5 * (row % 2)) * PITCH;
       const rise = riseOf(chance, x, -z, centre);
-      const style: Style =
-        rise > 46 ? chance.pick<Style>(["curtain", "ribbon", "curtain"]) : chance.pick<Style>(STYLES_LOW);
+      const style = chance.pick<Style>(rise > 46 ? HIGH : LOW);
       const from = shapes[style].length;
       const lit = beacons.length;
       tower(shapes[style], beacons, chance, below + rise);
@@ -79,8 +81,6 @@ export function city(kit: Kit, { below, near }: City): Group {
   if (kit.light.lamps > 0.3) group.add(glow(kit, below));
   return group;
 }
-
-const STYLES_LOW = ["punched", "punched", "ribbon", "curtain"] as const satisfies readonly [Style, ...Style[]];
 
 /** How high a tower's top is over the eye, in metres: near ones stay under it, so that one looks over them. */
 function riseOf(chance: Chance, x: number, away: number, centre: number): number {
@@ -265,8 +265,7 @@ function glow(kit: Kit, below: number): Mesh {
     transparent: true,
     depthWrite: false,
     uniforms: { colour: { value: new Color(1, 0.5, 0.24).multiplyScalar(0.1 * kit.light.lamps) } },
-    vertexShader:
-      "varying vec2 place; void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+    vertexShader: UV_VERTEX,
     fragmentShader: /* glsl */ `
       uniform vec3 colour;
       varying vec2 place;
