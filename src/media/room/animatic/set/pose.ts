@@ -1,5 +1,6 @@
-/** A pose of a person, as numbers: where pelvis and feet are and how the joints turn. */
+/** A pose of a person, as numbers: where pelvis and feet are, in metres of the skeleton, and how the joints turn, in radians. */
 
+import { smoothstep } from "../pace";
 import { ANKLE, PELVIS_HIGH } from "./skeleton";
 
 /** Three turns of a joint: forwards (nod), about its own axis to its left, and sideways to its left. */
@@ -58,8 +59,10 @@ export function emptyPose(): Pose {
   };
 }
 
+/** Of a pose's arms and feet. */
 export const SIDES = [0, 1] as const;
 
+/** Which way is outwards on that side, along x. */
 export function outOf(side: 0 | 1): number {
   return side === 0 ? -1 : 1;
 }
@@ -72,6 +75,5 @@ export function set(turn: Turn, nod: number, yaw: number, lean: number): void {
 
 /** 0 to 1, slow at both ends. */
 export function ease(t: number): number {
-  const s = Math.min(1, Math.max(0, t));
-  return s * s * (3 - 2 * s);
+  return smoothstep(0, 1, t);
 }

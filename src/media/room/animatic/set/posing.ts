@@ -1,10 +1,8 @@
 /** Puts a skeleton into a pose: trunk and arms by their turns, legs so that each foot is where it is said to be. */
 
-import { Euler, Matrix4, Quaternion, Vector3 } from "three";
-import type { ArmPose, FootPose, Pose, Turn } from "./pose";
+import { Euler, Matrix4, Quaternion, Vector3, type Bone } from "three";
+import { outOf, SIDES, type ArmPose, type FootPose, type Pose, type Turn } from "./pose";
 import { SHIN, THIGH, type PersonRig, type Side } from "./skeleton";
-
-const SIDES: readonly [Side, Side] = ["right", "left"];
 
 /** Of one rig; it holds what it would otherwise make for each frame. */
 export function poserOf(rig: PersonRig): (pose: Pose) => void {
@@ -15,28 +13,20 @@ export function poserOf(rig: PersonRig): (pose: Pose) => void {
   const right = new Vector3(1, 0, 0);
   const { bone, root } = rig;
   const trunk = [bone("spine"), bone("chest"), bone("neck"), bone("head")] as const;
-  const limbs = SIDES.map((side) => ({
-    upperArm: bone(`${side} upper-arm`),
-    forearm: bone(`${side} forearm`),
-    hand: bone(`${side} hand`),
-    thigh: bone(`${side} thigh`),
-    shin: bone(`${side} shin`),
-    foot: bone(`${side} foot`),
-    toes: bone(`${side} toes`),
-  }));
+  const limbs = [limbsOf(rig, "right"), limbsOf(rig, "left")] as const;
 
   const turnBone = (joint: (typeof trunk)[number], { nod, yaw, lean }: Turn): void => {
     joint.rotation.set(nod, yaw, lean, "YXZ");
   };
 
-  const poseArm = ({ upperArm, forearm, hand }: (typeof limbs)[number], arm: ArmPose, out: number): void => {
+  const poseArm = ({ upperArm, forearm, hand }: Limbs, arm: ArmPose, out: number): void => {
     upperArm.rotation.set(-arm.forward, -out * arm.inward, out * arm.out, "ZXY");
     forearm.rotation.set(-arm.elbow, 0, 0);
     hand.rotation.set(0, 0, -out * arm.wrist);
   };
 
   /** Law of cosines in the plane of hip, knee and ankle; the knee goes where the toes go. */
-  const poseLeg = (leg: (typeof limbs)[number], at: FootPose, out: number): void => {
+  const poseLeg = (leg: Limbs, at: FootPose, out: number): void => {
     hip.copy(leg.thigh.position).applyQuaternion(root.quaternion).add(root.position);
     foot.set(at.x, at.y, at.z);
     aim.copy(foot).sub(hip);
@@ -66,12 +56,24 @@ export function poserOf(rig: PersonRig): (pose: Pose) => void {
     turnBone(trunk[1], pose.chest);
     turnBone(trunk[2], pose.neck);
     turnBone(trunk[3], pose.head);
-    limbs.forEach((limb, i) => {
-      const out = i === 0 ? -1 : 1;
-      const side = i === 0 ? 0 : 1;
-      poseArm(limb, pose.arms[side], out);
-      poseLeg(limb, pose.feet[side], out);
-    });
+    for (const side of SIDES) {
+      poseArm(limbs[side], pose.arms[side], outOf(side));
+      poseLeg(limbs[side], pose.feet[side], outOf(side));
+    }
+  };
+}
+
+type Limbs = Readonly<Record<"upperArm" | "forearm" | "hand" | "thigh" | "shin" | "foot" | "toes", Bone>>;
+
+function limbsOf({ bone }: PersonRig, side: Side): Limbs {
+  return {
+    upperArm: bone(`${side} upper-arm`),
+    forearm: bone(`${side} forearm`),
+    hand: bone(`${side} hand`),
+    thigh: bone(`${side} thigh`),
+    shin: bone(`${side} shin`),
+    foot: bone(`${side} foot`),
+    toes: bone(`${side} toes`),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Point } from "./distance";
 import type { Bend } from "./sculpt";
 
 export const PELVIS_HIGH = 0.96;
+/** Of the chest's joint over the ground: the pelvis, and 0.24 m of spine. */
+const CHEST_HIGH = 1.2;
 const HIP: Point = [0.092, 0.93, 0];
 export const THIGH = 0.43;
 export const SHIN = 0.415;
@@ -25,12 +27,12 @@ type LimbBone = "upper-arm" | "forearm" | "hand" | "thigh" | "shin" | "foot" | "
 type TrunkBone = "pelvis" | "spine" | "chest" | "neck" | "head";
 export type BoneName = TrunkBone | `${Side} ${LimbBone}`;
 
-export const NECK: Point = [0, 1.485, -0.028];
+const NECK: Point = [0, 1.485, -0.028];
 export const HEAD: Point = [0, 1.575, -0.012];
 
 function limbJoints(side: Side): readonly Joint<BoneName>[] {
   const out = side === "left" ? 1 : -1;
-  const shoulder: Point = [SHOULDER[0] * out, SHOULDER[1] - 1.2, SHOULDER[2]];
+  const shoulder: Point = [SHOULDER[0] * out, SHOULDER[1] - CHEST_HIGH, SHOULDER[2]];
   const hip: Point = [HIP[0] * out, HIP[1] - PELVIS_HIGH, 0];
   const on = (limb: LimbBone): BoneName => `${side} ${limb}`;
   return [
@@ -57,7 +59,7 @@ const JOINTS: readonly Joint<BoneName>[] = [
   { name: "pelvis", at: [0, PELVIS_HIGH, 0], end: [0, 0.02, 0], radius: 0.12 },
   { name: "spine", parent: "pelvis", at: [0, 0.1, 0], end: [0, 0.1, 0], radius: 0.12 },
   { name: "chest", parent: "spine", at: [0, 0.14, 0], end: [0, 0.2, 0], radius: 0.13 },
-  { name: "neck", parent: "chest", at: [0, NECK[1] - 1.2, NECK[2]], end: TO_HEAD, radius: 0.055 },
+  { name: "neck", parent: "chest", at: [0, NECK[1] - CHEST_HIGH, NECK[2]], end: TO_HEAD, radius: 0.055 },
   { name: "head", parent: "neck", at: TO_HEAD, end: [0, 0.16, 0.02], radius: 0.08 },
   ...limbJoints("right"),
   ...limbJoints("left"),
