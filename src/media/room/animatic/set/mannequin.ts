@@ -9,7 +9,7 @@ import { both, within, type Field } from "./distance";
 import { arms, hands, legs, shoes, trunk, type Frame } from "./figure";
 import { bareHead, features, headField } from "./face";
 import { hair, hat, underHat, type Hair, type Hat } from "./hair";
-import { bendsOf, bothSides, type BoneName } from "./skeleton";
+import { bendsOf, bothSides } from "./skeleton";
 import { sculpt, type Piece, type Sculpture } from "./sculpt";
 
 /** Who somebody is; all that shapes them. */
@@ -78,14 +78,13 @@ function hatFor(outfit: Outfit, chance: Chance): Hat {
   }
 }
 
-/** @param coarse 1 for who is looked at, 2 for who stands in a crowd. */
+/** @param coarse factor on the metres between corners: 1 for who is looked at, up to 2.5 for who is far away or in a crowd. */
 export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Person, coarse: number): Sculpture {
   const body = 0.0165 * coarse;
   const fine = 0.0066 * coarse;
   const tiny = 0.0019 * coarse;
   const head = bendsOf(["head"]);
   const nape = bendsOf(["chest", "neck", "head"]);
-  const limbs = (...names: readonly BoneName[]): Piece["bends"] => bendsOf(names);
   const onHead = (field: Field, dye: number, grain: number, box: readonly [Piece["low"], Piece["high"]]): Piece => ({
     field,
     low: box[0],
@@ -119,7 +118,7 @@ export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Per
       high: [0.72, 1.1, 0.1],
       grain: 0.0098 * coarse,
       dye: DYE.skin,
-      bends: limbs(...bothSides("forearm", "hand")),
+      bends: bendsOf(bothSides("forearm", "hand")),
     },
     {
       field: shoes(),
@@ -127,7 +126,7 @@ export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Per
       high: [0.17, 0.16, 0.21],
       grain: 0.0125 * coarse,
       dye: DYE.shoes,
-      bends: limbs(...bothSides("shin", "foot", "toes")),
+      bends: bendsOf(bothSides("shin", "foot", "toes")),
     },
     ...garments(outfit, frame, body),
   ];
@@ -138,22 +137,20 @@ export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Per
       high: [0.66, 1.3, 0.1],
       grain: body,
       dye: DYE.skin,
-      bends: limbs(...bothSides("upper-arm", "forearm", "hand")),
+      bends: bendsOf(bothSides("upper-arm", "forearm", "hand")),
     });
   }
-  if (coarse < 3) {
-    const { balls, irises, lids, lashes, brows, lips, seam } = features(frame.sex);
-    pieces.push(
-      onHead(balls, DYE.white, tiny, front),
-      onHead(irises, DYE.iris, tiny, front),
-      onHead(lids, DYE.skin, tiny, front),
-      onHead(lashes, DYE.iris, tiny * 0.8, front),
-      onHead(brows, DYE.hair, tiny, front),
-      onHead(lips, DYE.lips, tiny, front),
-      onHead(seam, DYE.seam, tiny * 0.7, front),
-    );
-  }
-  if (isOld && coarse < 3) pieces.push(onHead(wrinkles(frame.sex), DYE.line, tiny * 0.8, front));
+  const { balls, irises, lids, lashes, brows, lips, seam } = features(frame.sex);
+  pieces.push(
+    onHead(balls, DYE.white, tiny, front),
+    onHead(irises, DYE.iris, tiny, front),
+    onHead(lids, DYE.skin, tiny, front),
+    onHead(lashes, DYE.iris, tiny * 0.8, front),
+    onHead(brows, DYE.hair, tiny, front),
+    onHead(lips, DYE.lips, tiny, front),
+    onHead(seam, DYE.seam, tiny * 0.7, front),
+  );
+  if (isOld) pieces.push(onHead(wrinkles(frame.sex), DYE.line, tiny * 0.8, front));
   if (isOld && frame.sex === "man")
     pieces.push(
       onHead(beard(frame.sex), DYE.hair, fine * 0.75, [

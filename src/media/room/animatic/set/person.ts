@@ -26,7 +26,7 @@ export function person(kit: Kit, { action, who: named, clothes = [], age }: Subj
   return actor;
 }
 
-/** Software has 360 lines: of somebody far away a coarser skin shows the same, and a third of a frame’s time goes into the fine one. */
+/** Software has 360 lines: of somebody far away a coarser skin shows the same, and a third of a frame's time goes into the fine one. */
 function coarseness({ hasGpu, staging }: Kit): number {
   return hasGpu ? 1 : COARSE[staging.camera.size];
 }
@@ -173,7 +173,7 @@ function coloursOf({ frame, outfit, isChild, isOld }: Person, chance: Chance, as
   const [white, iris] = [new Color("#bdb4a8"), new Color("#1a120d")];
   const lips = skin.clone().lerp(new Color("#7a2a28"), isWoman ? 0.45 : 0.24);
   const seam = lips.clone().multiplyScalar(0.4);
-  // In the order of the dyes.
   const line = skin.clone().multiplyScalar(0.62);
+  // In the order of the dyes.
   return [skin, hair, top, bottom, shoes, inner, trim, white, iris, lips, hat, accent, seam, line];
 }

@@ -69,9 +69,10 @@ export function dyed({ bare, dyes, shades }: Sculpture, colours: readonly Color[
   }
   geometry.setIndex(bare.getIndex());
   const values = new Float32Array(dyes.length * 3);
-  const grey = new Color(1, 0, 1);
+  // Nobody wears it: a dye without a colour is to be seen.
+  const missing = new Color(1, 0, 1);
   dyes.forEach((dye, i) => {
-    const colour = colours[dye] ?? grey;
+    const colour = colours[dye] ?? missing;
     const shade = shades[i] ?? 1;
     values.set([colour.r * shade, colour.g * shade, colour.b * shade], i * 3);
   });
@@ -134,6 +135,7 @@ function shape(piece: Piece, whole: Field, clay: Clay): void {
 function sampled({ field, low, grain }: Piece, [nx, ny, nz]: Point): Float32Array {
   const values = new Float32Array(nx * ny * nz).fill(1);
   const half = (BLOCK / 2) * grain;
+  // From a block's middle to its corners, and half as far again, for fields that rise faster than the way does.
   const near = half * 1.75 * 1.5;
   for (let k = 0; k < nz - 1; k += BLOCK) {
     for (let j = 0; j < ny - 1; j += BLOCK) {

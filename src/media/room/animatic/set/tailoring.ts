@@ -6,6 +6,8 @@ import { roundNeck } from "./face";
 import { legs, trunk, type Frame } from "./figure";
 import type { Piece } from "./sculpt";
 import { bothSides, bendsOf, FOREARM, UPPER_ARM } from "./skeleton";
+
+/** Where an overcoat or a jacket is open at the neck, seen from before: x and y in metres. */
 const OPENING: readonly (readonly [number, number])[] = [
   [-0.07, 1.62],
   [0.07, 1.62],
