@@ -22,13 +22,12 @@ export function road(kit: Kit, wet: number, near: number): Group {
   const seed = Math.floor(kit.chance("road").between(0, 1e6));
   const surface = new Group();
   const long = near - FAR;
-  const tar = painted(256, [1, 1], (u, v) => {
+  // Stones of a centimetre close by; the same picture, large, gives the patches.
+  const tar = painted(256, [4, Math.round(long / 1.85)], (u, v) => {
     const stones = noise(u * 128, v * 128, seed, 128) - 0.5;
     const patch = 0.86 + 0.24 * fractal(u * 6, v * 6, 4, seed, 6) + 0.24 * stones;
     return [0.41 * patch, 0.38 * patch, 0.345 * patch];
   });
-  // Stones of a centimetre close by; the same picture, large, gives the patches.
-  tar.repeat.set(4, Math.round(long / 1.85));
   const material = new MeshLambertMaterial({ map: tar });
   const bed = new Mesh(new PlaneGeometry(ROAD * 2, long).rotateX(-Math.PI / 2), material);
   bed.position.z = (near + FAR) / 2;

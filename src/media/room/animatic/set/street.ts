@@ -23,9 +23,10 @@ import { smoothstep } from "../pace";
 import { isNeon, neon } from "./neon";
 import { nearEnd, pavements, road, setBackAt } from "./road";
 import { FAR, FRONT, KERB, ROAD } from "./road-size";
-import { add, ball, matt, type Kit, type PlaceSet } from "./kit";
+import { add, ball, matt, UV_VERTEX, type Kit, type PlaceSet } from "./kit";
 import { BULB, mirrored } from "./wet-mirror";
 
+/** How high the shops under the houses are, in metres. */
 const SHOP = 3.6;
 
 export function street(kit: Kit, distance: number): PlaceSet {
@@ -86,8 +87,7 @@ function houses(kit: Kit, stretchAt: (z: number) => Group, near: number): void {
       const group = stretchAt(middle);
       const shape = block(10, height, width, BAYS * BAY, STOREYS * STOREY);
       const style = chance.pick([0, 1, 2, 3, 4]);
-      const house = add(group, shape, fronts[style] ?? stone, x, SHOP + height / 2, middle);
-      house.castShadow = true;
+      add(group, shape, fronts[style] ?? stone, x, SHOP + height / 2, middle);
       const shop = block(10.1, SHOP, width, width / Math.max(1, Math.round(bays / 3)), SHOP);
       add(group, shop, chance.pick([shops[0], shops[1], shops[2], shops[3]]) ?? stone, x, SHOP / 2, middle);
       add(group, new BoxGeometry(10.7, 0.38, width + 0.1), stone, x, SHOP + height - 0.15, middle);
@@ -231,8 +231,7 @@ function pool(x: number, z: number, strength: number): Mesh {
     depthWrite: false,
     blending: AdditiveBlending,
     uniforms: { colour: { value: new Color(1, 0.62, 0.3).multiplyScalar(0.16 * strength) } },
-    vertexShader:
-      "varying vec2 place; void main() { place = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }",
+    vertexShader: UV_VERTEX,
     fragmentShader: /* glsl */ `
       uniform vec3 colour;
       varying vec2 place;
@@ -264,7 +263,6 @@ function parked(kit: Kit, group: Group): void {
   for (let i = 0; i < 6; i++) {
     const side = i % 2 === 0 ? -1 : 1;
     const z = -9 - i * chance.between(5.5, 8);
-    if (kit.staging.subjects[0]?.kind === "car" && z > -8) continue;
     const copy = models[i % 3]?.clone();
     if (!copy) continue;
     copy.position.set(side * (ROAD - 1.02), 0, z);
