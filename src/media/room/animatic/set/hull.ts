@@ -21,7 +21,7 @@ const RIBS = 12;
 const MIDDLE = 0.47;
 
 /** Half the beam at a place along the hull, 0 the stern and 1 the stem, at the rail. */
-function beamAt({ beam }: Hull, along: number): number {
+export function beamAt({ beam }: Hull, along: number): number {
   return beam * Math.pow(Math.sin(Math.PI * (0.28 + 0.72 * along)), 0.85) * (along > 0.999 ? 0 : 1);
 }
 

@@ -5,7 +5,7 @@ import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeom
 import type { Swatch } from "../../../../core/staging";
 import { baked } from "./bake";
 import { glossy } from "./gloss";
-import { deckOf, railAt, sidesOf, zAt, type Hull } from "./hull";
+import { beamAt, deckOf, railAt, sidesOf, zAt, type Hull } from "./hull";
 import { add, askedOr, capsule, matt, satin, type Kit } from "./kit";
 import { crewman, hullPaint, type Vessel } from "./vessel";
 
@@ -65,8 +65,7 @@ function rubbed(
   to: number,
   paint: ReturnType<typeof glossy>,
 ): void {
-  const x = (along: number): number => out * hull.beam * Math.pow(Math.sin(Math.PI * (0.28 + 0.72 * along)), 0.85);
-  const [x0, x1] = [x(from), x(to)];
+  const [x0, x1] = [out * beamAt(hull, from), out * beamAt(hull, to)];
   const [y0, y1] = [railAt(hull, from), railAt(hull, to)];
   const [z0, z1] = [zAt(hull, from, y0), zAt(hull, to, y1)];
   const strake = add(

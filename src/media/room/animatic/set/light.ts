@@ -3,9 +3,9 @@
 import { Vector3 } from "three";
 import { isIndoors, type FromText } from "../../../../core/staging";
 import type { Chance } from "../../../../core/chance";
-import { HOURS, type Daylight, type HourLight, type Phase, type Rgb } from "./hours";
+import { HOURS, type Daylight, type HourLight, type Phase } from "./hours";
 import { SCHEMES } from "./lighting";
-import { inWeather, type Air, type HourInWeather } from "./weather-light";
+import { inWeather, scaled, type Air, type HourInWeather } from "./weather-light";
 
 export interface Light extends Daylight, Air {
   /** From the scene towards the sun or the moon; one unit long. The camera looks along -z. */
@@ -48,11 +48,11 @@ export function lightOf(asked: Asked, chance: Chance): Light {
     keyStrength: hour.keyStrength * (underRoof ? 1.7 : 1) * scheme.sun * moon,
     fillStrength: hour.fillStrength * scheme.fill * moon,
     reflector: hour.reflector * (underRoof ? 0.35 : 1) * scheme.reflector,
-    zenith: dimmed(hour.zenith, scheme.sky),
-    horizon: dimmed(hour.horizon, bright),
-    glow: dimmed(hour.glow, lighting === "silhouette" ? 0.6 : scheme.sky),
-    cloudLit: dimmed(hour.cloudLit, scheme.sky),
-    cloudShade: dimmed(hour.cloudShade, scheme.sky),
+    zenith: scaled(hour.zenith, scheme.sky),
+    horizon: scaled(hour.horizon, bright),
+    glow: scaled(hour.glow, lighting === "silhouette" ? 0.6 : scheme.sky),
+    cloudLit: scaled(hour.cloudLit, scheme.sky),
+    cloudShade: scaled(hour.cloudShade, scheme.sky),
     // Tar after dark is wet in every film, that the lights may lie in it.
     wet: place === "street" && hour.lamps > 0.5 ? Math.max(hour.wet, 0.6) : hour.wet,
     direction: new Vector3(Math.sin(around) * flat, Math.sin(height), -Math.cos(around) * flat),
@@ -118,10 +118,6 @@ function elevationOf(
   // The lowest sun does not come over the crests.
   if (place === "mountains" && hour[0] < 9) return [10, 14];
   return place === "street" && phase === "day" ? [54, 64] : hour;
-}
-
-function dimmed([red, green, blue]: Rgb, by: number): Rgb {
-  return [red * by, green * by, blue * by];
 }
 
 /** Most of what murky air may take from the subject: 1 - exp(-0.4²) is about a seventh. */

@@ -1,8 +1,7 @@
 /** What a weather makes of the light of an hour: cloud before the sun, air that hides, ground that shines, wind. */
 
 import type { Weather } from "../../../../core/staging";
-import type { HourLight } from "./hours";
-import type { Rgb } from "./hours";
+import type { HourLight, Rgb } from "./hours";
 
 /** What stays of the weather beside its light; each 0 … 1. */
 export interface Air {
@@ -150,7 +149,7 @@ const HUE = 0.34;
 /** A ceiling from side to side: grey of the hour's own lightness, still a little of its colour. */
 function closed(hour: HourLight, sky: Sky): HourInWeather {
   const base = level(hour.horizon) * 0.62 + level(hour.zenith) * 0.55;
-  const tone = average(hour.horizon, hour.fill);
+  const tone = mixed(hour.horizon, hour.fill, 0.5);
   const hue = hour.phase === "day" ? (sky.hue ?? HUE) : HUE;
   const through = hour.phase === "dawn" || hour.phase === "golden hour" ? (sky.through ?? 0) : 0;
   const part = (closed: number, open: number): number => closed + (open - closed) * through;
@@ -196,10 +195,6 @@ function mixed(a: Rgb, b: Rgb, share: number): Rgb {
   return [channel(0), channel(1), channel(2)];
 }
 
-function average(a: Rgb, b: Rgb): Rgb {
-  return mixed(a, b, 0.5);
-}
-
-function scaled([red, green, blue]: Rgb, by: number): Rgb {
+export function scaled([red, green, blue]: Rgb, by: number): Rgb {
   return [red * by, green * by, blue * by];
 }
