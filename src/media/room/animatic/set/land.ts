@@ -43,6 +43,7 @@ export function range(near: number, far: number, wide: number): Spread {
   return (u, v) => [across(u) * (near + (far - near) * v) * wide, -(near + (far - near) * v)];
 }
 
+/** Cells of its mesh are `columns` by `rows`; `colour` is that of a crossing, linear. */
 export function land(
   spread: Spread,
   [columns, rows]: readonly [number, number],

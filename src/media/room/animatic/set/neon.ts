@@ -42,6 +42,7 @@ export interface Neon {
   readonly glow: Group;
 }
 
+/** Its middle and its height, in metres; which of the street's three gases its frame burns. */
 interface Sign {
   readonly x: number;
   readonly y: number;

@@ -3,7 +3,7 @@
 // Whole odd numbers whose bits lie evenly: each spreads one coordinate over all of a hash.
 const [ACROSS, DOWN, SEEDED] = [0x27d4eb2d, 0x165667b1, 0x9e3779b1];
 
-/** 0 ≤ value < 1 for a crossing of the lattice. */
+/** 0 ≤ value < 1 for a crossing of the lattice; fractions of the three numbers are cut off. */
 export function hash(x: number, y: number, seed: number): number {
   return mixed(Math.imul(x, ACROSS) ^ Math.imul(y, DOWN) ^ Math.imul(seed, SEEDED));
 }

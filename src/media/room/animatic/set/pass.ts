@@ -1,4 +1,4 @@
-/** A picture made of pictures: one triangle pair over the whole frame, one small program. */
+/** Pictures made of pictures: one triangle pair over the whole frame, one small program. */
 
 import { ShaderMaterial, type IUniform } from "three";
 
@@ -12,7 +12,7 @@ const VERTEX = /* glsl */ `
 /** What several passes are told at once; shared by reference. */
 export type Told = Readonly<Record<string, IUniform>>;
 
-/** A picture made of pictures. It reads `source`, at `place`, 0 … 1 from the left and from the bottom. */
+/** @param fragmentShader reads `source`, at `place`, 0 … 1 from the left and from the bottom. @param told what else it reads. */
 export function pass(fragmentShader: string, told: Told): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,

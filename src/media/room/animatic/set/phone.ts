@@ -64,15 +64,16 @@ function outline(wide: number, high: number, round: number): Shape {
 /** The phone's outline, `inset` smaller, with broken edges; its foot is at y 0 and its middle at z 0. */
 function slab(inset: number, thick: number, bevel: number): ExtrudeGeometry {
   const shrink = inset + bevel;
+  const depth = Math.max(0.0001, thick - 2 * bevel);
   const flat = outline(WIDE - 2 * shrink, HIGH - 2 * shrink, ROUND - shrink);
   return new ExtrudeGeometry(flat, {
-    depth: Math.max(0.0001, thick - 2 * bevel),
+    depth,
     bevelEnabled: true,
     bevelThickness: bevel,
     bevelSize: bevel,
     bevelSegments: 3,
     curveSegments: 12,
-  }).translate(0, shrink, -Math.max(0.0001, thick - 2 * bevel) / 2);
+  }).translate(0, shrink, -depth / 2);
 }
 
 /** A lock screen: the hour, the day, two messages, a row of signs. */

@@ -18,14 +18,17 @@ export interface Planted {
   readonly z: number;
   /** Radians round the upright. */
   readonly turn: number;
+  /** Factor on the shape that is planted. */
   readonly size: number;
   /** Of its height over its width. Default 1. */
   readonly tall?: number;
   /** Radians off the upright. Default 0. */
   readonly lean?: number;
+  /** What its colours are multiplied by. Default white. */
   readonly tint?: Color;
 }
 
+/** Takes and, where it `casts`, throws shadows. */
 export function planted(
   geometry: BufferGeometry,
   material: Material,

@@ -24,7 +24,7 @@ export interface Polish {
   readonly ends?: number;
 }
 
-/** Metres. */
+/** Metres from the product to the edges of the surface. */
 const REACH = 60;
 
 /**

@@ -2,7 +2,10 @@
 
 import { InstancedMesh, Light, Mesh, Points, ShaderMaterial, SkinnedMesh, Texture, type Object3D } from "three";
 
-/** Frees shapes, bones, surfaces, pictures and shadows of all in it. Not to be drawn after. */
+/**
+ * Frees shapes, bones, surfaces, pictures and shadows of all in it. Not to be drawn after. A picture that only the changed
+ * shader of one of three's own surfaces reads is not found: it goes with the card.
+ */
 export function release(scene: Object3D): void {
   scene.traverse((object) => {
     if (object instanceof InstancedMesh || object instanceof Light) object.dispose();

@@ -43,7 +43,7 @@ export function sea(kit: Kit, distance: number): PlaceSet {
   rocks(kit, group, sand, waterline, chance.pick([-1, 1]));
   const layer = kit.chance("sea layer").pick(["groyne", "groyne", "pier", "cliff"]);
   headlands(kit, group, seed, side, layer === "cliff");
-  // On the camera’s side it would stand between it and the boat.
+  // On the camera's side it would stand between it and the boat.
   const beyond = floats ? -Math.sign(swingOf(kit.staging, kit.chance("camera")).azimuth) : undefined;
   if (layer === "pier") pier(kit, group, waterline, beyond);
   else if (!floats) piles(kit, group, sand, waterline);

@@ -23,22 +23,26 @@ export interface Sheet {
   /** Texels. Everything is placed in them, from the lower left corner. */
   readonly width: number;
   readonly height: number;
-  /** Colours every texel by what it was, or anew. */
+  /** Colours every texel anew; `u` and `v` are its place, 0 … 1 from the lower left corner. */
   wash(colour: (u: number, v: number) => Ink): void;
-  /** Round corners have radius `round`. */
+  /** From its lower left corner. `round` is the radius of its corners, default 0; `opacity` 0 … 1, default 1. */
   box(x: number, y: number, width: number, height: number, ink: Ink, round?: number, opacity?: number): void;
   line(x0: number, y0: number, x1: number, y1: number, thick: number, ink: Ink, opacity?: number): void;
-  /** Text round its middle, `high` texels; it shrinks to be no wider than `most`. `weight` is its stroke in letter heights. */
+  /** One line, its letters `high` texels and the middle of their height at `y`. */
   text(text: string, x: number, y: number, high: number, ink: Ink, look?: TextLook): void;
   texture(): DataTexture;
 }
 
 interface TextLook {
+  /** Of its strokes, in letter heights. Default 0.13. */
   readonly weight?: number;
+  /** Texels: it shrinks to be no wider. Absent: it takes what it takes. */
   readonly most?: number;
+  /** What of it is at `x`. Default its middle. */
   readonly from?: "left" | "middle";
 }
 
+/** @param ground what all of it is coloured with at first. */
 export function sheetOf(width: number, height: number, ground: Ink): Sheet {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let i = 0; i < data.length; i += 4) data.set([ground[0] * 255, ground[1] * 255, ground[2] * 255, 255], i);

@@ -45,6 +45,7 @@ function wetten(material: MeshLambertMaterial, kit: Kit, shore: number, slant: n
 const BROAD = /* glsl */ `
   diffuseColor.rgb *= 0.3 + 0.76 * texture2D(map, mat2(0.79, 0.61, -0.61, 0.79) * vMapUv * 0.19).r;`;
 
+/** The sand on both sides of the waterline; `shore` and `slant` as of `waterOf`, `sand` its height. Metres. */
 export function beach(
   kit: Kit,
   seed: number,

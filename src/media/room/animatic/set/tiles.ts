@@ -41,7 +41,7 @@ export function paperTile(): DataTexture {
  */
 export function hatchTile(): DataTexture {
   const strokes = (along: number, across: number, count: number, seed: number): number => {
-    const bend = noise(along * 5, across * 9, seed, 0) * 0.5;
+    const bend = noise(along * 5, across * 9, seed) * 0.5;
     const at = across * count + bend;
     const line = Math.floor(at);
     const off = Math.abs(at - line - 0.5) * 2;

@@ -27,12 +27,13 @@ export const TRACK = "track";
 
 export interface Track {
   readonly group: Group;
+  /** Of its rails over the ground, in metres. */
   readonly top: number;
   /** Keeps it where it lies while what it is part of has gone `gone` metres along it. */
   stay(gone: number): void;
 }
 
-/** @param isFlush in a street its rails lie in the road. */
+/** @param from and @param to its ends along z, in metres. @param isFlush in a street its rails lie in the road. */
 export function trackOf(chance: Chance, from: number, to: number, isFlush: boolean): Track {
   const group = new Group();
   group.name = TRACK;

@@ -12,8 +12,8 @@ import {
   Vector3,
   DoubleSide,
 } from "three";
-import type { Chance } from "../../../../core/chance";
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
+import type { Chance } from "../../../../core/chance";
 import { add, matt, type Actor, type Kit } from "./kit";
 
 const UP = new Vector3(0, 1, 0);
@@ -25,7 +25,7 @@ interface Branch {
   readonly end: number;
 }
 
-/** @param height metres, about. */
+/** @param height metres, about. @param leaves how many: the fewer, the larger. */
 export function tree(kit: Kit, height: number, name: string, leaves: number): Actor {
   const chance = kit.chance(name);
   const group = new Group();
@@ -105,9 +105,9 @@ function foliage(tips: readonly Vector3[], height: number, count: number, chance
   const at = new Vector3();
   const side = new Vector3();
   const along = new Vector3();
+  const spread = height * 0.125;
   for (let i = 0; i < count; i++) {
     const tip = tips[Math.floor(chance.next() * tips.length)] ?? middle;
-    const spread = height * 0.125;
     at.set(chance.between(-1, 1), chance.between(-0.7, 0.8), chance.between(-1, 1));
     at.multiplyScalar((spread * (0.35 + 0.65 * chance.next())) / Math.max(0.3, at.length())).add(tip);
     const outward = at.clone().sub(middle).normalize();

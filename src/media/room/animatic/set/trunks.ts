@@ -44,28 +44,28 @@ export function trunk(chance: Chance, sides: number, rings: number): BufferGeome
 
 export type Bark = "rough" | "smooth" | "birch";
 
-/** Bark as a picture that runs round the stem once and up it many times. */
+/** Bark as a picture that runs round the stem three times and up it many times. */
 export function barkOf(kind: Bark, seed: number): ReturnType<typeof painted> {
   const map = painted(128, [3, 14], (u, v) => {
-    const grain = fractal(u * 10, v * 3, 4, seed, 0);
+    const grain = fractal(u * 10, v * 3, 4, seed);
     switch (kind) {
       case "rough": {
-        const ridge = Math.abs(2 * noise(u * 14 + noise(u * 5, v * 5, seed, 5), v * 3, seed + 1, 0) - 1);
+        const ridge = Math.abs(2 * noise(u * 14 + noise(u * 5, v * 5, seed, 5), v * 3, seed + 1) - 1);
         const value = 0.5 + 0.6 * Math.sqrt(ridge) * (0.7 + 0.5 * grain);
         return [value, value * 0.98, value * 0.95];
       }
       case "smooth": {
-        const value = 0.72 + 0.4 * (grain - 0.5) + 0.1 * noise(u * 4, v * 20, seed, 0);
+        const value = 0.72 + 0.4 * (grain - 0.5) + 0.1 * noise(u * 4, v * 20, seed);
         return [value, value, value * 0.97];
       }
       case "birch": {
-        const mark = noise(u * 5, v * 22, seed + 2, 0) > 0.8 || noise(u * 3 + 4, v * 3, seed + 3, 0) > 0.88 ? 0.3 : 1;
+        const mark = noise(u * 5, v * 22, seed + 2) > 0.8 || noise(u * 3 + 4, v * 3, seed + 3) > 0.88 ? 0.3 : 1;
         const value = (0.9 + 0.16 * (grain - 0.5)) * mark;
         return [value, value * 0.98, value * 0.93];
       }
     }
   });
-  // Every other time turned over, so that there is no seam round the stem.
+  // Every other time turned over, so that one runs into the next.
   map.wrapS = map.wrapT = MirroredRepeatWrapping;
   return map;
 }

@@ -8,6 +8,7 @@ import { add, ball, capsule, matt, type Kit } from "./kit";
 /** What has been built, and how it lies in the water. */
 export interface Vessel {
   readonly hull: Hull;
+  /** Metres over the water, of what is framed. */
   readonly height: number;
   /** Metres a second: what the camera sees it go, and how much faster the water runs along its sides. */
   readonly speed: number;
