@@ -68,10 +68,10 @@ export function city(kit: Kit, { below, near }: City): Group {
       tower(shapes[style], beacons, chance, below + rise);
       const tint = new Color(chance.pick(WALLS[style])).multiplyScalar(chance.between(0.8, 1.15));
       const shift = [Math.floor(chance.between(0, CELLS)), Math.floor(chance.between(0, CELLS))] as const;
-      for (const shape of shapes[style].slice(from)) {
-        settle(shape, x + chance.between(-3, 3), -below, z, tint, shift);
-      }
-      for (const beacon of beacons.slice(lit)) beacon.translate(x, -below, z);
+      // Drawn for each shape, for every seed to keep its city; the shaft's is that of all it bears.
+      const [aside = 0] = shapes[style].slice(from).map(() => chance.between(-3, 3));
+      for (const shape of shapes[style].slice(from)) settle(shape, x + aside, -below, z, tint, shift);
+      for (const beacon of beacons.slice(lit)) beacon.translate(x + aside, -below, z);
     }
   }
   if (beacons.length > 0) group.add(new Mesh(mergeGeometries(beacons), red(kit)));
