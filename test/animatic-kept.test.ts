@@ -88,6 +88,7 @@ const CUT: readonly (readonly [string, number])[] = [
   ["A man stands in a pine forest in thick fog, medium shot, orbit, 50 mm", 4],
   ["Two people talk in the office, morning, medium shot, shallow focus, handheld", 11],
   ["Close-up of a woman’s face in the rain at night, neon, 85 mm, static", 19],
+  ["Close-up of a child in a field at noon, 85 mm, static", 1],
   ["Deux femmes discutent dans le salon, la nuit, plan rapproché, travelling latéral vers la gauche", 38],
 ];
 

@@ -13,7 +13,7 @@ import { EYES } from "./face";
 import { askedOr, contact, type Actor, type Kit } from "./kit";
 import { MADE_TALL, sculptPerson, someone, TALL, type Person } from "./mannequin";
 import { poserOf } from "./posing";
-import { PELVIS_HIGH, rig } from "./skeleton";
+import { HEAD, PELVIS_HIGH, rig } from "./skeleton";
 import { dyed, type Sculpture } from "./sculpt";
 
 /** Faces +z. When it walks, it walks on the spot; whoever places it moves it on. */
@@ -69,6 +69,9 @@ export function crowd(
   });
 }
 
+/** By how much of a grown one's a child's head is larger, about its joint. */
+const LARGER = 0.27;
+
 function performer(sculpture: Sculpture, who: Person, action: Action, chance: Chance, worn: Clothes): Actor {
   const [least, most] = TALL[who.isChild ? "child" : who.frame.sex];
   const scale = chance.between(least, most) / MADE_TALL;
@@ -79,7 +82,7 @@ function performer(sculpture: Sculpture, who: Person, action: Action, chance: Ch
   if (who.frame.sex === "woman") {
     for (const side of ["left", "right"] as const) bones.bone(`${side} upper-arm`).position.x *= 0.88;
   }
-  if (who.isChild) bones.bone("head").scale.setScalar(1.27);
+  if (who.isChild) bones.bone("head").scale.setScalar(1 + LARGER);
   mesh.scale.setScalar(scale);
   const group = new Group();
   group.add(mesh);
@@ -95,12 +98,13 @@ function performer(sculpture: Sculpture, who: Person, action: Action, chance: Ch
   does(0, 0, 1);
   const drop = PELVIS_HIGH - pose.pelvis.y + (who.isOld ? STOOP : 0);
   geometry.computeBoundingBox();
-  const top = (geometry.boundingBox?.max.y ?? MADE_TALL) - drop;
+  const larger = who.isChild ? LARGER : 0;
+  const stands = (made: number): number => (made + (made - HEAD[1]) * larger - drop) * scale;
   const speed = action === "walk" ? WALK.speed : action === "run" ? RUN.speed : 0;
   return {
     group,
-    height: top * scale,
-    eyes: (EYES - drop) * scale,
+    height: stands(geometry.boundingBox?.max.y ?? MADE_TALL),
+    eyes: stands(EYES),
     speed: speed * scale,
     update: (seconds, done, pace = 1) => {
       const { time, length } = steppedAt(pace);
