@@ -32,7 +32,7 @@ export const BLUR_GLSL = /* glsl */ `
 
 const POINTS = 28;
 
-export interface Blur {
+interface Blur {
   /** For the passes that look at depth. */
   readonly told: Told;
   /** In order, a quarter as wide and high as the picture: the first reads it, each later one what the one before wrote. */

@@ -89,19 +89,16 @@ function parcel(kit: Kit, still: Group, { wide, high, deep }: Size, colour?: Swa
   over.position.y = high - 0.0002;
   over.rotation.x = -Math.PI / 2;
   const tape = glossy(kit, { colour: "#a98552", straight: 0.08, grazing: 0.55, opacity: 0.82 });
-  const strip = (width: number, height: number, x: number, y: number, turn: number): void => {
-    const piece = add(still, new PlaneGeometry(width, height), tape, x, y, 0);
-    if (turn === 0) piece.rotation.x = -Math.PI / 2;
-    else piece.rotation.y = turn * (Math.PI / 2);
+  const strip = add(still, new PlaneGeometry(wide - 0.001, 0.05), tape, 0, high + 0.0006);
+  strip.rotation.x = -Math.PI / 2;
+  const tails = [-1, 1].map((end) => {
+    const tail = add(still, new PlaneGeometry(0.05, 0.055), tape, end * (wide / 2 + 0.0006), high - 0.0285);
+    tail.rotation.y = end * (Math.PI / 2);
+    return tail;
+  });
+  for (const piece of [strip, ...tails]) {
     piece.castShadow = false;
     piece.renderOrder = 3;
-  };
-  strip(wide - 0.001, 0.05, 0, high + 0.0006, 0);
-  for (const end of [-1, 1]) {
-    const tail = add(still, new PlaneGeometry(0.05, 0.055), tape, end * (wide / 2 + 0.0006), high - 0.0285, 0);
-    tail.rotation.y = end * (Math.PI / 2);
-    tail.castShadow = false;
-    tail.renderOrder = 3;
   }
 }
 

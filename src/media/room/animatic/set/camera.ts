@@ -40,14 +40,11 @@ export interface Shot {
   place(done: number, seconds: number, step: Vector3): void;
 }
 
-/**
- * How far the lens stands from a subject, in metres, as a first guess: the shot measures it.
- * @param wide its longest side along the ground, in metres.
- */
-export function distanceOf(staging: FromText, height: number, size: FrameSize, wide = height): number {
+/** How far the lens stands from a subject, in metres, as a first guess: the shot measures it. */
+export function distanceOf(staging: FromText, height: number, size: FrameSize): number {
   const aspect = size.width / size.height;
   const subject = staging.subjects[0];
-  const drawn = drawnSize(subject?.kind, statureOf(subject, height), wide * 0.9, aspect);
+  const drawn = drawnSize(subject?.kind, statureOf(subject, height), height * 0.9, aspect);
   const wished = drawn / (framingOf(staging).size * 2 * tangentOf(staging.camera.lens, size));
   return Math.min(TRAITS[staging.place].reach ?? Infinity, wished);
 }

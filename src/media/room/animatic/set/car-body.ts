@@ -141,7 +141,6 @@ export interface CarBody {
   readonly lines: Lines;
   /** `along` is the way round from the middle of the tail to the middle of the nose; `up` 0 the sill, 1 the shoulder, 2 the middle. */
   readonly wall: Skin;
-  readonly length: number;
   /** The way round at a place of the side, and at a place of nose or tail that is `x` from the middle. */
   readonly beside: (z: number) => number;
   readonly nose: (x: number) => number;
@@ -150,8 +149,6 @@ export interface CarBody {
   readonly stations: readonly number[];
   /** `along` is z; `up` 0 the shoulder, 1 the middle of the roof. */
   readonly cabin: Skin;
-  readonly shoulder: (z: number) => number;
-  readonly roofAt: (z: number) => number;
 }
 
 /** @param isFar with a third of the lines, for the background. */
@@ -234,13 +231,10 @@ export function carBody(make: Make, isFar = false): CarBody {
   return {
     lines,
     wall,
-    length,
     beside,
     nose: (x) => length - x,
     tail: (x) => x,
     stations,
     cabin,
-    shoulder,
-    roofAt,
   };
 }

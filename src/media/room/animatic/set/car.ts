@@ -84,7 +84,6 @@ function shut(shell: Group, body: CarBody, { paint, glass, black }: Stuff, isFar
   const [rear, front] = [lines.cabin[0]?.[0] ?? 0, lines.cabin.at(-1)?.[0] ?? 0];
   const [roofRear, roofFront] = lines.roof;
   const panes = add(shell, panel(cabin, steps(rear, front, isFar ? 14 : 36), steps(0, 1, isFar ? 8 : 14)), glass);
-  panes.castShadow = true;
   panes.renderOrder = 3;
   add(shell, panel(cabin, steps(roofRear, roofFront, 14), steps(0.33, 1, 8), 0.004), paint);
   // Pillars: along the slope of each screen, and upright between the doors.

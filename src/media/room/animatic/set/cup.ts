@@ -7,7 +7,6 @@ import {
   Group,
   Mesh,
   PlaneGeometry,
-  RepeatWrapping,
   ShaderMaterial,
   SphereGeometry,
   TubeGeometry,
@@ -177,7 +176,6 @@ function steamOf(kit: Kit): { readonly group: Group; readonly update: (seconds: 
     return [value, value, value];
   });
   wisps.colorSpace = "";
-  wisps.wrapS = wisps.wrapT = RepeatWrapping;
   const { fill, key, fillStrength, keyStrength } = kit.light;
   const lit = new Color(...fill)
     .multiplyScalar(fillStrength * 0.17)

@@ -82,7 +82,7 @@ export function sit(seconds: number, phase: number, pose: Pose): void {
 }
 
 /** Radians that it turns round in a shot. */
-export const TURNED = 2.6;
+const TURNED = 2.6;
 const STEPS_TO_TURN = 3;
 
 /**

@@ -26,8 +26,9 @@ const HIGH = 6;
 /** @param distance metres from the camera to the subject. */
 export function cyclorama(kit: Kit, distance: number): PlaceSet {
   const group = new Group();
-  group.add(new Mesh(sweep(), paint(kit)));
-  for (const part of group.children) part.receiveShadow = true;
+  const bowl = new Mesh(sweep(), paint(kit));
+  bowl.receiveShadow = true;
+  group.add(bowl);
   if (kit.staging.look.style !== "product" && distance > 2.2) group.add(stands(kit, distance));
   return { group, ground: () => 0, update: () => undefined };
 }

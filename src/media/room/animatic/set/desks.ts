@@ -123,7 +123,7 @@ function desk(half: Group, { top, steel, dark, cloth, paper, screens }: Paints, 
 }
 
 /** A swivel chair on five castors. Unturned, who sits on it looks along -z. */
-export function chair(
+function chair(
   parent: Group,
   { dark, cloth }: Pick<Paints, "dark" | "cloth">,
   x: number,

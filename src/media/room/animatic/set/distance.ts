@@ -8,7 +8,7 @@ export type Field = (x: number, y: number, z: number) => number;
 export type Point = readonly [number, number, number];
 
 /** A round piece from `from` to `to`, with a radius at each end. */
-export interface Blob {
+interface Blob {
   readonly from: Point;
   readonly to: Point;
   readonly radii: readonly [number, number];
@@ -74,7 +74,7 @@ export function grown(blobs: readonly Blob[], soft: number): Field {
 }
 
 /** The lesser of two, with `soft` metres of fillet (I. Quilez's polynomial minimum). */
-export function softer(a: number, b: number, soft: number): number {
+function softer(a: number, b: number, soft: number): number {
   const near = Math.max(0, soft - Math.abs(a - b));
   return Math.min(a, b) - (near * near) / (4 * soft);
 }
@@ -103,7 +103,7 @@ export function mirrored(body: Field): Field {
 }
 
 /** All that is seen from the front within an outline of x and y: a pocket, a lapel, an opening. */
-export function outline(corners: readonly (readonly [number, number])[], isBehind = false): Field {
+export function outline(corners: readonly (readonly [number, number])[]): Field {
   return (x, y, z) => {
     let inside = false;
     let nearest = Infinity;
@@ -115,7 +115,7 @@ export function outline(corners: readonly (readonly [number, number])[], isBehin
       nearest = Math.min(nearest, Math.hypot(px - dx * t, py - dy * t));
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * dx) inside = !inside;
     }
-    return Math.max(inside ? -nearest : nearest, isBehind ? z : -z);
+    return Math.max(inside ? -nearest : nearest, -z);
   };
 }
 

@@ -161,7 +161,7 @@ export function sculptDog(): Sculpture {
 }
 
 /** Of a dog: its fur, what is pale of it, and what a hair gives back of the sky. */
-export interface Coat {
+interface Coat {
   readonly fur: Color;
   readonly pale: Color;
   readonly sheen: Color;

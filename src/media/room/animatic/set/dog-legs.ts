@@ -39,7 +39,7 @@ export const JOINTS: readonly Joint<Part>[] = [
   ...PAWS.flatMap(legJoints),
 ];
 
-export interface Leg {
+interface Leg {
   readonly kind: "fore" | "hind";
   readonly upper: Bone;
   readonly lower: Bone;

@@ -1,6 +1,6 @@
 /** House fronts as pictures: bays and storeys with reveals and sills, and which of the windows are lit. */
 
-import { BoxGeometry, type BufferGeometry, Color, MeshLambertMaterial, type DataTexture } from "three";
+import { BoxGeometry, type BufferGeometry, Color, MeshLambertMaterial } from "three";
 import type { Chance } from "../../../../core/chance";
 import { painted } from "./kit";
 import type { Light } from "./light";
@@ -119,7 +119,7 @@ export function block(
 
 function front(style: Style, seed: number, u: number, v: number): Rgb {
   const { bay, storey, x, y } = windowAt(style, u, v);
-  const stain = 0.82 + 0.3 * fractal(u * 9, v * 5, 3, seed, 0) - 0.1 * (1 - (v * STOREYS - storey));
+  const stain = 0.82 + 0.3 * fractal(u * 9, v * 5, 3, seed) - 0.1 * (1 - (v * STOREYS - storey));
   const scaled = (colour: Rgb, by: number): Rgb => [colour[0] * by, colour[1] * by, colour[2] * by];
   if (x > 0 && x < 1 && y > 0 && y < 1) {
     const isBar =
@@ -174,7 +174,7 @@ export function shopfronts(chance: Chance, light: Light): readonly MeshLambertMa
   return trims.map((trim, i) => {
     const seed = Math.floor(chance.between(0, 1e6));
     const isOpen = chance.next() < 0.75;
-    const map: DataTexture = painted(256, [1, 1], (u, v) => shop(trim, seed, u, v));
+    const map = painted(256, [1, 1], (u, v) => shop(trim, seed, u, v));
     const material = new MeshLambertMaterial({ map });
     mirrorSky(material, light);
     if (lamps > 0.05) {
@@ -218,7 +218,7 @@ function shop(trim: Rgb, seed: number, u: number, v: number): Rgb {
 
 function shopLight(sign: Rgb, isOpen: boolean, seed: number, u: number, v: number): Rgb {
   // A strip of coloured light under the board.
-  if (v > 0.742 && v < 0.756 && u > 0.05 && u < 0.95) return [sign[0], sign[1], sign[2]];
+  if (v > 0.742 && v < 0.756 && u > 0.05 && u < 0.95) return sign;
   if (!isOpen || !isPane(seed, u, v)) return [0, 0, 0];
   // Lamps at the ceiling inside, a back wall, goods before them as shapes.
   const spot = Math.max(0, 1 - Math.hypot(((u * 9) % 1) - 0.5, (v - 0.7) * 3));

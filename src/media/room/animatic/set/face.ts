@@ -95,7 +95,7 @@ export function roundNeck(isWoman: boolean, thick: number): Field {
 }
 
 /** What lies on a face. */
-export interface Features {
+interface Features {
   readonly balls: Field;
   readonly irises: Field;
   readonly lids: Field;

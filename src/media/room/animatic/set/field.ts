@@ -50,7 +50,7 @@ export function field(kit: Kit, distance: number): PlaceSet {
   const group = new Group();
   const speckle = painted(256, [0.42, 0.42], (u, v) => {
     // Blades from above: fine strokes, dark between them.
-    const blades = noise(u * 120, v * 46 + 3 * noise(u * 8, v * 8, seed + 6, 8), seed + 5, 0) - 0.5;
+    const blades = noise(u * 120, v * 46 + 3 * noise(u * 8, v * 8, seed + 6, 8), seed + 5) - 0.5;
     const value = 0.68 + 0.44 * fractal(u * 14, v * 14, 3, seed, 14) + 0.62 * blades;
     return [value, value, value * 0.94];
   });

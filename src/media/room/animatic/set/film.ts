@@ -9,7 +9,7 @@ import { LUT_GLSL } from "./lut";
 import { pass, type Told } from "./pass";
 
 /** In order of use. Each reads the texture `source`; `develop` also `bloom` and what is out of focus. */
-export type Passes = Readonly<Record<"bright" | "across" | "down" | "develop" | "smooth", ShaderMaterial>>;
+type Passes = Readonly<Record<"bright" | "across" | "down" | "develop" | "smooth", ShaderMaterial>>;
 
 /** How far a picture without multisampling is softened: fine leaves and far windows crawl under a move, not grain alone. */
 const SOFTENED = 0.25;

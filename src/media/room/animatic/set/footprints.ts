@@ -28,7 +28,7 @@ const BACK = 16;
 const ON = 9;
 
 /** Whether the ground takes prints. */
-export function isSoft({ staging: { place, subjects }, light }: Kit): boolean {
+function isSoft({ staging: { place, subjects }, light }: Kit): boolean {
   if (place === "sea") return subjects[0]?.kind !== "boat";
   return place === "desert" || ((place === "field" || place === "mountains") && light.snow > 0.5);
 }

@@ -103,7 +103,7 @@ function floor(
   of: (options: Surface) => ReturnType<typeof surface>,
 ): ReturnType<typeof land> {
   const leaves = painted(256, [0.85, 0.85], (u, v) => {
-    const leaf = noise(u * 46 + 2 * noise(u * 9, v * 9, seed, 9), v * 46, seed + 21, 0);
+    const leaf = noise(u * 46 + 2 * noise(u * 9, v * 9, seed, 9), v * 46, seed + 21);
     const value = 0.66 + 0.5 * leaf + 0.3 * (fractal(u * 8, v * 8, 3, seed + 22, 8) - 0.5);
     return [value * (1 + 0.12 * (leaf - 0.5)), value, value * 0.92];
   });
@@ -221,7 +221,7 @@ function crowns(
   }
   for (let i = 0; i < 170; i++) {
     const z = -chance.between(62, 112);
-    hang(chance.between(-1, 1) * (10 - z * 1), z, 22 * chance.next() ** 1.1, chance.between(3.2, 6), 0.75, ends);
+    hang(chance.between(-1, 1) * (10 - z), z, 22 * chance.next() ** 1.1, chance.between(3.2, 6), 0.75, ends);
   }
   // Those at the end of the view show little more than their outlines.
   group.add(

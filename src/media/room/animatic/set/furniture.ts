@@ -28,8 +28,7 @@ export function furnish(kit: Kit, group: Group, side: number): void {
   shelves(kit, group, wood, side * 1.75);
   plant(kit, group, side * 2.55, -2.25);
   if (kit.staging.subjects[0]?.kind !== "bottle") {
-    const low = add(group, new CylinderGeometry(0.44, 0.44, 0.035, 40), wood, -side * 1.15, 0.4, -1.25);
-    low.castShadow = true;
+    add(group, new CylinderGeometry(0.44, 0.44, 0.035, 40), wood, -side * 1.15, 0.4, -1.25);
     for (let i = 0; i < 3; i++) {
       const leg = (i / 3) * Math.PI * 2;
       add(
@@ -165,7 +164,7 @@ function plant(kit: Kit, group: Group, x: number, z: number): void {
   );
   const leaf = new MeshLambertMaterial({ color: "#3d5a32", side: DoubleSide });
   for (let i = 0; i < 22; i++) {
-    const blade = add(group, capsule(0.055, 0.3).scale(1, 1, 0.12), leaf, x, 0, z);
+    const blade = add(group, capsule(0.055, 0.3).scale(1, 1, 0.12), leaf);
     const around = (i / 22) * Math.PI * 6 + chance.next();
     const lean = chance.between(0.25, 1.15);
     const up = 0.42 + i * 0.034;

@@ -1,6 +1,6 @@
 /** Clear glass and what is in it, as it is lit for a picture of it: bright from behind, its edges drawn dark or light. */
 
-import { Color, DoubleSide, FrontSide, MeshLambertMaterial, type WebGLProgramParametersWithUniforms } from "three";
+import { Color, DoubleSide, FrontSide, MeshLambertMaterial } from "three";
 import { isIndoors } from "../../../../core/staging";
 import { reflectedGlsl, reflectionOf } from "./gloss";
 import type { Kit } from "./kit";
@@ -34,7 +34,7 @@ function refracting(
 ): MeshLambertMaterial {
   const material = new MeshLambertMaterial({ color: "#000000", side, transparent });
   const isRoofed = isIndoors(kit.staging.place);
-  material.onBeforeCompile = (shader: WebGLProgramParametersWithUniforms) => {
+  material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, reflectionOf(kit));
     for (const [name, value] of Object.entries(told)) shader.uniforms[name] = { value };
     shader.vertexShader = shader.vertexShader

@@ -5,7 +5,7 @@ import { isIndoors } from "../../../../core/staging";
 import type { Kit } from "./kit";
 import { SKY_GLSL } from "./sky";
 
-export interface Gloss {
+interface Gloss {
   readonly colour: string | Color;
   /** How much is mirrored straight on and at a grazing look, 0 … 1. */
   readonly straight: number;
@@ -18,7 +18,7 @@ export interface Gloss {
 }
 
 /** A bright rectangle as seen from the middle of the set. */
-export interface Panel {
+interface Panel {
   /** Towards it; one unit long. */
   readonly way: Vector3;
   /** Half its width and height, one metre away. */

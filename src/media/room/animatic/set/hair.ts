@@ -3,8 +3,7 @@
 import { blob, both, carved, egg, grown, mirrored, within, type Field } from "./distance";
 import { raised } from "./face";
 
-export const HAIR = ["short", "swept", "bob", "long", "bun", "curls", "buzz", "thin"] as const;
-export type Hair = (typeof HAIR)[number];
+export type Hair = "short" | "swept" | "bob" | "long" | "bun" | "curls" | "buzz" | "thin";
 
 /** All that is not the face: above and behind the hairline, and over the ears. */
 function scalp(thick: number, low: number): Field {

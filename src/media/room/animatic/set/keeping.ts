@@ -4,7 +4,7 @@ import { isProduct, type FromText, type Move } from "../../../../core/staging";
 import type { Vector3 } from "three";
 
 /** What of a subject is to stay inside: all of it, the head of who is cut, or the middle of what fills the frame. */
-export type Kept = "whole" | "head" | "middle";
+type Kept = "whole" | "head" | "middle";
 
 export function keptOf({ subjects }: FromText, size: number): Kept {
   const kind = subjects[0]?.kind;

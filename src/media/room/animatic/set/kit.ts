@@ -120,22 +120,6 @@ export function turned(profile: readonly (readonly [number, number])[], segments
   );
 }
 
-/** A limb hanging from the origin: `length` down, one radius at its top and one at its end. */
-export function limb(top: number, end: number, length: number): LatheGeometry {
-  return turned(
-    [
-      [0.001, -length - end * 0.8],
-      [end * 0.7, -length - end * 0.55],
-      [end, -length],
-      [(top + end) * 0.53, -length * 0.45],
-      [top, 0],
-      [top * 0.75, top * 0.62],
-      [0.001, top * 0.95],
-    ],
-    14,
-  );
-}
-
 export function ball(radius: number, segments = 18): SphereGeometry {
   return new SphereGeometry(radius, segments, Math.max(8, Math.round(segments * 0.7)));
 }
@@ -201,8 +185,8 @@ export function contact(parent: Object3D, width: number, depth: number, strength
 }
 
 /**
- * A height field: `columns`×`rows` cells over the rectangle, with normals; `fan` widens it per metre of
- * distance; `colour` is per crossing, linear.
+ * A height field: `columns`×`rows` cells over the rectangle, in metres, with normals. `near` is the larger z. `colour` is
+ * per crossing, linear; absent: the material's own.
  */
 export function terrain(
   area: {
@@ -210,7 +194,6 @@ export function terrain(
     readonly right: number;
     readonly far: number;
     readonly near: number;
-    readonly fan?: number;
   },
   columns: number,
   rows: number,
@@ -225,7 +208,7 @@ export function terrain(
     // Rows lie denser towards the camera.
     const z = area.near + (area.far - area.near) * (row / rows) ** 1.7;
     for (let column = 0; column <= columns; column++) {
-      const x = (area.left + ((area.right - area.left) * column) / columns) * (1 + Math.max(0, -z) * (area.fan ?? 0));
+      const x = area.left + ((area.right - area.left) * column) / columns;
       places.push(x, height(x, z), z);
       uvs.push(x, z);
       if (colour) colours.push(...colour(x, z).toArray());
