@@ -1,7 +1,8 @@
 /** The air of open country: it hides the distance layer by layer, in the colour of the sky right behind. */
 
-import { Color, type Texture } from "three";
+import { Color } from "three";
 import type { Kit } from "./kit";
+import type { Told } from "./pass";
 import { SKY_GLSL } from "./sky";
 
 /** Share of the light's haze that open country keeps on a clear day: its layers stand hundreds of metres apart. */
@@ -15,10 +16,8 @@ export interface Held {
   readonly tint?: Color;
 }
 
-export type Air = Readonly<Record<string, { readonly value: Texture | Color | number }>>;
-
-/** Fog hides as fog does, with the square of the way; clear air hides in proportion to it. */
-export function airOf({ light, sky, staging }: Kit, { share = 1, tint = new Color(1, 1, 1) }: Held = {}): Air {
+/** What `AIR_GLSL` reads. Fog hides as fog does, with the square of the way; clear air hides in proportion to it. */
+export function airOf({ light, sky, staging }: Kit, { share = 1, tint = new Color(1, 1, 1) }: Held = {}): Told {
   const isFog = staging.weather === "fog";
   return {
     skyMap: { value: sky.map },

@@ -5,7 +5,7 @@ import type { Subject, Swatch } from "../../../../core/staging";
 import { bendsIn, rigOf, skinned, type Joint } from "./bones";
 import { eyes, twoSided } from "./creature";
 import { blob, both, egg, grown, mirrored, type Field, type Point } from "./distance";
-import { add, askedOr, contact, matt, type Actor, type Kit } from "./kit";
+import { add, asPaint, contact, matt, type Actor, type Kit } from "./kit";
 import { dyed, sculpt, type Piece } from "./sculpt";
 
 type Part = "body" | "head" | "tail" | `${"right" | "left"} ${"wing" | "hand"}`;
@@ -176,7 +176,7 @@ export function bird(kit: Kit, { action, colour }: Subject, name: string): Actor
 /** Of one colour all over, where one is asked for; wings a little darker. */
 function plumesOf(colour?: Swatch): readonly Color[] {
   if (colour === undefined) return PLUMES;
-  const body = askedOr(colour, "");
+  const body = asPaint(colour);
   return PLUMES.map((plume, i) => (i === 0 ? body : i < 3 ? body.clone().multiplyScalar(0.7) : plume));
 }
 

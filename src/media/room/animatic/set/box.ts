@@ -1,14 +1,14 @@
 /** A box, as the words name it or by the seed: a parcel of cardboard with its tape and labels, or a rigid gift box with a ribbon. */
 
-import { BoxGeometry, Color, Group, PlaneGeometry } from "three";
+import { BoxGeometry, Color, Group, type MeshLambertMaterial, PlaneGeometry } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import type { Swatch, Variant } from "../../../../core/staging";
 import { baked } from "./bake";
 import { glossy } from "./gloss";
-import { add, askedOr, matt, painted, satin, turned, type Actor, type Kit } from "./kit";
+import { add, askedOr, asPaint, matt, painted, satin, turned, type Actor, type Kit } from "./kit";
 import { fractal, hash } from "./noise";
 import { grounded, productTable } from "./product-table";
-import { inkOf, sheetOf, type Ink } from "./sheet";
+import { inkOf, sheetOf, type Ink, type Sheet } from "./sheet";
 
 /** Metres. */
 interface Size {
@@ -32,15 +32,17 @@ export function box(kit: Kit, turns = false, variant?: Variant, colour?: Swatch)
   return { group: setting.group, height: size.high, reach, lift: setting.lift, update: setting.update };
 }
 
+const MAKERS = ["Nordkai", "Atelier 9", "Maison Vey", "Halden"] as const;
+
 const KRAFT: Ink = [0.66, 0.5, 0.33];
 const PRINT: Ink = [0.2, 0.13, 0.08];
 /** Texels a metre on the faces of a parcel. */
 const FINE = 1700;
 
 function parcel(kit: Kit, still: Group, { wide, high, deep }: Size, colour?: Swatch): void {
-  const board: Ink = colour ? inkOf(`#${askedOr(colour, "").getHexString()}`) : KRAFT;
+  const board: Ink = colour ? inkOf(`#${asPaint(colour).getHexString()}`) : KRAFT;
   const seed = Math.floor(kit.chance("cardboard").between(0, 1e6));
-  const sheet = (width: number, height: number): ReturnType<typeof sheetOf> => {
+  const sheet = (width: number, height: number): Sheet => {
     const made = sheetOf(Math.round(width * FINE), Math.round(height * FINE), board);
     made.wash((u, v) => {
       const [x, y] = [u * width * 100, v * height * 100];
@@ -59,7 +61,7 @@ function parcel(kit: Kit, still: Group, { wide, high, deep }: Size, colour?: Swa
   const lid = sheet(wide, deep);
   lid.line(0, lid.height / 2, lid.width, lid.height / 2, 4, [0.16, 0.1, 0.06]);
   shippingLabel(lid, kit);
-  const face = (width: number, height: number, printed: ReturnType<typeof matt>): Group => {
+  const face = (width: number, height: number, printed: MeshLambertMaterial): Group => {
     const turnedFace = new Group();
     add(turnedFace, new PlaneGeometry(width, height), printed);
     still.add(turnedFace);
@@ -102,16 +104,16 @@ function parcel(kit: Kit, still: Group, { wide, high, deep }: Size, colour?: Swa
   }
 }
 
-function brand(sheet: ReturnType<typeof sheetOf>, kit: Kit): void {
+function brand(sheet: Sheet, kit: Kit): void {
   const { width: w, height: h } = sheet;
-  const name = kit.chance("brand").pick(["Nordkai", "Atelier 9", "Maison Vey", "Halden"]);
+  const name = kit.chance("brand").pick(MAKERS);
   sheet.text(name, w / 2, h * 0.54, h * 0.2, PRINT, { weight: 0.18, most: w * 0.72 });
   sheet.line(w * 0.2, h * 0.36, w * 0.8, h * 0.36, h * 0.012, PRINT);
   sheet.text("handle with care", w / 2, h * 0.27, h * 0.06, PRINT, { weight: 0.14 });
 }
 
 /** Arrows up, a glass, and how it is piled. */
-function marks(sheet: ReturnType<typeof sheetOf>): void {
+function marks(sheet: Sheet): void {
   const { width: w, height: h } = sheet;
   const thick = h * 0.022;
   for (const x of [0.24, 0.36]) {
@@ -130,7 +132,7 @@ function marks(sheet: ReturnType<typeof sheetOf>): void {
   sheet.text("this way up", w / 2, h * 0.18, h * 0.06, PRINT, { weight: 0.14 });
 }
 
-function shippingLabel(sheet: ReturnType<typeof sheetOf>, kit: Kit): void {
+function shippingLabel(sheet: Sheet, kit: Kit): void {
   const { width: w, height: h } = sheet;
   const bars = kit.chance("barcode");
   const [x, y, wide, high] = [w * 0.58, h * 0.08, w * 0.34, h * 0.28];
@@ -186,7 +188,7 @@ function coffret(kit: Kit, still: Group, { wide, high, deep }: Size, colour?: Sw
   stamp(kit, still, ribbon, { wide, high, deep });
 }
 
-function bow(still: Group, silk: ReturnType<typeof glossy>, high: number): void {
+function bow(still: Group, silk: MeshLambertMaterial, high: number): void {
   const knot = new Group();
   knot.position.y = high + 0.005;
   knot.rotation.y = 0.5;
@@ -216,7 +218,7 @@ function bow(still: Group, silk: ReturnType<typeof glossy>, high: number): void 
 
 /** The maker's name in foil on the front of the lid. */
 function stamp(kit: Kit, still: Group, foil: string, { high, deep }: Size): void {
-  const name = kit.chance("brand").pick(["Nordkai", "Atelier 9", "Maison Vey", "Halden"]);
+  const name = kit.chance("brand").pick(MAKERS);
   const sheet = sheetOf(384, 64, [0, 0, 0]);
   sheet.text(name, 192, 32, 34, [1, 1, 1], { weight: 0.11, most: 360 });
   const alpha = sheet.texture();

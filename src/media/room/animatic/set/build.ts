@@ -7,7 +7,7 @@ import { isIndoors, type FromText } from "../../../../core/staging";
 import { framesPerSecond } from "../../../../core/time";
 import { progressAt } from "../pace";
 import { blockingOf, castOf, type Blocking } from "./blocking";
-import { distanceOf, shotOf, type Shot } from "./camera";
+import { distanceOf, LENS_OVER, shotOf, type Shot } from "./camera";
 import { buildPlace } from "./cast";
 import { longestWay } from "./going";
 import type { Actor, Kit, PlaceSet } from "./kit";
@@ -126,7 +126,7 @@ function targetOf(blocking: Blocking, height: number, place: PlaceSet): Target {
     ...(main?.isAloft === true && { aloft: lift }),
     ...(main?.ahead !== undefined && { ahead: main.ahead }),
     ...(blocking.partner && { partner: blocking.partner }),
-    floor: (x, z) => (place.floor ?? place.ground)(x, z) + 0.18,
+    floor: (x, z) => (place.floor ?? place.ground)(x, z) + LENS_OVER,
     seen: (time, gone) => {
       blocking.at(time, gone);
       return main

@@ -193,7 +193,7 @@ export function shotOf(
   const lowest = moments.reduce((low, { done, step }) => {
     place(done, done * seconds, step);
     const { x, y, z } = camera.position;
-    return Math.min(low, y - target.floor(x, z) + 0.18);
+    return Math.min(low, y - target.floor(x, z) + LENS_OVER);
   }, Infinity);
   camera.near = MathUtils.clamp(Math.min(mark.distance * 0.02, Math.max(0.2, lowest)), 0.02, 1);
 
@@ -217,6 +217,9 @@ export function shotOf(
     },
   };
 }
+
+/** Metres over sea, ground or floor below which no lens comes. */
+export const LENS_OVER = 0.18;
 
 /** How near to a wall a camera comes, in metres. */
 const OFF_WALL = 0.2;

@@ -147,6 +147,8 @@ export interface CarBody {
   readonly tail: (x: number) => number;
   /** Lines that catch the arches. */
   readonly stations: readonly number[];
+  /** Where the cabin begins and ends along z: the feet of the rear window and of the windscreen. */
+  readonly screens: readonly [rear: number, front: number];
   /** `along` is z; `up` 0 the shoulder, 1 the middle of the roof. */
   readonly cabin: Skin;
 }
@@ -235,6 +237,7 @@ export function carBody(make: Make, isFar = false): CarBody {
     nose: (x) => length - x,
     tail: (x) => x,
     stations,
+    screens: [cabinRear, cabinFront],
     cabin,
   };
 }

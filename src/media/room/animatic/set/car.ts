@@ -1,6 +1,14 @@
 /** A car, a van or a taxi, as the words name it or of the seed's: panels of a curved body, glass with seats behind it, wheels that roll. */
 
-import { BoxGeometry, Color, CylinderGeometry, Group, MeshBasicMaterial, PlaneGeometry } from "three";
+import {
+  BoxGeometry,
+  type BufferGeometry,
+  Color,
+  CylinderGeometry,
+  Group,
+  MeshBasicMaterial,
+  PlaneGeometry,
+} from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import type { Swatch, Variant } from "../../../../core/staging";
 import { baked } from "./bake";
@@ -78,10 +86,10 @@ function makeOf(kit: Kit, name: string, variant?: Variant): Make {
 
 /** Walls, bonnet, roof, and what frames the windows. */
 function shut(shell: Group, body: CarBody, { paint, glass, black }: Stuff, isFar: boolean): void {
-  const { wall, cabin, stations, lines } = body;
+  const { wall, cabin, stations, lines, screens } = body;
   add(shell, panel(wall, stations, steps(0, 1, isFar ? 5 : 10)), paint);
   add(shell, panel(wall, stations, steps(1, 2, isFar ? 3 : 6)), paint);
-  const [rear, front] = [lines.cabin[0]?.[0] ?? 0, lines.cabin.at(-1)?.[0] ?? 0];
+  const [rear, front] = screens;
   const [roofRear, roofFront] = lines.roof;
   const panes = add(shell, panel(cabin, steps(rear, front, isFar ? 14 : 36), steps(0, 1, isFar ? 8 : 14)), glass);
   panes.renderOrder = 3;
@@ -130,10 +138,11 @@ function openings(shell: Group, { wall, beside, lines }: CarBody, { paint, black
 
 /** Nose and tail: lamps, grille, intakes, plates. */
 function ends(shell: Group, { wall, nose, tail }: CarBody, { black, bright, white, red }: Stuff): void {
-  const front = (from: number, to: number, low: number, high: number, out: number): ReturnType<typeof panel> =>
-    panel(wall, steps(nose(from), nose(to), 10), steps(low, high, 4), out);
-  const back = (from: number, to: number, low: number, high: number, out: number): ReturnType<typeof panel> =>
-    panel(wall, steps(tail(from), tail(to), 10), steps(low, high, 4), out);
+  const on =
+    (end: typeof nose) =>
+    (from: number, to: number, low: number, high: number, out: number): BufferGeometry =>
+      panel(wall, steps(end(from), end(to), 10), steps(low, high, 4), out);
+  const [front, back] = [on(nose), on(tail)];
   const plate = matt("#c9c8c0");
   add(shell, front(0.42, 0, 0.56, 0.82, 0.004), black);
   for (const at of [0.6, 0.66, 0.72, 0.78]) add(shell, front(0.4, 0, at, at + 0.012, 0.009), bright);
@@ -190,7 +199,6 @@ function hackney(kit: Kit, shell: Group, { wall, beside, lines }: CarBody, { bla
 }
 
 /** A van has steel where a car has rear windows. */
-function loadSpace(shell: Group, { cabin, lines }: CarBody, { paint }: Stuff): void {
-  const rear = lines.cabin[0]?.[0] ?? 0;
+function loadSpace(shell: Group, { cabin, screens: [rear] }: CarBody, { paint }: Stuff): void {
   add(shell, panel(cabin, steps(rear + 0.01, -0.1, 36), steps(0, 1, 14), 0.012), paint);
 }

@@ -15,7 +15,7 @@ import { dog } from "./dog";
 import { field } from "./field";
 import { flask } from "./flask";
 import { forest } from "./forest";
-import { askedOr, type Actor, type Kit, type PlaceSet } from "./kit";
+import { asPaint, type Actor, type Kit, type PlaceSet } from "./kit";
 import { livingRoom } from "./living-room";
 import { mountains } from "./mountains";
 import { office } from "./office";
@@ -73,7 +73,7 @@ const MODEL_LONG = 0.5;
 /** @param name of its stream of the seed; two subjects of a picture have two. */
 export function buildSubject(kit: Kit, subject: Subject, name: string): Actor {
   const built = subject.kind === "block-out" ? blockOut(kit, subject) : SUBJECTS[subject.kind](kit, subject, name);
-  if (subject.kind === "block-out" && subject.colour !== undefined) tint(built, askedOr(subject.colour, ""));
+  if (subject.kind === "block-out" && subject.colour !== undefined) tint(built, asPaint(subject.colour));
   const scale = scaleOf(kit, subject);
   return scale === undefined ? built : model(built, scale, kit, subject.action === "turn");
 }

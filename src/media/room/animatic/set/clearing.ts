@@ -1,8 +1,9 @@
 /** What stays free of trees in a wood: a lane to the lens, and the whole way along which somebody goes and is followed. */
 
 import type { Subject } from "../../../../core/staging";
-import type { Kit } from "./kit";
 import { headingOf } from "./headings";
+import { goesAlong } from "./keeping";
+import type { Kit } from "./kit";
 import { swingOf } from "./rig";
 
 /** Half the width at `z` that stays free: somebody stands there, and the camera looks through, wherever it moves. */
@@ -32,13 +33,12 @@ export function clearingOf(kit: Kit, distance: number): (x: number, z: number, w
   const heading = main === undefined ? 0 : headingOf(main, kit);
   const ahead = { x: Math.sin(heading), z: Math.cos(heading) };
   const { move } = staging.camera;
-  const goesAlong = move === "follow" || move === "handheld" || move === "orbit" ? 1 : 0;
   // A camera that trucks stands to either side of its mark.
   const asides = move === "truck-left" || move === "truck-right" ? [-0.24, 0, 0.24] : [0];
   const looks: (readonly [number, number, number, number])[] = [];
   for (let gone = -way; gone <= way; gone++) {
     for (const aside of asides) {
-      for (const along of new Set([goesAlong, way > 0 ? 1 : 0])) {
+      for (const along of new Set([goesAlong(move) ? 1 : 0, way > 0 ? 1 : 0])) {
         looks.push([
           ahead.x * gone,
           ahead.z * gone,

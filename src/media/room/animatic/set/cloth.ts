@@ -1,9 +1,10 @@
 /** What garments are made of: colours, the figure in a sleeve and a body of some thickness, folds, skirts, buttons. */
 
 import { blob, both, egg, frontOf, grown, thicker, within, type Field } from "./distance";
-import { arms, spread, trunk, type Frame } from "./figure";
+import { arms, spread, trunk, WRIST, type Frame } from "./figure";
 import type { Piece } from "./sculpt";
-import { bothSides, FOREARM, UPPER_ARM, type BoneName } from "./skeleton";
+import { bothSides, UPPER_ARM, type BoneName } from "./skeleton";
+
 /** Which colour a piece is dyed with. */
 export const DYE = {
   skin: 0,
@@ -21,8 +22,6 @@ export const DYE = {
   seam: 12,
   line: 13,
 } as const;
-
-const WHOLE_ARM = -UPPER_ARM - FOREARM;
 
 export const UPPER_BODY: readonly BoneName[] = [
   "pelvis",
@@ -44,7 +43,7 @@ export function upper(frame: Frame, body: number, sleeve: number, end: number): 
 /** Folds that gather at the elbow and run round a sleeve. */
 function creased(arm: Field): Field {
   const fold = spread((x, y, z) => {
-    const near = Math.exp(-(((y + UPPER_ARM) / 0.11) ** 2)) + 0.5 * Math.exp(-(((y - WHOLE_ARM) / 0.07) ** 2));
+    const near = Math.exp(-(((y + UPPER_ARM) / 0.11) ** 2)) + 0.5 * Math.exp(-(((y - WRIST) / 0.07) ** 2));
     return near * 0.003 * Math.sin(y * 88 + z * 46 + Math.sin(x * 46 + y * 21) * 2.2);
   });
   return (x, y, z) => arm(x, y, z) + fold(x, y, z);

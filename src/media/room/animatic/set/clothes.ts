@@ -17,53 +17,49 @@ export function garments(outfit: Outfit, frame: Frame, grain: number): readonly 
     case "coat":
       return [
         ...tailored(frame, grain, true),
-        ...(frame.sex === "woman" ? tights(frame, grain) : trousers(frame, grain, 0.62)),
+        frame.sex === "woman" ? legsBelow(frame, grain, DYE.bottom) : trousers(frame, grain, 0.62),
       ];
     case "jacket":
-      return [...tailored(frame, grain, false), ...trousers(frame, grain, 0.93)];
+      return [...tailored(frame, grain, false), trousers(frame, grain, 0.93)];
     case "hoodie":
-      return [...hoodie(frame, grain), ...trousers(frame, grain, 1)];
+      return [...hoodie(frame, grain), trousers(frame, grain, 1)];
     case "shirt":
-      return [...shirt(frame, grain), ...trousers(frame, grain, 1.06)];
+      return [...shirt(frame, grain), trousers(frame, grain, 1.06)];
     case "dress":
       return dress(frame, grain);
   }
 }
 
-function trousers(frame: Frame, grain: number, top: number): readonly Piece[] {
+/** @param top metres over the ground to which they are to be seen: the waist, or under a coat less. */
+function trousers(frame: Frame, grain: number, top: number): Piece {
   const straight = legs(frame, [0.012, 0.02, 0.032]);
   const seat = thicker(trunk(frame), 0.011);
   const knees: Field = (x, y, z) => {
     const near = Math.exp(-(((y - 0.5) / 0.12) ** 2)) + 1.3 * Math.exp(-(((y - 0.1) / 0.09) ** 2));
     return near * 0.004 * Math.sin(y * 84 + z * 30 + Math.abs(x) * 26);
   };
-  const both_ = both(straight, seat, 0.03);
-  const field = within((x, y, z) => both_(x, y, z) + knees(x, y, z), band(0.05, top));
-  return [
-    {
-      field,
-      low: [-0.26, 0.03, -0.24],
-      high: [0.26, top + 0.02, 0.24],
-      grain,
-      dye: DYE.bottom,
-      bends: bendsOf(["spine", ...LOWER_BODY]),
-      soft: 0.026,
-    },
-  ];
+  const cut = both(straight, seat, 0.03);
+  return {
+    field: within((x, y, z) => cut(x, y, z) + knees(x, y, z), band(0.05, top)),
+    low: [-0.26, 0.03, -0.24],
+    high: [0.26, top + 0.02, 0.24],
+    grain,
+    dye: DYE.bottom,
+    bends: bendsOf(["spine", ...LOWER_BODY]),
+    soft: 0.026,
+  };
 }
 
-/** Legs under a coat that is worn over a skirt. */
-function tights(frame: Frame, grain: number): readonly Piece[] {
-  return [
-    {
-      field: within(legs(frame), band(0.06, 0.66)),
-      low: [-0.2, 0.04, -0.14],
-      high: [0.2, 0.68, 0.14],
-      grain,
-      dye: DYE.bottom,
-      bends: bendsOf(bothSides("thigh", "shin", "foot")),
-    },
-  ];
+/** Legs under a skirt: in tights, or bare. */
+function legsBelow(frame: Frame, grain: number, dye: number): Piece {
+  return {
+    field: within(legs(frame), band(0.06, 0.66)),
+    low: [-0.2, 0.04, -0.14],
+    high: [0.2, 0.68, 0.14],
+    grain,
+    dye,
+    bends: bendsOf(bothSides("thigh", "shin", "foot")),
+  };
 }
 
 function dress(frame: Frame, grain: number): readonly Piece[] {
@@ -102,13 +98,6 @@ function dress(frame: Frame, grain: number): readonly Piece[] {
       dye: DYE.skin,
       bends: bendsOf(["chest", ...bothSides("upper-arm", "forearm", "hand")]),
     },
-    {
-      field: within(legs(frame), band(0.06, 0.66)),
-      low: [-0.2, 0.04, -0.14],
-      high: [0.2, 0.68, 0.14],
-      grain,
-      dye: DYE.skin,
-      bends: bendsOf(bothSides("thigh", "shin", "foot")),
-    },
+    legsBelow(frame, grain, DYE.skin),
   ];
 }

@@ -33,7 +33,9 @@ export function desert(kit: Kit, distance: number): PlaceSet {
     { light: "#d09a6c", dark: "#ad7048", stone: "#7a4632" },
   ]);
   const heading = chance.pick([-1, 1]) * chance.between(0.55, 1.05);
-  const low = nearDunes(seed, heading, distance);
+  // The same on both sides of where the near land ends.
+  const great = dunes(seed + 7, heading + 0.15, 44, 10.5);
+  const low = nearDunes(dunes(seed, heading, 13, 1.3), great, distance);
   const hero = greatDune(chance, kit.light.direction.x < 0 ? -1 : 1);
   const ground = levelled(kit, (x, z) => low(x, z) + hero(x, z));
   const time = { value: 0 };
@@ -59,7 +61,7 @@ export function desert(kit: Kit, distance: number): PlaceSet {
     land(
       range(NEAR - 12, 640, 1.5),
       [124, 40],
-      farDunes(seed, heading),
+      farDunes(great, dunes(seed + 11, heading * 0.8, 150, 30)),
       kit.light,
       surface(kit, { sunlit: true }),
       (spot) => colour(spot.x, spot.z, spot.level),
@@ -74,9 +76,7 @@ export function desert(kit: Kit, distance: number): PlaceSet {
 }
 
 /** Open where the camera looks through; beside and behind the sand rises. */
-function nearDunes(seed: number, heading: number, distance: number): Height {
-  const low = dunes(seed, heading, 13, 1.3);
-  const great = dunes(seed + 7, heading + 0.15, 44, 10.5);
+function nearDunes(low: Height, great: Height, distance: number): Height {
   return (x, z) => {
     const lane = Math.max(0, Math.abs(x) - 1.5 - (z > 0 ? 0.45 * z : 0));
     const out = Math.hypot(lane, Math.max(0, -z - 2));
@@ -101,9 +101,8 @@ function greatDune(chance: Chance, sunny: number): Height {
   };
 }
 
-function farDunes(seed: number, heading: number): Height {
-  const great = dunes(seed + 7, heading + 0.15, 44, 10.5);
-  const chain = dunes(seed + 11, heading * 0.8, 150, 30);
+/** The great dunes run out, and chains of larger ones stand behind them. */
+function farDunes(great: Height, chain: Height): Height {
   return (x, z) => {
     const into = smoothstep(NEAR - 12, NEAR + 120, -z);
     return (great(x, z) + 1.8) * (1 - into) + (chain(x, z) - 2) * into;

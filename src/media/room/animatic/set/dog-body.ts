@@ -8,7 +8,7 @@ import { bendsIn } from "./bones";
 import { eyes, twoSided } from "./creature";
 import { blob, both, egg, frontOf, grown, mirrored, thicker, within, type Field } from "./distance";
 import { JOINTS, type Part, type Paw } from "./dog-legs";
-import { askedOr } from "./kit";
+import { asPaint } from "./kit";
 import { noise } from "./noise";
 import { dyed, sculpt, type Piece, type Sculpture } from "./sculpt";
 
@@ -187,7 +187,7 @@ export function coatOf(chance: Chance, isDark: boolean, asked?: Swatch): Coat {
   const [fur, pale, sheen] = chance.pick(isDark ? LIGHT : [...LIGHT, ...DARK]);
   const collar = new Color(chance.pick(["#a8322a", "#2c4f86", "#2f6b4a", "#c07a24"]));
   if (asked !== undefined) {
-    const own = askedOr(asked, fur);
+    const own = asPaint(asked);
     const lit = (share: number): Color => own.clone().lerp(new Color("#efe6d4"), share);
     return { fur: own, pale: lit(0.3), sheen: lit(0.16), collar };
   }

@@ -19,6 +19,7 @@ import {
 } from "three";
 import type { FromText } from "../../../../core/staging";
 import type { BuiltSet } from "./build";
+import { GLOSSY } from "./gloss";
 import { isBeforeBlack } from "./lighting";
 import { polish, type Polish } from "./polished";
 
@@ -94,7 +95,7 @@ function moulded(parent: Object3D, grey: number): void {
         material.emissive.setScalar(0);
         material.emissiveMap = null;
       }
-      if (material.userData["isGlossy"] === true) {
+      if (material.userData[GLOSSY] === true) {
         material.onBeforeCompile = () => undefined;
         material.customProgramCacheKey = () => "clay";
       }

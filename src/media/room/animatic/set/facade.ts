@@ -93,6 +93,12 @@ function windowAt(
   return { bay, storey, x, y };
 }
 
+/** Glass, not the frame of a window or a bar across it; `x` and `y` as `windowAt` answers them. */
+function isGlazed(x: number, y: number): boolean {
+  const isBar = Math.abs(x - 0.5) < 0.035 || Math.abs(y - 0.62) < 0.025;
+  return !isBar && x >= 0.06 && x <= 0.94 && y >= 0.04 && y <= 0.96;
+}
+
 /** A block of a house with its own repeats of the picture, so that storeys keep their height. */
 export function block(
   width: number,
@@ -122,11 +128,9 @@ function front(style: Style, seed: number, u: number, v: number): Rgb {
   const stain = 0.82 + 0.3 * fractal(u * 9, v * 5, 3, seed) - 0.1 * (1 - (v * STOREYS - storey));
   const scaled = (colour: Rgb, by: number): Rgb => [colour[0] * by, colour[1] * by, colour[2] * by];
   if (x > 0 && x < 1 && y > 0 && y < 1) {
-    const isBar =
-      Math.abs(x - 0.5) < 0.035 || Math.abs(y - 0.62) < 0.025 || x < 0.06 || x > 0.94 || y < 0.04 || y > 0.96;
     // The reveal throws its shadow on the upper part of the pane.
     const shade = y > 0.88 || x < 0.1 ? 0.45 : 1;
-    if (isBar) return scaled(style.trim, 0.72 * shade);
+    if (!isGlazed(x, y)) return scaled(style.trim, 0.72 * shade);
     const curtain = hash(bay, storey, seed + 9) < 0.4 && (x < 0.26 || x > 0.74);
     const glass = 0.07 + 0.2 * y * hash(bay + 40, storey, seed);
     return curtain
@@ -147,8 +151,7 @@ function front(style: Style, seed: number, u: number, v: number): Rgb {
 
 function litAt(style: Style, seed: number, lamps: number, u: number, v: number): Rgb {
   const { bay, storey, x, y } = windowAt(style, u, v);
-  if (x < 0.06 || x > 0.94 || y < 0.04 || y > 0.96) return [0, 0, 0];
-  if (Math.abs(x - 0.5) < 0.035 || Math.abs(y - 0.62) < 0.025) return [0, 0, 0];
+  if (!isGlazed(x, y)) return [0, 0, 0];
   const chance = hash(bay + 3, storey + 7, seed + 21);
   if (chance > 0.16 + 0.26 * lamps) return [0, 0, 0];
   const warm = hash(bay, storey, seed + 33);

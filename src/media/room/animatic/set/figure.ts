@@ -46,7 +46,8 @@ export function arms({ sex, stout }: Frame, thick = 0): Field {
   );
 }
 
-const WRIST = -UPPER_ARM - FOREARM;
+/** Of an arm that hangs from the origin, in metres. */
+export const WRIST = -UPPER_ARM - FOREARM;
 
 /** Mittens with a thumb: the palm looks at the thigh, the thumb forward. */
 export function hands({ sex }: Frame): Field {

@@ -3,7 +3,11 @@
 import { Color, MeshLambertMaterial, type Side, FrontSide, Vector3 } from "three";
 import { isIndoors } from "../../../../core/staging";
 import type { Kit } from "./kit";
+import type { Told } from "./pass";
 import { SKY_GLSL } from "./sky";
+
+/** In a material's `userData`, true: its program mirrors what is round it, and would mirror it in clay as well. */
+export const GLOSSY = "glossy";
 
 interface Gloss {
   readonly colour: string | Color;
@@ -75,8 +79,6 @@ function roomOf(kit: Kit): Told {
   };
 }
 
-type Told = Readonly<Record<string, { value: unknown }>>;
-
 /** What `reflectedGlsl` reads. @param below what the lower half of the surroundings throws back. */
 export function reflectionOf(kit: Kit, below = groundOf(kit)): Told {
   return {
@@ -135,7 +137,7 @@ export function glossy(kit: Kit, gloss: Gloss): MeshLambertMaterial {
       );
   };
   // Materials with the same source share a program; what differs is in the uniforms.
-  material.userData = { isGlossy: true };
+  material.userData[GLOSSY] = true;
   material.customProgramCacheKey = () => (isRoofed ? "glossy-room" : "glossy");
   return material;
 }

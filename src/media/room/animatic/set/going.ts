@@ -5,6 +5,7 @@ import type { FromText, Place, ShotSize, Subject } from "../../../../core/stagin
 import type { FrameSize } from "../../../../core/sequence";
 import { roomOf, type Spot } from "./arrangement";
 import { distanceOf } from "./camera";
+import { goesAlong } from "./keeping";
 import { tangentOf } from "./lens";
 import { TRAITS } from "./traits";
 
@@ -17,7 +18,7 @@ export function longestWay(staging: FromText, height: number, size: FrameSize, h
   const { move, size: shotSize, angle } = staging.camera;
   if (main === undefined) return Infinity;
   const within = main.kind === "train" ? Infinity : wayWithin(staging.place, main, { x: 0, z: 0, heading });
-  if (move === "follow" || move === "handheld" || move === "orbit") return within;
+  if (goesAlong(move)) return within;
   const share = main.kind === "person" ? SHARES_OF_PEOPLE[shotSize] : SHARES_OF_THINGS[shotSize];
   const seen = distanceOf(staging, height, size) * 2 * tangentOf(staging.camera.lens, size);
   const aspect = size.width / size.height;

@@ -1,6 +1,7 @@
 /** Which way each kind faces, where the words do not say. */
 
-import type { Camera, FromText, Subject } from "../../../../core/staging";
+import type { FromText, Subject } from "../../../../core/staging";
+import { goesAlong } from "./keeping";
 import type { Kit } from "./kit";
 
 /** Radians; 0 is towards the camera. Three quarters, rarely straight on. */
@@ -18,7 +19,7 @@ export function headingOf(subject: Subject, kit: Pick<Kit, "staging" | "chance">
       return side * (place === "street" ? 0.08 : 0.55 + 0.25 * Math.abs(chance));
     case "car":
     case "dog":
-      if (place === "street" && subject.action === "travel" && isLed(camera))
+      if (place === "street" && subject.action === "travel" && goesAlong(camera.move))
         return alongStreet(side, Math.abs(chance));
       return side * (0.55 + 0.25 * Math.abs(chance));
     case "train":
@@ -36,11 +37,6 @@ export function headingOf(subject: Subject, kit: Pick<Kit, "staging" | "chance">
   }
 }
 
-/** The camera goes along with whoever travels, however far. */
-function isLed({ move }: Camera): boolean {
-  return move === "follow" || move === "handheld" || move === "orbit";
-}
-
 /** Down the middle of it, towards the camera or away: there are houses on either side. */
 function alongStreet(side: number, much: number): number {
   return side < 0 ? -0.03 - 0.05 * much : Math.PI - 0.03 - 0.05 * much;
@@ -53,7 +49,7 @@ function personHeading({ action, count }: Subject, { camera, place }: FromText, 
   // Seen from above, who comes nearer goes down the frame and out of it; across there is room.
   if (goes && camera.angle === "high" && camera.size === "full" && move === "static") return side * (1.15 + 0.2 * much);
   if (goes && place === "street" && move !== "truck-left" && move !== "truck-right") {
-    return isLed(camera) ? alongStreet(side, much) : side * (0.1 + 0.16 * much);
+    return goesAlong(move) ? alongStreet(side, much) : side * (0.1 + 0.16 * much);
   }
   // A camera that goes sideways goes along with who walks across, the same way.
   if (goes && (move === "truck-left" || move === "truck-right" || move === "follow")) {

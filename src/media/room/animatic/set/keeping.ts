@@ -79,6 +79,11 @@ export function waysOf(move: Move, along: number, { subjects }: FromText): reado
   return ways;
 }
 
+/** Whether the camera goes along with whoever travels, however far. */
+export function goesAlong(move: Move): boolean {
+  return move === "follow" || move === "handheld" || move === "orbit";
+}
+
 function onWheels(move: Move): boolean {
   switch (move) {
     case "truck-left":

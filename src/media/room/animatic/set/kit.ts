@@ -73,12 +73,16 @@ export interface Actor {
   readonly update: (seconds: number, done: number, pace?: number) => void;
 }
 
-/**
- * A colour that the words ask for, as paint and cloth have it: never quite white or black, and red and yellow the deeper
- * the stronger they are, for in the sun film makes red paint pink. Else what the seed chose.
- */
+/** A colour that the words ask for, as paint and cloth have it. Else what the seed chose. */
 export function askedOr(asked: Swatch | undefined, open: string | Color): Color {
-  if (asked === undefined) return new Color(open);
+  return asked === undefined ? new Color(open) : asPaint(asked);
+}
+
+/**
+ * A colour as paint and cloth have it: never quite white or black, and red and yellow the deeper the stronger they are, for
+ * in the sun film makes red paint pink.
+ */
+export function asPaint(asked: Swatch): Color {
   const [red, green, blue] = asked.map((value) => 0.045 + (value / 255) * 0.86);
   const colour = new Color().setRGB(red ?? 0, green ?? 0, blue ?? 0, SRGBColorSpace);
   const [most, least] = [Math.max(colour.r, colour.g, colour.b), Math.min(colour.r, colour.g, colour.b)];
