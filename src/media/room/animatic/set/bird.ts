@@ -2,14 +2,16 @@
 
 import { Color, CylinderGeometry, Group, Sphere, Vector3 } from "three";
 import type { Subject, Swatch } from "../../../../core/staging";
+import { smoothstep } from "../pace";
 import { bendsIn, rigOf, skinned, type Joint } from "./bones";
 import { eyes, twoSided } from "./creature";
 import { blob, both, egg, grown, mirrored, type Field, type Point } from "./distance";
 import { add, asPaint, contact, matt, type Actor, type Kit } from "./kit";
-import { dyed, sculpt, type Piece } from "./sculpt";
+import { dyed, sculpt, type Piece, type Sculpture } from "./sculpt";
 
 type Part = "body" | "head" | "tail" | `${"right" | "left"} ${"wing" | "hand"}`;
 
+/** Metres from the shoulder to the wrist. */
 const INNER = 0.3;
 
 function wing(side: "right" | "left"): readonly Joint<Part>[] {
@@ -52,7 +54,7 @@ function pieces(flies: boolean): readonly Piece[] {
   const at = (field: Field, low: Point, high: Point, grain: number, dye: number, parts: readonly Part[]): Piece =>
     twoSided(field, low, high, grain, dye, bendsIn(JOINTS, parts));
   const head: readonly Part[] = ["head"];
-  const both_ = [
+  const always = [
     at(BODY, [-0.12, -0.1, -0.32], [0.12, 0.13, 0.27], 0.011, PLUMAGE.white, ["body", "head", "tail"]),
     at(
       grown([blob([0, 0.053, 0.232], [0, 0.045, 0.285], 0.014, 0.006)], 0.004),
@@ -73,7 +75,7 @@ function pieces(flies: boolean): readonly Piece[] {
       0.006,
     );
     return [
-      ...both_,
+      ...always,
       at(folded, [-0.12, -0.06, -0.22], [0.12, 0.1, 0.16], 0.01, PLUMAGE.grey, ["body"]),
       at(tips, [-0.07, -0.02, -0.36], [0.07, 0.08, -0.12], 0.009, PLUMAGE.black, ["body"]),
       at(leg, [-0.07, -0.19, -0.04], [0.07, -0.03, 0.07], 0.0075, PLUMAGE.legs, ["body"]),
@@ -89,21 +91,31 @@ function pieces(flies: boolean): readonly Piece[] {
   const tip = grown([blob([0.6, 0.029, -0.03], [0.73, 0.029, -0.085], 0.033, 0.008, [1, 0.17, 1])], 0.01);
   const arm: readonly Part[] = ["body", "right wing", "left wing", "right hand", "left hand"];
   return [
-    ...both_,
+    ...always,
     at(both(inner, outer, 0.02), [-0.68, -0.01, -0.13], [0.68, 0.08, 0.13], 0.0095, PLUMAGE.grey, arm),
     at(tip, [-0.76, 0.0, -0.13], [0.76, 0.06, 0.04], 0.0085, PLUMAGE.black, ["right hand", "left hand"]),
   ];
 }
 
+const SHAPES = new Map<boolean, Sculpture>();
+
+/** The shape of every gull that does so, sculpted for the first that is built. */
+function shapeOf(flies: boolean): Sculpture {
+  const shape = SHAPES.get(flies) ?? sculpt(pieces(flies), mirrored(BODY));
+  SHAPES.set(flies, shape);
+  return shape;
+}
+
 /** Metres a second over the ground: into the wind, as gulls hang. */
 const ON_THE_WIND = 1.5;
+/** A second, while it beats. */
 const WINGBEATS = 2.3;
 
 /** Faces +z. */
 export function bird(kit: Kit, { action, colour }: Subject, name: string): Actor {
   const chance = kit.chance(name);
   const flies = action === "travel" || action === "walk" || action === "run";
-  const skin = dyed(sculpt(pieces(flies), mirrored(BODY)), plumesOf(colour));
+  const skin = dyed(shapeOf(flies), plumesOf(colour));
   const bones = rigOf(JOINTS);
   const mesh = skinned(skin, bones, new Sphere(new Vector3(0, 0, 0), 0.85));
   const group = new Group();
@@ -154,7 +166,7 @@ export function bird(kit: Kit, { action, colour }: Subject, name: string): Actor
     update: (seconds) => {
       // It beats for a while, then glides; the strokes fade in and out.
       const wave = 0.5 + 0.5 * Math.sin(seconds * 1.15 + phase);
-      const power = wave * wave * (3 - 2 * wave);
+      const power = smoothstep(0, 1, wave);
       const beat = seconds * WINGBEATS * Math.PI * 2 + phase;
       const curve = seconds * 0.75 + phase;
       mesh.position.set(

@@ -16,12 +16,20 @@ const DYE = { fur: 0, dark: 1, collar: 2, tag: 3, spark: 4 } as const;
 
 /** Metres of the left eye out and up; it lies on the skull. */
 const EYE = { x: 0.037, y: 0.736 };
+/** A dog's face lies further forward than `frontOf` looks: so much of the way is gone for it. */
 const EYE_FORWARD = 0.2;
 
 /** Where hanging ears are, beside the head. */
 const EARS = grown([blob([0.052, 0.748, 0.415], [0.074, 0.668, 0.428], 0.024, 0.031, [0.4, 1, 1])], 0.01);
 
-export function sculptDog(): Sculpture {
+let shape: Sculpture | undefined;
+
+/** The shape of every dog, sculpted for the first that is built: what tells them apart is their coats. */
+export function dogShape(): Sculpture {
+  return (shape ??= sculpted());
+}
+
+function sculpted(): Sculpture {
   const trunk = grown(
     [
       egg([0, 0.455, 0.17], 0.102, 0.14, 0.175),
@@ -78,7 +86,6 @@ export function sculptDog(): Sculpture {
       ...paws.flatMap((paw): readonly Part[] => [`${paw} upper`, `${paw} lower`, `${paw} cannon`, `${paw} paw`]),
     ]);
   const front = bendsIn(JOINTS, ["head"]);
-  // As seen from the tip of the nose.
   const ahead = mirrored((x, y, z) => head(x, y, z + EYE_FORWARD));
   // A band across the neck, and a disc that hangs from it.
   const along = (y: number, z: number): number => (y - 0.612) * 0.72 + (z - 0.318) * 0.69;

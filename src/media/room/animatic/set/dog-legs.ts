@@ -1,11 +1,13 @@
 /** The bones of a dog and how its legs go: a trot in diagonal pairs, paws planted where they are put. */
 
 import type { Bone } from "three";
+import { smoothstep } from "../pace";
 import type { Joint } from "./bones";
 
 export type Paw = "right fore" | "left fore" | "right hind" | "left hind";
 export type Part = "trunk" | "neck" | "head" | "tail" | "brush" | `${Paw} ${"upper" | "lower" | "cannon" | "paw"}`;
 
+/** Of the trunk's joint over the ground, where it stands. Metres, as all here. */
 export const HIGH = 0.5;
 /** Of a fore leg and a hind leg: where it hangs from the trunk, and how long its bones are. */
 const LEGS = {
@@ -17,7 +19,7 @@ const LEGS = {
 export const TROT = { speed: 1.9, stride: 0.95, planted: 0.44 } as const;
 
 function legJoints(paw: Paw): readonly Joint<Part>[] {
-  const { at, bones } = LEGS[paw.endsWith("fore") ? "fore" : "hind"];
+  const { at, bones } = LEGS[kindOf(paw)];
   const [upper, lower, cannon] = bones;
   const out = paw.startsWith("left") ? 1 : -1;
   return [
@@ -26,6 +28,10 @@ function legJoints(paw: Paw): readonly Joint<Part>[] {
     { name: `${paw} cannon`, parent: `${paw} lower`, at: [0, -lower, 0], end: [0, -cannon, 0], radius: 0.024 },
     { name: `${paw} paw`, parent: `${paw} cannon`, at: [0, -cannon, 0], end: [0, -0.01, 0.04], radius: 0.026 },
   ];
+}
+
+export function kindOf(paw: Paw): Leg["kind"] {
+  return paw.endsWith("fore") ? "fore" : "hind";
 }
 
 export const PAWS: readonly [Paw, Paw, Paw, Paw] = ["right fore", "left fore", "right hind", "left hind"];
@@ -57,8 +63,7 @@ export function step(leg: Leg, at: number, trunk: Bone, length = 1): void {
   const hind = leg.kind === "hind";
   const middle = hind ? -0.33 : 0.2;
   const through = Math.max(0, (at - planted) / (1 - planted));
-  const eased = through * through * (3 - 2 * through);
-  const sole = middle + (at < planted ? way * (0.5 - at / planted) : way * (eased - 0.5));
+  const sole = middle + way * (at < planted ? 0.5 - at / planted : smoothstep(0, 1, through) - 0.5);
   const lift = at < planted ? 0 : Math.sin(Math.PI * through) * (hind ? 0.075 : 0.1);
   // The cannon leans with the leg on the ground, and folds back when it is lifted.
   const lean = (sole - middle) * -0.9 + (at < planted ? 0 : Math.sin(Math.PI * through) * (hind ? 0.5 : 1.1));

@@ -3,8 +3,8 @@
 import { Group, Sphere, Vector3 } from "three";
 import type { Subject } from "../../../../core/staging";
 import { rigOf, skinned } from "./bones";
-import { coatOf, furred, sculptDog } from "./dog-body";
-import { HIGH, JOINTS, PAWS, reach, step, TROT } from "./dog-legs";
+import { coatOf, dogShape, furred } from "./dog-body";
+import { HIGH, JOINTS, kindOf, PAWS, reach, step, TROT } from "./dog-legs";
 import { steppedAt } from "./gait";
 import { contact, type Actor, type Kit } from "./kit";
 
@@ -13,7 +13,7 @@ export function dog(kit: Kit, { action, colour }: Subject, name: string): Actor 
   const chance = kit.chance(name);
   const { phase: hour } = kit.light;
   const isDark = hour === "night" || hour === "dusk" || kit.staging.place === "forest";
-  const skin = furred(sculptDog(), coatOf(chance, isDark, colour));
+  const skin = furred(dogShape(), coatOf(chance, isDark, colour));
   const bones = rigOf(JOINTS);
   const mesh = skinned(skin, bones, new Sphere(new Vector3(0, 0.45, 0), 0.9), 0.62);
   const scale = chance.between(0.94, 1.08);
@@ -28,7 +28,7 @@ export function dog(kit: Kit, { action, colour }: Subject, name: string): Actor 
   const [neck, head] = [bones.bone("neck"), bones.bone("head")];
   const [tail, brush] = [bones.bone("tail"), bones.bone("brush")];
   const legs = PAWS.map((paw) => ({
-    kind: paw.endsWith("fore") ? ("fore" as const) : ("hind" as const),
+    kind: kindOf(paw),
     upper: bones.bone(`${paw} upper`),
     lower: bones.bone(`${paw} lower`),
     cannon: bones.bone(`${paw} cannon`),

@@ -13,6 +13,7 @@ export const STOREYS = 6;
 export const BAY = 2.3;
 export const STOREY = 3.2;
 
+/** sRGB, 0 … 1. */
 type Rgb = readonly [number, number, number];
 
 interface Style {
@@ -21,6 +22,7 @@ interface Style {
   /** The window's share of its bay, across and up. */
   readonly wide: number;
   readonly tall: number;
+  /** Else it is plastered. */
   readonly bricks: boolean;
 }
 
@@ -43,12 +45,11 @@ export function facades(chance: Chance, light: Light): readonly MeshLambertMater
   return STYLES.map((style) => {
     const seed = Math.floor(chance.between(0, 1e6));
     const map = painted(256, [1, 1], (u, v) => front(style, seed, u, v));
-    const lit = painted(256, [1, 1], (u, v) => litAt(style, seed, lamps, u, v));
     const material = new MeshLambertMaterial({ map });
     mirrorSky(material, light);
     if (lamps > 0.05) {
       material.emissive = new Color(1, 1, 1);
-      material.emissiveMap = lit;
+      material.emissiveMap = painted(256, [1, 1], (u, v) => litAt(style, seed, lamps, u, v));
       material.emissiveIntensity = lamps * 0.95;
     }
     return material;
