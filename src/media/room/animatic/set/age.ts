@@ -1,6 +1,6 @@
 /** What years do to a figure: a beard, lines in the face, a back that is no longer straight. */
 
-import { blob, carved, egg, frontOf, grown, mirrored, thicker, within, type Field } from "./distance";
+import { blob, carved, egg, frontOf, grown, mirrored, thicker, within, type Field, type Point } from "./distance";
 import { chain, raised, skull } from "./face";
 import type { Frame } from "./figure";
 import type { Pose } from "./pose";
@@ -25,7 +25,7 @@ export function beard(sex: Frame["sex"]): Field {
 /** Across the brow, at the corners of the eyes, from the nose past the mouth. */
 export function wrinkles(sex: Frame["sex"]): Field {
   const bone = skull(sex);
-  const at = (x: number, y: number): readonly [number, number, number] => [x, y, frontOf(bone, x, y) - 0.0002];
+  const at = (x: number, y: number): Point => [x, y, frontOf(bone, x, y) - 0.0002];
   const line = (...places: readonly (readonly [number, number])[]): Field =>
     chain(
       places.map(([x, y]) => at(x, y)),
@@ -46,6 +46,7 @@ export function wrinkles(sex: Frame["sex"]): Field {
 /** Metres by which a bent back lowers the head. */
 export const STOOP = 0.035;
 
+/** Bends a pose forwards, with the head held up to look ahead. Once for each time that the pose is set. */
 export function stoop(pose: Pose): void {
   pose.spine.nod += 0.1;
   pose.chest.nod += 0.16;

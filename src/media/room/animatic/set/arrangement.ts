@@ -3,10 +3,14 @@
 import type { Chance } from "../../../../core/chance";
 import { isProduct, type Action, type Subject } from "../../../../core/staging";
 
-/** On the ground, from the main subject's own place: metres, and radians as 0 is towards the camera. */
-export interface Spot {
+/** On the ground, from the main subject's own place, in metres. */
+interface Place {
   readonly x: number;
   readonly z: number;
+}
+
+export interface Spot extends Place {
+  /** Radians; 0 is towards the camera. */
   readonly heading: number;
 }
 
@@ -41,11 +45,6 @@ export function companions(
     return [{ ...beside, heading: heading + toEachOther }];
   }
   return knots(count, heading, [{ x: 0, z: 0 }], isTight, chance, action === "stand" || action === "turn");
-}
-
-interface Place {
-  readonly x: number;
-  readonly z: number;
 }
 
 /** That far ahead of who faces `heading`, and to its left. */
@@ -121,7 +120,7 @@ function isFree(place: Place, all: readonly Place[]): boolean {
   return !hidesMain && all.every((one) => Math.hypot(one.x - place.x, one.z - place.z) >= ELBOW_ROOM);
 }
 
-/** Half of what a subject takes up, along and across. Metres. */
+/** Half of what a subject takes up, along the way that it faces and across it. Metres. */
 export function roomOf(subject: Subject): readonly [along: number, across: number] {
   switch (subject.kind) {
     case "person":
@@ -153,10 +152,10 @@ export function beside(main: Subject, other: Subject, heading: number, chance: C
   // Of another age, and still one of two who talk.
   if (main.action === "talk" && other.action === "talk")
     return { ...ahead(heading, 0.98, 0), heading: heading + Math.PI };
-  const [[, across], [along, wide]] = [roomOf(main), roomOf(other)];
+  const [[own, across], [along, wide]] = [roomOf(main), roomOf(other)];
   const side = Math.abs(Math.sin(heading)) < 0.15 ? chance.pick([-1, 1]) : -Math.sign(Math.sin(heading));
-  if (along > roomOf(main)[0] * 1.6 && other.kind !== "dog") {
-    const back = along * 0.75 + roomOf(main)[0] + wide;
+  if (along > own * 1.6 && other.kind !== "dog") {
+    const back = along * 0.75 + own + wide;
     // A trunk is not to grow out of a head.
     const aside = other.kind === "tree" ? across + wide * 1.1 : along * 0.35;
     return { x: side * aside, z: -back, heading: side * chance.between(1.1, 1.45) };

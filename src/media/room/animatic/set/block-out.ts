@@ -2,6 +2,7 @@
 
 import { BoxGeometry, CircleGeometry, CylinderGeometry, DoubleSide, Group, Mesh, MeshBasicMaterial } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
+import type { Chance } from "../../../../core/chance";
 import type { Extent, Subject } from "../../../../core/staging";
 import { aloft } from "./aloft";
 import { facesOf } from "./block-faces";
@@ -20,7 +21,7 @@ export function blockOut(kit: Kit, subject: BlockOut): Actor {
   const shape = new RoundedBoxGeometry(wide, high, deep, 3, Math.min(wide, high, deep) * 0.09);
   const lift = aloft(subject, kit.staging.place);
   const rotor = ROTORS.test(label) ? rotorOf(Math.max(wide, deep) * 0.52) : undefined;
-  const blocks = spread(count, extent, (from, to) => chance.between(from, to)).map(([x, z, turn]) => {
+  const blocks = spread(count, extent, chance).map(([x, z, turn]) => {
     const block = new Group();
     block.position.set(x, 0, z);
     block.rotation.y = turn;
@@ -80,15 +81,15 @@ function speedOf({ deep }: Extent): number {
 function spread(
   count: number,
   { wide, deep }: Extent,
-  between: (from: number, to: number) => number,
-): readonly (readonly [number, number, number])[] {
+  chance: Chance,
+): readonly (readonly [x: number, z: number, turn: number])[] {
   const [across, back] = [Math.max(wide * 1.5, wide + 0.35), Math.max(deep * 1.35, deep + 0.35)];
   return Array.from({ length: Math.max(1, count) }, (_, i) => {
     if (i === 0) return [0, 0, 0] as const;
     // Rows behind the first: 2, 3, 4 … each centred and off step with the one before.
     let [row, first] = [1, 1];
     while (i >= first + row + 1) [row, first] = [row + 1, first + row + 1];
-    const x = (i - first - row / 2) * across + between(-0.08, 0.08) * wide;
-    return [x, -row * back + between(-0.06, 0.06) * deep, between(-0.12, 0.12)] as const;
+    const x = (i - first - row / 2) * across + chance.between(-0.08, 0.08) * wide;
+    return [x, -row * back + chance.between(-0.06, 0.06) * deep, chance.between(-0.12, 0.12)] as const;
   });
 }

@@ -1,7 +1,7 @@
 /** A set, ready to be shot: place, cast, lamps, weather and camera, from a staging. */
 
 import { FogExp2, Group, Scene, Vector3, type Object3D } from "three";
-import { chanceOf } from "../../../../core/chance";
+import { chanceOf, type Chance } from "../../../../core/chance";
 import type { DrawingRequest } from "../../../../core/drawing";
 import { isIndoors, type FromText } from "../../../../core/staging";
 import { framesPerSecond } from "../../../../core/time";
@@ -42,6 +42,7 @@ const NOBODY_HIGH = 3.2;
 /** On a table other things stand beside the subject, further from its axis than so many of its heights. */
 const BESIDE = 0.62;
 
+/** @param hasGpu as the stage says: what is drawn by the processor is built coarser. */
 export function buildSet(
   staging: FromText,
   light: Light,
@@ -50,7 +51,7 @@ export function buildSet(
 ): BuiltSet {
   const seconds = request.frames / framesPerSecond(request.rate);
   const scene = new Scene();
-  const chance = (name: string): ReturnType<typeof chanceOf> => chanceOf(request.seed, name);
+  const chance = (name: string): Chance => chanceOf(request.seed, name);
   const open: Kit = { staging, light, sky: skyOf(light, chance("sky")), chance, hasGpu };
   scene.add(open.sky.group);
   const cast = castOf(open);
@@ -112,6 +113,7 @@ export function buildSet(
   };
 }
 
+/** A sea to measure on, before there is a place. */
 const WATER: PlaceSet = { group: new Group(), ground: () => 0, update: () => undefined };
 
 /** What the camera is set up for. */

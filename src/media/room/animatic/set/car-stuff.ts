@@ -1,6 +1,6 @@
 /** What cars are made of, and painted with. */
 
-import { Color, MeshBasicMaterial } from "three";
+import { Color, MeshBasicMaterial, type MeshLambertMaterial } from "three";
 import { glossy } from "./gloss";
 import { matt, type Kit } from "./kit";
 
@@ -19,14 +19,12 @@ const PAINTS = [
 /** A taxi. */
 export const CAB = "#d59a17";
 
-type Paint = ReturnType<typeof glossy>;
-
-/** What a car is made of; one of each, for each is drawn by itself. */
+/** What a car is made of; one of each, for `baked` draws each by itself. */
 export interface Stuff {
-  readonly paint: Paint;
-  readonly glass: Paint;
-  readonly black: ReturnType<typeof matt>;
-  readonly bright: Paint;
+  readonly paint: MeshLambertMaterial;
+  readonly glass: MeshLambertMaterial;
+  readonly black: MeshLambertMaterial;
+  readonly bright: MeshLambertMaterial;
   readonly white: MeshBasicMaterial;
   readonly red: MeshBasicMaterial;
 }
@@ -37,6 +35,7 @@ export function colourOf(kit: Kit, name: string): string {
   return PAINTS[(start + numberOf(name) * 3) % PAINTS.length] ?? PAINTS[0];
 }
 
+/** The number at the end of a name; 0 where there is none, as of the first of its kind. */
 export function numberOf(name: string): number {
   return Number(/\d+$/.exec(name)?.[0] ?? 0);
 }

@@ -13,12 +13,13 @@ import {
   thicker,
   within,
   type Field,
-  type Point,
 } from "./distance";
 import { roundNeck } from "./face";
-import { arms, spread, trunk, type Frame } from "./figure";
+import { arms, spread, trunk, unspread, type Frame } from "./figure";
 import type { Piece } from "./sculpt";
 import { bothSides, bendsOf, FOREARM, UPPER_ARM } from "./skeleton";
+
+/** @param grain metres between corners. */
 export function hoodie(frame: Frame, grain: number): readonly Piece[] {
   const isWoman = frame.sex === "woman";
   const shell = within(upper(frame, 0.024, 0.02, FOREARM + UPPER_ARM - 0.02), (_x, y) => 0.88 - y);
@@ -69,29 +70,28 @@ export function hoodie(frame: Frame, grain: number): readonly Piece[] {
       bends: bendsOf(["chest", "neck"]),
     },
     { field: pouch, low: [-0.15, 0.91, 0.03], high: [0.15, 1.1, 0.24], grain: trims, dye: DYE.top, bends },
-    ...strings(body, isWoman ? 0.03 : 0.034, bends),
+    cords(body, isWoman ? 0.03 : 0.034, bends),
   ];
 }
 
-function strings(body: Field, x: number, bends: Piece["bends"]): readonly Piece[] {
+/** The two ends that draw the hood together, `x` metres beside the middle. */
+function cords(body: Field, x: number, bends: Piece["bends"]): Piece {
   const [top, end] = [1.42, 1.31];
   const cord = grown(
     [blob([x, top, frontOf(body, x, top) + 0.004], [x, end, frontOf(body, x, end) + 0.006], 0.0055)],
     0.001,
   );
-  return [
-    {
-      field: mirrored(cord),
-      low: [-0.06, 1.29, 0.05],
-      high: [0.06, 1.44, 0.22],
-      grain: 0.007,
-      dye: DYE.inner,
-      bends,
-    },
-  ];
+  return {
+    field: mirrored(cord),
+    low: [-0.06, 1.29, 0.05],
+    high: [0.06, 1.44, 0.22],
+    grain: 0.007,
+    dye: DYE.inner,
+    bends,
+  };
 }
 
-/** A shirt with its sleeves turned up, tucked in under a belt. */
+/** A shirt with its sleeves turned up, tucked in under a belt. @param grain metres between corners. */
 export function shirt(frame: Frame, grain: number): readonly Piece[] {
   const isWoman = frame.sex === "woman";
   const shell = within(upper(frame, 0.012, 0.012, UPPER_ARM + 0.06), (_x, y) => 0.97 - y);
@@ -106,8 +106,9 @@ export function shirt(frame: Frame, grain: number): readonly Piece[] {
   const collar = within(carved(roundNeck(isWoman, 0.025), roundNeck(isWoman, 0.004), 0.002), (x, y, z) =>
     Math.max(1.452 - y + Math.max(0, z) * 0.5, y - 1.52 + z * 0.3, z > 0 ? 0.014 - Math.abs(x) : -1),
   );
+  const sleeves = arms(frame, 0.019);
   const roll = spread((x, y, z) =>
-    Math.max(arms(frame, 0.019)(...unspread(x, y, z)), Math.abs(y + UPPER_ARM + 0.045) - 0.022),
+    Math.max(sleeves(...unspread(x, y, z)), Math.abs(y + UPPER_ARM + 0.045) - 0.022),
   );
   const belt = within(thicker(trunk(frame), 0.023), band(0.972, 1.01));
   const buckle = within(
@@ -132,10 +133,4 @@ export function shirt(frame: Frame, grain: number): readonly Piece[] {
     { field: buckle, low: [-0.04, 0.96, 0.04], high: [0.04, 1.02, 0.22], grain: 0.008, dye: DYE.trim, bends },
     ...buttons(shell, [1.36, 1.27, 1.18, 1.09], 0, bends),
   ];
-}
-
-/** From an arm's own axes back to the figure's, for the left arm. */
-function unspread(x: number, y: number, z: number): Point {
-  const [cos, sin] = [Math.cos(-0.72), Math.sin(-0.72)];
-  return [0.178 + x * cos + y * sin, 1.415 + y * cos - x * sin, z - 0.012];
 }

@@ -6,6 +6,7 @@ import {
   DoubleSide,
   Group,
   Mesh,
+  type MeshLambertMaterial,
   PlaneGeometry,
   ShaderMaterial,
   SphereGeometry,
@@ -21,6 +22,7 @@ import { grounded, productTable } from "./product-table";
 
 /** Metres from the saucer's foot to the cup's rim. */
 const HEIGHT = 0.092;
+/** Of the cup over the saucer's foot, and of the coffee over that. */
 const FOOT = 0.011;
 const FILLED = 0.066;
 /** From its middle to the saucer's edge. */
@@ -78,7 +80,7 @@ export function cup(kit: Kit, turns = false, colour?: Swatch): Actor {
   };
 }
 
-function saucer(still: Group, glaze: ReturnType<typeof glossy>): void {
+function saucer(still: Group, glaze: MeshLambertMaterial): void {
   const profile = [
     [0.001, 0.001],
     [0.042, 0.001],
@@ -96,7 +98,7 @@ function saucer(still: Group, glaze: ReturnType<typeof glossy>): void {
   add(still, turned(profile, 72), glaze);
 }
 
-function handle(still: Group, glaze: ReturnType<typeof glossy>): void {
+function handle(still: Group, glaze: MeshLambertMaterial): void {
   const way = [
     [0.04, 0.069],
     [0.052, 0.0715],
@@ -182,7 +184,7 @@ function steamOf(kit: Kit): { readonly group: Group; readonly update: (seconds: 
     .add(new Color(...key).multiplyScalar(keyStrength * 0.055));
   const time = { value: 0 };
   const group = new Group();
-  [0, 1].forEach((layer) => {
+  for (const layer of [0, 1]) {
     const material = new ShaderMaterial({
       transparent: true,
       depthWrite: false,
@@ -217,6 +219,6 @@ function steamOf(kit: Kit): { readonly group: Group; readonly update: (seconds: 
     card.renderOrder = 6 + layer;
     card.frustumCulled = false;
     group.add(card);
-  });
+  }
   return { group, update: (seconds) => (time.value = seconds) };
 }

@@ -28,7 +28,7 @@ export function stand(seconds: number, phase: number, pose: Pose): void {
     0.03 * on,
   );
   for (const side of SIDES) {
-    const rests = (outOf(side) === weight) !== true;
+    const rests = outOf(side) !== weight;
     const arm = pose.arms[side];
     arm.forward = 0.03 + 0.01 * breath + (rests ? 0.05 : -0.02);
     arm.out = 0.115 + 0.008 * breath - outOf(side) * 0.05 * on;

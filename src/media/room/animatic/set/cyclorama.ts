@@ -10,6 +10,7 @@ import {
   Group,
   Mesh,
   MeshBasicMaterial,
+  type MeshLambertMaterial,
   ShaderMaterial,
   UniformsLib,
   UniformsUtils,
@@ -18,9 +19,10 @@ import { baked } from "./bake";
 import { add, matt, type Kit, type PlaceSet } from "./kit";
 import { STUDIO } from "./room-size";
 
-/** Metres from the subject to where the wall stands: behind, beside, and behind the camera; and the sweep's radius. */
+/** Metres from the subject to where the wall stands: beside, behind the camera, and behind; and the sweep's radius. */
 const { side: SIDE, open: FRONT, curve: CURVE } = STUDIO;
 const BACK = -STUDIO.back;
+/** Up to where the wall is upright. */
 const HIGH = 6;
 
 /** @param distance metres from the camera to the subject. */
@@ -200,7 +202,7 @@ function stands(kit: Kit, distance: number): Group {
   return baked(still);
 }
 
-function tripod(parent: Group, black: ReturnType<typeof matt>, height: number): void {
+function tripod(parent: Group, black: MeshLambertMaterial, height: number): void {
   add(parent, new CylinderGeometry(0.016, 0.022, height - 0.2, 8), black, 0, height / 2 + 0.1, 0);
   for (let leg = 0; leg < 3; leg++) {
     const turn = (leg / 3) * Math.PI * 2;

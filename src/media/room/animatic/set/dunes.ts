@@ -1,5 +1,6 @@
 /** Dunes: long on the side of the wind, steep behind a crest as sharp as a knife, and the ripples on their sand. */
 
+import type { DataTexture } from "three";
 import { smoothstep } from "../pace";
 import type { Height } from "./land";
 import { fractal, noise } from "./noise";
@@ -21,19 +22,19 @@ export function dunes(seed: number, heading: number, long: number, high: number)
     const within = phase - Math.floor(phase);
     const climb = within / WINDWARD;
     const rise =
-      within < WINDWARD ? climb * climb * (1.7 - 0.7 * climb) : 1 - smooth((within - WINDWARD) / (1 - WINDWARD));
+      within < WINDWARD ? climb * climb * (1.7 - 0.7 * climb) : 1 - slipFace((within - WINDWARD) / (1 - WINDWARD));
     // Crests run out and begin again elsewhere.
     return high * rise * (0.28 + 0.95 * noise(x * 0.013 + 3, z * 0.017 + 8, seed + 2));
   };
 }
 
 /** Steepest just behind the crest, as sand that has slid. */
-function smooth(s: number): number {
+function slipFace(s: number): number {
   return 1 - (1 - s) ** 1.6;
 }
 
 /** Ripples across the wind that join and part: their slopes, a few metres of them. */
-export function rippleSlopes(seed: number): ReturnType<typeof slopesOf> {
+export function rippleSlopes(seed: number): DataTexture {
   const height = (u: number, v: number): number => {
     const bend = fractal(u * 3, v * 3, 3, seed, 3) * 2.2 + fractal(u * 9, v * 9, 2, seed + 5, 9) * 0.5;
     const wave = Math.sin((v * 17 + bend) * Math.PI * 2);

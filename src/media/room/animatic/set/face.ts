@@ -3,7 +3,7 @@
  * and lies on the skull itself, wherever that is.
  */
 
-import { blob, both, carved, egg, frontOf, grown, mirrored, thicker, within, type Field } from "./distance";
+import { blob, both, carved, egg, frontOf, grown, mirrored, thicker, within, type Field, type Point } from "./distance";
 import { trunk, type Frame } from "./figure";
 import { HEAD } from "./skeleton";
 
@@ -12,6 +12,7 @@ const CHIN = 1.545;
 /** Of the eyes over the chin, and of each from the middle. */
 const EYE_HIGH = 0.111;
 const EYE_OUT = 0.0305;
+/** Of the eyes over the ground. */
 export const EYES = CHIN + EYE_HIGH;
 
 type Sex = Frame["sex"];
@@ -89,7 +90,7 @@ export function bareHead(frame: Frame): Field {
   return both(headField(frame.sex), breast, 0.014);
 }
 
-/** For what wraps a neck: a collar, a scarf. */
+/** For what wraps a neck: a collar. @param thick metres over the skin. */
 export function roundNeck(isWoman: boolean, thick: number): Field {
   return thicker(neck(isWoman ? "woman" : "man"), thick);
 }
@@ -106,6 +107,7 @@ interface Features {
   readonly seam: Field;
 }
 
+/** Radii of an eyeball, and of the lids over it. */
 const BALL = 0.0122;
 const LID = 0.0137;
 /** Half of how wide an eye is open. */
@@ -121,17 +123,13 @@ export function features(sex: Sex): Features {
   const arch = (x: number): number => 1 - ((x - EYE_OUT) / SLIT) ** 2;
   const slit: Field = (x, y) => Math.max(y - EYE_HIGH - over * arch(x), EYE_HIGH - below * arch(x) - y);
   const iris: Field = (x, y) => Math.hypot(x - EYE_OUT + 0.0004, y - EYE_HIGH - 0.0006) - 0.0058;
-  const edge = (x: number): readonly [number, number, number] => {
+  const edge = (x: number): Point => {
     const [dx, dy] = [x - EYE_OUT, over * arch(x)];
     return [x, EYE_HIGH + dy, deep + Math.sqrt(Math.max(0, LID * LID - dx * dx - dy * dy))];
   };
   const lash = isWoman ? 0.0014 : 0.001;
   const rims = [-0.0122, -0.007, -0.001, 0.005, 0.0105, isWoman ? 0.0136 : 0.0125].map((x) => edge(EYE_OUT + x));
-  const at = (x: number, y: number, out: number): readonly [number, number, number] => [
-    x,
-    y,
-    frontOf(bone, x, y) + out,
-  ];
+  const at = (x: number, y: number, out: number): Point => [x, y, frontOf(bone, x, y) + out];
   const hair = isWoman ? 0.0024 : 0.0034;
   const full = isWoman ? 1 : 0.74;
   return {
@@ -157,8 +155,8 @@ export function features(sex: Sex): Features {
   };
 }
 
-/** A cord through those places, thinner towards its end. */
-export function chain(places: readonly (readonly [number, number, number])[], first: number, last: number): Field {
+/** A cord through those places, of radius `first` where it begins and `last` where it ends. */
+export function chain(places: readonly Point[], first: number, last: number): Field {
   const thick = (i: number): number => first + ((last - first) * i) / (places.length - 1);
   return grown(
     places.slice(1).map((to, i) => blob(places[i] ?? to, to, thick(i), thick(i + 1))),

@@ -118,16 +118,10 @@ function woods(kit: Kit, group: Group, ground: Height, pathAt: (z: number) => nu
   const stems: Planted[] = [];
   const leaves: Planted[] = [];
   const green = dark.clone().lerp(new Color("#3a5230"), 0.5);
-  const leaf = (x: number, y: number, z: number, size: number, shade: number): number =>
-    leaves.push({
-      x,
-      y,
-      z,
-      size,
-      turn: chance.between(0, 6.3),
-      lean: chance.between(-0.3, 0.3),
-      tint: green.clone().multiplyScalar(shade),
-    });
+  const leaf = (x: number, y: number, z: number, size: number, shade: number): void => {
+    const [turn, lean] = [chance.between(0, 6.3), chance.between(-0.3, 0.3)];
+    leaves.push({ x, y, z, size, turn, lean, tint: green.clone().multiplyScalar(shade) });
+  };
   const grow = (x: number, z: number, high: number): void => {
     const foot = ground(x, z);
     const radius = high * 0.03;

@@ -1,11 +1,11 @@
 /** The bare figure as fields: trunk, arms, legs, hands, shoes. A grown man of 1.78 m; a woman is drawn in and let out. */
 
-import { band, blob, egg, grown, mirrored, within, type Field } from "./distance";
+import { band, blob, egg, grown, mirrored, within, type Field, type Point } from "./distance";
 import { FOREARM, SHOULDER, SPREAD, UPPER_ARM } from "./skeleton";
 
 export interface Frame {
   readonly sex: "man" | "woman";
-  /** 1 is lean; what the middle is multiplied by. */
+  /** What trunk, arms and thighs are multiplied by round the middle; 1 is lean. */
   readonly stout: number;
 }
 
@@ -30,7 +30,7 @@ export function trunk({ sex, stout }: Frame): Field {
   );
 }
 
-/** Both arms from shoulder to wrist, spread as the skeleton is made. */
+/** Both arms from shoulder to wrist, spread as the skeleton is made. @param thick metres all round: a sleeve. */
 export function arms({ sex, stout }: Frame, thick = 0): Field {
   const slim = (sex === "woman" ? 0.86 : 1) * (0.5 + stout / 2);
   return spread(
@@ -67,16 +67,22 @@ export function hands({ sex }: Frame): Field {
   );
 }
 
+const [COS, SIN] = [Math.cos(SPREAD), Math.sin(SPREAD)];
+
 /** A field of an arm that hangs from the origin, its inner side at -x, on both sides as the arms are spread. */
 export function spread(arm: Field): Field {
-  const [cos, sin] = [Math.cos(SPREAD), Math.sin(SPREAD)];
   return (x, y, z) => {
     const [px, py] = [Math.abs(x) - SHOULDER[0], y - SHOULDER[1]];
-    return arm(px * cos + py * sin, py * cos - px * sin, z - SHOULDER[2]);
+    return arm(px * COS + py * SIN, py * COS - px * SIN, z - SHOULDER[2]);
   };
 }
 
-/** Both legs, hip to ankle. `thick` is added at thigh, knee and ankle: trousers. */
+/** From a left arm's own axes back to the figure's: what `spread` undoes. */
+export function unspread(x: number, y: number, z: number): Point {
+  return [SHOULDER[0] + x * COS - y * SIN, SHOULDER[1] + y * COS + x * SIN, z + SHOULDER[2]];
+}
+
+/** Both legs, hip to ankle. @param thick metres that are added at thigh, knee and ankle: trousers. */
 export function legs({ sex, stout }: Frame, thick: readonly [number, number, number] = [0, 0, 0]): Field {
   const slim = sex === "woman" ? 0.94 : 1;
   const [thigh, knee, ankle] = thick;
@@ -93,6 +99,7 @@ export function legs({ sex, stout }: Frame, thick: readonly [number, number, num
   );
 }
 
+/** On both feet, as a man and a woman wear them. */
 export function shoes(): Field {
   const foot = mirrored(
     grown(

@@ -1,6 +1,6 @@
 /** A wood: stems behind stems, crowns with holes, ferns, a path, and light that comes through in pieces. */
 
-import { Color, Group, type Texture } from "three";
+import { Color, Group, type Mesh, type MeshLambertMaterial, type Texture } from "three";
 import { smoothstep } from "../pace";
 import { weathered } from "./ground-weather";
 import { clearingOf, lane, middleOf } from "./clearing";
@@ -71,7 +71,7 @@ export function forest(kit: Kit, distance: number): PlaceSet {
   const air = isFog ? {} : { share: 0.012 / kit.light.haze, tint: new Color("#c3d6a8") };
   // The moon is all there is at night: the eye needs more of it.
   const dapple = dappleMap(seed, kit.light.phase === "night" ? 0.7 : 0.12);
-  const of = (options: Surface): ReturnType<typeof surface> => surface(kit, { air, dapple, ...options });
+  const of = (options: Surface): MeshLambertMaterial => surface(kit, { air, dapple, ...options });
   const group = new Group();
   group.add(floor(kit, wood, seed, ground, pathAt, distance, of));
   stems(kit, group, wood, ground, pathAt, distance, of({ map: barkOf(wood.bark, seed) }));
@@ -82,7 +82,7 @@ export function forest(kit: Kit, distance: number): PlaceSet {
   return { group, ground, update: (seconds) => (wind.value = seconds) };
 }
 
-/** What the leaves let through: spots and rags of sun, over about eighteen metres; `shade` between them. */
+/** What the leaves let through, as a share of the sun: spots and rags of sun, over about eighteen metres; `shade` between them. */
 function dappleMap(seed: number, shade: number): Texture {
   const map = painted(128, [1, 1], (u, v) => {
     const rag = fractal(u * 6, v * 6, 4, seed + 11, 6) + 0.35 * (noise(u * 24, v * 24, seed + 12, 24) - 0.5);
@@ -100,8 +100,8 @@ function floor(
   ground: Height,
   pathAt: (z: number) => number,
   distance: number,
-  of: (options: Surface) => ReturnType<typeof surface>,
-): ReturnType<typeof land> {
+  of: (options: Surface) => MeshLambertMaterial,
+): Mesh {
   const leaves = painted(256, [0.85, 0.85], (u, v) => {
     const leaf = noise(u * 46 + 2 * noise(u * 9, v * 9, seed, 9), v * 46, seed + 21);
     const value = 0.66 + 0.5 * leaf + 0.3 * (fractal(u * 8, v * 8, 3, seed + 22, 8) - 0.5);
@@ -123,7 +123,7 @@ function stems(
   ground: Height,
   pathAt: (z: number) => number,
   distance: number,
-  material: ReturnType<typeof surface>,
+  material: MeshLambertMaterial,
 ): void {
   const chance = kit.chance("stems");
   const bark = new Color(stem);
@@ -180,7 +180,7 @@ function crowns(
   ground: Height,
   pathAt: (z: number) => number,
   distance: number,
-  material: ReturnType<typeof surface>,
+  material: MeshLambertMaterial,
 ): void {
   const chance = kit.chance("crowns");
   const tints = leaves.map((name) => new Color(name));
@@ -188,16 +188,10 @@ function crowns(
     (tints[Math.floor(chance.next() * tints.length)] ?? new Color()).clone().multiplyScalar(shade);
   const spots: Planted[] = [];
   const ends: Planted[] = [];
-  const hang = (x: number, z: number, up: number, size: number, shade: number, into = spots): number =>
-    into.push({
-      x,
-      y: ground(x, z) + up,
-      z,
-      turn: chance.between(0, 6.3),
-      size,
-      lean: chance.between(-0.3, 0.3),
-      tint: tint(shade),
-    });
+  const hang = (x: number, z: number, up: number, size: number, shade: number, into = spots): void => {
+    const [turn, lean] = [chance.between(0, 6.3), chance.between(-0.3, 0.3)];
+    into.push({ x, y: ground(x, z) + up, z, turn, size, lean, tint: tint(shade) });
+  };
   // A roof with holes; lower, boughs reach in from the sides; at the end of every view, leaves.
   for (let i = 0; i < 130; i++) {
     const z = chance.between(-60, distance * 0.5);
@@ -237,7 +231,7 @@ function undergrowth(
   ground: Height,
   pathAt: (z: number) => number,
   distance: number,
-  material: ReturnType<typeof surface>,
+  material: MeshLambertMaterial,
 ): void {
   const chance = kit.chance("undergrowth");
   const green = new Color(leaves[0]);

@@ -62,13 +62,13 @@ const PRODUCT: Framings = {
 const NOBODY = { at: 0.5, lies: -0.3 };
 
 export function framingOf({ subjects, camera, place }: Pick<FromText, "subjects" | "camera" | "place">): Framing {
-  const kind = subjects[0]?.kind;
-  if (kind === undefined) return { ...NOBODY, size: THING[camera.size].size };
-  if (kind === "bird" && subjects[0]?.action === "travel") return inTheAir(THING[camera.size]);
   const [main] = subjects;
+  if (main === undefined) return { ...NOBODY, size: THING[camera.size].size };
+  const { kind } = main;
+  if (kind === "bird" && main.action === "travel") return inTheAir(THING[camera.size]);
   const framing = (kind === "person" ? PERSON : isProduct(kind) ? PRODUCT : THING)[camera.size];
   // What flies has the sky round it and a strip of ground to tell how high it is.
-  if (main && aloft(main, place) !== undefined)
+  if (aloft(main, place) !== undefined)
     return { size: framing.size, at: 0.5, lies: framing.size < 0.5 ? 0.3 : 0 };
   // Who has a face is cut round it, not through the middle.
   if (kind === "dog" && framing.size > 1) return { size: framing.size * 1.5, at: 0.86, lies: 0.12 };

@@ -10,6 +10,7 @@ import {
   MeshLambertMaterial,
   PlaneGeometry,
   PointLight,
+  type Material,
 } from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { add, ball, capsule, matt, painted, satin, turned, type Kit } from "./kit";
@@ -17,7 +18,7 @@ import { fitOut } from "./fittings";
 import { fractal } from "./noise";
 import { BACK } from "./room-size";
 
-/** `side` is the window's: -1 left, 1 right. A bottle brings a table of its own. */
+/** `side` is the window's: -1 left, 1 right. Beside a bottle's own table there is no other. */
 export function furnish(kit: Kit, group: Group, side: number): void {
   const chance = kit.chance("furniture");
   const cloth = satin(chance.pick(["#3f5a56", "#6a4a3a", "#51586b", "#7a6a4c"]), 0.95);
@@ -64,8 +65,8 @@ export function furnish(kit: Kit, group: Group, side: number): void {
 
 function sofa(
   group: Group,
-  cloth: ReturnType<typeof satin>,
-  wood: ReturnType<typeof satin>,
+  cloth: Material,
+  wood: Material,
   x: number,
   z: number,
 ): void {
@@ -100,7 +101,7 @@ function picture(kit: Kit, group: Group, x: number): void {
   add(group, new PlaneGeometry(0.78, 0.5), matt("#ffffff", art), x, 1.72, BACK + 0.04);
 }
 
-function shelves(kit: Kit, group: Group, wood: ReturnType<typeof satin>, x: number): void {
+function shelves(kit: Kit, group: Group, wood: Material, x: number): void {
   const chance = kit.chance("books");
   const [width, height, depth] = [1.1, 2, 0.3];
   const z = BACK + depth / 2;

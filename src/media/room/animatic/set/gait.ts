@@ -40,7 +40,7 @@ export function steppedAt(pace: number): { readonly time: number; readonly lengt
 
 const TAU = Math.PI * 2;
 
-/** It walks on the spot: a planted foot goes back as fast as the figure goes on. @param length of its steps, 1 is a full one. */
+/** @param length of its steps, 1 is a full one. */
 export function walk(seconds: number, pose: Pose, length = 1): void {
   const cycle = (seconds / periodOf(WALK)) * TAU;
   const { pelvis, spine, chest, neck, head } = pose;
@@ -118,11 +118,8 @@ function step(
   }
   const through = (at - planted) / (1 - planted);
   const arc = Math.sin(Math.PI * through ** (runs ? 0.75 : 0.8));
-  const from = { y: 0, z: 0 };
   const pitch = leaving * (1 - ease(through / 0.55)) + landing * ease((through - 0.45) / 0.55);
-  ends(strike - way, leaving, from);
-  const to = { y: 0, z: 0 };
-  heel(strike, landing, to);
+  const [from, to] = [overBall(strike - way, leaving), overHeel(strike, landing)];
   const s = glide(through);
   foot.z = from.z + (to.z - from.z) * s;
   foot.y = from.y + (to.y - from.y) * ease(through) + lift * arc;
@@ -137,33 +134,36 @@ function glide(t: number): number {
   return back * t + (3 - 3 * back) * t * t + (2 * back - 2) * t * t * t;
 }
 
-interface At {
-  y: number;
-  z: number;
-}
-
 /** The ankle while the sole point under it is at `sole`: rolled up over the ball, or back over the heel. */
 function place(foot: FootPose, sole: number, pitch: number, onBall: boolean): void {
-  const at = { y: 0, z: 0 };
-  if (onBall) ends(sole, pitch, at);
-  else heel(sole, pitch, at);
-  foot.y = at.y;
-  foot.z = at.z;
+  const { y, z } = onBall ? overBall(sole, pitch) : overHeel(sole, pitch);
+  foot.y = y;
+  foot.z = z;
   foot.pitch = pitch;
   foot.toes = onBall ? pitch : 0;
 }
 
+type Ankle = Readonly<Pick<FootPose, "y" | "z">>;
+
+/** Of the joint in the ball over the ground, in metres. */
+const BALL_HIGH = 0.02;
+
 /** Rolled over the ball, which stays on the ground. */
-function ends(sole: number, pitch: number, at: At): void {
-  const [back, up] = [-BALL, ANKLE - 0.02];
-  at.z = sole + BALL + back * Math.cos(pitch) + up * Math.sin(pitch);
-  at.y = 0.02 - back * Math.sin(pitch) + up * Math.cos(pitch);
+function overBall(sole: number, pitch: number): Ankle {
+  const [back, up] = [-BALL, ANKLE - BALL_HIGH];
+  return {
+    y: BALL_HIGH - back * Math.sin(pitch) + up * Math.cos(pitch),
+    z: sole + BALL + back * Math.cos(pitch) + up * Math.sin(pitch),
+  };
 }
 
+/** How far the heel is behind the ankle, in metres. */
 const HEEL = 0.06;
 
 /** Tipped back over the heel, which stays on the ground. */
-function heel(sole: number, pitch: number, at: At): void {
-  at.z = sole - HEEL + HEEL * Math.cos(pitch) + ANKLE * Math.sin(pitch);
-  at.y = -HEEL * Math.sin(pitch) + ANKLE * Math.cos(pitch);
+function overHeel(sole: number, pitch: number): Ankle {
+  return {
+    y: -HEEL * Math.sin(pitch) + ANKLE * Math.cos(pitch),
+    z: sole - HEEL + HEEL * Math.cos(pitch) + ANKLE * Math.sin(pitch),
+  };
 }

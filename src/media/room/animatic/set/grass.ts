@@ -13,6 +13,7 @@ interface Tuft {
   readonly blades: number;
   /** Metres. */
   readonly tall: readonly [number, number];
+  /** Half of a blade's width at its root. */
   readonly wide: number;
   /** How far a blade's tip lies beside its root, in metres. */
   readonly lean: readonly [number, number];
@@ -53,11 +54,11 @@ function tuft(chance: Chance, { blades, tall, wide, lean, spread, root, tip, ear
     const point = shape.corner(at(1, 0), normal, tip, shade);
     shape.face(c, d, point);
     if (chance.next() >= ears) continue;
-    const ear = [
+    const [e, f] = [
       shape.corner(at(0.86, -wide * 1.5), normal, tip, shade),
       shape.corner(at(0.86, wide * 1.5), normal, tip, shade),
     ];
-    shape.face(ear[0] ?? a, ear[1] ?? b, shape.corner(at(1.12, 0), normal, tip, shade * 1.1));
+    shape.face(e, f, shape.corner(at(1.12, 0), normal, tip, shade * 1.1));
   }
   return shape.geometry();
 }

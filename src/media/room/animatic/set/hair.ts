@@ -25,7 +25,8 @@ function combed(body: Field, hangs: boolean): Field {
   };
 }
 
-export function hair(style: Hair): Field | undefined {
+/** In the figure's own place, on its head. */
+export function hair(style: Hair): Field {
   const shape = shapeOf(style);
   return raised(style === "curls" || style === "buzz" ? shape : combed(shape, style === "long" || style === "bob"));
 }
@@ -102,6 +103,7 @@ function shapeOf(style: Hair): Field {
 
 export type Hat = "none" | "beanie" | "cap" | "fedora";
 
+/** In the figure's own place, on its head; absent: none. */
 export function hat(style: Hat): Field | undefined {
   const tilted = (field: Field, tilt: number): Field =>
     raised((x, y, z) =>

@@ -98,7 +98,6 @@ export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Per
     [-0.06, 1.575, 0.045],
     [0.06, 1.73, 0.12],
   ];
-  const tress = hair(cut);
   const cover = hat(worn);
   const forearm = within(arms(frame), (_x, y) => y - 1.3);
   const pieces: Piece[] = [
@@ -158,13 +157,12 @@ export function sculptPerson({ frame, isOld, outfit, hair: cut, hat: worn }: Per
         [0.12, 1.68, 0.14],
       ]),
     );
-  if (tress)
-    pieces.push(
-      onHead(tress, DYE.hair, fine * 1.15, [
-        [-0.14, 1.36, -0.2],
-        [0.14, 1.82, 0.13],
-      ]),
-    );
+  pieces.push(
+    onHead(hair(cut), DYE.hair, fine * 1.15, [
+      [-0.14, 1.36, -0.2],
+      [0.14, 1.82, 0.13],
+    ]),
+  );
   if (cover)
     pieces.push(
       onHead(cover, DYE.hat, fine * 1.15, [
