@@ -6,7 +6,7 @@ import { isIndoors, type Place, type Subject } from "../../../../core/staging";
 const FLIERS =
   /\b(helicopter|chopper|helicoptere|(air|sea|aero|jet|bi)?plane|glider|planeur|biplan|avion|aircraft|airliner|jet|balloon|montgolfiere|airship|zeppelin|blimp|dirigeable|drone|quadcopter|rocket|missile|fusee|spaceship|spacecraft|starship|shuttle|vaisseau spatial|navette|saucer|soucoupe|ufo|ovni|satellite|kite|cerf-volant|parachute|butterfly|papillon|dragon|bee|abeille|bat|chauve-souris)s?\b/;
 
-/** Metres from the ground to its underside; absent for what stands on it. */
+/** Metres from the ground to the underside of what hovers there; absent for all else. */
 export function aloft(subject: Subject, place: Place): number | undefined {
   if (subject.kind !== "block-out" || subject.action === "stand" || subject.action === "sit") return undefined;
   const plain = subject.label.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -4,8 +4,9 @@ import { type BufferGeometry, Group, Mesh, type Material, type Object3D } from "
 import { mergeGeometries } from "three/examples/jsm/utils/BufferGeometryUtils.js";
 
 /**
- * The same picture as `source` with one mesh a material. For what never moves within itself; `source` is used up.
- * @param order when it is drawn; by default as its parts were.
+ * The same picture as `source` with one mesh a material. For what never moves within itself; `source` is used up. Whether a
+ * mesh throws a shadow, and when it is drawn, goes by the first part of its material. All take shadows.
+ * @param order when all of it is drawn. Absent: as its parts were.
  */
 export function baked(source: Object3D, order?: number): Group {
   source.updateMatrixWorld(true);

@@ -23,6 +23,7 @@ export interface Rig<Name extends string> {
   readonly bone: (name: Name) => Bone;
 }
 
+/** Bones as they stand when the skin is made. @throws Error from `bone` when there is none of that name. */
 export function rigOf<Name extends string>(joints: readonly Joint<Name>[]): Rig<Name> {
   const made = new Map<Name, Bone>();
   for (const { name, parent, at, spread = 0 } of joints) {
@@ -44,6 +45,7 @@ export function rigOf<Name extends string>(joints: readonly Joint<Name>[]): Rig<
   return { root, skeleton: new Skeleton(bones), bone };
 }
 
+/** Where those limbs lie while the skin is made, in metres of the whole figure; `bone` is the place in `joints`. */
 export function bendsIn<Name extends string>(joints: readonly Joint<Name>[], names: readonly Name[]): readonly Bend[] {
   const { bone } = rigOf(joints);
   return joints.flatMap(({ name, end, radius }, index) => {

@@ -9,8 +9,10 @@ export const HALF = 0.91;
 export const WHEEL = 0.33;
 export const ARCH = 0.395;
 const SILL = 0.2;
+/** Radius of the corners, seen from above. */
 const CORNER = 0.52;
 
+/** Of a make, seen from the side: places are z, or z and height over the road. */
 interface Lines {
   readonly rear: number;
   readonly front: number;

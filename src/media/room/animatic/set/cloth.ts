@@ -58,7 +58,10 @@ function pulled(body: Field): Field {
   };
 }
 
-/** A skirt that hangs from the waist in soft pleats. */
+/**
+ * A skirt that hangs from the waist in soft pleats. Metres: from `hem` to `top` over the ground, `radius` at its foot, which is
+ * `depth` as deep as it is wide, `pleats` in and out at the hem.
+ */
 export function skirt(hem: number, top: number, radius: number, depth: number, pleats: number): Field {
   const cone = grown([blob([0, top, -0.005], [0, hem - 0.1, -0.005], 0.118, radius, [1, 1, depth])], 0.01);
   return (x, y, z) => {
@@ -67,10 +70,12 @@ export function skirt(hem: number, top: number, radius: number, depth: number, p
   };
 }
 
+/** Inside out: with `within`, a skin over a body and nothing of what is in it. */
 export function inverse(field: Field): Field {
   return (x, y, z) => -field(x, y, z);
 }
 
+/** A row up the front of a garment. @param x metres beside the middle. */
 export function buttons(shell: Field, heights: readonly number[], x: number, bends: Piece["bends"]): readonly Piece[] {
   return heights.map((y) => {
     const z = frontOf(shell, x, y) + 0.005;
@@ -85,6 +90,7 @@ export function buttons(shell: Field, heights: readonly number[], x: number, ben
   });
 }
 
+/** What a neck is put through; a funnel, for it opens upwards. Metres. */
 export function neckHoleOf(radius: number): Field {
   return grown([blob([0, 1.47, -0.025], [0, 1.62, 0.0], radius, radius + 0.03)], 0.01);
 }

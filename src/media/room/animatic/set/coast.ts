@@ -13,9 +13,10 @@ import { surface } from "./surface";
 const CLIFF = new Color("#6f6555");
 const DOWN = new Color("#5d6640");
 
-/** @param near also a cliff close by, a hundred metres off. */
+/** @param side where most of it stands: -1 left, 1 right. @param near also a cliff close by, a hundred metres off. */
 export function headlands(kit: Kit, group: Group, seed: number, side: number, near: boolean): void {
   const material = surface(kit, { sunlit: true, air: { share: 0.85 } });
+  material.side = DoubleSide;
   const one = (away: number, deep: number, long: number, high: number, hand: number, rough: number): void => {
     const spread: Spread = (u, v) => [hand * (away * 0.95 + 30 - ((u + 1) / 2) * long), -away - deep * v];
     const height: Height = (x, z) => {
@@ -36,16 +37,15 @@ export function headlands(kit: Kit, group: Group, seed: number, side: number, ne
         level,
       );
     });
-
     group.add(mesh);
   };
-  material.side = DoubleSide;
   one(520, 90, 420, 30, side, seed + 1);
   one(700, 90, 860, 54, side, seed + 20);
   if (near) one(120, 46, 96, 24, side, seed + 40);
   else one(640, 60, 300, 22, -side, seed + 60);
 }
 
+/** Boulders that the sea washes round. @param waterline z of where the water ends. @param side -1 left, 1 right. */
 export function rocks(kit: Kit, group: Group, sand: Height, waterline: (x: number) => number, side: number): void {
   const chance = kit.chance("rocks");
   const stone = new Color("#57514a");

@@ -24,6 +24,7 @@ const OUTSET = [
 const BLACK_STOP = -12.47393;
 const WHITE_STOP = 4.026069;
 
+/** Steps in their order: tones by luminance, curve, white of the paper, contrast, saturation, fade. */
 export function developmentOf(tones: Tones): Development {
   const { shadows, highlights, saturation, contrast, fade, lift, white, filter } = tones;
   const weigh = (red: number, green: number, blue: number): number =>

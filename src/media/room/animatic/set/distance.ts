@@ -5,6 +5,7 @@
 
 export type Field = (x: number, y: number, z: number) => number;
 
+/** Metres; +x is the left of what is sculpted, which faces +z. */
 export type Point = readonly [number, number, number];
 
 /** A round piece from `from` to `to`, with a radius at each end. */
@@ -73,17 +74,18 @@ export function grown(blobs: readonly Blob[], soft: number): Field {
   };
 }
 
-/** The lesser of two, with `soft` metres of fillet (I. Quilez's polynomial minimum). */
+/** The lesser of two distances, with `soft` metres of fillet (I. Quilez's polynomial minimum). */
 function softer(a: number, b: number, soft: number): number {
   const near = Math.max(0, soft - Math.abs(a - b));
   return Math.min(a, b) - (near * near) / (4 * soft);
 }
 
+/** Two grown together, with `soft` metres of fillet. */
 export function both(a: Field, b: Field, soft: number): Field {
   return (x, y, z) => softer(a(x, y, z), b(x, y, z), soft);
 }
 
-/** What `tool` leaves of `body`. */
+/** What `tool` leaves of `body`; `soft` metres of its edge are rounded. */
 export function carved(body: Field, tool: Field, soft: number): Field {
   return (x, y, z) => -softer(-body(x, y, z), tool(x, y, z), soft);
 }
@@ -97,7 +99,7 @@ export function within(body: Field, bounds: Field): Field {
   return (x, y, z) => Math.max(body(x, y, z), bounds(x, y, z));
 }
 
-/** The same on both sides. */
+/** The side at +x, on both sides. */
 export function mirrored(body: Field): Field {
   return (x, y, z) => body(Math.abs(x), y, z);
 }
@@ -124,7 +126,7 @@ export function band(low: number, high: number): Field {
   return (_x, y) => Math.max(low - y, y - high);
 }
 
-/** How far forward a body comes there. */
+/** The z up to which a body comes there, looked for from before it: no further than 0.45. */
 export function frontOf(body: Field, x: number, y: number): number {
   let z = 0.45;
   for (let i = 0; i < 60; i++) {

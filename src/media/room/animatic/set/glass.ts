@@ -21,7 +21,10 @@ export function clear(kit: Kit): MeshLambertMaterial {
   return refracting(kit, "clear", { dark }, [DoubleSide, true]);
 }
 
-/** A liquid in it: light comes through from behind and takes its colour, deeper where the way through is longer. */
+/**
+ * A liquid in it: light comes through from behind and takes its colour, deeper where the way through is longer.
+ * @param high of its body, in metres; the origin is in the middle of it.
+ */
 export function liquid(kit: Kit, tint: Color, high: number): MeshLambertMaterial {
   return refracting(kit, "liquid", { tint, lit: behind(kit), high }, [FrontSide, false]);
 }

@@ -17,7 +17,7 @@ interface Gloss {
   /** 1 is solid. */
   readonly opacity?: number;
   readonly side?: Side;
-  /** What the lower half of the surroundings throws back, when it is not the sky's own horizon. */
+  /** What the lower half of the surroundings throws back. Linear. Absent: as the ground does in this light. */
   readonly below?: Color;
 }
 
@@ -79,7 +79,7 @@ function roomOf(kit: Kit): Told {
   };
 }
 
-/** What `reflectedGlsl` reads. @param below what the lower half of the surroundings throws back. */
+/** What `reflectedGlsl` reads. @param below linear: what the lower half of the surroundings throws back. */
 export function reflectionOf(kit: Kit, below = groundOf(kit)): Told {
   return {
     ...(isIndoors(kit.staging.place) && roomOf(kit)),
@@ -102,6 +102,7 @@ function groundOf({ light }: Kit): Color {
   return new Color(...light.bounce).multiplyScalar(light.fillStrength * 0.12);
 }
 
+/** A surface of that colour with what is mirrored laid over it, and a spark where the sun is. */
 export function glossy(kit: Kit, gloss: Gloss): MeshLambertMaterial {
   const opacity = gloss.opacity ?? 1;
   const material = new MeshLambertMaterial({

@@ -23,19 +23,24 @@ export interface Tones {
 
 export interface Grade {
   readonly style: Style;
+  /** What linear light is multiplied by before it is developed. */
   readonly exposure: number;
   readonly tones: Tones;
   /** 0 … 1: how far the corners darken. */
   readonly vignette: number;
-  /** How much of bright light spreads. */
+  /** How much of bright light spreads, as a share of it. */
   readonly bloom: number;
   /** 0 … 1. */
   readonly grain: number;
 }
 
-type Base = Omit<Grade, "style" | "exposure" | "grain"> & { readonly gain: number };
+type Base = Omit<Grade, "style" | "exposure" | "grain"> & {
+  /** What the exposure of the hour is multiplied by. */
+  readonly gain: number;
+};
 
 const NONE: Rgb = [1, 1, 1];
+/** How an eye weighs red, green and blue: the luminance of BT.709. */
 const EYE: Rgb = [0.2126, 0.7152, 0.0722];
 
 const PLAIN: Tones = {
@@ -136,6 +141,7 @@ function baseOf(style: Style, palette: Palette): Base {
   }
 }
 
+/** @param exposure of the light on the set. */
 export function gradeOf(
   { style, palette, grain }: Pick<Asked, "style" | "palette" | "grain">,
   exposure: number,

@@ -23,6 +23,7 @@ export const GRAIN_GLSL = /* glsl */ `
     return (texelFetch(grainTile, at, 0).rgb - 0.5) * grain * ${(SWING / 255).toFixed(5)} * (0.3 + 2.8 * level * (1.0 - level));
   }`;
 
+/** Code values round one half; the same for every picture, `grainPlace` moves it. */
 export function grainTile(): DataTexture {
   const size = GRAIN_TILE;
   const raw = (x: number, y: number, layer: number): number => {
@@ -68,7 +69,7 @@ export function grainSwing(code: number, strength: number): number {
   return strength * SWING * (0.3 + 2.8 * level * (1 - level));
 }
 
-/** Where the tile lies in a frame. */
+/** Where the tile lies in a frame, in texels across and up. */
 export function grainPlace(index: number, seed: number): readonly [number, number] {
   return [Math.floor(hash(index, 1, seed) * GRAIN_TILE), Math.floor(hash(index, 2, seed) * GRAIN_TILE)];
 }

@@ -32,7 +32,7 @@ export interface Daylight {
   readonly exposure: number;
   /** 0 … 1: how far lamps and windows stand out. */
   readonly lamps: number;
-  /** Of the lamp beside the camera without which a face before the sun turns black. */
+  /** Strength of the lamp beside the camera without which a face before the sun turns black. */
   readonly reflector: number;
   /** How bright sun or moon are themselves, as a multiple of `key`; 0 when it is not to be seen. */
   readonly disc: number;

@@ -25,6 +25,7 @@ export function beamAt({ beam }: Hull, along: number): number {
   return beam * Math.pow(Math.sin(Math.PI * (0.28 + 0.72 * along)), 0.85) * (along > 0.999 ? 0 : 1);
 }
 
+/** Of the rail over the water, at a share of the hull from the stern. */
 export function railAt({ rail, sheer }: Hull, along: number): number {
   return rail + sheer * along * along;
 }
@@ -34,6 +35,7 @@ export function zAt({ long, rail, sheer }: Hull, along: number, up: number): num
   return (along - MIDDLE) * long + long * 0.047 * along * (up / (rail + sheer));
 }
 
+/** Both sides and the transom, without a deck. */
 export function sidesOf(hull: Hull): BufferGeometry {
   const places: number[] = [];
   const faces: number[] = [];
@@ -55,7 +57,7 @@ export function sidesOf(hull: Hull): BufferGeometry {
   return meshed(places, faces);
 }
 
-/** @param under metres below the rail. @param from and @param to shares of the hull. */
+/** A floor in it. @param under metres below the rail. @param from and @param to shares of the hull from the stern. */
 export function deckOf(hull: Hull, under: number, from = 0, to = 1): BufferGeometry {
   const places: number[] = [];
   const faces: number[] = [];
@@ -70,6 +72,7 @@ export function deckOf(hull: Hull, under: number, from = 0, to = 1): BufferGeome
   return meshed(places, faces);
 }
 
+/** A shape that `baked` can merge with others. @param places x, y and z of each corner in turn. */
 export function meshed(places: readonly number[], faces: number[]): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new Float32BufferAttribute(places, 3));

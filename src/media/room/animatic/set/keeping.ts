@@ -6,6 +6,7 @@ import type { Vector3 } from "three";
 /** What of a subject is to stay inside: all of it, the head of who is cut, or the middle of what fills the frame. */
 type Kept = "whole" | "head" | "middle";
 
+/** @param size how large it is drawn: see `Framing.size`. */
 export function keptOf({ subjects }: FromText, size: number): Kept {
   const kind = subjects[0]?.kind;
   if (size <= 1) return kind === "train" ? "middle" : "whole";

@@ -91,10 +91,12 @@ export function asPaint(asked: Swatch): Color {
   return colour.multiplyScalar(1 - (0.5 * (Math.max(colour.r, colour.g) - least)) / Math.sqrt(most));
 }
 
+/** Plaster, cloth, wood: no highlight. A map is multiplied by the colour. */
 export function matt(colour: string | Color, map?: Texture): MeshLambertMaterial {
   return new MeshLambertMaterial({ color: colour, ...(map && { map }) });
 }
 
+/** What has a highlight. @param roughness and @param metalness 0 … 1. */
 export function satin(colour: string | Color, roughness = 0.7, metalness = 0): MeshStandardMaterial {
   return new MeshStandardMaterial({ color: colour, roughness, metalness });
 }
@@ -128,6 +130,7 @@ export function ball(radius: number, segments = 18): SphereGeometry {
   return new SphereGeometry(radius, segments, Math.max(8, Math.round(segments * 0.7)));
 }
 
+/** Upright, round its middle. @param length metres without the round ends. */
 export function capsule(radius: number, length: number): CapsuleGeometry {
   return new CapsuleGeometry(radius, length, 4, 12);
 }
