@@ -68,6 +68,7 @@ const OFF_THE_BEACH = "Extreme long shot of a boat, pull out";
 const SHIP = "Full shot of a cargo ship, crane up";
 const TRAIN = "Static full shot of a train passing through a field";
 const DOG = "Static medium shot of a woman who stands in a street, a dog runs beside her";
+const ON_SAND = "Full shot of a man running along a beach, the camera follows";
 const BY_CANDLE = "Previz style, a man by candlelight in a living room, medium shot";
 const IN_A_STORM = "Previz style, a woman in a field in a storm";
 
@@ -80,6 +81,7 @@ const GONE: readonly (readonly [string, number, number])[] = [
   [SHIP, 5, 120],
   [TRAIN, 7, 120],
   [DOG, 7, 120],
+  [ON_SAND, 2, 288],
   [BY_CANDLE, 7, 24],
   [IN_A_STORM, 7, 120],
 ];
@@ -158,6 +160,12 @@ it("the rails lie still under a train that takes its time", () => {
 
 it("who passes somebody that stands is in no less of a hurry for it", () => {
   expect(goneIn(DOG).beside).toBeGreaterThan(6);
+});
+
+it("a long way over sand is printed from behind who goes it to under their feet", () => {
+  const { prints } = goneIn(ON_SAND);
+  expect(prints.first).toBeGreaterThan(6);
+  expect(prints.last).toBeLessThan(1);
 });
 
 it.each([BY_CANDLE, IN_A_STORM])("clay is lit by its key and its dome alone, in every frame: %s", (prompt) => {

@@ -4,6 +4,7 @@ import {
   HemisphereLight,
   InstancedMesh,
   Light,
+  Matrix4,
   Mesh,
   Raycaster,
   ShaderMaterial,
@@ -55,6 +56,8 @@ export interface Gone {
   readonly slides: number;
   /** How far who is beside it goes. */
   readonly beside: number;
+  /** From the main subject to the prints in the ground: to the farthest in the first frame, to the nearest in the last. */
+  readonly prints: { readonly first: number; readonly last: number };
   /** Lamps but the key that shine on clay, in any frame. */
   readonly lamps: number;
 }
@@ -103,7 +106,22 @@ export function goneOf(prompt: string, seed: number, frames: number): Gone {
     before = { y: group.position.y, still };
   }
   const beside = begun === undefined || other === undefined ? 0 : other.position.distanceTo(begun);
-  return { camera, subject, low, lifted, slides, beside, lamps };
+  const last = Math.min(...printsFrom(set));
+  set.at(0);
+  const prints = { first: Math.max(...printsFrom(set)), last };
+  return { camera, subject, low, lifted, slides, beside, prints, lamps };
+}
+
+/** Metres from the main subject to each print that is to be seen. */
+function printsFrom({ actors, actor }: BuiltSet): readonly number[] {
+  const [placed, at] = [new Matrix4(), new Vector3()];
+  return actors.children.flatMap((part) => {
+    if (actor === undefined || !(part instanceof InstancedMesh)) return [];
+    return Array.from({ length: part.count }, (_, i) => {
+      part.getMatrixAt(i, placed);
+      return at.setFromMatrixPosition(placed).distanceTo(actor.group.position);
+    });
+  });
 }
 
 function isLamp(part: Object3D): part is Light {

@@ -90,7 +90,7 @@ export function blockingOf(kit: Kit, cast: readonly Player[], place: PlaceSet, s
     (player.speed ?? 0) === 0 ? 1 : hurry * (isAlong ? slowed : 1);
   const gone = (one: Placed, time: number): number => (one.player.speed ?? 0) * paceOf(one) * (time - seconds / 2);
   const trails = placed.slice(0, MOST_TRAILS).flatMap((one) => {
-    const prints = trailOf(kit, one, place);
+    const prints = trailOf(kit, one, gone(one, seconds), place);
     if (prints === undefined) return [];
     group.add(prints.mesh);
     return [(time: number) => prints.until(gone(one, time))];
@@ -129,10 +129,10 @@ export function blockingOf(kit: Kit, cast: readonly Player[], place: PlaceSet, s
 /** What those leave behind who are nearest; of a crowd nobody could tell the rest apart. */
 const MOST_TRAILS = 3;
 
-/** Prints in soft ground. */
-function trailOf(kit: Kit, { player, spot }: Placed, place: PlaceSet): Footprints | undefined {
+/** Prints in soft ground. @param most metres that it goes after the middle of its way. */
+function trailOf(kit: Kit, { player, spot }: Placed, most: number, place: PlaceSet): Footprints | undefined {
   const tall = player.subject.kind === "person" ? GROWN : player.height;
-  return footprintsOf(kit, player.subject.kind, spot, player.height / tall, place);
+  return footprintsOf(kit, player.subject.kind, spot, player.height / tall, most, place);
 }
 
 /** Metres. */

@@ -23,7 +23,7 @@ const SOLES: { readonly [K in Subject["kind"]]?: Sole } = {
   dog: { step: 0.24, out: 0.07, long: 0.09, wide: 0.08 },
 };
 
-/** How far back it is to be seen, and how far anybody walks in a shot, in metres. */
+/** Metres that are printed before and after the middle of a way; of a longer one so much more of both. */
 const BACK = 16;
 const ON = 9;
 
@@ -33,26 +33,28 @@ function isSoft({ staging: { place, subjects }, light }: Kit): boolean {
   return place === "desert" || ((place === "field" || place === "mountains") && light.snow > 0.5);
 }
 
-/** @param scale of the feet over a grown man's. */
+/** @param scale of the feet over a grown man's. @param most metres that it goes after the middle of its way. */
 export function footprintsOf(
   kit: Kit,
   kind: Subject["kind"],
   { x, z, heading }: { readonly x: number; readonly z: number; readonly heading: number },
   scale: number,
+  most: number,
   place: PlaceSet,
 ): Footprints | undefined {
   const sole = SOLES[kind];
   if (sole === undefined || !isSoft(kit)) return undefined;
   const chance = kit.chance(`prints ${x.toFixed(2)}`);
   const step = sole.step * Math.max(0.6, scale);
-  const count = Math.ceil((BACK + ON) / step);
+  const further = Math.max(0, most - ON);
+  const count = Math.ceil((BACK + ON + 2 * further) / step);
   const mesh = new InstancedMesh(new PlaneGeometry(1, 1).rotateX(-Math.PI / 2), pressed(), count);
   const print = new Object3D();
   // Nobody walks along a ruler.
   const [bend, sway] = [chance.between(-0.012, 0.012), chance.between(0, 6)];
   for (let i = 0; i < count; i++) {
-    const along = i * step - BACK;
-    const back = Math.min(0, along);
+    const along = i * step - BACK - further;
+    const back = Math.min(0, along + further);
     const aside =
       (i % 2 === 0 ? 1 : -1) * sole.out * scale +
       bend * back * back +
@@ -69,7 +71,13 @@ export function footprintsOf(
   }
   mesh.renderOrder = 3;
   mesh.frustumCulled = false;
-  return { mesh, until: (gone) => (mesh.count = Math.min(count, Math.max(0, Math.floor((gone + BACK) / step) + 1))) };
+  return {
+    mesh,
+    until: (gone) => {
+      const left = Math.floor((gone + BACK + further) / step) + 1;
+      mesh.count = Math.min(count, Math.max(0, left));
+    },
+  };
 }
 
 /** A heel and a ball pressed in: dark within, and a rim that is pushed up and catches the light. */
