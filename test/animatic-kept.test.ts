@@ -69,6 +69,8 @@ const SHIP = "Full shot of a cargo ship, crane up";
 const TRAIN = "Static full shot of a train passing through a field";
 const DOG = "Static medium shot of a woman who stands in a street, a dog runs beside her";
 const ON_SAND = "Full shot of a man running along a beach, the camera follows";
+const BY_NIGHT = "Full shot of a car in a field at night";
+const MODEL = "Full shot of a car in a living room at night";
 const BY_CANDLE = "Previz style, a man by candlelight in a living room, medium shot";
 const IN_A_STORM = "Previz style, a woman in a field in a storm";
 
@@ -82,6 +84,8 @@ const GONE: readonly (readonly [string, number, number])[] = [
   [TRAIN, 7, 120],
   [DOG, 7, 120],
   [ON_SAND, 2, 288],
+  [BY_NIGHT, 2, 24],
+  [MODEL, 2, 24],
   [BY_CANDLE, 7, 24],
   [IN_A_STORM, 7, 120],
 ];
@@ -166,6 +170,11 @@ it("a long way over sand is printed from behind who goes it to under their feet"
   const { prints } = goneIn(ON_SAND);
   expect(prints.first).toBeGreaterThan(6);
   expect(prints.last).toBeLessThan(1);
+});
+
+it("a car lights its way through the country by night, and a model of one no room", () => {
+  expect(goneIn(BY_NIGHT).beams).toBe(1);
+  expect(goneIn(MODEL).beams).toBe(0);
 });
 
 it.each([BY_CANDLE, IN_A_STORM])("clay is lit by its key and its dome alone, in every frame: %s", (prompt) => {

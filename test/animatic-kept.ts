@@ -8,6 +8,7 @@ import {
   Mesh,
   Raycaster,
   ShaderMaterial,
+  SpotLight,
   Vector3,
   type BufferGeometry,
   type Material,
@@ -58,6 +59,8 @@ export interface Gone {
   readonly beside: number;
   /** From the main subject to the prints in the ground: to the farthest in the first frame, to the nearest in the last. */
   readonly prints: { readonly first: number; readonly last: number };
+  /** Spots of light that it throws before it. */
+  readonly beams: number;
   /** Lamps but the key that shine on clay, in any frame. */
   readonly lamps: number;
 }
@@ -109,7 +112,11 @@ export function goneOf(prompt: string, seed: number, frames: number): Gone {
   const last = Math.min(...printsFrom(set));
   set.at(0);
   const prints = { first: Math.max(...printsFrom(set)), last };
-  return { camera, subject, low, lifted, slides, beside, prints, lamps };
+  let beams = 0;
+  set.actor?.group.traverse((part) => {
+    if (part instanceof SpotLight) beams++;
+  });
+  return { camera, subject, low, lifted, slides, beside, prints, beams, lamps };
 }
 
 /** Metres from the main subject to each print that is to be seen. */
