@@ -68,6 +68,7 @@ const OFF_THE_BEACH = "Extreme long shot of a boat, pull out";
 const SHIP = "Full shot of a cargo ship, crane up";
 const TRAIN = "Static full shot of a train passing through a field";
 const DOG = "Static medium shot of a woman who stands in a street, a dog runs beside her";
+const TWO_DOGS = "A woman stands on a beach with a black dog and a white dog";
 const ON_SAND = "Full shot of a man running along a beach, the camera follows";
 const BY_NIGHT = "Full shot of a car in a field at night";
 const MODEL = "Full shot of a car in a living room at night";
@@ -83,6 +84,7 @@ const GONE: readonly (readonly [string, number, number])[] = [
   [SHIP, 5, 120],
   [TRAIN, 7, 120],
   [DOG, 7, 120],
+  [TWO_DOGS, 2, 24],
   [ON_SAND, 2, 288],
   [BY_NIGHT, 2, 24],
   [MODEL, 2, 24],
@@ -164,6 +166,10 @@ it("the rails lie still under a train that takes its time", () => {
 
 it("who passes somebody that stands is in no less of a hurry for it", () => {
   expect(goneIn(DOG).beside).toBeGreaterThan(6);
+});
+
+it("two of a kind who are told apart do not stand in each other", () => {
+  expect(goneIn(TWO_DOGS).apart).toBeGreaterThan(0.4);
 });
 
 it("a long way over sand is printed from behind who goes it to under their feet", () => {

@@ -57,6 +57,8 @@ export interface Gone {
   readonly slides: number;
   /** How far who is beside it goes. */
   readonly beside: number;
+  /** Between the two of the cast who stand nearest to each other in the first frame. */
+  readonly apart: number;
   /** From the main subject to the prints in the ground: to the farthest in the first frame, to the nearest in the last. */
   readonly prints: { readonly first: number; readonly last: number };
   /** Spots of light that it throws before it. */
@@ -116,7 +118,13 @@ export function goneOf(prompt: string, seed: number, frames: number): Gone {
   set.actor?.group.traverse((part) => {
     if (part instanceof SpotLight) beams++;
   });
-  return { camera, subject, low, lifted, slides, beside, prints, beams, lamps };
+  const apart = leastWay(set.actors.children.filter((part) => !(part instanceof Mesh)));
+  return { camera, subject, low, lifted, slides, beside, apart, prints, beams, lamps };
+}
+
+function leastWay(cast: readonly Object3D[]): number {
+  const ways = cast.flatMap((one, i) => cast.slice(i + 1).map((other) => one.position.distanceTo(other.position)));
+  return Math.min(...ways);
 }
 
 /** Metres from the main subject to each print that is to be seen. */

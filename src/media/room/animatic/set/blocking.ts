@@ -144,7 +144,7 @@ function floorPlan(kit: Kit, cast: readonly Player[], main: Player, heading: num
   const isTight = isIndoors(staging.place);
   const spread = main.subject.kind === "person" ? 1 : SPREADS[main.subject.kind];
   const spots = companions(alike, main.subject.action, heading, isTight && spread === 1, chance("companions"));
-  const others = new Map<Subject, number>();
+  const others = new Map<Subject["kind"] | "talk", number>();
   return cast.map((player, i) => {
     if (player === main) return { player, spot: { x: 0, z: 0, heading }, hurry: 1, isAlong: true };
     const spot = spots[i - 1];
@@ -156,10 +156,12 @@ function floorPlan(kit: Kit, cast: readonly Player[], main: Player, heading: num
         isAlong: true,
       };
     }
-    const nth = others.get(player.subject) ?? 0;
-    others.set(player.subject, nth + 1);
     const at = beside(main.subject, player.subject, heading, chance(`beside ${player.subject.kind}`));
-    // The second and third of another kind stand on behind the first.
+    // The second and third of a kind stand on behind the first, whatever they do; who is talked to is in no such row.
+    const isTalk = main.subject.action === "talk" && player.subject.action === "talk";
+    const row = isTalk ? "talk" : player.subject.kind;
+    const nth = others.get(row) ?? 0;
+    others.set(row, nth + 1);
     const further = { ...at, x: at.x + nth * 0.35, z: at.z - nth * 0.95 * SPREADS[player.subject.kind] };
     const [pace, own] = [main.speed ?? 0, player.speed ?? 0];
     return { player, spot: further, hurry: pace > 0 && own > 0 && pace < 3.2 ? pace / own : 1, isAlong: pace > 0 };
