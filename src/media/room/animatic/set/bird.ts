@@ -99,7 +99,7 @@ function pieces(flies: boolean): readonly Piece[] {
 
 const SHAPES = new Map<boolean, Sculpture>();
 
-/** The shape of every gull that does so, sculpted for the first that is built. */
+/** The shape of all gulls on the wing, and of all on a post, sculpted for the first that is built. */
 function shapeOf(flies: boolean): Sculpture {
   const shape = SHAPES.get(flies) ?? sculpt(pieces(flies), mirrored(BODY));
   SHAPES.set(flies, shape);

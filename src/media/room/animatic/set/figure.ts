@@ -5,7 +5,7 @@ import { FOREARM, SHOULDER, SPREAD, UPPER_ARM } from "./skeleton";
 
 export interface Frame {
   readonly sex: "man" | "woman";
-  /** What trunk, arms and thighs are multiplied by round the middle; 1 is lean. */
+  /** How much thicker trunk, thighs and, by half of that, arms are; 1 is lean. */
   readonly stout: number;
 }
 
