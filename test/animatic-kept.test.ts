@@ -72,6 +72,8 @@ const TWO_DOGS = "A woman stands on a beach with a black dog and a white dog";
 const ON_SAND = "Full shot of a man running along a beach, the camera follows";
 const BY_NIGHT = "Full shot of a car in a field at night";
 const MODEL = "Full shot of a car in a living room at night";
+const OF_CLAY = "Previz style, a flask of perfume in the studio, close-up";
+const OF_GLASS = "A flask of perfume in the studio, close-up";
 const BY_CANDLE = "Previz style, a man by candlelight in a living room, medium shot";
 const IN_A_STORM = "Previz style, a woman in a field in a storm";
 
@@ -86,6 +88,8 @@ const GONE: readonly (readonly [string, number, number])[] = [
   [DOG, 7, 120],
   [TWO_DOGS, 2, 24],
   [ON_SAND, 2, 288],
+  [OF_CLAY, 2, 24],
+  [OF_GLASS, 2, 24],
   [BY_NIGHT, 2, 24],
   [MODEL, 2, 24],
   [BY_CANDLE, 7, 24],
@@ -181,6 +185,11 @@ it("a long way over sand is printed from behind who goes it to under their feet"
 it("a car lights its way through the country by night, and a model of one no room", () => {
   expect(goneIn(BY_NIGHT).beams).toBe(1);
   expect(goneIn(MODEL).beams).toBe(0);
+});
+
+it("clay mirrors nothing, not even where it stands for glass", () => {
+  expect(goneIn(OF_GLASS).mirrors).toBeGreaterThan(2);
+  expect(goneIn(OF_CLAY).mirrors).toBe(0);
 });
 
 it.each([BY_CANDLE, IN_A_STORM])("clay is lit by its key and its dome alone, in every frame: %s", (prompt) => {

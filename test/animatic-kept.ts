@@ -61,6 +61,8 @@ export interface Gone {
   readonly apart: number;
   /** From the main subject to the prints in the ground: to the farthest in the first frame, to the nearest in the last. */
   readonly prints: { readonly first: number; readonly last: number };
+  /** Its surfaces that mirror what is round them. */
+  readonly mirrors: number;
   /** Spots of light that it throws before it. */
   readonly beams: number;
   /** Lamps but the key that shine on clay, in any frame. */
@@ -114,13 +116,18 @@ export function goneOf(prompt: string, seed: number, frames: number): Gone {
   const last = Math.min(...printsFrom(set));
   set.at(0);
   const prints = { first: Math.max(...printsFrom(set)), last };
-  let beams = 0;
+  let [beams, mirrors] = [0, 0];
   set.actor?.group.traverse((part) => {
     if (part instanceof SpotLight) beams++;
+    if (isShape(part))
+      for (const one of [part.material].flat()) if (MIRRORS.test(one.customProgramCacheKey())) mirrors++;
   });
   const apart = leastWay(set.actors.children.filter((part) => !(part instanceof Mesh)));
-  return { camera, subject, low, lifted, slides, beside, apart, prints, beams, lamps };
+  return { camera, subject, low, lifted, slides, beside, apart, prints, mirrors, beams, lamps };
 }
+
+/** What the programs of such surfaces are kept under. */
+const MIRRORS = /^(?:glossy|clear|liquid)/;
 
 function leastWay(cast: readonly Object3D[]): number {
   const ways = cast.flatMap((one, i) => cast.slice(i + 1).map((other) => one.position.distanceTo(other.position)));

@@ -8,7 +8,12 @@ import { add, ball, capsule, matt, satin, turned } from "./kit";
 import { panel, steps } from "./skin";
 
 /** Seats, dashboard, wheel and a driver: dark shapes behind the glass. */
-export function inside(shell: Group, { wall, beside, lines, screens }: CarBody, { black }: Stuff, isDriven: boolean): void {
+export function inside(
+  shell: Group,
+  { wall, beside, lines, screens }: CarBody,
+  { black }: Stuff,
+  isDriven: boolean,
+): void {
   const [rear, front] = screens;
   const tub = panel(wall, steps(beside(rear + 0.15), beside(front - 0.1), 12), steps(1.12, 2, 3), 0.004);
   add(shell, tub, black);

@@ -1,19 +1,7 @@
 /** Hooded tops, and shirts with their sleeves turned up. */
 
 import { buttons, DYE, UPPER_BODY, upper, inverse, neckHoleOf } from "./cloth";
-import {
-  band,
-  blob,
-  both,
-  carved,
-  frontOf,
-  grown,
-  mirrored,
-  outline,
-  thicker,
-  within,
-  type Field,
-} from "./distance";
+import { band, blob, both, carved, frontOf, grown, mirrored, outline, thicker, within, type Field } from "./distance";
 import { roundNeck } from "./face";
 import { arms, spread, trunk, unspread, type Frame } from "./figure";
 import type { Piece } from "./sculpt";
@@ -107,9 +95,7 @@ export function shirt(frame: Frame, grain: number): readonly Piece[] {
     Math.max(1.452 - y + Math.max(0, z) * 0.5, y - 1.52 + z * 0.3, z > 0 ? 0.014 - Math.abs(x) : -1),
   );
   const sleeves = arms(frame, 0.019);
-  const roll = spread((x, y, z) =>
-    Math.max(sleeves(...unspread(x, y, z)), Math.abs(y + UPPER_ARM + 0.045) - 0.022),
-  );
+  const roll = spread((x, y, z) => Math.max(sleeves(...unspread(x, y, z)), Math.abs(y + UPPER_ARM + 0.045) - 0.022));
   const belt = within(thicker(trunk(frame), 0.023), band(0.972, 1.01));
   const buckle = within(
     within(

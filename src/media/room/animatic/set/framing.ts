@@ -68,8 +68,7 @@ export function framingOf({ subjects, camera, place }: Pick<FromText, "subjects"
   if (kind === "bird" && main.action === "travel") return inTheAir(THING[camera.size]);
   const framing = (kind === "person" ? PERSON : isProduct(kind) ? PRODUCT : THING)[camera.size];
   // What flies has the sky round it and a strip of ground to tell how high it is.
-  if (aloft(main, place) !== undefined)
-    return { size: framing.size, at: 0.5, lies: framing.size < 0.5 ? 0.3 : 0 };
+  if (aloft(main, place) !== undefined) return { size: framing.size, at: 0.5, lies: framing.size < 0.5 ? 0.3 : 0 };
   // Who has a face is cut round it, not through the middle.
   if (kind === "dog" && framing.size > 1) return { size: framing.size * 1.5, at: 0.86, lies: 0.12 };
   return kind === "bird" && framing.size > 1 ? { size: framing.size, at: 1, lies: 0.45 } : framing;

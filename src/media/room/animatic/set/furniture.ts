@@ -63,13 +63,7 @@ export function furnish(kit: Kit, group: Group, side: number): void {
   }
 }
 
-function sofa(
-  group: Group,
-  cloth: Material,
-  wood: Material,
-  x: number,
-  z: number,
-): void {
+function sofa(group: Group, cloth: Material, wood: Material, x: number, z: number): void {
   const soft = (w: number, h: number, d: number): RoundedBoxGeometry =>
     new RoundedBoxGeometry(w, h, d, 3, Math.min(w, h, d) * 0.32);
   add(group, soft(2.05, 0.3, 0.86), cloth, x, 0.31, z);

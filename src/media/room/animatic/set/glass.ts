@@ -2,7 +2,7 @@
 
 import { Color, DoubleSide, FrontSide, MeshLambertMaterial } from "three";
 import { isIndoors } from "../../../../core/staging";
-import { reflectedGlsl, reflectionOf } from "./gloss";
+import { GLOSSY, reflectedGlsl, reflectionOf } from "./gloss";
 import type { Kit } from "./kit";
 
 /** What shines through from behind: a white ground, else the walls or the air. */
@@ -50,6 +50,7 @@ function refracting(
       )
       .replace("#include <opaque_fragment>", `${BODIES[what]}\n#include <opaque_fragment>`);
   };
+  material.userData[GLOSSY] = true;
   material.customProgramCacheKey = () => `${what} ${isRoofed ? "room" : "sky"}`;
   return material;
 }
