@@ -69,11 +69,11 @@ const SHIP = "Full shot of a cargo ship, crane up";
 const TRAIN = "Static full shot of a train passing through a field";
 const DOG = "Static medium shot of a woman who stands in a street, a dog runs beside her";
 const TWO_DOGS = "A woman stands on a beach with a black dog and a white dog";
-const ON_SAND = "Full shot of a man running along a beach, the camera follows";
+const ON_SAND = "A woman runs along the beach, full shot, the camera follows";
 const BY_NIGHT = "Full shot of a car in a field at night";
 const MODEL = "Full shot of a car in a living room at night";
-const OF_CLAY = "Previz style, a flask of perfume in the studio, close-up";
-const OF_GLASS = "A flask of perfume in the studio, close-up";
+const OF_CLAY = "Previz style, a perfume bottle in the studio, close-up";
+const OF_GLASS = "A perfume bottle in the studio, close-up";
 const BY_CANDLE = "Previz style, a man by candlelight in a living room, medium shot";
 const IN_A_STORM = "Previz style, a woman in a field in a storm";
 
@@ -87,7 +87,7 @@ const GONE: readonly (readonly [string, number, number])[] = [
   [TRAIN, 7, 120],
   [DOG, 7, 120],
   [TWO_DOGS, 2, 24],
-  [ON_SAND, 2, 288],
+  [ON_SAND, 5, 240],
   [OF_CLAY, 2, 24],
   [OF_GLASS, 2, 24],
   [BY_NIGHT, 2, 24],
