@@ -4,7 +4,7 @@ import type { FrameSize } from "./sequence";
 import type { FrameRate } from "./time";
 
 /** Version of the Animatic's drawing rules. A recipe drawn by another version may give other frames. */
-export const ANIMATIC_VERSION = 5;
+export const ANIMATIC_VERSION = 6;
 
 export const DRAWING_KINDS = ["from-frame", "from-text"] as const;
 

@@ -1,5 +1,6 @@
 /** Heights as a picture of their slopes, by which a shader bends the light on small waves, drifts and ripples. */
 
+import type { DataTexture } from "three";
 import { painted } from "./kit";
 
 /**
@@ -12,7 +13,7 @@ export function slopesOf(
   size: number,
   height: (u: number, v: number) => number,
   strong: readonly [number, number],
-): ReturnType<typeof painted> {
+): DataTexture {
   const e = 1 / size;
   const map = painted(size, [1, 1], (u, v) => [
     0.5 + (height(u + e, v) - height(u - e, v)) * strong[0],
