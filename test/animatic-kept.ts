@@ -57,7 +57,7 @@ export interface Gone {
   readonly slides: number;
   /** How far who is beside it goes. */
   readonly beside: number;
-  /** Between the two of the cast who stand nearest to each other in the first frame. */
+  /** Of those beside the subject, between the two nearest to each other in the first frame; 0 where there are no two. */
   readonly apart: number;
   /** From the main subject to the prints in the ground: to the farthest in the first frame, to the nearest in the last. */
   readonly prints: { readonly first: number; readonly last: number };
@@ -122,7 +122,8 @@ export function goneOf(prompt: string, seed: number, frames: number): Gone {
     if (isShape(part))
       for (const one of [part.material].flat()) if (MIRRORS.test(one.customProgramCacheKey())) mirrors++;
   });
-  const apart = leastWay(set.actors.children.filter((part) => !(part instanceof Mesh)));
+  const others = set.actors.children.filter((part) => !(part instanceof Mesh) && part !== set.actor?.group);
+  const apart = leastWay(others);
   return { camera, subject, low, lifted, slides, beside, apart, prints, mirrors, beams, lamps };
 }
 
@@ -131,7 +132,7 @@ const MIRRORS = /^(?:glossy|clear|liquid)/;
 
 function leastWay(cast: readonly Object3D[]): number {
   const ways = cast.flatMap((one, i) => cast.slice(i + 1).map((other) => one.position.distanceTo(other.position)));
-  return Math.min(...ways);
+  return ways.length === 0 ? 0 : Math.min(...ways);
 }
 
 /** Metres from the main subject to each print that is to be seen. */

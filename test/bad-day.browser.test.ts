@@ -11,8 +11,6 @@ import { Reel } from "./story.setup";
 import { askFor, makeButton, openWorkbench, projectOf } from "./workbench/demo/panel";
 import { SAVED } from "./workbench/page/places";
 
-const PATIENCE = { timeout: 60_000 } as const;
-
 describeInBrowser("a bad day", () => {
   let reel: Reel;
 
@@ -53,12 +51,12 @@ describeInBrowser("a bad day", () => {
   it("no network: the take says that nothing is lost, and comes by itself once there is one", async () => {
     await ask("00:00:01:00", "A wave breaks on a pier at dawn");
     const network = await unplugged(reel);
-    await card(1).getByText("engine away").waitFor(PATIENCE);
+    await card(1).getByText("engine away").waitFor();
     await card(1).getByText("It cannot be asked just now; nothing is lost, and it goes on by itself.").waitFor();
     reel.service.advance("done");
     expect(await lies(1)).toEqual([]);
     await network.plugIn();
-    await card(1).getByText("on V2, 00:00:01:00").waitFor(PATIENCE);
+    await card(1).getByText("on V2, 00:00:01:00").waitFor();
     expect(await lies(1)).toEqual(["V2 24–48"]);
     expect(reel.service.creates).toBe(1);
   });
@@ -71,10 +69,10 @@ describeInBrowser("a bad day", () => {
     reel.service.fault("503", { route: "content" });
     reel.service.advance("done");
     await reel.until("the third try", () => Promise.resolve(reel.fetches() > 2));
-    await card(2).getByText("fetch broke off").waitFor(PATIENCE);
+    await card(2).getByText("fetch broke off").waitFor();
     await card(2).getByText("The take is made and safe at the engine").waitFor();
     reel.service.heal();
-    await card(2).getByText("on V2, 00:00:03:00").waitFor(PATIENCE);
+    await card(2).getByText("on V2, 00:00:03:00").waitFor();
     await expectWhole(2);
     expect(reel.fetches()).toBeGreaterThanOrEqual(4);
   });
@@ -83,13 +81,13 @@ describeInBrowser("a bad day", () => {
     await ask("00:00:05:00", "A lighthouse, fog");
     const full = await filledDisk(reel);
     reel.service.advance("done");
-    await card(3).getByText("failed", { exact: true }).waitFor(PATIENCE);
+    await card(3).getByText("failed", { exact: true }).waitFor();
     await card(3).getByText("The disk of /Projects/Reel 2/Pickup is full.").waitFor();
     await card(3).getByText("Free some space, then fetch it again: it is not paid twice.").waitFor();
     expect(await lies(3)).toEqual([]);
     await full.free();
     await card(3).getByRole("button", { name: "Fetch again" }).click();
-    await card(3).getByText("on V2, 00:00:05:00").waitFor(PATIENCE);
+    await card(3).getByText("on V2, 00:00:05:00").waitFor();
     await expectWhole(3);
     expect(reel.service.creates).toBe(3);
   });
@@ -107,7 +105,7 @@ describeInBrowser("a bad day", () => {
     await copyFile(join(reel.disk, SAVED), join(reel.disk, "before-lunch.json"));
     await page.unroute(content);
     await page.reload();
-    await card(4).getByText("on V2, 00:00:07:00").waitFor(PATIENCE);
+    await card(4).getByText("on V2, 00:00:07:00").waitFor();
     await expectWhole(4);
     expect(reel.service.creates).toBe(4);
   });
@@ -120,13 +118,13 @@ describeInBrowser("a bad day", () => {
     await makeButton(page).click();
     await card(5)
       .getByText(/frame \d+ of 24/)
-      .waitFor(PATIENCE);
+      .waitFor();
     await page.evaluate(() => window.pickupWorkbench?.room.kill());
-    await card(5).getByText("interrupted", { exact: true }).waitFor(PATIENCE);
+    await card(5).getByText("interrupted", { exact: true }).waitFor();
     await card(5).getByText("Nothing was placed; ask again.").waitFor();
     expect(await lies(5)).toEqual([]);
     await card(5).getByRole("button", { name: "Ask again" }).click();
-    await card(5).getByText("on V2, 00:00:09:00").waitFor(PATIENCE);
+    await card(5).getByText("on V2, 00:00:09:00").waitFor();
   });
 
   it("the project is rolled back: takes that it has lost are ready, and go back into the cut without being made again", async () => {
@@ -136,13 +134,13 @@ describeInBrowser("a bad day", () => {
     await page.goto("about:blank");
     await copyFile(join(reel.disk, "before-lunch.json"), join(reel.disk, SAVED));
     await openWorkbench(page, address);
-    await card(3).getByText("on V2, 00:00:05:00").waitFor(PATIENCE);
-    for (const shot of [4, 5]) await card(shot).getByText("ready", { exact: true }).waitFor(PATIENCE);
+    await card(3).getByText("on V2, 00:00:05:00").waitFor();
+    for (const shot of [4, 5]) await card(shot).getByText("ready", { exact: true }).waitFor();
     const { items } = (await projectOf(page)).document;
     expect(items.filter(({ name }) => /^PU_A001_00[45]/.test(name))).toEqual([]);
     await reel.park("00:00:07:00");
     await card(4).getByRole("button", { name: "Overwrite" }).click();
-    await card(4).getByText("on V2, 00:00:07:00").waitFor(PATIENCE);
+    await card(4).getByText("on V2, 00:00:07:00").waitFor();
     expect(await reel.places("PU_")).toEqual(["V2 24–48", "V2 72–96", "V2 120–144", "V2 168–192"]);
     expect(reel.service.creates).toBe(4);
   });

@@ -19,7 +19,6 @@ import { askFor } from "./workbench/demo/panel";
 const run = promisify(execFile);
 const FOOTAGE = join(__dirname, "../../shared/footage/tears-of-steel.mp4");
 const withFfmpeg = hasFfmpeg ? describeInBrowser : describe.skip;
-const PATIENCE = { timeout: 60_000 } as const;
 
 const FRACTAL =
   "mandelbrot=size=320x180:rate=24:start_scale=0.15:end_scale=0.149:end_pts=400:start_x=-0.74:start_y=-0.13";
@@ -78,7 +77,7 @@ for (const [of, source] of Object.entries(SOURCES)) {
         await reel.until("the job", () => Promise.resolve(reel.service.jobs.length === index + 1));
       }
       await reel.tab("Takes");
-      for (const [index, { at }] of TAKES.entries()) await card(index).getByText(`on V2, ${at}`).waitFor(PATIENCE);
+      for (const [index, { at }] of TAKES.entries()) await card(index).getByText(`on V2, ${at}`).waitFor();
     }, 240_000);
 
     afterAll(async () => {
@@ -107,7 +106,7 @@ for (const [of, source] of Object.entries(SOURCES)) {
       if (index === 0) await check.getByLabel(/^What .* works in$/).selectOption("rec-709");
       await check.getByLabel("Against").selectOption("before");
       await check.getByRole("button", { name: "Measure" }).click();
-      await check.getByText("8-bit programme frame, after effects; not a legality check.").waitFor(PATIENCE);
+      await check.getByText("8-bit programme frame, after effects; not a legality check.").waitFor();
       await check.getByRole("img", { name: /^Vectorscope/ }).waitFor();
       const said = await check.innerText();
       await card(index).getByRole("button", { name: "Check" }).click();

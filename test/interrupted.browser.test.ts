@@ -67,7 +67,7 @@ describeInBrowser("a take under way", () => {
     expect(await panelOf(page).getByLabel("Prompt", { exact: true }).inputValue()).toBe(PROMPT);
     await panelOf(page)
       .getByText(/^The media room stopped/)
-      .waitFor({ state: "detached", timeout: 60_000 });
+      .waitFor({ state: "detached" });
 
     await askFor(page, { prompt: PROMPT, seconds: 0.4, reference: false });
     await makeButton(page).click();

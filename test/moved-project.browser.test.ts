@@ -17,7 +17,6 @@ const PROMPT = "A wave breaks on a pier at dawn";
 const MOVED = "/Volumes/Work/Reel 2, from Lyon";
 /** As somebody called the engine's clip when they conformed the reel. */
 const CONFORMED = "conformed_0001.mp4";
-const PATIENCE = { timeout: 60_000 } as const;
 
 describeInBrowser("a project that was moved to another machine", () => {
   let first: Reel;
@@ -45,8 +44,8 @@ describeInBrowser("a project that was moved to another machine", () => {
 
   it("its takes are there, with their pictures and marks, and it is known which lie in the cut", async () => {
     await reel.tab("Takes");
-    await card(1).getByRole("img").waitFor(PATIENCE);
-    await card(1).getByText("a favourite on another machine").waitFor(PATIENCE);
+    await card(1).getByRole("img").waitFor();
+    await card(1).getByText("a favourite on another machine").waitFor();
     await card(2).getByText("on V2, 00:00:05:00").waitFor();
     await card(1).getByRole("button", { name: "Recipe" }).click();
     await card(1).getByText(PROMPT).first().waitFor();
@@ -66,11 +65,11 @@ describeInBrowser("a project that was moved to another machine", () => {
     await reel.tab("Settings");
     const metadata = reel.panel.getByRole("region", { name: "Metadata" });
     await metadata.getByRole("button", { name: "Check" }).click();
-    await metadata.getByText("2 takes and 2 clips looked at. To repair: the columns of 2 clips.").waitFor(PATIENCE);
+    await metadata.getByText("2 takes and 2 clips looked at. To repair: the columns of 2 clips.").waitFor();
     await metadata.getByText("1 clip under another name or from another folder, known by picture and sound.").waitFor();
     const steps = (await reel.undoLabels()).length;
     await metadata.getByRole("button", { name: "Repair" }).click();
-    await metadata.getByText("Repaired: the columns of 2 clips.").waitFor(PATIENCE);
+    await metadata.getByText("Repaired: the columns of 2 clips.").waitFor();
     expect((await reel.undoLabels()).length).toBe(steps + 1);
     expect((await item(CONFORMED))?.columns).toMatchObject({ PickupPrompt: PROMPT, PickupTake: "1", PickupSeed: "41" });
     expect((await item(DRAWN))?.columns).toMatchObject({ PickupEngine: "Animatic" });

@@ -8,7 +8,7 @@ const MOST = 2_000;
 
 module.exports = class PagesOnFailure extends TestEnvironment {
   async handleTestEvent({ name, error }) {
-    if (name !== "test_fn_failure" || error?.stack === undefined) return;
+    if (!["test_fn_failure", "hook_failure"].includes(name) || error?.stack === undefined) return;
     const said = await Promise.all([...(this.global.browsersOfTest ?? [])].flatMap(framesOf).map(wordsOf));
     const words = said.filter((one) => one !== "").join("\n");
     if (words === "") return;
@@ -34,5 +34,5 @@ async function wordsOf(frame) {
   const text = await Promise.race([read.catch((error) => `(cannot be read: ${error.message})`), late]);
   const lines = text.split("\n").map((line) => line.trim());
   const words = lines.filter((line) => line !== "").join(" | ");
-  return words === "" ? "" : `  ${new URL(frame.url()).pathname}: ${words.slice(0, MOST)}`;
+  return words === "" ? "" : `  ${frame.url()}: ${words.slice(0, MOST)}`;
 }

@@ -231,7 +231,7 @@ describeInBrowser("a shot steered by pictures", () => {
       await panel.getByRole("tab", { name: /^Takes/ }).click();
       const card = panel.getByRole("article").first();
       service.advance("done");
-      await card.getByRole("button", { name: "Recipe" }).click({ timeout: 60_000 });
+      await card.getByRole("button", { name: "Recipe" }).click();
       const short = second?.recipe.references[0]?.sha256.slice(0, 8) ?? "?";
       await card.getByText(`subject, The guard, consent of 2026-11-20, SHA-256 ${short}…`).waitFor();
     },

@@ -94,6 +94,7 @@ describe("refused, with the reason, and nothing touched", () => {
     const { room, second } = shot;
     const media = (): readonly string[] =>
       room.premiere.project.document.items.map(({ content }) => ("path" in content ? content.path : ""));
+    const whole = lying(room);
     for (const way of ["stack", "overwrite", "footage"] as const) {
       await offered(room, second);
       harm(shot);
@@ -103,6 +104,7 @@ describe("refused, with the reason, and nothing touched", () => {
       expect([lying(room), media()]).toEqual(before);
       // The editor takes it back, and looks again.
       room.premiere.undo();
+      expect(lying(room)).toEqual(whole);
       room.studio.dismissProblem();
     }
   });

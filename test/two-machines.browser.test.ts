@@ -8,8 +8,6 @@ import { Reel } from "./story.setup";
 import { askFor, makeButton } from "./workbench/demo/panel";
 import { PROJECT_FOLDER } from "./workbench/page/places";
 
-const PATIENCE = { timeout: 60_000 } as const;
-
 describeInBrowser("two machines on one folder", () => {
   let first: Reel;
   let second: Reel;
@@ -33,14 +31,12 @@ describeInBrowser("two machines on one folder", () => {
   const card = ({ panel }: Reel, shot: number) => panel.getByRole("article", { name: `Shot ${shot}, take 1` });
 
   it("the second sees whose take is at the engine, and cannot meddle with it; its own gets a number of its own", async () => {
-    await card(second, 1)
-      .getByText("Asked for on another machine, which follows it and answers for it.")
-      .waitFor(PATIENCE);
+    await card(second, 1).getByText("Asked for on another machine, which follows it and answers for it.").waitFor();
     expect(await card(second, 1).getByRole("button", { name: "Stop" }).count()).toBe(0);
     await second.park("00:00:05:00");
     await askFor(second.page, { prompt: "A boat on the sea at dawn, pan right", seconds: 1, reference: false });
     await makeButton(second.page).click();
-    await card(second, 2).getByText("on V2, 00:00:05:00").waitFor(PATIENCE);
+    await card(second, 2).getByText("on V2, 00:00:05:00").waitFor();
     expect(await second.namesOf("PU_")).toEqual(["PU_A001_002_T01.mp4"]);
     expect(await first.namesOf("PU_")).toEqual([]);
   });
@@ -49,13 +45,13 @@ describeInBrowser("two machines on one folder", () => {
     await second.tab("Takes");
     await card(second, 1).getByText("being made", { exact: true }).waitFor();
     first.service.advance("done");
-    await card(first, 1).getByText("on V2, 00:00:02:00").waitFor(PATIENCE);
-    await card(second, 1).getByText("ready", { exact: true }).waitFor(PATIENCE);
-    await card(second, 1).getByRole("img").waitFor(PATIENCE);
+    await card(first, 1).getByText("on V2, 00:00:02:00").waitFor();
+    await card(second, 1).getByText("ready", { exact: true }).waitFor();
+    await card(second, 1).getByRole("img").waitFor();
     expect(await second.places("PU_")).toEqual(["V2 120–144"]);
     await second.park("00:00:02:00");
     await card(second, 1).getByRole("button", { name: "Overwrite" }).click();
-    await card(second, 1).getByText("on V2, 00:00:02:00").waitFor(PATIENCE);
+    await card(second, 1).getByText("on V2, 00:00:02:00").waitFor();
     expect(await second.places("PU_")).toEqual(["V2 48–72", "V2 120–144"]);
     expect(await first.places("PU_")).toEqual(["V2 48–72"]);
     expect(first.service.creates).toBe(1);
@@ -63,11 +59,11 @@ describeInBrowser("two machines on one folder", () => {
 
   it("a mark is seen on the other machine, and of two that differ each says whose it is", async () => {
     await first.tab("Takes");
-    await card(first, 2).getByText("ready", { exact: true }).waitFor(PATIENCE);
+    await card(first, 2).getByText("ready", { exact: true }).waitFor();
     await card(first, 1).getByRole("button", { name: "Favourite" }).click();
-    await card(second, 1).getByText("a favourite on another machine").waitFor(PATIENCE);
+    await card(second, 1).getByText("a favourite on another machine").waitFor();
     await card(second, 1).getByRole("button", { name: "Reject", exact: true }).click();
-    await card(first, 1).getByText("rejected on another machine").waitFor(PATIENCE);
+    await card(first, 1).getByText("rejected on another machine").waitFor();
     await card(first, 1).getByRole("button", { name: "Favourite", pressed: true }).waitFor();
   });
 
@@ -77,12 +73,12 @@ describeInBrowser("two machines on one folder", () => {
     await row.getByRole("button").first().click();
     await row.getByLabel("Your name").first().fill("M. R.");
     await row.getByRole("button", { name: "Approve A" }).click();
-    await row.getByText(/Editorial: approved, M\. R\./).waitFor(PATIENCE);
+    await row.getByText(/Editorial: approved, M\. R\./).waitFor();
     await first.read();
     await first
       .row(/^Shot 1, take 1/)
       .getByText(/^Editorial approved\./)
-      .waitFor(PATIENCE);
+      .waitFor();
     const ledgers = await readdir(join(first.disk, PROJECT_FOLDER, "Pickup/ledger"));
     expect(ledgers.filter((name) => name.endsWith(".ndjson"))).toHaveLength(2);
   });

@@ -24,7 +24,7 @@ export function AskedAbove(props: {
         <Button onPress={onYes} disabled={disabled}>
           {text.confirm(about)}
         </Button>
-        <Button kind="link" onPress={() => studio.dismissProblem()} takesKeyboard>
+        <Button kind="link" onPress={() => studio.dismissProblem()}>
           {text.notNow}
         </Button>
       </div>

@@ -161,8 +161,11 @@ function Facts(props: { readonly a: TakeRow; readonly b: TakeRow; readonly open:
   const text = useText();
   const engines = useStudio((state) => state.engines);
   const models = engines.flatMap((engine) => engine.models);
-  const named = ({ take: { recipe } }: TakeRow): string =>
+  const short = ({ take: { recipe } }: TakeRow): string =>
     models.find(({ model }) => model === recipe.model)?.name ?? makerName(text, recipe);
+  // Two models that are called alike are told apart by all of their names.
+  const isAlike = short(a) === short(b) && a.take.recipe.model !== b.take.recipe.model;
+  const named = (row: TakeRow): string => (isAlike ? row.take.recipe.model : short(row));
   const rows: readonly (readonly [label: string, a: string, b: string])[] = [
     [text.compare.row.model, named(a), named(b)],
     [text.compare.row.seed, seedOf(text, a), seedOf(text, b)],

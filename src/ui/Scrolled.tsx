@@ -35,13 +35,22 @@ export function Scrolled<Item extends ScrolledItem>(props: {
     const page = root.current?.closest(".page");
     page?.addEventListener("scroll", strip.settle);
     window.addEventListener("resize", strip.renew);
-    // An item grows and shrinks by itself: the list is not drawn anew for it. Where nobody tells, the next scroll does.
-    const grown = typeof ResizeObserver === "undefined" ? undefined : new ResizeObserver(strip.settle);
+    // An item grows and shrinks by itself: the list is not drawn anew for it. Where nobody tells, the next scroll does. Drawing
+    // within the observer's own turn would be told to it again, and it calls that an error.
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const grown =
+      typeof ResizeObserver === "undefined"
+        ? undefined
+        : new ResizeObserver(() => {
+            clearTimeout(settling);
+            settling = setTimeout(strip.settle, 0);
+          });
     if (root.current !== null) grown?.observe(root.current);
     return () => {
       page?.removeEventListener("scroll", strip.settle);
       window.removeEventListener("resize", strip.renew);
       grown?.disconnect();
+      clearTimeout(settling);
     };
   }, [strip]);
 

@@ -71,7 +71,7 @@ export class Strip {
       const index = this.#shown.from + at;
       const [start, end] = [this.#startOf(index), this.#startOf(index + 1)];
       // One that is open across the screen's edge grows below what was pressed in it.
-      if ((known === undefined ? start : end) < top) pushed += height - (end - start);
+      if (known === undefined ? start < top : end <= top) pushed += height - (end - start);
       this.#heights.set(key, height);
       isNew = true;
     }

@@ -11,7 +11,7 @@ import { openSequence, panelOf, timecodeAt } from "../workbench/demo/panel";
 export type Language = "en" | "fr";
 
 /** What a picture waits for before it gives up: software draws slowly. */
-const PATIENCE_MS = 300_000;
+const SLOW_MS = 300_000;
 
 /** Beside the narrowest panel the monitor and the timeline have this much room; a panel alone may be as tall as it needs. */
 const WHOLE = { width: 1140, height: 700 };
@@ -32,6 +32,7 @@ export class Desk {
 
   constructor(page: Page, language: Language, out: string) {
     this.page = page;
+    page.setDefaultTimeout(SLOW_MS);
     this.panel = panelOf(page);
     this.language = language;
     this.text = { en, fr }[language];
@@ -93,7 +94,7 @@ export class Desk {
 
   /** Until it is true; the timeline and the panel follow one another, and neither says when it is done. */
   async until(what: string, fact: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + PATIENCE_MS; !(await fact()); await this.page.waitForTimeout(200))
+    for (const end = Date.now() + SLOW_MS; !(await fact()); await this.page.waitForTimeout(200))
       if (Date.now() > end) throw new Error(`Never came: ${what}. The panel says: ${await this.says()}`);
   }
 

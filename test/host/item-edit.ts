@@ -62,7 +62,7 @@ function trim(
   }
 }
 
-/** The item is left alone where it does not lie. */
+/** Tracks on which it does not lie are left alone. */
 export function mapItem(
   sequence: SimulatedSequence,
   id: string,

@@ -2,7 +2,7 @@
 
 import type { SimulatedFrame } from "./picture";
 
-/** A disk. Paths are absolute, with forward slashes. Every failure is an Error that has a `codeOf`. */
+/** A disk. Paths are absolute, with forward slashes. Every failure is an Error with a code, which `codeOf` reads. */
 export interface Disk {
   /** Absent when nothing is there. */
   stat(

@@ -70,7 +70,7 @@ const LACKING_MEMBERS: readonly (readonly [owner: string, members: readonly stri
 /** Names that other things have as well. */
 const COMMON_NAMES = ["animate", "translate", "rotate", "scale", "transform"];
 
-/** The methods among them that a search through sources can look for by name alone. */
+/** Those of them that a search through sources can look for by name alone. */
 export const LACKING_METHODS: readonly string[] = LACKING_MEMBERS.flatMap(([, members]) => members).filter(
   (name) => !COMMON_NAMES.includes(name),
 );

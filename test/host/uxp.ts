@@ -115,9 +115,12 @@ function moduleOf(options: UxpOptions, fs: SimulatedFs, entrypoints: Entrypoints
 
 /** The endings that a dialog offers; none where none are named. @throws Error for one that begins with a dot. */
 function typesIn(call: string, how: unknown): readonly string[] {
-  const named: unknown = typeof how === "object" && how !== null && "types" in how ? how.types : [];
-  const types: readonly unknown[] = Array.isArray(named) ? named : [named];
-  if (!types.every((type): type is string => typeof type === "string" && !/^[.*]/.test(type))) {
+  const named: unknown = typeof how === "object" && how !== null && "types" in how ? how.types : undefined;
+  const types: unknown = named ?? [];
+  if (
+    !Array.isArray(types) ||
+    !types.every((type): type is string => typeof type === "string" && !/^[.*]/.test(type))
+  ) {
     throw new Error(`${call}: types must be extensions without a dot`);
   }
   return types;
@@ -125,7 +128,8 @@ function typesIn(call: string, how: unknown): readonly string[] {
 
 async function makeWhole(disk: Disk, folder: string): Promise<void> {
   if ((await disk.stat(folder)) !== undefined) return;
-  await makeWhole(disk, folderOf(folder));
+  const above = folderOf(folder);
+  if (above !== folder) await makeWhole(disk, above);
   await disk.makeFolder(folder);
 }
 

@@ -5,7 +5,7 @@
 
 import { wordIn } from "./form";
 import type { Job } from "./job";
-import type { Refused } from "./refused";
+import type { Misfit, Refused } from "./refused";
 
 export type Rule =
   | { readonly kind: "integer"; readonly least?: number; readonly most?: number }
@@ -13,15 +13,6 @@ export type Rule =
   | { readonly kind: "flag" }
   | { readonly kind: "text" }
   | { readonly kind: "pattern"; readonly pattern: string };
-
-/** One entry of `{"detail": […]}`. */
-export interface Misfit {
-  readonly type: string;
-  readonly loc: readonly [where: "body" | "query", field: string];
-  readonly msg: string;
-  readonly input: unknown;
-  readonly ctx?: Readonly<Record<string, unknown>>;
-}
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,13 @@
 /** A no, before a tongue has put it into its words; and those that more than one of them has. */
 
-import type { Misfit } from "./fastapi";
+/** One entry of FastAPI's `{"detail": […]}`. */
+export interface Misfit {
+  readonly type: string;
+  readonly loc: readonly [where: "body" | "query", field: string];
+  readonly msg: string;
+  readonly input: unknown;
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
 
 export interface Refused {
   /** HTTP's, 400 to 599. */

@@ -84,13 +84,22 @@ export async function parkPlayhead(page: Page, at: string): Promise<void> {
   await untilPanelLooked(page);
 }
 
+/** Frames that the page draws without a call of the panel's, after which it has read what it was reading. */
+const QUIET = 4;
+
 /** Until the panel has begun to read the cut after this, and is through with it. */
 async function untilPanelLooked(page: Page): Promise<void> {
-  const before = await page.evaluate(() => window.pickupWorkbench?.readings.playhead ?? 0);
-  await page.waitForFunction((count) => {
-    const { playhead, calledAt } = window.pickupWorkbench?.readings ?? { playhead: 0, calledAt: 0 };
-    return playhead > count && performance.now() > calledAt + 50;
-  }, before);
+  const from = await page.evaluate(() => ({ ...window.pickupWorkbench?.readings, quiet: 0 }));
+  const seen = await page.evaluateHandle((begun) => begun, from);
+  await page.waitForFunction(
+    ([last, before, frames]) => {
+      const { playhead, calls } = window.pickupWorkbench?.readings ?? { playhead: 0, calls: 0 };
+      last.quiet = playhead > (before.playhead ?? 0) && calls === last.calls ? last.quiet + 1 : 0;
+      last.calls = calls;
+      return last.quiet >= frames;
+    },
+    [seen, from, QUIET] as const,
+  );
 }
 
 /**

@@ -34,8 +34,8 @@ export interface WorkbenchHandle {
 interface Readings {
   /** How often it asked where the playhead is. */
   playhead: number;
-  /** When it last called anything, on the page's clock, in milliseconds. */
-  calledAt: number;
+  /** How often it called anything at all. */
+  calls: number;
 }
 
 declare global {

@@ -21,7 +21,7 @@ let settings = loadSettings();
 const settingsListeners = new Set<(settings: HostSettings) => void>();
 const keyListeners = new Set<(event: KeyboardEvent) => void>();
 const secrets = new Map<string, Uint8Array>();
-const readings = { playhead: 0, calledAt: 0 };
+const readings = { playhead: 0, calls: 0 };
 const query = new URLSearchParams(window.location.search);
 const sample = new Sample(query.get("sample") === "small" ? "small" : "full");
 

@@ -108,7 +108,7 @@ function shapeOf(flies: boolean): Sculpture {
 
 /** Metres a second over the ground: into the wind, as gulls hang. */
 const ON_THE_WIND = 1.5;
-/** A second, while it beats. */
+/** Beats a second. */
 const WINGBEATS = 2.3;
 
 /** Faces +z. */

@@ -157,7 +157,7 @@ function floorPlan(kit: Kit, cast: readonly Player[], main: Player, heading: num
       };
     }
     const at = beside(main.subject, player.subject, heading, chance(`beside ${player.subject.kind}`));
-    // The second and third of a kind stand on behind the first, whatever they do; who is talked to is in no such row.
+    // The second and third of a kind stand on behind the first, whatever they do; those who are talked to make a row of their own.
     const isTalk = main.subject.action === "talk" && player.subject.action === "talk";
     const row = isTalk ? "talk" : player.subject.kind;
     const nth = others.get(row) ?? 0;

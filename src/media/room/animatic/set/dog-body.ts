@@ -16,7 +16,7 @@ const DYE = { fur: 0, dark: 1, collar: 2, tag: 3, spark: 4 } as const;
 
 /** Metres of the left eye out and up; it lies on the skull. */
 const EYE = { x: 0.037, y: 0.736 };
-/** A dog's face lies further forward than `frontOf` looks: so much of the way is gone for it. */
+/** A dog's face lies further forward than `frontOf` looks: metres that it is moved back before it is looked for. */
 const EYE_FORWARD = 0.2;
 
 /** Where hanging ears are, beside the head. */

@@ -54,7 +54,7 @@ export function footprintsOf(
   const [bend, sway] = [chance.between(-0.012, 0.012), chance.between(0, 6)];
   for (let i = 0; i < count; i++) {
     const along = i * step - BACK - further;
-    const back = Math.min(0, along + further);
+    const back = Math.min(0, along + most);
     const aside =
       (i % 2 === 0 ? 1 : -1) * sole.out * scale +
       bend * back * back +

@@ -40,7 +40,7 @@ export function steppedAt(pace: number): { readonly time: number; readonly lengt
 
 const TAU = Math.PI * 2;
 
-/** @param length of its steps, 1 is a full one. */
+/** On the spot: the ground goes by under planted feet. @param length of its steps, 1 is a full one. */
 export function walk(seconds: number, pose: Pose, length = 1): void {
   const cycle = (seconds / periodOf(WALK)) * TAU;
   const { pelvis, spine, chest, neck, head } = pose;

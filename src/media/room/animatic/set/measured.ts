@@ -8,7 +8,7 @@ const ENOUGH = 220;
 /**
  * In metres of the world, as it stands now. What lies below `floor` or further than `radius` from its upright axis — a
  * table, a keel, what else stands on the table — is not it; nor are its shadow and its glow. A skin counts as
- * it was sculpted, however its bones are bent.
+ * it was sculpted, however its bones are bent or scaled: a child's head, which is drawn larger, as a grown-up's.
  */
 export function pointsOf(subject: Object3D, floor: number, radius: number): readonly Vector3[] {
   const points: Vector3[] = [];

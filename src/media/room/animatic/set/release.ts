@@ -4,7 +4,7 @@ import { InstancedMesh, Light, Mesh, Points, ShaderMaterial, SkinnedMesh, Textur
 
 /**
  * Frees shapes, bones, surfaces, pictures and shadows of all in it. Not to be drawn after. A picture that only the changed
- * shader of one of three's own surfaces reads is not found: it goes with the card.
+ * shader of one of three's own surfaces reads is not found: it goes with the card's context.
  */
 export function release(scene: Object3D): void {
   scene.traverse((object) => {
