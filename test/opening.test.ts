@@ -233,6 +233,37 @@ test("a look around that took a second is followed by ten of rest", async () => 
   expect([...ids(room)].sort()).toEqual(["take-1", "take-2"]);
 });
 
+test("a look around that waits while a take is asked for rests for none of that; however long one took, the next is 20 s away", async () => {
+  const room = await aRoom();
+  await room.addEngine();
+  const { studio, uxp } = room;
+  let seconds = Date.now() / 1000;
+  room.now = () => new Date(seconds * 1000);
+  const record = slow(uxp.fs, "writeFile", (file) => String(file).endsWith("take.json"));
+  const asking = studio.make({ confirmed: true });
+  await until("the record", () => record.waiting > 0);
+  const first = studio.shelf.lookAround();
+  await looked(room);
+  seconds += 60;
+  record.isSlow = false;
+  record.letThrough();
+  await Promise.all([asking, first]);
+  await lay(room, theirs(room, 1));
+  seconds += 0.1;
+  const folder = slow(uxp.fs, "readdir", (name) => String(name).endsWith("takes"));
+  const second = studio.shelf.lookAround();
+  await until("the reading", () => folder.waiting > 0);
+  seconds += 60;
+  folder.isSlow = false;
+  folder.letThrough();
+  await second;
+  expect(ids(room)).toContain("take-1");
+  await lay(room, theirs(room, 2));
+  seconds += 20.1;
+  await studio.shelf.lookAround();
+  expect(ids(room)).toContain("take-2");
+});
+
 test("a look around a folder that cannot be listed says nothing and looks again", async () => {
   const room = await aRoom();
   const { studio, uxp } = room;

@@ -17,5 +17,10 @@ function hurried(): void {
   const after = window.setTimeout.bind(window);
   const sooner = (callback: () => void, milliseconds = 0): number =>
     after(callback, milliseconds >= 2000 && milliseconds < 5000 ? milliseconds / 5 : milliseconds);
-  Object.assign(window, { setTimeout: sooner });
+  const again = window.setInterval.bind(window);
+  Object.assign(window, {
+    setTimeout: sooner,
+    setInterval: (callback: () => void, milliseconds = 0): number =>
+      again(callback, milliseconds >= 5000 ? milliseconds / 5 : milliseconds),
+  });
 }

@@ -23,6 +23,8 @@ export interface ShelfOutside {
 
 /** A folder that many projects share takes long to look through: that is done no more than a tenth of the time. */
 const REST = 10;
+/** Milliseconds after which it is looked all the same: another machine's take is not kept waiting for a slow moment. */
+const MOST_REST = 20_000;
 
 export class ShelfCommands implements Commands {
   readonly #outside: ShelfOutside;
@@ -44,19 +46,23 @@ export class ShelfCommands implements Commands {
     const { desk, takes, log } = this.#outside;
     const { project } = desk;
     const now = (): number => this.#outside.now().getTime();
-    const began = now();
-    if (project === undefined || takes.knownOf !== project.projectId || began < this.#looksFrom) return;
+    if (project === undefined || takes.knownOf !== project.projectId || now() < this.#looksFrom) return;
     this.#looksFrom = Infinity;
+    let began = now();
     try {
       // What this device asks for just now is not found half asked.
-      await takes.oneAsks(() => takes.refresh(project));
+      await takes.oneAsks(() => {
+        // Waiting for that was no looking.
+        began = now();
+        return takes.refresh(project);
+      });
       this.#trouble = undefined;
     } catch (error) {
       const why = messageOf(error);
       if (why !== this.#trouble) log.trouble("looking around", error);
       this.#trouble = why;
     } finally {
-      this.#looksFrom = now() + (now() - began) * REST;
+      this.#looksFrom = now() + Math.min(MOST_REST, (now() - began) * REST);
     }
   };
 
