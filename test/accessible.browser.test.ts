@@ -42,6 +42,13 @@ describeInBrowser("whoever cannot see it well, or works without a mouse", () => 
       async ({ showing, tabs, judged }) => {
         const { axe } = window;
         const settled = (): Promise<void> => window.scheduler.postTask(() => undefined, { priority: "background" });
+        /** A long list takes cards in and out of the page where those that are drawn grow. */
+        const drawn = async (): Promise<void> => {
+          const frames = document.querySelector(".scrolled") === null ? 0 : 3;
+          for (let frame = 0; frame < frames; frame++) {
+            await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+          }
+        };
         const lookedAt = (window.lookedAt ??= new Set());
         const found: string[] = [];
         let looked = 0;
@@ -94,6 +101,7 @@ describeInBrowser("whoever cannot see it well, or works without a mouse", () => 
             if (closed.isConnected) closed.click();
           }
           await settled();
+          await drawn();
           await look(`${showing.state}, ${tab}, unfolded`);
         }
         return { looked, found };

@@ -239,7 +239,7 @@ test("a look around that waits while a take is asked for rests for none of that;
   const { studio, uxp } = room;
   let seconds = Date.now() / 1000;
   room.now = () => new Date(seconds * 1000);
-  const record = slow(uxp.fs, "writeFile", (file) => String(file).endsWith("take.json"));
+  const record = slow(uxp.fs, "writeFile", (file) => String(file).includes("take.json"));
   const asking = studio.make({ confirmed: true });
   await until("the record", () => record.waiting > 0);
   const first = studio.shelf.lookAround();

@@ -20,7 +20,7 @@ export interface Ground {
 }
 
 const COUNT = 420;
-/** Metres; further off nobody sees a drop break. */
+/** Metres; further off nobody sees a drop break. The shader below says it once more: its edges are read by a test. */
 const FURTHEST = 26;
 
 export function splashesOf(
@@ -90,7 +90,7 @@ const VERTEX = /* glsl */ `
       at += right * position.x * max(pixel * 0.6, 0.006 + 0.022 * age);
       at.y += (position.y * 0.5 + 0.5) * max(pixel * 1.6, tall);
     }
-    strength = (1.0 - smoothstep(8.0, ${FURTHEST.toFixed(1)}, away)) * (1.0 - age) * 0.62;
+    strength = (1.0 - smoothstep(8.0, 26.0, away)) * (1.0 - age) * 0.62;
     gl_Position = projectionMatrix * viewMatrix * vec4(at, 1.0);
   }`;
 
