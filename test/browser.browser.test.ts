@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Browser } from "playwright-core";
 import { CARRIED, describeInBrowser, launchBrowser } from "./browser";
+import PagesOnFailure from "./pages-on-failure.cjs";
 
 /** Asked of a page: what the media room rests on. */
 async function abilities(browser: Browser): Promise<unknown> {
@@ -84,6 +85,25 @@ describeInBrowser("the browser that tests start", () => {
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("leaves the words of its pages in what fails, and of a list what is chosen", async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.setContent("<p>No key</p><select><option>one</option><option selected>two</option></select>");
+      const { handleTestEvent } = PagesOnFailure.prototype;
+      const told = async (name: string): Promise<string> => {
+        const error = new Error("Timeout");
+        await handleTestEvent.call({ global: { browsersOfTest: new Set([browser]) } }, { name, error });
+        return error.message;
+      };
+      expect(await told("test_fn_failure")).toContain("No key | [two]");
+      expect(await told("hook_failure")).toContain("No key | [two]");
+      expect(await told("test_done")).toBe("Timeout");
+    } finally {
+      await browser.close();
     }
   });
 

@@ -10,7 +10,7 @@ export async function seatIn(browser: Browser, hasty: boolean): Promise<Page> {
 
 /**
  * In the page: the panel looks at engines, and at what lies on the disk, five times as often as it would. Shorter pauses stay
- * as they are, and so do the longer ones after which it gives something up.
+ * as they are, and so do the longer ones after which it gives something up. By intervals it only looks.
  */
 function hurried(): void {
   if (!location.pathname.endsWith("/panel/index.html")) return;

@@ -96,6 +96,20 @@ describe("A/B", () => {
     expect(seen()).toContain("A has 24 f/s, B 16: matched by time.");
   });
 
+  test("two models that are called alike are told apart by all of their names", () => {
+    const state = states["compare: beside each other"];
+    if (state === undefined) throw new Error("There is no such state");
+    const takes = state.takes.map((row, index) => {
+      const model = ["studio/Wan2.2-5B", "house/Wan2.2-5B"][index] ?? "";
+      const recipe = { ...row.take.recipe, engine: "openai-videos", model } as const;
+      return { ...row, take: { ...row.take, recipe } };
+    });
+    open({ ...state, takes });
+    const [differs] = document.querySelectorAll(".fact-differs");
+    expect(differs?.textContent).toContain("house/Wan2.2-5B");
+    expect(differs?.textContent).toContain("studio/Wan2.2-5B");
+  });
+
   test("a file that is gone is said beside its take, and the other one stays", () => {
     show("compare: a file is gone");
     expect(seen()).toContain("PU_Reel2_003_T04.mp4 is no longer there.");

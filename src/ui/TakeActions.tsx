@@ -19,6 +19,7 @@ export function TakeTrouble(props: { readonly take: Take }): ReactNode {
   const studio = useCommands();
   const failure = useStudio(({ problem }) => (problem?.take === id ? problem.failure : undefined));
   if (failure?.kind !== "not-confirmed") return <Problem at="takes" take={id} />;
+
   function askAgain(): void {
     studio.dismissProblem();
     if (state.kind === "unanswered") void studio.settle(id, { kind: "ask-again" }, { confirmed: true });

@@ -21,9 +21,9 @@ export interface ShelfOutside {
   readonly boards: () => readonly Board[];
 }
 
-/** A folder that many projects share takes long to look through: that is done no more than a tenth of the time. */
+/** A folder that many projects share may take long to look through: it rests ten times as long as that took. */
 const REST = 10;
-/** Milliseconds after which it is looked all the same: another machine's take is not kept waiting for a slow moment. */
+/** Milliseconds; no longer than that, so that a slow moment keeps nobody waiting for another machine's take. */
 const MOST_REST = 20_000;
 
 export class ShelfCommands implements Commands {
